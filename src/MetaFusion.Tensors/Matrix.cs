@@ -1,0 +1,76 @@
+namespace MetaFusion.Tensors;
+
+/// <summary>
+/// A row-major float32 matrix that owns its memory: one row per sample. The currency between the stages of a fit
+/// (features, targets, outputs); tensors of a training step live in a <c>TensorScope</c> instead.
+/// </summary>
+public sealed class Matrix
+{
+    private readonly float[] _values;
+
+    /// <summary>Makes a matrix of zeros.</summary>
+    /// <param name="rows">Number of rows; zero or more.</param>
+    /// <param name="columns">Number of columns; zero or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A dimension is negative.</exception>
+    /// <exception cref="OverflowException">The matrix would hold more than 2³¹ − 1 values.</exception>
+    public Matrix(int rows, int columns)
+        : this(rows, columns, new float[checked(ValidSize(rows) * ValidSize(columns))])
+    {
+    }
+
+    /// <summary>Wraps an existing array without copying it.</summary>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="columns">Number of columns.</param>
+    /// <param name="values">Row-major values, exactly <c>rows * columns</c> of them; not copied.</param>
+    /// <exception cref="ArgumentException">The array's length is not <c>rows * columns</c>.</exception>
+    public Matrix(int rows, int columns, float[] values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        if (values.Length != checked(rows * columns))
+        {
+            throw new ArgumentException($"Matrix: {values.Length} values do not fill [{rows}, {columns}].", nameof(values));
+        }
+
+        Rows = rows;
+        Columns = columns;
+        _values = values;
+    }
+
+    /// <summary>Number of rows.</summary>
+    public int Rows { get; }
+
+    /// <summary>Number of columns.</summary>
+    public int Columns { get; }
+
+    /// <summary>All values, row-major, <c>[Rows, Columns]</c>.</summary>
+    public Span<float> Values => _values;
+
+    /// <summary>One value.</summary>
+    public float this[int row, int column]
+    {
+        get => Row(row)[column];
+        set => Row(row)[column] = value;
+    }
+
+    /// <summary>The values of one row, <c>[Columns]</c>.</summary>
+    public Span<float> Row(int row) => _values.AsSpan(row * Columns, Columns);
+
+    /// <summary>A new matrix of the given rows, in the given order; a row may occur more than once.</summary>
+    /// <param name="rows">Row numbers, each in [0, <see cref="Rows"/>).</param>
+    public Matrix Gather(ReadOnlySpan<int> rows)
+    {
+        var result = new Matrix(rows.Length, Columns);
+        for (int i = 0; i < rows.Length; i++)
+        {
+            Row(rows[i]).CopyTo(result.Row(i));
+        }
+
+        return result;
+    }
+
+    private static int ValidSize(int size)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(size);
+        return size;
+    }
+}

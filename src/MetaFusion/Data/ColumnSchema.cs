@@ -1,0 +1,10 @@
+namespace MetaFusion.Data;
+
+/// <summary>Name and kind of one column of a modality.</summary>
+/// <param name="Name">The column's name in its file.</param>
+/// <param name="Kind">What its cells hold.</param>
+public sealed record ColumnSchema(string Name, ColumnKind Kind)
+{
+    /// <summary>The labels of a categorical column in the order of their codes (ordinal order); empty for numbers.</summary>
+    public IReadOnlyList<string> Categories { get; init; } = [];
+}

@@ -1,0 +1,44 @@
+using MetaFusion.Tensors;
+
+namespace MetaFusion.Data;
+
+/// <summary>One named source of features: a table with a row per sample, rows in the order of its file.</summary>
+/// <remarks>
+/// Numbers and labels share one float32 block, so that a table of 20,000 columns costs its own size once:
+/// a categorical cell holds the index of its label in <see cref="ColumnSchema.Categories"/>, a missing cell NaN.
+/// </remarks>
+public sealed class Modality
+{
+    /// <summary>Makes a modality.</summary>
+    /// <param name="name">Name of the modality, as in the experiment file.</param>
+    /// <param name="columns">Its columns, <c>[d]</c>.</param>
+    /// <param name="ids">The id of every row, <c>[n]</c>; unique.</param>
+    /// <param name="values">The cells, <c>[n, d]</c>; NaN where missing.</param>
+    /// <exception cref="DataException">The shapes differ, or an id appears twice.</exception>
+    public Modality(string name, IReadOnlyList<ColumnSchema> columns, IReadOnlyList<string> ids, Matrix values)
+    {
+        if (values.Rows != ids.Count || values.Columns != columns.Count)
+        {
+            throw new DataException(
+                $"modality '{name}': {ids.Count} ids and {columns.Count} columns do not fit values of shape " +
+                $"[{values.Rows}, {values.Columns}]; pass one id per row and one schema per column");
+        }
+
+        Name = name;
+        Columns = columns;
+        Ids = ids;
+        Values = values;
+    }
+
+    /// <summary>Name of the modality.</summary>
+    public string Name { get; }
+
+    /// <summary>The columns, <c>[d]</c>.</summary>
+    public IReadOnlyList<ColumnSchema> Columns { get; }
+
+    /// <summary>The id of every row, <c>[n]</c>.</summary>
+    public IReadOnlyList<string> Ids { get; }
+
+    /// <summary>The cells, <c>[n, d]</c>: numbers, label codes, or NaN where missing.</summary>
+    public Matrix Values { get; }
+}

@@ -1,0 +1,85 @@
+namespace MetaFusion.Data;
+
+/// <summary>Several modalities of the same samples, joined by id, with or without a target.</summary>
+/// <remarks>
+/// A sample is an id; it may lack a modality or the target. Rows are matched by id, never by position. Immutable.
+/// </remarks>
+public sealed class MultimodalDataset
+{
+    private readonly int[][] _rows;
+
+    /// <summary>Joins modalities by id.</summary>
+    /// <param name="sampleIds">The ids of the samples, unique; every modality's ids outside of it are ignored.</param>
+    /// <param name="modalities">The modalities, at least one.</param>
+    /// <param name="target">The target aligned with <paramref name="sampleIds"/>; null for prediction.</param>
+    /// <param name="groups">A group label per sample for grouped splits, aligned; null without groups.</param>
+    /// <param name="assignedSplits">"train", "validation" or "test" per sample, aligned; null without.</param>
+    public MultimodalDataset(
+        IReadOnlyList<string> sampleIds,
+        IReadOnlyList<Modality> modalities,
+        Target? target = null,
+        IReadOnlyList<string>? groups = null,
+        IReadOnlyList<string>? assignedSplits = null)
+    {
+        SampleIds = sampleIds;
+        Modalities = modalities;
+        Target = target;
+        Groups = groups;
+        AssignedSplits = assignedSplits;
+        _rows = modalities.Select(m => Align(sampleIds, m)).ToArray();
+    }
+
+    /// <summary>The id of every sample, <c>[n]</c>.</summary>
+    public IReadOnlyList<string> SampleIds { get; }
+
+    /// <summary>The modalities, in the order of the experiment file.</summary>
+    public IReadOnlyList<Modality> Modalities { get; }
+
+    /// <summary>The target aligned with <see cref="SampleIds"/>; null for prediction.</summary>
+    public Target? Target { get; }
+
+    /// <summary>A group label per sample for grouped splits; null without groups.</summary>
+    public IReadOnlyList<string>? Groups { get; }
+
+    /// <summary>"train", "validation" or "test" per sample where the user assigned it; null without.</summary>
+    public IReadOnlyList<string>? AssignedSplits { get; }
+
+    /// <summary>The row of a sample in a modality's table, or −1 where the sample lacks the modality.</summary>
+    /// <param name="modality">Index into <see cref="Modalities"/>.</param>
+    /// <param name="sample">Index into <see cref="SampleIds"/>.</param>
+    public int RowOf(int modality, int sample) => _rows[modality][sample];
+
+    /// <summary>Whether a sample has a row in every modality.</summary>
+    public bool IsComplete(int sample) => _rows.All(rows => rows[sample] >= 0);
+
+    /// <summary>Whether a sample's target is known in every output.</summary>
+    public bool HasTarget(int sample)
+    {
+        if (Target is null)
+        {
+            return false;
+        }
+
+        int outputs = Target.Outputs.Count;
+        for (int q = 0; q < outputs; q++)
+        {
+            if (double.IsNaN(Target.Values[(sample * outputs) + q]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static int[] Align(IReadOnlyList<string> sampleIds, Modality modality)
+    {
+        var rowOfId = new Dictionary<string, int>(modality.Ids.Count, StringComparer.Ordinal);
+        for (int row = 0; row < modality.Ids.Count; row++)
+        {
+            rowOfId.Add(modality.Ids[row], row);
+        }
+
+        return sampleIds.Select(id => rowOfId.GetValueOrDefault(id, -1)).ToArray();
+    }
+}

@@ -1,0 +1,33 @@
+namespace MetaFusion.Data;
+
+/// <summary>What is to be predicted, per sample of a data set.</summary>
+public sealed class Target
+{
+    /// <summary>Makes a target.</summary>
+    /// <param name="kind">Regression or classification.</param>
+    /// <param name="outputs">Names of the target columns, <c>[q]</c>; exactly one for classification.</param>
+    /// <param name="classes">The class labels in the order of their codes; empty for regression.</param>
+    /// <param name="values">
+    /// Row-major <c>[samples, q]</c>, aligned with the data set's samples: numbers in the target's own unit, or the
+    /// class code; NaN where the sample has no target.
+    /// </param>
+    public Target(TargetKind kind, IReadOnlyList<string> outputs, IReadOnlyList<string> classes, double[] values)
+    {
+        Kind = kind;
+        Outputs = outputs;
+        Classes = classes;
+        Values = values;
+    }
+
+    /// <summary>Regression or classification.</summary>
+    public TargetKind Kind { get; }
+
+    /// <summary>Names of the target columns, <c>[q]</c>.</summary>
+    public IReadOnlyList<string> Outputs { get; }
+
+    /// <summary>The class labels in the order of their codes; empty for regression.</summary>
+    public IReadOnlyList<string> Classes { get; }
+
+    /// <summary>Row-major <c>[samples, q]</c>; NaN where the sample has no target.</summary>
+    public IReadOnlyList<double> Values { get; }
+}

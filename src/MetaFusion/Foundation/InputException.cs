@@ -1,0 +1,13 @@
+namespace MetaFusion.Foundation;
+
+/// <summary>Something the user gave cannot be used and the user can mend it; the command line exits with 2.</summary>
+public class InputException : MetaFusionException
+{
+    /// <summary>Makes the exception.</summary>
+    /// <param name="message">One sentence or two: the thing, what is wrong with it, what to do.</param>
+    /// <param name="inner">What caused it, if anything.</param>
+    public InputException(string message, Exception? inner = null)
+        : base(message, inner)
+    {
+    }
+}
