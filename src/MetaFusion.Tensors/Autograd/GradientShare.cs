@@ -33,7 +33,7 @@ internal readonly ref struct GradientShare
     {
         if (_accumulate)
         {
-            Elementwise.AddScaled(1f, Values, _target);
+            Elementwise.AddScaled(Values, 1f, _target);
         }
     }
 }

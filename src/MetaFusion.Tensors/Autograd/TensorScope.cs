@@ -109,7 +109,7 @@ public sealed class TensorScope
         Span<float> target = tensor.GradientTarget(out bool accumulate);
         if (accumulate)
         {
-            Kernels.Elementwise.AddScaled(1f, gradient, target);
+            Kernels.Elementwise.AddScaled(gradient, 1f, target);
         }
         else
         {

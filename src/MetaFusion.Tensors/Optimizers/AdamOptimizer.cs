@@ -23,7 +23,7 @@ internal sealed class AdamOptimizer : Optimizer
     public override void Step()
     {
         _steps++;
-        var step = new AdamStep(
+        AdamStep step = AdamStep.At(
             _options.LearningRate, _options.Beta1, _options.Beta2, _options.Epsilon, _options.WeightDecay, _steps);
         Adam.Step(_parameters.Values, _parameters.Gradient, _firstMoment, _secondMoment, step);
     }

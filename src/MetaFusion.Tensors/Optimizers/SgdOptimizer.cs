@@ -18,7 +18,10 @@ internal sealed class SgdOptimizer : Optimizer
     }
 
     public override void Step() => Sgd.Step(
-        _parameters.Values, _parameters.Gradient, _velocity, _options.LearningRate, _options.Momentum, _options.WeightDecay);
+        _parameters.Values,
+        _parameters.Gradient,
+        _velocity,
+        new SgdStep((float)_options.LearningRate, (float)_options.Momentum, (float)_options.WeightDecay));
 
     public override void Reset() => Array.Clear(_velocity);
 }

@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using MetaFusion.Tensors.Kernels;
 
 namespace MetaFusion.Tensors.Autograd.Operations;
 
@@ -8,14 +8,9 @@ internal sealed class AbsOperation : UnaryOperation
     public static readonly AbsOperation Instance = new();
 
     protected override void Forward(ReadOnlySpan<float> x, float scalar, Span<float> y) =>
-        TensorPrimitives.Abs(x, y);
+        Elementwise.Abs(x, y);
 
     protected override void Differentiate(
-        ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> dy, float scalar, Span<float> dx)
-    {
-        for (int i = 0; i < dx.Length; i++)
-        {
-            dx[i] = x[i] > 0f ? dy[i] : x[i] < 0f ? -dy[i] : 0f;
-        }
-    }
+        ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> dy, float scalar, Span<float> dx) =>
+        Elementwise.AbsGradient(x, dy, dx);
 }

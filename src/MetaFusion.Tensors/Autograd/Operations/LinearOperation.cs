@@ -66,7 +66,7 @@ internal sealed class LinearOperation : Operation
                 share.Clear();
             }
 
-            Reductions.ColumnSums(gradient, rows, outputs, share);
+            Reductions.ColumnSums(gradient, share);
         }
     }
 }

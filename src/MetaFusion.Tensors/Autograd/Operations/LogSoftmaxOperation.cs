@@ -12,7 +12,7 @@ internal sealed class LogSoftmaxOperation : Operation
     public Tensor Apply(Tensor operand, TensorScope scope)
     {
         Tensor result = scope.Allocate(operand.Shape, operand.RequiresGradient, this, operand);
-        Softmax.LogForward(operand.Values, operand.Shape.Rows, operand.Shape.Columns, result.Values);
+        Softmax.LogProbabilities(operand.Values, result.Values, operand.Shape.Rows, operand.Shape.Columns);
         return result;
     }
 
@@ -25,19 +25,7 @@ internal sealed class LogSoftmaxOperation : Operation
         }
 
         var share = new GradientShare(operand, result.Scope!);
-        int columns = result.Shape.Columns;
-        for (int start = 0; start < result.Shape.Length; start += columns)
-        {
-            ReadOnlySpan<float> y = result.Values.Slice(start, columns);
-            ReadOnlySpan<float> dy = result.Gradient.Slice(start, columns);
-            float total = (float)Reductions.Sum(dy);
-            Span<float> dx = share.Values.Slice(start, columns);
-            for (int i = 0; i < columns; i++)
-            {
-                dx[i] = dy[i] - (MathF.Exp(y[i]) * total);
-            }
-        }
-
+        Softmax.LogProbabilitiesGradient(result.Values, result.Gradient, share.Values, result.Shape.Rows, result.Shape.Columns);
         share.Commit();
     }
 }

@@ -12,7 +12,7 @@ internal sealed class SoftmaxOperation : Operation
     public Tensor Apply(Tensor operand, TensorScope scope)
     {
         Tensor result = scope.Allocate(operand.Shape, operand.RequiresGradient, this, operand);
-        Softmax.Forward(operand.Values, operand.Shape.Rows, operand.Shape.Columns, result.Values);
+        Softmax.Probabilities(operand.Values, result.Values, operand.Shape.Rows, operand.Shape.Columns);
         return result;
     }
 
@@ -25,19 +25,7 @@ internal sealed class SoftmaxOperation : Operation
         }
 
         var share = new GradientShare(operand, result.Scope!);
-        int columns = result.Shape.Columns;
-        for (int start = 0; start < result.Shape.Length; start += columns)
-        {
-            ReadOnlySpan<float> y = result.Values.Slice(start, columns);
-            ReadOnlySpan<float> dy = result.Gradient.Slice(start, columns);
-            float dot = Reductions.Dot(y, dy);
-            Span<float> dx = share.Values.Slice(start, columns);
-            for (int i = 0; i < columns; i++)
-            {
-                dx[i] = y[i] * (dy[i] - dot);
-            }
-        }
-
+        Softmax.ProbabilitiesGradient(result.Values, result.Gradient, share.Values, result.Shape.Rows, result.Shape.Columns);
         share.Commit();
     }
 }

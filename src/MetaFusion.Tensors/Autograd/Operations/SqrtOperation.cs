@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using MetaFusion.Tensors.Kernels;
 
 namespace MetaFusion.Tensors.Autograd.Operations;
 
@@ -8,12 +8,9 @@ internal sealed class SqrtOperation : UnaryOperation
     public static readonly SqrtOperation Instance = new();
 
     protected override void Forward(ReadOnlySpan<float> x, float scalar, Span<float> y) =>
-        TensorPrimitives.Sqrt(x, y);
+        Elementwise.Sqrt(x, y);
 
     protected override void Differentiate(
-        ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> dy, float scalar, Span<float> dx)
-    {
-        TensorPrimitives.Divide(dy, y, dx);
-        TensorPrimitives.Multiply(dx, 0.5f, dx);
-    }
+        ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> dy, float scalar, Span<float> dx) =>
+        Elementwise.SqrtGradient(y, dy, dx);
 }

@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using MetaFusion.Tensors.Kernels;
 
 namespace MetaFusion.Tensors.Autograd.Operations;
 
@@ -8,12 +8,9 @@ internal sealed class SquareOperation : UnaryOperation
     public static readonly SquareOperation Instance = new();
 
     protected override void Forward(ReadOnlySpan<float> x, float scalar, Span<float> y) =>
-        TensorPrimitives.Multiply(x, x, y);
+        Elementwise.Square(x, y);
 
     protected override void Differentiate(
-        ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> dy, float scalar, Span<float> dx)
-    {
-        TensorPrimitives.Multiply(x, dy, dx);
-        TensorPrimitives.Multiply(dx, 2f, dx);
-    }
+        ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> dy, float scalar, Span<float> dx) =>
+        Elementwise.SquareGradient(x, dy, dx);
 }

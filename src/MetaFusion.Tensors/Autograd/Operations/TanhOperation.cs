@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using MetaFusion.Tensors.Kernels;
 
 namespace MetaFusion.Tensors.Autograd.Operations;
 
@@ -8,14 +8,9 @@ internal sealed class TanhOperation : UnaryOperation
     public static readonly TanhOperation Instance = new();
 
     protected override void Forward(ReadOnlySpan<float> x, float scalar, Span<float> y) =>
-        TensorPrimitives.Tanh(x, y);
+        Elementwise.Tanh(x, y);
 
     protected override void Differentiate(
-        ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> dy, float scalar, Span<float> dx)
-    {
-        for (int i = 0; i < dx.Length; i++)
-        {
-            dx[i] = (1f - (y[i] * y[i])) * dy[i];
-        }
-    }
+        ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> dy, float scalar, Span<float> dx) =>
+        Elementwise.TanhGradient(y, dy, dx);
 }
