@@ -1,0 +1,33 @@
+using System.Collections;
+
+namespace MetaFusion.Data;
+
+/// <summary>
+/// The sentences that reading, splitting and preprocessing want a person to see: each names the thing and says what
+/// was done about it. A collector handed from stage to stage; not safe for concurrent use.
+/// </summary>
+public sealed class DataWarnings : IReadOnlyList<string>
+{
+    private readonly List<string> _sentences = [];
+
+    /// <summary>Number of warnings.</summary>
+    public int Count => _sentences.Count;
+
+    /// <summary>One warning.</summary>
+    public string this[int index] => _sentences[index];
+
+    /// <summary>Adds a sentence; a sentence that is there already is not repeated.</summary>
+    public void Add(string sentence)
+    {
+        if (!_sentences.Contains(sentence))
+        {
+            _sentences.Add(sentence);
+        }
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<string> GetEnumerator() => _sentences.GetEnumerator();
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
