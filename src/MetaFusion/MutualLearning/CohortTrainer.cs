@@ -147,11 +147,11 @@ public sealed class CohortTrainer
     {
         if (_options.Weighting == DivergenceWeighting.InverseLoss)
         {
-            DivergenceWeights.InverseLoss(independent.BestLosses).CopyTo(_weights, 0);
+            DivergenceWeights.InverseLoss([.. independent.BestLosses]).CopyTo(_weights, 0);
             return Enumerable.Range(0, _students.Length).ToArray();
         }
 
-        LossClustering clustering = LossClustering.Fit(independent.BestLosses);
+        LossClusters clustering = LossClustering.Cluster([.. independent.BestLosses]);
         clustering.Weights.ToArray().CopyTo(_weights, 0);
         return clustering.BestCluster;
     }
@@ -180,7 +180,7 @@ public sealed class CohortTrainer
             reporter.Report(rho, _epoch, epochs[^1]);
             if (_options.Weighting == DivergenceWeighting.Adaptive)
             {
-                DivergenceWeights.InverseLoss(epochs[^1].ValidationTask).CopyTo(_weights, 0);
+                DivergenceWeights.InverseLoss([.. epochs[^1].ValidationTask]).CopyTo(_weights, 0);
             }
 
             lastImprovement = _students.Any(s => s.BestEpoch == _epoch) ? _epoch : lastImprovement;
