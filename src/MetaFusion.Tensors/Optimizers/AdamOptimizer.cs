@@ -28,6 +28,15 @@ internal sealed class AdamOptimizer : Optimizer
         Adam.Step(_parameters.Values, _parameters.Gradient, _firstMoment, _secondMoment, step);
     }
 
+    public override OptimizerState Capture() => new(_steps, [[.. _firstMoment], [.. _secondMoment]]);
+
+    public override void Restore(OptimizerState state)
+    {
+        state.CopyTo(0, _firstMoment);
+        state.CopyTo(1, _secondMoment);
+        _steps = state.Steps;
+    }
+
     public override void Reset()
     {
         _steps = 0;

@@ -22,6 +22,14 @@ public abstract class Optimizer
     /// <summary>Takes one step along the block's gradient, in one pass over memory.</summary>
     public abstract void Step();
 
+    /// <summary>A copy of the moments and the number of steps.</summary>
+    public abstract OptimizerState Capture();
+
+    /// <summary>Goes back to captured moments.</summary>
+    /// <param name="state">From <see cref="Capture"/> of an optimiser of the same kind over the same block.</param>
+    /// <exception cref="ArgumentException">The moments are of another kind or size.</exception>
+    public abstract void Restore(OptimizerState state);
+
     /// <summary>Forgets all moments, as before the first step.</summary>
     public abstract void Reset();
 }

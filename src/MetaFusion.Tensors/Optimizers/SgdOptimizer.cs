@@ -23,5 +23,9 @@ internal sealed class SgdOptimizer : Optimizer
         _velocity,
         new SgdStep((float)_options.LearningRate, (float)_options.Momentum, (float)_options.WeightDecay));
 
+    public override OptimizerState Capture() => new(0, [[.. _velocity]]);
+
+    public override void Restore(OptimizerState state) => state.CopyTo(0, _velocity);
+
     public override void Reset() => Array.Clear(_velocity);
 }

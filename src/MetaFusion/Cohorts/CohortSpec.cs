@@ -47,8 +47,15 @@ public sealed record CohortSpec
     /// <summary>Hidden widths of every <c>mlp:k</c> extractor; default 256.</summary>
     public IReadOnlyList<int> Extractor { get; init; } = DefaultExtractor;
 
+    /// <summary>Other hidden widths of extractors, by modality; empty (default) to use <see cref="Extractor"/> for all.</summary>
+    public IReadOnlyList<IReadOnlyList<int>> ExtractorByModality { get; init; } = [];
+
     /// <summary>Why the cohort looks as it does, in a sentence; empty for cohorts that the user spelled out.</summary>
     public string Reason { get; init; } = "";
+
+    /// <summary>Hidden widths of the extractors of one modality.</summary>
+    /// <param name="modality">Index of the modality.</param>
+    public IReadOnlyList<int> ExtractorOf(int modality) => ExtractorByModality.Count == 0 ? Extractor : ExtractorByModality[modality];
 
     /// <summary>Every tuple of the given representations but the one that reads nothing.</summary>
     /// <param name="representations">The views of every modality; <c>none</c> is added where it is not listed.</param>

@@ -36,7 +36,7 @@ public sealed class FusionStudent : Student
             int slot = slots.ToList().FindIndex(s => s.Modality == m && s.Key == view.InputKey);
             Mlp? extractor = view.ExtractorOutputs == 0
                 ? null
-                : new Mlp(Parameters, $"extractor.{m}", view.Width, widths.Extractor, view.ExtractorOutputs);
+                : new Mlp(Parameters, $"extractor.{m}", view.Width, widths.ExtractorOf(m), view.ExtractorOutputs);
             read.Add((slot, extractor));
             concatenated += extractor is null ? view.Width : view.ExtractorOutputs;
         }

@@ -60,7 +60,7 @@ public sealed class CohortTrainer
         _validation = validation;
         _random = random;
         _workers = workers;
-        _students = cohort.Students.Select(s => new StudentTrainer(s, task, options.Optimizer, validation.Rows)).ToArray();
+        _students = cohort.Students.Select(s => new StudentTrainer(s, task, options, validation.Rows)).ToArray();
         _weights = new double[_students.Length];
 
         // The largest students go first, so that no thread is left with one at the end of a region.
@@ -79,6 +79,9 @@ public sealed class CohortTrainer
         _formValidationBelief = item => _students[_byCost[item]].FormValidationBelief();
         _endEpoch = item => _students[_byCost[item]].EndEpoch(_epoch, _validation.Targets.Values, _rho, _isMutual ? _consensus : null);
     }
+
+    /// <summary>Called at the end of every run, while the students still have the weights of its last epoch.</summary>
+    internal Action<double>? RunEnded { get; init; }
 
     private ReadOnlySpan<float> BatchTargets => _batchTargets.Values[..(_batch.Rows * _task.TargetColumns)];
 
@@ -160,7 +163,14 @@ public sealed class CohortTrainer
     {
         foreach (StudentTrainer student in _students)
         {
-            student.Restart();
+            if (_options.ResumesAsPublished && rho is > 0 and < 1)
+            {
+                student.ResumeBest();
+            }
+            else
+            {
+                student.Restart();
+            }
         }
 
         if (_options.Weighting is DivergenceWeighting.Adaptive)
@@ -191,6 +201,7 @@ public sealed class CohortTrainer
         }
 
         reporter.EndRun();
+        RunEnded?.Invoke(rho);
         return new RhoRun(rho, epochs, _students.Select(s => s.BestEpoch).ToArray(), _students.Select(s => s.BestLoss).ToArray());
     }
 

@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 using MetaFusion.Cohorts;
 using MetaFusion.Tasks;
 using MetaFusion.Tensors;
@@ -16,6 +16,7 @@ internal sealed class StudentTrainer
     private readonly LearningTask _task;
     private readonly TensorScope _scope = new();
     private readonly Optimizer _optimizer;
+    private readonly bool _keepsMoments;
     private readonly float[] _initial;
     private readonly float[] _best;
     private readonly Matrix _validationOutputs;
@@ -24,13 +25,15 @@ internal sealed class StudentTrainer
     private Tensor? _outputs;
     private double _trainLoss;
     private double _trainTask;
-    private int _batches;
+    private int _samples;
+    private OptimizerState? _bestMoments;
 
-    public StudentTrainer(Student student, LearningTask task, OptimizerOptions optimizer, int validationRows)
+    public StudentTrainer(Student student, LearningTask task, TrainingOptions options, int validationRows)
     {
+        _keepsMoments = options.ResumesAsPublished;
         Student = student;
         _task = task;
-        _optimizer = Optimizer.Create(optimizer, student.Parameters);
+        _optimizer = Optimizer.Create(options.Optimizer, student.Parameters);
         _initial = student.Parameters.Values.ToArray();
         _best = student.Parameters.Values.ToArray();
         _validationOutputs = new Matrix(validationRows, task.OutputCount);
@@ -60,11 +63,11 @@ internal sealed class StudentTrainer
     /// <summary>Validation task loss of the last epoch.</summary>
     public double ValidationTask { get; private set; }
 
-    /// <summary>Training loss of the epoch, averaged over its batches.</summary>
-    public double TrainLoss => _trainLoss / _batches;
+    /// <summary>Training loss of the epoch, averaged over its samples.</summary>
+    public double TrainLoss => _trainLoss / _samples;
 
-    /// <summary>Training task loss of the epoch, averaged over its batches.</summary>
-    public double TrainTask => _trainTask / _batches;
+    /// <summary>Training task loss of the epoch, averaged over its samples.</summary>
+    public double TrainTask => _trainTask / _samples;
 
     /// <summary>What the others follow on the current batch.</summary>
     public ReadOnlySpan<float> Belief(int length) => _belief.AsSpan(0, length);
@@ -78,7 +81,16 @@ internal sealed class StudentTrainer
         BestLoss = double.PositiveInfinity;
     }
 
-    public void BeginEpoch() => (_trainLoss, _trainTask, _batches) = (0, 0, 0);
+    /// <summary>Goes back to the best weights of the run before, and the moments they had.</summary>
+    public void ResumeBest()
+    {
+        _best.CopyTo(Student.Parameters.Values);
+        _optimizer.Restore(_bestMoments!);
+        BestEpoch = -1;
+        BestLoss = double.PositiveInfinity;
+    }
+
+    public void BeginEpoch() => (_trainLoss, _trainTask, _samples) = (0, 0, 0);
 
     /// <summary>Answers a training batch and forms the belief that the others follow.</summary>
     public void Answer(StudentBatch batch, bool isFollowed)
@@ -107,9 +119,10 @@ internal sealed class StudentTrainer
             loss += rho * (_task.Divergence(_outputs.Values, consensus.Belief, (float)rho, gradient) + consensus.Spread);
         }
 
-        _trainTask += task;
-        _trainLoss += loss;
-        _batches++;
+        int rows = _outputs.Shape.Rows;
+        _trainTask += rows * task;
+        _trainLoss += rows * loss;
+        _samples += rows;
         Student.Parameters.ForgetGradient();
         _scope.Backward(_outputs, gradient);
         Student.Parameters.CompleteGradient();
@@ -144,6 +157,7 @@ internal sealed class StudentTrainer
             BestLoss = ValidationTask;
             BestEpoch = epoch;
             Student.Parameters.Values.CopyTo(_best);
+            _bestMoments = _keepsMoments ? _optimizer.Capture() : null;
             _validationOutputs.Values.CopyTo(BestValidationOutputs.Values);
         }
     }

@@ -49,6 +49,13 @@ public sealed record TrainingOptions
     /// <summary>Whether every epoch draws a new order of the training samples; off only to compare with recorded runs.</summary>
     internal bool Shuffle { get; init; } = true;
 
+    /// <summary>
+    /// Whether a run with 0 &lt; rho &lt; 1 goes on from the best weights and moments of the run with rho = 0 instead of the
+    /// initial weights. The published code does so: its checkpoints are named by rho cut to a whole number, so that 0.99
+    /// finds those of 0. On only to compare with its recorded runs.
+    /// </summary>
+    internal bool ResumesAsPublished { get; init; }
+
     private static int Positive(int value, string name) =>
         value > 0 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be 1 or more.");
 

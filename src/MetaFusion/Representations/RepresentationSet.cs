@@ -1,5 +1,3 @@
-using MetaFusion.Tensors;
-
 namespace MetaFusion.Representations;
 
 /// <summary>The fitted views of all modalities of a model. Immutable.</summary>
