@@ -72,6 +72,13 @@ public sealed class MultimodalDataset
         return true;
     }
 
+    /// <summary>
+    /// The samples a model without gaps can take, ascending: those with every modality and, where the data set has a
+    /// target, with a target.
+    /// </summary>
+    public int[] UsableSamples() =>
+        Enumerable.Range(0, SampleIds.Count).Where(s => IsComplete(s) && (Target is null || HasTarget(s))).ToArray();
+
     private static int[] Align(IReadOnlyList<string> sampleIds, Modality modality)
     {
         var rowOfId = new Dictionary<string, int>(modality.Ids.Count, StringComparer.Ordinal);

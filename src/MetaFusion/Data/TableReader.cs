@@ -27,7 +27,7 @@ public static class TableReader
     /// <param name="options">How the text is written; null for the defaults.</param>
     /// <exception cref="DataException">The file cannot be read, a column is unknown, or a row has too few or many fields.</exception>
     public static TextTable ReadText(string path, IReadOnlyList<string> columns, TableOptions? options = null) =>
-        TextTableReader.Read(new DataPath(path, path), columns, options ?? new TableOptions());
+        TextTableReader.Read(new DataPath(path, path), columns, options ?? new TableOptions()).Table;
 
     /// <summary>Reads a table of features.</summary>
     /// <param name="path">The file.</param>

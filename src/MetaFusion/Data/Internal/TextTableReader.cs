@@ -3,8 +3,8 @@ namespace MetaFusion.Data.Internal;
 /// <summary>Reads chosen columns of a table as strings.</summary>
 internal static class TextTableReader
 {
-    /// <summary>Reads the columns in the order asked for.</summary>
-    public static TextTable Read(DataPath path, IReadOnlyList<string> columns, TableOptions options)
+    /// <summary>Reads the columns in the order asked for; the parser understands the numbers among them.</summary>
+    public static (TextTable Table, CellParser Parser) Read(DataPath path, IReadOnlyList<string> columns, TableOptions options)
     {
         TableDialect dialect = TableDialect.Of(path, options);
         using var tokens = new CsvTokenizer(path, dialect.Delimiter);
@@ -23,7 +23,7 @@ internal static class TextTableReader
             ReadRow(tokens, path, parser, sinks, lines);
         }
 
-        return lines.Count > 0 ? new TextTable(columns, lists, lines) : throw TableFaults.NoRows(path);
+        return lines.Count > 0 ? (new TextTable(columns, lists, lines), parser) : throw TableFaults.NoRows(path);
     }
 
     private static void ReadRow(CsvTokenizer tokens, DataPath path, CellParser parser, List<string?>?[] sinks, List<int> lines)

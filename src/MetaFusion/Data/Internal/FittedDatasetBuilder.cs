@@ -1,0 +1,64 @@
+namespace MetaFusion.Data.Internal;
+
+/// <summary>Reads a data set against the schemas of a fitted model.</summary>
+internal sealed class FittedDatasetBuilder(DatasetOptions options, IReadOnlyList<ModalitySchema> schemas)
+{
+    private readonly DataWarnings _warnings = [];
+
+    /// <summary>Reads for evaluation with a target, for prediction without.</summary>
+    public DatasetReading Build(TargetSchema? schema)
+    {
+        var reader = new ModalityReader(options, _warnings);
+        Modality[] modalities = schemas.Select(s => reader.Read(OptionsOf(s), s)).ToArray();
+        return schema is null ? WithoutTarget(modalities) : WithTarget(modalities, schema);
+    }
+
+    private ModalityOptions OptionsOf(ModalitySchema schema)
+    {
+        string[] names = options.Modalities.Select(m => m.Name).ToArray();
+        return options.Modalities.FirstOrDefault(m => m.Name == schema.Name)
+            ?? throw new DataException(
+                $"the data set lacks modality '{schema.Name}', which the model was fitted with" +
+                NearestName.Hint(schema.Name, names, "; it has", ""));
+    }
+
+    private DatasetReading WithoutTarget(Modality[] modalities)
+    {
+        string[] ids = modalities.SelectMany(m => m.Ids).Distinct(StringComparer.Ordinal).ToArray();
+        CoverageReport coverage = CoverageCounter.Count(
+            modalities, [], new HashSet<string>(), new Dictionary<string, string>(), needTarget: false);
+        JoinWarnings.Incomplete(coverage, _warnings);
+        return coverage.Usable > 0
+            ? new DatasetReading(new MultimodalDataset(ids, modalities), coverage, _warnings)
+            : throw JoinWarnings.NothingUsable(modalities, null, coverage);
+    }
+
+    private DatasetReading WithTarget(Modality[] modalities, TargetSchema schema)
+    {
+        DatasetOptions wanted = options.Target is { } target
+            ? options with { Target = target with { Columns = schema.Outputs, Kind = schema.Kind } }
+            : options;
+        TargetTable table = TargetTable.Read(wanted);
+        JoinWarnings.Strangers(modalities, table, _warnings);
+        string[] ids = JoinWarnings.Joined(modalities, table);
+        var unknown = new HashSet<string>(StringComparer.Ordinal);
+        Target values = schema.Kind == TargetKind.Regression
+            ? table.ToRegression(ids)
+            : table.ToClassification(ids, schema.Classes, unknown);
+        foreach (string label in unknown.Order(StringComparer.Ordinal))
+        {
+            _warnings.Add($"target '{schema.Outputs[0]}': the model does not know class '{label}'; its samples were left out");
+        }
+
+        string[]? splits = LabelColumnReader.ReadSplits(options, ids);
+        string[]? groups = LabelColumnReader.Read(options, options.Group, ids);
+        var dataset = new MultimodalDataset(ids, modalities, values, groups, splits);
+        HashSet<string> known = ids.Where((_, s) => dataset.HasTarget(s)).ToHashSet(StringComparer.Ordinal);
+        CoverageReport coverage = CoverageCounter.Count(
+            modalities, table.Ids, known, new Dictionary<string, string>(), needTarget: true);
+        JoinWarnings.Incomplete(coverage, _warnings);
+        return coverage.Usable > 0
+            ? new DatasetReading(dataset, coverage, _warnings)
+            : throw JoinWarnings.NothingUsable(modalities, table, coverage);
+    }
+}
