@@ -16,6 +16,7 @@ public static class EnsembleRegistry
         new MajorityVoteRule(),
         new WeightedVoteRule(),
         new GreedyRule(),
+        new StackingRule(),
         new BestSingleRule(),
     ];
 

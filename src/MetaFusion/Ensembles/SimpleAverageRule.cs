@@ -12,6 +12,11 @@ public sealed class SimpleAverageRule : EnsembleRule
     /// <inheritdoc/>
     public override string Name => Key;
 
+    /// <summary>The plain average of some students, which needs no fitting: late fusion.</summary>
+    /// <param name="students">Number of students, all of them members.</param>
+    public static FittedEnsemble Over(int students) => new FittedAverage(
+        Key, Enumerable.Range(0, students).ToArray(), Enumerable.Repeat(1.0 / students, students).ToArray());
+
     /// <inheritdoc/>
     public override bool Supports(LearningTask task) => true;
 

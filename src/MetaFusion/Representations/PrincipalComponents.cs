@@ -76,6 +76,13 @@ public sealed class PrincipalComponents
             Narrow(axes.Mean, 1, train.Columns), Narrow(axes.Components, count, train.Columns), axes.ExplainedVariance);
     }
 
+    /// <summary>The first of these components.</summary>
+    /// <param name="count">How many, 1 to all.</param>
+    public PrincipalComponents First(int count) => new(
+        Mean,
+        new Matrix(count, Components.Columns, Components.Values[..(count * Components.Columns)].ToArray()),
+        ExplainedVariance.Take(count).ToArray());
+
     /// <summary>Projects rows onto the components.</summary>
     /// <param name="rows"><c>[rows, columns]</c>, columns as in training.</param>
     /// <returns><c>[rows, components]</c>, summed in float64.</returns>

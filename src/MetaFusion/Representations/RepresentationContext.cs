@@ -25,6 +25,11 @@ public sealed record RepresentationContext(
     RandomStream Random)
 {
     private TrainedEncoder? _trainedEncoder;
+    private PrincipalComponents? _largestComponents;
+
+    /// <summary>The components of the largest requested <c>pca:k</c>, fitted once: the smaller views are their first ones.</summary>
+    internal PrincipalComponents LargestComponents => _largestComponents ??= PrincipalComponents.Fit(
+        TrainFeatures, Requested.Where(r => r.Kind == PcaKind.Key).Max(r => r.Size), Modality);
 
     /// <summary>The modality's encoder, trained on first use and shared by all its slices.</summary>
     internal TrainedEncoder TrainedEncoder => _trainedEncoder ??= TrainedEncoder.Train(this);

@@ -7,7 +7,7 @@ public static class RepresentationRegistry
     [
         new NoneKind(),
         new RawKind(),
-        // new PcaKind(),
+        new PcaKind(),
         new MlpKind(),
         new EncoderKind(),
     ];
