@@ -24,6 +24,15 @@ public sealed class Modality
                 $"[{values.Rows}, {values.Columns}]; pass one id per row and one schema per column");
         }
 
+        var seen = new HashSet<string>(ids.Count, StringComparer.Ordinal);
+        foreach (string id in ids)
+        {
+            if (!seen.Add(id))
+            {
+                throw new DataException($"modality '{name}': sample '{id}' appears twice; ids must be unique");
+            }
+        }
+
         Name = name;
         Columns = columns;
         Ids = ids;

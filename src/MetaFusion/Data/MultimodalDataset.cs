@@ -14,6 +14,7 @@ public sealed class MultimodalDataset
     /// <param name="target">The target aligned with <paramref name="sampleIds"/>; null for prediction.</param>
     /// <param name="groups">A group label per sample for grouped splits, aligned; null without groups.</param>
     /// <param name="assignedSplits">"train", "validation" or "test" per sample, aligned; null without.</param>
+    /// <exception cref="DataException">There is no modality, an id appears twice, or a list is not aligned with the ids.</exception>
     public MultimodalDataset(
         IReadOnlyList<string> sampleIds,
         IReadOnlyList<Modality> modalities,
@@ -21,6 +22,7 @@ public sealed class MultimodalDataset
         IReadOnlyList<string>? groups = null,
         IReadOnlyList<string>? assignedSplits = null)
     {
+        Check(sampleIds, modalities, target, groups, assignedSplits);
         SampleIds = sampleIds;
         Modalities = modalities;
         Target = target;
@@ -38,10 +40,10 @@ public sealed class MultimodalDataset
     /// <summary>The target aligned with <see cref="SampleIds"/>; null for prediction.</summary>
     public Target? Target { get; }
 
-    /// <summary>A group label per sample for grouped splits; null without groups.</summary>
+    /// <summary>A group label per sample for grouped splits, empty where it has none; null without groups.</summary>
     public IReadOnlyList<string>? Groups { get; }
 
-    /// <summary>"train", "validation" or "test" per sample where the user assigned it; null without.</summary>
+    /// <summary>"train", "validation" or "test" per sample where the user assigned it, else empty; null without.</summary>
     public IReadOnlyList<string>? AssignedSplits { get; }
 
     /// <summary>The row of a sample in a modality's table, or −1 where the sample lacks the modality.</summary>
@@ -78,6 +80,37 @@ public sealed class MultimodalDataset
     /// </summary>
     public int[] UsableSamples() =>
         Enumerable.Range(0, SampleIds.Count).Where(s => IsComplete(s) && (Target is null || HasTarget(s))).ToArray();
+
+    private static void Check(
+        IReadOnlyList<string> sampleIds,
+        IReadOnlyList<Modality> modalities,
+        Target? target,
+        IReadOnlyList<string>? groups,
+        IReadOnlyList<string>? assignedSplits)
+    {
+        if (modalities.Count == 0)
+        {
+            throw new DataException("a data set needs at least one modality; pass one");
+        }
+
+        if (sampleIds.Distinct(StringComparer.Ordinal).Count() != sampleIds.Count)
+        {
+            throw new DataException("a sample id appears twice in the data set; ids must be unique");
+        }
+
+        int n = sampleIds.Count;
+        CheckLength("target", target is null ? n : target.Values.Count, n * (target?.Outputs.Count ?? 1));
+        CheckLength("groups", groups?.Count ?? n, n);
+        CheckLength("assigned splits", assignedSplits?.Count ?? n, n);
+    }
+
+    private static void CheckLength(string name, int length, int expected)
+    {
+        if (length != expected)
+        {
+            throw new DataException($"the {name} of a data set hold {length} values where its samples need {expected}; align them with the ids");
+        }
+    }
 
     private static int[] Align(IReadOnlyList<string> sampleIds, Modality modality)
     {

@@ -1,0 +1,30 @@
+using MetaFusion.Data;
+
+namespace MetaFusion.Preprocessing;
+
+/// <summary>What preprocessing learned about one column; plain data for a model file.</summary>
+/// <param name="Name">Name of the column.</param>
+/// <param name="Kind">What its cells hold.</param>
+public sealed record ColumnState(string Name, ColumnKind Kind)
+{
+    /// <summary>What replaces a missing number, in the column's unit. 0 for categorical columns.</summary>
+    public double Fill { get; init; }
+
+    /// <summary>What is subtracted from a number: its mean in train, or 0. 0 for categorical columns.</summary>
+    public double Offset { get; init; }
+
+    /// <summary>What the difference is multiplied by: 1 / standard deviation, 1, or 0 for a column constant in train.</summary>
+    public double Factor { get; init; }
+
+    /// <summary>The labels that train had, in ordinal order, each one a feature. Empty for numeric columns.</summary>
+    public IReadOnlyList<string> Categories { get; init; } = [];
+
+    /// <summary>
+    /// Index into <see cref="Categories"/> of the label that replaces a missing one; −1 where train had none, and for
+    /// numeric columns.
+    /// </summary>
+    public int FillCategory { get; init; } = -1;
+
+    /// <summary>Whether a further feature says where the cell is missing.</summary>
+    public bool HasIndicator { get; init; }
+}

@@ -1,0 +1,87 @@
+using MetaFusion.Data;
+
+namespace MetaFusion.Preprocessing.Internal;
+
+/// <summary>Learns the state of every column from training rows.</summary>
+internal sealed class PreprocessorFit(Modality modality, int[] rows, PreprocessingOptions options, DataWarnings warnings)
+{
+    private const int ShownNames = 5;
+
+    private readonly List<string> _constant = [];
+    private readonly List<string> _empty = [];
+
+    /// <summary>The states in the order of the columns.</summary>
+    public ColumnState[] Columns()
+    {
+        var moments = new ColumnMoments(modality, rows);
+        double[]? medians = options.NumericImputation == NumericImputation.Median ? ColumnMedians.Of(modality, rows) : null;
+        var columns = new ColumnState[modality.Columns.Count];
+        for (int c = 0; c < columns.Length; c++)
+        {
+            columns[c] = modality.Columns[c].Kind == ColumnKind.Numeric ? Numeric(c, moments, medians) : Categorical(c, moments);
+        }
+
+        Warn(_empty, "no values in train and became 0");
+        Warn(_constant, "the same value in every training row and became 0");
+        return columns;
+    }
+
+    private ColumnState Numeric(int c, ColumnMoments moments, double[]? medians)
+    {
+        string name = modality.Columns[c].Name;
+        if (moments.Constant[c])
+        {
+            (moments.Counts[c] == 0 ? _empty : _constant).Add(name);
+        }
+
+        return new ColumnState(name, ColumnKind.Numeric)
+        {
+            Fill = medians?[c] ?? moments.Means[c],
+            Offset = options.Standardize ? moments.Means[c] : 0,
+            Factor = moments.Constant[c] ? 0 : options.Standardize ? 1 / moments.Deviations[c] : 1,
+            HasIndicator = HasIndicator(c, moments),
+        };
+    }
+
+    private ColumnState Categorical(int c, ColumnMoments moments)
+    {
+        ColumnSchema schema = modality.Columns[c];
+        int[] counts = new int[schema.Categories.Count];
+        foreach (int row in rows)
+        {
+            float code = modality.Values.Row(row)[c];
+            if (!float.IsNaN(code))
+            {
+                counts[(int)code]++;
+            }
+        }
+
+        (string Label, int Count)[] seen = schema.Categories.Zip(counts)
+            .Where(p => p.Second > 0).OrderBy(p => p.First, StringComparer.Ordinal).ToArray();
+        if (seen.Length == 0)
+        {
+            _empty.Add(schema.Name);
+        }
+
+        return new ColumnState(schema.Name, ColumnKind.Categorical)
+        {
+            Categories = seen.Select(p => p.Label).ToArray(),
+            FillCategory = seen.Length == 0 ? -1 : Array.FindIndex(seen, p => p.Count == seen.Max(q => q.Count)),
+            HasIndicator = HasIndicator(c, moments),
+        };
+    }
+
+    private bool HasIndicator(int c, ColumnMoments moments) =>
+        options.MissingIndicator && moments.Counts[c] > 0 && moments.Counts[c] < rows.Length;
+
+    private void Warn(List<string> names, string fault)
+    {
+        if (names.Count > 0)
+        {
+            string list = string.Join(", ", names.Take(ShownNames).Select(n => $"'{n}'"));
+            string more = names.Count > ShownNames ? $" and {names.Count - ShownNames} more" : "";
+            string subject = names.Count == 1 ? $"column {list} has" : $"{names.Count} columns ({list}{more}) have";
+            warnings.Add($"modality '{modality.Name}': {subject} {fault}");
+        }
+    }
+}

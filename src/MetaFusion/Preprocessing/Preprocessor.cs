@@ -1,0 +1,92 @@
+using MetaFusion.Data;
+using MetaFusion.Preprocessing.Internal;
+using MetaFusion.Tensors;
+
+namespace MetaFusion.Preprocessing;
+
+/// <summary>
+/// Turns the columns of one modality into features: imputed, standardised, one-hot. Fitted on training rows only;
+/// immutable and safe to use from many threads.
+/// </summary>
+/// <remarks>
+/// A number becomes <c>(x − mean) / sd</c> with mean and population standard deviation of the column's numbers in train,
+/// computed in float64; a missing number is replaced before. A label becomes one feature per label of train. Features
+/// stand in the order of the columns, an indicator right behind its column.
+/// </remarks>
+public sealed class Preprocessor
+{
+    private readonly FeatureLayout _layout;
+
+    private Preprocessor(PreprocessorState state)
+    {
+        State = state;
+        _layout = new FeatureLayout(state);
+        Schema = state.Columns.Select(c => new ColumnSchema(c.Name, c.Kind) { Categories = c.Categories }).ToArray();
+    }
+
+    /// <summary>All that was learned, for a model file.</summary>
+    public PreprocessorState State { get; }
+
+    /// <summary>The columns that <see cref="Transform"/> expects, with the labels that train had.</summary>
+    public IReadOnlyList<ColumnSchema> Schema { get; }
+
+    /// <summary>
+    /// Names of the features: <c>column</c>, <c>column=label</c>, <c>column (missing)</c>; as many as
+    /// <see cref="Transform"/> gives columns.
+    /// </summary>
+    public IReadOnlyList<string> FeatureNames => _layout.Names;
+
+    /// <summary>Learns from training rows.</summary>
+    /// <param name="modality">The modality.</param>
+    /// <param name="trainRows">Rows of its table that train, at least one.</param>
+    /// <param name="options">What to do; null for the defaults.</param>
+    /// <param name="warnings">Gets a sentence for columns that train leaves without information; null to ignore them.</param>
+    /// <exception cref="DataException">There is no training row.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A row is not one of the table (−1 stands for a sample without it).</exception>
+    public static Preprocessor Fit(
+        Modality modality, ReadOnlySpan<int> trainRows, PreprocessingOptions? options = null, DataWarnings? warnings = null)
+    {
+        if (trainRows.IsEmpty)
+        {
+            throw new DataException($"modality '{modality.Name}': no row trains, so preprocessing cannot be fitted; check the split");
+        }
+
+        CheckRows(modality, trainRows);
+        options ??= new PreprocessingOptions();
+        ColumnState[] columns = new PreprocessorFit(modality, trainRows.ToArray(), options, warnings ?? new DataWarnings()).Columns();
+        return new Preprocessor(new PreprocessorState(modality.Name, options.UnknownCategory, columns));
+    }
+
+    /// <summary>Restores a preprocessor from a model file.</summary>
+    /// <param name="state">What <see cref="State"/> gave.</param>
+    /// <exception cref="DataException">A number is not finite, or the parts of the state do not fit together.</exception>
+    public static Preprocessor FromState(PreprocessorState state)
+    {
+        StateValidation.Check(state);
+        return new Preprocessor(state);
+    }
+
+    /// <summary>Makes the features of some rows.</summary>
+    /// <param name="modality">The modality, its columns those of <see cref="Schema"/> in name, kind and order.</param>
+    /// <param name="rows">Rows of its table; a row may occur more than once.</param>
+    /// <returns><c>[rows, FeatureNames]</c>; every value is finite.</returns>
+    /// <exception cref="DataException">
+    /// The columns differ from the fitted ones, or a label is unknown where that is an error.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">A row is not one of the table (−1 stands for a sample without it).</exception>
+    public Matrix Transform(Modality modality, ReadOnlySpan<int> rows)
+    {
+        CheckRows(modality, rows);
+        SchemaMatch.Check(State, modality);
+        return _layout.Transform(modality, rows);
+    }
+
+    private static void CheckRows(Modality modality, ReadOnlySpan<int> rows)
+    {
+        foreach (int row in rows)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(row, nameof(rows));
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, modality.Values.Rows, nameof(rows));
+        }
+    }
+}
