@@ -7,13 +7,13 @@ public sealed class FileLayoutTests
     [Fact]
     public void Sources_OfThisRepository_HoldOneTypeNamedLikeTheFile()
     {
-        Assert.Empty(SourceTree.CSharp("src").Concat(SourceTree.CSharp("tests")).SelectMany(FileLayout.TypeViolations));
+        Rule.Holds(SourceTree.CSharp("src").Concat(SourceTree.CSharp("tests")).SelectMany(FileLayout.TypeViolations));
     }
 
     [Fact]
     public void Sources_OfThisRepository_StandInTheNamespaceOfTheirFolder()
     {
-        Assert.Empty(SourceTree.CSharp("src").Concat(SourceTree.CSharp("tests")).SelectMany(FileLayout.NamespaceViolations));
+        Rule.Holds(SourceTree.CSharp("src").Concat(SourceTree.CSharp("tests")).SelectMany(FileLayout.NamespaceViolations));
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class FileLayoutTests
             .Select(f => (f.Path, Regex.Count(f.Text, "\n")))
             .ToArray();
 
-        Assert.Empty(LongFiles.Violations(files, LongFiles.Reasons));
+        Rule.Holds(LongFiles.Violations(files, LongFiles.Reasons));
     }
 
     [Theory]

@@ -12,7 +12,7 @@ public sealed class FolderOrderTests
         IReadOnlyList<string> violations = TypeUses.Violations(files);
 
         Assert.NotEmpty(files);
-        Assert.Empty(violations);
+        Rule.Holds(violations);
     }
 
     [Theory]

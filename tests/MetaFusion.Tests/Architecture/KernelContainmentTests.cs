@@ -5,8 +5,8 @@ public sealed class KernelContainmentTests
     [Fact]
     public void Sources_OutsideOfKernels_HaveNeitherPointersNorIntrinsics()
     {
-        Assert.Empty(SourceTree.CSharp("src").SelectMany(KernelContainment.Violations));
-        Assert.Empty(SourceTree.Files("src", "*.csproj")
+        Rule.Holds(SourceTree.CSharp("src").SelectMany(KernelContainment.Violations));
+        Rule.Holds(SourceTree.Files("src", "*.csproj")
             .SelectMany(path => KernelContainment.Violations(Path.GetFileNameWithoutExtension(path), SourceTree.Read(path))));
     }
 

@@ -25,6 +25,12 @@ internal static class TypeUses
     // The names of faults that would leave a use unseen: unknown type, namespace, name, or member.
     private static readonly string[] Unresolved = ["CS0103", "CS0234", "CS0246", "CS0400", "CS1061"];
 
+    // Read once: opening some two hundred assemblies is most of a small compilation.
+    private static readonly Lazy<IReadOnlyList<PortableExecutableReference>> Platform = new(() =>
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Select(path => MetadataReference.CreateFromFile(path))
+            .ToArray());
+
     /// <summary>The uses that <see cref="FolderOrder"/> forbids, one sentence each, without repetition.</summary>
     /// <exception cref="InvalidOperationException">A name cannot be resolved, so the check would be blind there.</exception>
     public static IReadOnlyList<string> Violations(IReadOnlyList<SourceFile> files)
@@ -53,11 +59,7 @@ internal static class TypeUses
     {
         // The library's own assembly is left out: its types come from the files, not from the last build.
         string[] own = files.Select(f => f.Project + ".dll").Distinct().ToArray();
-        string assemblies = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
-        IEnumerable<MetadataReference> references = assemblies.Split(Path.PathSeparator)
-            .Where(path => !own.Contains(Path.GetFileName(path)))
-            .Select(path => MetadataReference.CreateFromFile(path));
-
+        IEnumerable<MetadataReference> references = Platform.Value.Where(r => !own.Contains(Path.GetFileName(r.FilePath)));
         var compilation = CSharpCompilation.Create(
             files.Count > 0 ? files[0].Project : "Sample",
             files.Select(f => f.Tree).Append(CSharpSyntaxTree.ParseText(ImplicitUsings)),
