@@ -31,13 +31,18 @@ internal static unsafe class GemmLoop<TSimd, TVector, TDouble>
             return;
         }
 
+        if (problem.N == 1)
+        {
+            GemmLoop<ScalarSimd, float, double>.Column(problem);
+            return;
+        }
+
         if (problem.M == 1 && !problem.TransposeB)
         {
             GemmRow<TSimd, TVector, TDouble>.Run(problem);
             return;
         }
 
-        nint wholePanels = problem.N / PanelWidth * PanelWidth;
         bool packs = problem.TransposeB
             || (problem.M >= PackingRows && problem.StrideB > PanelWidth && problem.K * problem.StrideB > PackingFloats);
         if (packs)
@@ -46,6 +51,7 @@ internal static unsafe class GemmLoop<TSimd, TVector, TDouble>
             return;
         }
 
+        nint wholePanels = problem.N / PanelWidth * PanelWidth;
         for (nint j = 0; j < wholePanels; j += PanelWidth)
         {
             Rows<TileSize.Two>(problem, j, 0, problem.K, problem.B + j, problem.StrideB, PanelWidth);
@@ -56,6 +62,13 @@ internal static unsafe class GemmLoop<TSimd, TVector, TDouble>
             RunPacked(problem, wholePanels, problem.N);
         }
     }
+
+    /// <summary>
+    /// A single column, the output of a regression: six chains of scalar multiply-adds, since a register would be filled with
+    /// padding and the packing would cost as much as the product.
+    /// </summary>
+    private static void Column(in GemmProblem problem)
+        => Rows<TileSize.One>(problem, 0, 0, problem.K, problem.B, problem.TransposeB ? 1 : problem.StrideB, 1);
 
     [SkipLocalsInit]
     private static void RunPacked(in GemmProblem problem, nint firstColumn, nint endColumn)
