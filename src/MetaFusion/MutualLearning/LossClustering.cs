@@ -1,6 +1,6 @@
 namespace MetaFusion.MutualLearning;
 
-/// <summary>Students clustered by their validation losses, to find those worth following: exact k-means in one dimension.</summary>
+/// <summary>Students clustered by validation loss, to find those worth following: exact one-dimensional k-means.</summary>
 /// <remarks>
 /// The published code starts k-means at random; in one dimension the optimum is exact and cheap (sort, then dynamic
 /// programming), so ours is deterministic. k maximises the mean silhouette (Rousseeuw 1987; 0 for a cluster of one) over
