@@ -1,21 +1,25 @@
 namespace MetaFusion.Tests.Support;
 
-/// <summary>A folder of a test's own, removed with everything in it.</summary>
+/// <summary>An empty folder that is removed with everything in it.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("metafusion-").FullName;
+    public TemporaryFolder() => Path = Directory.CreateTempSubdirectory("metafusion-tests-").FullName;
+
+    public string Path { get; }
+
+    public string File(string name) => System.IO.Path.Combine(Path, name);
 
     public string Write(string name, string text)
     {
-        string path = System.IO.Path.Combine(Path, name);
-        File.WriteAllText(path, text);
+        string path = File(name);
+        System.IO.File.WriteAllText(path, text);
         return path;
     }
 
     public string Write(string name, byte[] bytes)
     {
-        string path = System.IO.Path.Combine(Path, name);
-        File.WriteAllBytes(path, bytes);
+        string path = File(name);
+        System.IO.File.WriteAllBytes(path, bytes);
         return path;
     }
 
