@@ -45,6 +45,9 @@ public sealed class Matrix
     /// <summary>All values, row-major, <c>[Rows, Columns]</c>.</summary>
     public Span<float> Values => _values;
 
+    /// <summary>The array behind <see cref="Values"/>.</summary>
+    internal float[] Storage => _values;
+
     /// <summary>One value.</summary>
     public float this[int row, int column]
     {
@@ -60,12 +63,28 @@ public sealed class Matrix
     public Matrix Gather(ReadOnlySpan<int> rows)
     {
         var result = new Matrix(rows.Length, Columns);
-        for (int i = 0; i < rows.Length; i++)
+        GatherInto(rows, result);
+        return result;
+    }
+
+    /// <summary>Copies the given rows, in the given order, to the first rows of another matrix.</summary>
+    /// <param name="rows">Row numbers, each in [0, <see cref="Rows"/>).</param>
+    /// <param name="destination">At least as many rows and exactly as many columns; the rest of it is left alone.</param>
+    /// <exception cref="ArgumentException">The destination has other columns or too few rows.</exception>
+    public void GatherInto(ReadOnlySpan<int> rows, Matrix destination)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        if (destination.Columns != Columns || destination.Rows < rows.Length)
         {
-            Row(rows[i]).CopyTo(result.Row(i));
+            throw new ArgumentException(
+                $"GatherInto: {rows.Length} rows of {Columns} columns do not fit a destination of [{destination.Rows}, {destination.Columns}].",
+                nameof(destination));
         }
 
-        return result;
+        for (int i = 0; i < rows.Length; i++)
+        {
+            Row(rows[i]).CopyTo(destination.Row(i));
+        }
     }
 
     private static int ValidSize(int size)

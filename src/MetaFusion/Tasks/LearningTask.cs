@@ -27,6 +27,14 @@ public abstract class LearningTask
     /// <summary>The metrics in the order of tables; the first one is the primary metric.</summary>
     public abstract IReadOnlyList<Metric> Metrics { get; }
 
+    /// <summary>Everything the task knows, for the model's manifest; <see cref="FromState"/> makes it again.</summary>
+    public abstract TaskState State { get; }
+
+    /// <summary>Makes the task again that a model was fitted for.</summary>
+    /// <param name="state">The state from the model's manifest.</param>
+    /// <exception cref="TaskException">The kind is unknown, or the state contradicts itself.</exception>
+    public static LearningTask FromState(TaskState state) => TaskRegistry.Restore(state);
+
     /// <summary>Encodes the targets of some samples for training: standardised values, or class codes.</summary>
     /// <param name="target">The target, aligned with the data set's samples.</param>
     /// <param name="samples">Sample indices; each must have a target.</param>

@@ -1,0 +1,50 @@
+namespace MetaFusion.Tensors.Autograd.Operations;
+
+/// <summary>
+/// Softmax cross-entropy of logits <c>[rows, classes]</c> against class codes <c>[rows]</c>, averaged over rows:
+/// <c>L = −mean ln softmax(x)[y]</c>, shape <c>[1]</c>; summed in float64.
+/// </summary>
+/// <remarks><c>dx = (softmax(x) − onehot(y)) dL / rows</c>.</remarks>
+internal sealed class CrossEntropyOperation : Operation
+{
+    public static readonly CrossEntropyOperation Instance = new();
+
+    /// <summary>Applies the operation and records it.</summary>
+    /// <exception cref="ArgumentException">The rows differ; the message shows both shapes.</exception>
+    public Tensor Apply(Tensor logits, Tensor codes, TensorScope scope)
+    {
+        int rows = logits.Shape.Rows;
+        if (codes.Shape.Length != rows)
+        {
+            throw new ArgumentException($"CrossEntropy: logits {logits.Shape} and class codes {codes.Shape} have unlike rows.");
+        }
+
+        Tensor logProbabilities = LogSoftmaxOperation.Instance.Apply(logits, scope);
+        int classes = logits.Shape.Columns;
+        double sum = 0;
+        for (int row = 0; row < rows; row++)
+        {
+            sum -= logProbabilities.Values[(row * classes) + (int)codes.Values[row]];
+        }
+
+        Tensor result = scope.Allocate(new Shape(1), logits.RequiresGradient, this, logProbabilities, codes);
+        result.Values[0] = (float)(sum / rows);
+        return result;
+    }
+
+    public override void Backward(Tensor result)
+    {
+        // d L / d log-probability is −1 / rows at the true class; log-softmax does the rest.
+        Tensor logProbabilities = result.Left!;
+        var share = new GradientShare(logProbabilities, result.Scope!);
+        share.Values.Clear();
+        int rows = logProbabilities.Shape.Rows;
+        int classes = logProbabilities.Shape.Columns;
+        for (int row = 0; row < rows; row++)
+        {
+            share.Values[(row * classes) + (int)result.Right!.Values[row]] = -result.Gradient[0] / rows;
+        }
+
+        share.Commit();
+    }
+}

@@ -1,0 +1,16 @@
+using System.Numerics.Tensors;
+
+namespace MetaFusion.Tensors.Autograd.Operations;
+
+/// <summary>Multiplication by a constant: <c>y = a x</c>, <c>dx = a dy</c>.</summary>
+internal sealed class ScaleOperation : UnaryOperation
+{
+    public static readonly ScaleOperation Instance = new();
+
+    protected override void Forward(ReadOnlySpan<float> x, float scalar, Span<float> y) =>
+        TensorPrimitives.Multiply(x, scalar, y);
+
+    protected override void Differentiate(
+        ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> dy, float scalar, Span<float> dx) =>
+        TensorPrimitives.Multiply(dy, scalar, dx);
+}

@@ -1,0 +1,31 @@
+using MetaFusion.Tensors.Kernels;
+
+namespace MetaFusion.Tensors.Autograd.Operations;
+
+/// <summary>Softmax over the last dimension, shifted by the row's maximum: <c>y = e^x / Σ e^x</c>.</summary>
+/// <remarks><c>dx = y (dy − Σ y dy)</c>.</remarks>
+internal sealed class SoftmaxOperation : Operation
+{
+    public static readonly SoftmaxOperation Instance = new();
+
+    /// <summary>Applies the operation and records it.</summary>
+    public Tensor Apply(Tensor operand, TensorScope scope)
+    {
+        Tensor result = scope.Allocate(operand.Shape, operand.RequiresGradient, this, operand);
+        Softmax.Probabilities(operand.Values, result.Values, operand.Shape.Rows, operand.Shape.Columns);
+        return result;
+    }
+
+    public override void Backward(Tensor result)
+    {
+        Tensor operand = result.Left!;
+        if (!operand.RequiresGradient)
+        {
+            return;
+        }
+
+        var share = new GradientShare(operand, result.Scope!);
+        Softmax.ProbabilitiesGradient(result.Values, result.Gradient, share.Values, result.Shape.Rows, result.Shape.Columns);
+        share.Commit();
+    }
+}

@@ -1,0 +1,22 @@
+using System.Numerics.Tensors;
+
+namespace MetaFusion.Tensors.Autograd.Operations;
+
+/// <summary>Difference: <c>z = x − y</c>.</summary>
+internal sealed class SubtractOperation : BinaryOperation
+{
+    public static readonly SubtractOperation Instance = new();
+
+    private protected override string Name => "Subtract";
+
+    protected override void Forward(ReadOnlySpan<float> left, ReadOnlySpan<float> right, Span<float> result) =>
+        TensorPrimitives.Subtract(left, right, result);
+
+    protected override void DifferentiateLeft(
+        ReadOnlySpan<float> left, ReadOnlySpan<float> right, ReadOnlySpan<float> gradient, Span<float> share) =>
+        gradient.CopyTo(share);
+
+    protected override void DifferentiateRight(
+        ReadOnlySpan<float> left, ReadOnlySpan<float> right, ReadOnlySpan<float> gradient, Span<float> share) =>
+        TensorPrimitives.Negate(gradient, share);
+}

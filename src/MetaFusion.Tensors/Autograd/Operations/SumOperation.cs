@@ -1,0 +1,28 @@
+using MetaFusion.Tensors.Kernels;
+
+namespace MetaFusion.Tensors.Autograd.Operations;
+
+/// <summary>Scaled sum of all values, <c>y = a Σ x</c>, shape <c>[1]</c>; the mean is a = 1 / length. Summed in float64.</summary>
+internal sealed class SumOperation : Operation
+{
+    public static readonly SumOperation Instance = new();
+
+    /// <summary>Applies the operation and records it.</summary>
+    public Tensor Apply(Tensor operand, float factor, TensorScope scope)
+    {
+        Tensor result = scope.Allocate(new Shape(1), operand.RequiresGradient, this, operand);
+        result.Scalar = factor;
+        result.Values[0] = (float)(factor * Reductions.Sum(operand.Values));
+        return result;
+    }
+
+    public override void Backward(Tensor result)
+    {
+        if (result.Left!.RequiresGradient)
+        {
+            var share = new GradientShare(result.Left, result.Scope!);
+            share.Values.Fill(result.Scalar * result.Gradient[0]);
+            share.Commit();
+        }
+    }
+}

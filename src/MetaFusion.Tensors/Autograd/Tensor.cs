@@ -1,0 +1,104 @@
+using System.Diagnostics;
+
+namespace MetaFusion.Tensors.Autograd;
+
+/// <summary>
+/// A row-major float32 tensor of a <see cref="TensorScope"/>, or a parameter that outlives it; a node of the graph that
+/// reverse-mode differentiation walks.
+/// </summary>
+/// <remarks>
+/// Tensors of a scope are recycled when the scope is rewound: never keep one across a rewind. Operations are methods
+/// here and record themselves in the scope; <see cref="TensorScope.Backward(Tensor, ReadOnlySpan{float})"/> walks them in reverse.
+/// </remarks>
+public sealed partial class Tensor
+{
+    private float[] _values = [];
+    private int _valuesOffset;
+    private float[]? _gradient;
+    private int _gradientOffset;
+
+    internal Tensor()
+    {
+    }
+
+    /// <summary>Sizes, outermost first.</summary>
+    public Shape Shape { get; private set; }
+
+    /// <summary>The values, row-major.</summary>
+    public Span<float> Values => _values.AsSpan(_valuesOffset, Shape.Length);
+
+    /// <summary>Whether gradients flow to or through this tensor.</summary>
+    public bool RequiresGradient { get; private set; }
+
+    /// <summary>Whether this step has written a gradient here.</summary>
+    public bool HasGradient { get; private set; }
+
+    /// <summary>The gradient, row-major; meaningful only while <see cref="HasGradient"/>.</summary>
+    public ReadOnlySpan<float> Gradient => _gradient is null ? [] : _gradient.AsSpan(_gradientOffset, Shape.Length);
+
+    /// <summary>The scope that made the tensor; null for parameters.</summary>
+    internal TensorScope? Scope { get; private set; }
+
+    internal Operation? Operation { get; private set; }
+
+    internal Tensor? Left { get; private set; }
+
+    internal Tensor? Right { get; private set; }
+
+    internal Tensor? Third { get; private set; }
+
+    /// <summary>A constant of the operation: a factor, an exponent.</summary>
+    internal float Scalar { get; set; }
+
+    /// <summary>A whole-number constant of the operation: an offset, an axis, a flag.</summary>
+    internal int Integer { get; set; }
+
+    /// <summary>
+    /// The memory to write this step's gradient into. The first writer of a step overwrites, later ones add, so that no
+    /// pass is spent on clearing.
+    /// </summary>
+    /// <param name="accumulate">False for the first writer, who must overwrite every value; true for the others.</param>
+    internal Span<float> GradientTarget(out bool accumulate)
+    {
+        Debug.Assert(RequiresGradient, "Only tensors that require a gradient are written to.");
+        if (_gradient is null)
+        {
+            (_gradient, _gradientOffset) = Scope!.AllocateBlock(Shape.Length);
+        }
+
+        accumulate = HasGradient;
+        HasGradient = true;
+        return _gradient.AsSpan(_gradientOffset, Shape.Length);
+    }
+
+    /// <summary>Forgets this step's gradient; the next writer overwrites.</summary>
+    internal void ForgetGradient() => HasGradient = false;
+
+    /// <summary>Makes this object a node of a scope.</summary>
+    internal void Become(
+        TensorScope scope, Shape shape, float[] values, int offset, bool requiresGradient, Operation? operation, Tensor? left, Tensor? right, Tensor? third)
+    {
+        Scope = scope;
+        Shape = shape;
+        _values = values;
+        _valuesOffset = offset;
+        _gradient = null;
+        RequiresGradient = requiresGradient;
+        HasGradient = false;
+        Operation = operation;
+        Left = left;
+        Right = right;
+        Third = third;
+    }
+
+    /// <summary>Makes this object a parameter: a leaf whose values and gradient lie in a flat block.</summary>
+    internal void BecomeParameter(Shape shape, float[] values, float[] gradient, int offset)
+    {
+        Shape = shape;
+        _values = values;
+        _valuesOffset = offset;
+        _gradient = gradient;
+        _gradientOffset = offset;
+        RequiresGradient = true;
+    }
+}

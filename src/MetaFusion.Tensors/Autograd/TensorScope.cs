@@ -1,0 +1,195 @@
+namespace MetaFusion.Tensors.Autograd;
+
+/// <summary>
+/// The memory and the graph of one training step of one student. Tensors are carved from pooled blocks; rewinding the
+/// scope makes all of them reusable at once, so a steady step allocates nothing.
+/// </summary>
+/// <remarks>Not safe for concurrent use; every student owns its scope.</remarks>
+public sealed class TensorScope
+{
+    /// <summary>Values per cache line of 64 bytes; every tensor starts on a multiple of it within its block.</summary>
+    internal const int Alignment = 16;
+
+    private const int SmallestBlock = 4096;
+
+    private readonly List<float[]> _blocks = [];
+    private readonly List<Tensor> _tensors = [];
+    private int _block;
+    private int _used;
+    private int _count;
+
+    /// <summary>Whether operations record themselves for <see cref="Backward(Tensor, ReadOnlySpan{float})"/>; off for prediction.</summary>
+    public bool IsRecording { get; set; } = true;
+
+    /// <summary>Brings existing values into the scope without copying; no gradient flows to them.</summary>
+    /// <param name="values">The array that holds the values; it must stay unchanged until the scope is rewound.</param>
+    /// <param name="offset">Index of the first value.</param>
+    /// <param name="shape">Sizes; the values from <paramref name="offset"/> on must fill them.</param>
+    /// <exception cref="ArgumentException">The array is too short.</exception>
+    public Tensor Input(float[] values, int offset, Shape shape)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        if (offset < 0 || values.Length - offset < shape.Length)
+        {
+            throw new ArgumentException($"Input: {values.Length - offset} values from offset {offset} do not fill {shape}.", nameof(values));
+        }
+
+        Tensor tensor = NextTensor();
+        tensor.Become(this, shape, values, offset, requiresGradient: false, null, null, null, null);
+        return tensor;
+    }
+
+    /// <summary>Brings rows of a matrix into the scope without copying; no gradient flows to them.</summary>
+    /// <param name="matrix">The matrix; it must stay unchanged until the scope is rewound.</param>
+    /// <param name="firstRow">First row.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <returns><c>[rows, columns]</c>.</returns>
+    /// <exception cref="ArgumentException">The rows leave the matrix.</exception>
+    public Tensor Input(Matrix matrix, int firstRow, int rows)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        return Input(matrix.Storage, firstRow * matrix.Columns, new Shape(rows, matrix.Columns));
+    }
+
+    /// <summary>Copies values into a new tensor of the scope.</summary>
+    /// <param name="values">Row-major values that fill <paramref name="shape"/>.</param>
+    /// <param name="shape">Sizes.</param>
+    /// <param name="requiresGradient">Whether the gradient with respect to these values is wanted.</param>
+    public Tensor Copy(ReadOnlySpan<float> values, Shape shape, bool requiresGradient = false)
+    {
+        if (values.Length != shape.Length)
+        {
+            throw new ArgumentException($"Copy: {values.Length} values do not fill {shape}.", nameof(values));
+        }
+
+        Tensor tensor = Allocate(shape, requiresGradient, null, null);
+        values.CopyTo(tensor.Values);
+        return tensor;
+    }
+
+    /// <summary>Brings a parameter into the scope, so that operations of one operand can start from it.</summary>
+    /// <param name="parameter">A parameter; its gradient receives what flows back.</param>
+    public Tensor Use(Tensor parameter)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        return Operations.ReshapeOperation.Instance.Apply(parameter, parameter.Shape, this);
+    }
+
+    /// <summary>Runs reverse-mode differentiation from a tensor back to every parameter and input that it depends on.</summary>
+    /// <param name="from">The tensor to start from, of this scope.</param>
+    /// <param name="gradient">d objective / d <paramref name="from"/>, row-major, of the same length.</param>
+    /// <exception cref="ArgumentException">The gradient's length differs from the tensor's.</exception>
+    public void Backward(Tensor from, ReadOnlySpan<float> gradient)
+    {
+        Seed(from, gradient);
+        Backward();
+    }
+
+    /// <summary>Runs reverse-mode differentiation from a scalar: its gradient is 1.</summary>
+    /// <param name="from">A tensor of one value, of this scope.</param>
+    public void Backward(Tensor from) => Backward(from, [1f]);
+
+    /// <summary>Adds to the gradient of a tensor, as a further starting point of <see cref="Backward()"/>.</summary>
+    /// <param name="tensor">A tensor of this scope.</param>
+    /// <param name="gradient">d objective / d <paramref name="tensor"/>, row-major, of the same length.</param>
+    /// <exception cref="ArgumentException">The gradient's length differs from the tensor's.</exception>
+    public void Seed(Tensor tensor, ReadOnlySpan<float> gradient)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        if (gradient.Length != tensor.Shape.Length)
+        {
+            throw new ArgumentException($"Backward: {gradient.Length} gradient values for a tensor of shape {tensor.Shape}.", nameof(gradient));
+        }
+
+        if (!tensor.RequiresGradient)
+        {
+            return;
+        }
+
+        Span<float> target = tensor.GradientTarget(out bool accumulate);
+        if (accumulate)
+        {
+            Kernels.Elementwise.AddScaled(gradient, 1f, target);
+        }
+        else
+        {
+            gradient.CopyTo(target);
+        }
+    }
+
+    /// <summary>Runs reverse-mode differentiation from every tensor that was seeded.</summary>
+    public void Backward()
+    {
+        for (int i = _count - 1; i >= 0; i--)
+        {
+            Tensor tensor = _tensors[i];
+            if (tensor.HasGradient)
+            {
+                tensor.Operation?.Backward(tensor);
+            }
+        }
+    }
+
+    /// <summary>Makes every tensor and all memory of the scope reusable.</summary>
+    public void Rewind()
+    {
+        if (_block > 0)
+        {
+            // The step needed several blocks: next time one block serves it.
+            int total = _blocks.Sum(block => block.Length);
+            _blocks.Clear();
+            _blocks.Add(NewBlock(total));
+        }
+
+        _block = 0;
+        _used = 0;
+        _count = 0;
+    }
+
+    /// <summary>Makes an uninitialised tensor that an operation will fill.</summary>
+    internal Tensor Allocate(Shape shape, bool requiresGradient, Operation? operation, Tensor? left, Tensor? right = null, Tensor? third = null)
+    {
+        (float[] values, int offset) = AllocateBlock(shape.Length);
+        Tensor tensor = NextTensor();
+        bool records = requiresGradient && IsRecording;
+        tensor.Become(this, shape, values, offset, records, records ? operation : null, left, right, third);
+        return tensor;
+    }
+
+
+    /// <summary>Carves memory that lives until the scope is rewound.</summary>
+    internal (float[] Block, int Offset) AllocateBlock(int length)
+    {
+        int padded = (length + Alignment - 1) / Alignment * Alignment;
+        while (_block < _blocks.Count)
+        {
+            if (_used + padded <= _blocks[_block].Length)
+            {
+                int offset = _used;
+                _used += padded;
+                return (_blocks[_block], offset);
+            }
+
+            _block++;
+            _used = 0;
+        }
+
+        float[] block = NewBlock(Math.Max(padded, _blocks.Count == 0 ? SmallestBlock : 2 * _blocks[^1].Length));
+        _blocks.Add(block);
+        _block = _blocks.Count - 1;
+        _used = padded;
+        return (block, 0);
+    }
+
+    private static float[] NewBlock(int length) => GC.AllocateUninitializedArray<float>(length, pinned: true);
+
+    private Tensor NextTensor()
+    {
+        if (_count == _tensors.Count)
+        {
+            _tensors.Add(new Tensor());
+        }
+
+        return _tensors[_count++];
+    }
+}

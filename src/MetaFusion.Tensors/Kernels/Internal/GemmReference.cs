@@ -1,0 +1,27 @@
+namespace MetaFusion.Tensors.Kernels.Internal;
+
+/// <summary>The product as its contract reads, element by element: the scalar set, and the oracle of the others.</summary>
+internal static unsafe class GemmReference
+{
+    public static void Run(in GemmProblem problem)
+    {
+        nint strideP = problem.TransposeB ? 1 : problem.StrideB;
+        nint strideJ = problem.TransposeB ? problem.StrideB : 1;
+        for (nint i = 0; i < problem.M; i++)
+        {
+            for (nint j = 0; j < problem.N; j++)
+            {
+                float* a = problem.A + (i * problem.RowStrideA);
+                float* b = problem.B + (j * strideJ);
+                float* c = problem.C + (i * problem.StrideC) + j;
+                float sum = problem.Accumulate ? *c : problem.Bias != null ? problem.Bias[j] : 0;
+                for (nint p = 0; p < problem.K; p++)
+                {
+                    sum = float.MultiplyAddEstimate(a[p * problem.SumStrideA], b[p * strideP], sum);
+                }
+
+                *c = problem.Relu && sum < 0 ? 0 : sum;
+            }
+        }
+    }
+}

@@ -1,0 +1,195 @@
+using System.Runtime.CompilerServices;
+
+namespace MetaFusion.Tensors.Kernels.Internal;
+
+/// <summary>The loops of <see cref="Reductions"/>.</summary>
+internal static unsafe class ReductionLoops<TSimd, TVector, TDouble>
+    where TSimd : struct, ISimd<TVector, TDouble>
+    where TVector : struct
+    where TDouble : struct
+{
+    /// <summary>Two registers of doubles collect the lower and the upper lanes; lanes beyond the end count as 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static double Sum(ReadOnlySpan<float> x)
+    {
+        TDouble lowerSum = default;
+        TDouble upperSum = default;
+        nint length = x.Length;
+        nint i = 0;
+        fixed (float* source = x)
+        {
+            for (; i <= length - TSimd.Count; i += TSimd.Count)
+            {
+                TSimd.Widen(TSimd.Load(source + i), out TDouble lower, out TDouble upper);
+                lowerSum = TSimd.AddDouble(lowerSum, lower);
+                upperSum = TSimd.AddDouble(upperSum, upper);
+            }
+
+            if (i < length)
+            {
+                TSimd.Widen(TSimd.LoadPartial(source + i, (int)(length - i)), out TDouble lower, out TDouble upper);
+                lowerSum = TSimd.AddDouble(lowerSum, lower);
+                upperSum = TSimd.AddDouble(upperSum, upper);
+            }
+        }
+
+        return TSimd.SumAcross(TSimd.AddDouble(lowerSum, upperSum));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static double Dot(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
+    {
+        TDouble lowerSum = default;
+        TDouble upperSum = default;
+        nint length = x.Length;
+        nint i = 0;
+        fixed (float* left = x)
+        fixed (float* right = y)
+        {
+            for (; i <= length - TSimd.Count; i += TSimd.Count)
+            {
+                AddProduct(TSimd.Load(left + i), TSimd.Load(right + i), ref lowerSum, ref upperSum);
+            }
+
+            if (i < length)
+            {
+                int rest = (int)(length - i);
+                AddProduct(TSimd.LoadPartial(left + i, rest), TSimd.LoadPartial(right + i, rest), ref lowerSum, ref upperSum);
+            }
+        }
+
+        return TSimd.SumAcross(TSimd.AddDouble(lowerSum, upperSum));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static double SquaredDistance(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
+    {
+        TDouble lowerSum = default;
+        TDouble upperSum = default;
+        nint length = x.Length;
+        nint i = 0;
+        fixed (float* left = x)
+        fixed (float* right = y)
+        {
+            for (; i <= length - TSimd.Count; i += TSimd.Count)
+            {
+                TVector difference = TSimd.Subtract(TSimd.Load(left + i), TSimd.Load(right + i));
+                AddProduct(difference, difference, ref lowerSum, ref upperSum);
+            }
+
+            if (i < length)
+            {
+                int rest = (int)(length - i);
+                TVector difference = TSimd.Subtract(TSimd.LoadPartial(left + i, rest), TSimd.LoadPartial(right + i, rest));
+                AddProduct(difference, difference, ref lowerSum, ref upperSum);
+            }
+        }
+
+        return TSimd.SumAcross(TSimd.AddDouble(lowerSum, upperSum));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static float Max(ReadOnlySpan<float> x)
+    {
+        TVector largest = TSimd.Broadcast(float.NegativeInfinity);
+        nint length = x.Length;
+        nint i = 0;
+        fixed (float* source = x)
+        {
+            for (; i <= length - TSimd.Count; i += TSimd.Count)
+            {
+                largest = TSimd.Maximum(largest, TSimd.Load(source + i));
+            }
+
+            float result = TSimd.MaximumAcross(largest);
+            for (; i < length; i++)
+            {
+                result = MathF.Max(result, source[i]);
+            }
+
+            return result;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static float Min(ReadOnlySpan<float> x)
+    {
+        TVector smallest = TSimd.Broadcast(float.PositiveInfinity);
+        nint length = x.Length;
+        nint i = 0;
+        fixed (float* source = x)
+        {
+            for (; i <= length - TSimd.Count; i += TSimd.Count)
+            {
+                smallest = TSimd.Minimum(smallest, TSimd.Load(source + i));
+            }
+
+            float result = TSimd.MinimumAcross(smallest);
+            for (; i < length; i++)
+            {
+                result = MathF.Min(result, source[i]);
+            }
+
+            return result;
+        }
+    }
+
+    /// <summary>Finds the maximum, then its first place.</summary>
+    public static int IndexOfMaximum(ReadOnlySpan<float> row)
+    {
+        float largest = Max(row);
+        for (int j = 0; j < row.Length; j++)
+        {
+            if (row[j] == largest || float.IsNaN(row[j]))
+            {
+                return j;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Rows outermost, so that memory is read in order; each column is one chain of float32 additions.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void ColumnSums(ReadOnlySpan<float> x, Span<float> destination)
+    {
+        nint columns = destination.Length;
+        nint length = x.Length;
+        fixed (float* source = x)
+        fixed (float* target = destination)
+        {
+            nint j = 0;
+            for (; j <= columns - TSimd.Count; j += TSimd.Count)
+            {
+                TVector sum = TSimd.Load(target + j);
+                for (nint start = j; start < length; start += columns)
+                {
+                    sum = TSimd.Add(sum, TSimd.Load(source + start));
+                }
+
+                TSimd.Store(target + j, sum);
+            }
+
+            if (j < columns)
+            {
+                int rest = (int)(columns - j);
+                TVector sum = TSimd.LoadPartial(target + j, rest);
+                for (nint start = j; start < length; start += columns)
+                {
+                    sum = TSimd.Add(sum, TSimd.LoadPartial(source + start, rest));
+                }
+
+                TSimd.StorePartial(target + j, sum, rest);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddProduct(TVector left, TVector right, ref TDouble lowerSum, ref TDouble upperSum)
+    {
+        TSimd.Widen(left, out TDouble leftLower, out TDouble leftUpper);
+        TSimd.Widen(right, out TDouble rightLower, out TDouble rightUpper);
+        lowerSum = TSimd.MultiplyAddDouble(leftLower, rightLower, lowerSum);
+        upperSum = TSimd.MultiplyAddDouble(leftUpper, rightUpper, upperSum);
+    }
+}

@@ -1,0 +1,48 @@
+namespace MetaFusion.Tensors.Kernels.Internal;
+
+internal sealed partial class VectorKernelSet<TSimd, TVector, TDouble>
+{
+    internal override void Multiply(in GemmProblem problem) => GemmReference.Run(problem);
+
+    internal override double Sum(ReadOnlySpan<float> x)
+        => ReductionLoops<TSimd, TVector, TDouble>.Sum(x);
+
+    internal override double Dot(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
+        => ReductionLoops<TSimd, TVector, TDouble>.Dot(x, y);
+
+    internal override double SquaredDistance(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
+        => ReductionLoops<TSimd, TVector, TDouble>.SquaredDistance(x, y);
+
+    internal override float Max(ReadOnlySpan<float> x)
+        => ReductionLoops<TSimd, TVector, TDouble>.Max(x);
+
+    internal override float Min(ReadOnlySpan<float> x)
+        => ReductionLoops<TSimd, TVector, TDouble>.Min(x);
+
+    internal override int IndexOfMaximum(ReadOnlySpan<float> row)
+        => ReductionLoops<TSimd, TVector, TDouble>.IndexOfMaximum(row);
+
+    internal override void ColumnSums(ReadOnlySpan<float> x, Span<float> destination)
+        => ReductionLoops<TSimd, TVector, TDouble>.ColumnSums(x, destination);
+
+    internal override void Probabilities(ReadOnlySpan<float> x, Span<float> destination, int rows, int columns)
+        => SoftmaxLoops<TSimd, TVector, TDouble>.Probabilities(x, destination, rows, columns);
+
+    internal override void LogProbabilities(ReadOnlySpan<float> x, Span<float> destination, int rows, int columns)
+        => SoftmaxLoops<TSimd, TVector, TDouble>.LogProbabilities(x, destination, rows, columns);
+
+    internal override void ProbabilitiesGradient(
+        ReadOnlySpan<float> probabilities, ReadOnlySpan<float> outputGradient, Span<float> destination, int rows, int columns)
+        => SoftmaxLoops<TSimd, TVector, TDouble>.ProbabilitiesGradient(probabilities, outputGradient, destination, rows, columns);
+
+    internal override void LogProbabilitiesGradient(
+        ReadOnlySpan<float> logProbabilities, ReadOnlySpan<float> outputGradient, Span<float> destination, int rows, int columns)
+        => SoftmaxLoops<TSimd, TVector, TDouble>.LogProbabilitiesGradient(logProbabilities, outputGradient, destination, rows, columns);
+
+    internal override void AdamStep(
+        Span<float> parameters, ReadOnlySpan<float> gradient, Span<float> firstMoment, Span<float> secondMoment, in AdamStep step)
+        => AdamLoop<TSimd, TVector, TDouble>.Run(parameters, gradient, firstMoment, secondMoment, step);
+
+    internal override void SgdStep(Span<float> parameters, ReadOnlySpan<float> gradient, Span<float> velocity, in SgdStep step)
+        => SgdLoop<TSimd, TVector, TDouble>.Run(parameters, gradient, velocity, step);
+}

@@ -1,0 +1,35 @@
+using MetaFusion.Tensors.Layers;
+
+namespace MetaFusion.Tensors.Optimizers;
+
+/// <summary>Moves the parameters of one block along their gradient; owns the state that this needs.</summary>
+public abstract class Optimizer
+{
+    /// <summary>Makes the optimiser of one block.</summary>
+    /// <param name="options">Kind and constants.</param>
+    /// <param name="parameters">The block; laid out already.</param>
+    public static Optimizer Create(OptimizerOptions options, ParameterBlock parameters)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options.Kind switch
+        {
+            OptimizerKind.Adam => new AdamOptimizer(options, parameters),
+            OptimizerKind.Sgd => new SgdOptimizer(options, parameters),
+            _ => throw new ArgumentOutOfRangeException(nameof(options), options.Kind, "Unknown kind of optimiser."),
+        };
+    }
+
+    /// <summary>Takes one step along the block's gradient, in one pass over memory.</summary>
+    public abstract void Step();
+
+    /// <summary>A copy of the moments and the number of steps.</summary>
+    public abstract OptimizerState Capture();
+
+    /// <summary>Goes back to captured moments.</summary>
+    /// <param name="state">From <see cref="Capture"/> of an optimiser of the same kind over the same block.</param>
+    /// <exception cref="ArgumentException">The moments are of another kind or size.</exception>
+    public abstract void Restore(OptimizerState state);
+
+    /// <summary>Forgets all moments, as before the first step.</summary>
+    public abstract void Reset();
+}

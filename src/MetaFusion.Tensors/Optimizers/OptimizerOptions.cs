@@ -1,0 +1,62 @@
+namespace MetaFusion.Tensors.Optimizers;
+
+/// <summary>How parameters follow their gradients. The defaults are PyTorch's for Adam, learning rate 1e-3.</summary>
+public sealed record OptimizerOptions
+{
+    /// <summary>The default learning rate.</summary>
+    public const double DefaultLearningRate = 1e-3;
+
+    /// <summary>Which optimiser; default Adam.</summary>
+    public OptimizerKind Kind { get; init; } = OptimizerKind.Adam;
+
+    /// <summary>Step size; positive; default 1e-3.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not positive, or not finite.</exception>
+    public double LearningRate
+    {
+        get;
+        init => field = value > 0 && double.IsFinite(value) ? value : throw OutOfRange(nameof(LearningRate), value, "a positive number");
+    } = DefaultLearningRate;
+
+    /// <summary>L2 penalty added to the gradient as <c>weightDecay · parameter</c>; zero or more; default 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Negative, or not finite.</exception>
+    public double WeightDecay
+    {
+        get;
+        init => field = value >= 0 && double.IsFinite(value) ? value : throw OutOfRange(nameof(WeightDecay), value, "zero or a positive number");
+    }
+
+    /// <summary>Decay of Adam's first moment, in [0, 1); default 0.9. Ignored by SGD.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside of [0, 1).</exception>
+    public double Beta1
+    {
+        get;
+        init => field = value is >= 0 and < 1 ? value : throw OutOfRange(nameof(Beta1), value, "in [0, 1)");
+    } = 0.9;
+
+    /// <summary>Decay of Adam's second moment, in [0, 1); default 0.999. Ignored by SGD.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside of [0, 1).</exception>
+    public double Beta2
+    {
+        get;
+        init => field = value is >= 0 and < 1 ? value : throw OutOfRange(nameof(Beta2), value, "in [0, 1)");
+    } = 0.999;
+
+    /// <summary>Added to Adam's denominator; positive; default 1e-8. Ignored by SGD.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not positive.</exception>
+    public double Epsilon
+    {
+        get;
+        init => field = value > 0 ? value : throw OutOfRange(nameof(Epsilon), value, "a positive number");
+    } = 1e-8;
+
+    /// <summary>Momentum of SGD, in [0, 1); default 0. Ignored by Adam.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside of [0, 1).</exception>
+    public double Momentum
+    {
+        get;
+        init => field = value is >= 0 and < 1 ? value : throw OutOfRange(nameof(Momentum), value, "in [0, 1)");
+    }
+
+    private static ArgumentOutOfRangeException OutOfRange(string name, double value, string expected) =>
+        new(name, value, FormattableString.Invariant($"{name} is {value}; it must be {expected}."));
+}

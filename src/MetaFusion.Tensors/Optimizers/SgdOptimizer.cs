@@ -1,0 +1,31 @@
+using MetaFusion.Tensors.Kernels;
+using MetaFusion.Tensors.Layers;
+
+namespace MetaFusion.Tensors.Optimizers;
+
+/// <summary>Stochastic gradient descent, <c>v = momentum v + g</c>, <c>x −= lr v</c>, with weight decay as an L2 penalty.</summary>
+internal sealed class SgdOptimizer : Optimizer
+{
+    private readonly OptimizerOptions _options;
+    private readonly ParameterBlock _parameters;
+    private readonly float[] _velocity;
+
+    public SgdOptimizer(OptimizerOptions options, ParameterBlock parameters)
+    {
+        _options = options;
+        _parameters = parameters;
+        _velocity = options.Momentum > 0 ? GC.AllocateArray<float>(parameters.Values.Length, pinned: true) : [];
+    }
+
+    public override void Step() => Sgd.Step(
+        _parameters.Values,
+        _parameters.Gradient,
+        _velocity,
+        new SgdStep((float)_options.LearningRate, (float)_options.Momentum, (float)_options.WeightDecay));
+
+    public override OptimizerState Capture() => new(0, [[.. _velocity]]);
+
+    public override void Restore(OptimizerState state) => state.CopyTo(0, _velocity);
+
+    public override void Reset() => Array.Clear(_velocity);
+}

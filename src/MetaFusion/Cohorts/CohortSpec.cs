@@ -1,0 +1,103 @@
+using MetaFusion.Foundation;
+using MetaFusion.Representations;
+
+namespace MetaFusion.Cohorts;
+
+/// <summary>Which students a cohort has and how wide their networks are. Immutable.</summary>
+public sealed record CohortSpec
+{
+    /// <summary>The paper's hidden widths of the head.</summary>
+    public static readonly IReadOnlyList<int> DefaultHead = [128, 64];
+
+    /// <summary>The paper's hidden widths of an extractor.</summary>
+    public static readonly IReadOnlyList<int> DefaultExtractor = [256];
+
+    /// <summary>Makes a cohort of listed students.</summary>
+    /// <param name="students">At least one, each with the same number of modalities, no two alike.</param>
+    /// <exception cref="InputException">There are none, their modalities differ in number, or two are alike.</exception>
+    public CohortSpec(IReadOnlyList<StudentSpec> students)
+    {
+        ArgumentNullException.ThrowIfNull(students);
+        if (students.Count == 0)
+        {
+            throw new InputException("cohort: it has no students; give every modality at least one representation besides 'none'");
+        }
+
+        if (students.FirstOrDefault(s => s.Representations.Count != students[0].Representations.Count) is { } odd)
+        {
+            throw new InputException(
+                $"cohort: student '{odd.Name}' lists {odd.Representations.Count} modalities and student '{students[0].Name}' " +
+                $"{students[0].Representations.Count}; every student names a representation for every modality");
+        }
+
+        if (students.GroupBy(s => s.Name).FirstOrDefault(g => g.Count() > 1) is { } twin)
+        {
+            throw new InputException($"cohort: student '{twin.Key}' is listed {twin.Count()} times; list it once");
+        }
+
+        Students = students;
+    }
+
+    /// <summary>The students, in the order of the cohort.</summary>
+    public IReadOnlyList<StudentSpec> Students { get; }
+
+    /// <summary>Hidden widths of the head; default 128, 64.</summary>
+    public IReadOnlyList<int> Head { get; init; } = DefaultHead;
+
+    /// <summary>Hidden widths of every <c>mlp:k</c> extractor; default 256.</summary>
+    public IReadOnlyList<int> Extractor { get; init; } = DefaultExtractor;
+
+    /// <summary>Other hidden widths of extractors, by modality; empty (default) to use <see cref="Extractor"/> for all.</summary>
+    public IReadOnlyList<IReadOnlyList<int>> ExtractorByModality { get; init; } = [];
+
+    /// <summary>Why the cohort looks as it does, in a sentence; empty for cohorts that the user spelled out.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>Hidden widths of the extractors of one modality.</summary>
+    /// <param name="modality">Index of the modality.</param>
+    public IReadOnlyList<int> ExtractorOf(int modality) => ExtractorByModality.Count == 0 ? Extractor : ExtractorByModality[modality];
+
+    /// <summary>Every tuple of the given representations but the one that reads nothing.</summary>
+    /// <param name="representations">The views of every modality; <c>none</c> is added where it is not listed.</param>
+    /// <exception cref="InputException">Nothing but <c>none</c> is listed, or the product exceeds 100,000 students.</exception>
+    public static CohortSpec CrossProduct(IReadOnlyList<IReadOnlyList<RepresentationSpec>> representations)
+    {
+        ArgumentNullException.ThrowIfNull(representations);
+        var options = representations
+            .Select(list => list.Contains(RepresentationSpec.None) ? list : list.Append(RepresentationSpec.None).ToArray())
+            .ToArray();
+        double size = options.Aggregate(1.0, (product, list) => product * list.Count) - 1;
+        if (size > 100_000)
+        {
+            throw new InputException(
+                FormattableString.Invariant($"cohort: the cross product has {size:0} students; list fewer representations, or name the students"));
+        }
+
+        IEnumerable<IReadOnlyList<RepresentationSpec>> tuples = [[]];
+        foreach (IReadOnlyList<RepresentationSpec> list in options)
+        {
+            tuples = tuples.SelectMany(tuple => list.Select(view => (IReadOnlyList<RepresentationSpec>)[.. tuple, view]));
+        }
+
+        return new CohortSpec(tuples.Where(t => t.Any(r => !r.IsNone)).Select(t => new StudentSpec(t)).ToArray());
+    }
+
+    /// <summary>Early fusion: one student that reads all raw modalities.</summary>
+    /// <param name="modalities">Number of modalities.</param>
+    public static CohortSpec Early(int modalities) =>
+        new([new StudentSpec(Enumerable.Repeat(RepresentationSpec.Raw, modalities).ToArray())]);
+
+    /// <summary>
+    /// One student per raw modality: the unimodal baselines; with a simple average and rho = 0 it is late fusion.
+    /// </summary>
+    /// <param name="modalities">Number of modalities.</param>
+    public static CohortSpec Unimodal(int modalities) =>
+        new(Enumerable.Range(0, modalities).Select(m => Only(m, modalities, RepresentationSpec.Raw)).ToArray());
+
+    /// <summary>The student that reads one modality alone.</summary>
+    /// <param name="modality">Index of the modality.</param>
+    /// <param name="modalities">Number of modalities.</param>
+    /// <param name="view">Its view.</param>
+    public static StudentSpec Only(int modality, int modalities, RepresentationSpec view) =>
+        new(Enumerable.Range(0, modalities).Select(m => m == modality ? view : RepresentationSpec.None).ToArray());
+}

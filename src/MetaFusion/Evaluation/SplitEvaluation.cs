@@ -1,0 +1,14 @@
+namespace MetaFusion.Evaluation;
+
+/// <summary>Every figure about one set of samples, each keyed by name and then by metric.</summary>
+/// <param name="Samples">Number of samples judged.</param>
+/// <param name="Ensembles">Every ensemble rule.</param>
+/// <param name="Students">Every student of the cohort.</param>
+/// <param name="Baselines">
+/// <c>early</c>, <c>late</c> and <c>unimodal:{modality}</c>, trained in the same run on the same samples without mutual learning.
+/// </param>
+public sealed record SplitEvaluation(
+    int Samples,
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Ensembles,
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Students,
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Baselines);

@@ -1,0 +1,43 @@
+using MetaFusion.Cohorts;
+using MetaFusion.Data;
+using MetaFusion.Ensembles;
+using MetaFusion.MutualLearning;
+using MetaFusion.Preprocessing;
+using MetaFusion.Representations;
+using MetaFusion.Tasks;
+
+namespace MetaFusion;
+
+/// <summary>Everything that a fit may be told. Usable without an argument; the defaults are the paper's. Immutable.</summary>
+public sealed record FitOptions
+{
+    /// <summary>Seed of every random stream; default 1.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Threads; 0 (default) for one per processor. The result does not depend on it.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>The students; null (default) chooses them from the shape of the data, see <see cref="AutoCohort"/>.</summary>
+    public CohortSpec? Cohort { get; init; }
+
+    /// <summary>Which samples train, choose and judge.</summary>
+    public SplitOptions Split { get; init; } = new();
+
+    /// <summary>How columns become features.</summary>
+    public PreprocessingOptions Preprocessing { get; init; } = new();
+
+    /// <summary>Epochs, batches, optimiser, rho and divergence weights.</summary>
+    public TrainingOptions Training { get; init; } = new();
+
+    /// <summary>How much the classes weigh in the loss; ignored by regression.</summary>
+    public ClassWeighting ClassWeights { get; init; } = ClassWeighting.None;
+
+    /// <summary>The ensemble rule that predictions use; default <c>greedy</c>. The others are fitted and reported too.</summary>
+    public string Ensemble { get; init; } = EnsembleRegistry.Default;
+
+    /// <summary>Hidden widths and epochs of frozen encoders (<c>encoder:k</c>).</summary>
+    public EncoderOptions Encoder { get; init; } = new();
+
+    /// <summary>Whether early, late and unimodal fusion are trained beside the cohort; default true.</summary>
+    public bool Baselines { get; init; } = true;
+}

@@ -1,0 +1,22 @@
+using MetaFusion.Data;
+using MetaFusion.Evaluation;
+using MetaFusion.MutualLearning;
+
+namespace MetaFusion;
+
+/// <summary>What a fit leaves behind besides the model: for the files of a run and for reports.</summary>
+/// <param name="Split">Which samples trained, chose and judged.</param>
+/// <param name="Runs">The losses of every epoch under every rho.</param>
+/// <param name="Validation">Figures on the samples that chose: flattering, never to be reported as the model's quality.</param>
+/// <param name="Test">Figures on the samples that judge; null without test samples.</param>
+/// <param name="Warnings">What was noticed and what was done about it, a sentence each.</param>
+/// <param name="LeftOut">Samples with a target that were left out because they lack a modality.</param>
+/// <param name="Stages">Time spent in each stage.</param>
+public sealed record FitRecord(
+    DataSplit Split,
+    IReadOnlyList<RhoRun> Runs,
+    SplitEvaluation Validation,
+    SplitEvaluation? Test,
+    IReadOnlyList<string> Warnings,
+    int LeftOut,
+    IReadOnlyList<(string Stage, TimeSpan Time)> Stages);

@@ -1,0 +1,209 @@
+using System.Diagnostics;
+using System.Reflection;
+using MetaFusion.Cohorts;
+using MetaFusion.Data;
+using MetaFusion.Ensembles;
+using MetaFusion.Foundation;
+using MetaFusion.MutualLearning;
+using MetaFusion.Representations;
+using MetaFusion.Tasks;
+using MetaFusion.Tensors;
+using MetaFusion.Tensors.Autograd;
+using MetaFusion.Tensors.Kernels;
+using MetaFusion.Tensors.Layers;
+using MetaFusion.Tensors.Threading;
+using Microsoft.Extensions.Logging;
+
+namespace MetaFusion;
+
+/// <summary>One fit from data to model, a method per stage, in the order of design.md, section 4.</summary>
+internal sealed partial class FitRun
+{
+    private const int FewTrainSamples = 100;
+
+    private readonly MultimodalDataset _dataset;
+    private readonly FitOptions _options;
+    private readonly IProgress<TrainingProgress>? _progress;
+    private readonly ILogger _logger;
+    private readonly RandomStream _random;
+    private readonly DataWarnings _warnings = new();
+    private readonly List<(string Stage, TimeSpan Time)> _stages = [];
+
+    public FitRun(MultimodalDataset dataset, FitOptions options, IProgress<TrainingProgress>? progress, ILogger logger)
+    {
+        _dataset = dataset;
+        _options = options;
+        _progress = progress;
+        _logger = logger;
+        _random = new RandomStream(options.Seed);
+    }
+
+    public FusionModel Run(CancellationToken cancellation)
+    {
+        LogStart(_logger, KernelSet.Current.Name, _options.Seed);
+        (int[] samples, int leftOut) = UsableSamples();
+        DataSplit split = Stage("split", () => Splitter.Split(_dataset, samples, _options.Split, _random.Derive("split"), _warnings));
+        LearningTask task = TaskRegistry.ForTarget(_dataset.Target!, [.. split.Train], _options.ClassWeights);
+        EnsembleRule rule = SelectedRule(task);
+        FeaturePipeline pipeline = Stage("preprocessing", () => FeaturePipeline.Fit(_dataset, split.Train, _options.Preprocessing, _warnings));
+
+        Matrix[] trainFeatures = Stage("preprocessing", () => pipeline.Transform(_dataset, split.Train));
+        Matrix[] validationFeatures = Stage("preprocessing", () => pipeline.Transform(_dataset, split.Validation));
+        Matrix trainTargets = task.EncodeTargets(_dataset.Target!, [.. split.Train]);
+        Matrix validationTargets = task.EncodeTargets(_dataset.Target!, [.. split.Validation]);
+        CohortSpec spec = ChooseCohort(trainFeatures, split.Train.Count);
+        CohortSpec baselineSpec = Baselines.Spec(_dataset.Modalities.Count, spec);
+        RepresentationSet representations = Stage("representations", () => RepresentationSet.Fit(_dataset.Modalities
+            .Select((modality, m) => new RepresentationContext(
+                modality.Name, task, trainFeatures[m], trainTargets, validationFeatures[m], validationTargets,
+                Requested(spec, m), _options.Encoder, _random.Derive($"representations/{modality.Name}")))
+            .ToArray()));
+
+        using var workers = new WorkerGroup(_options.Threads);
+        FrozenCohort? baselines = null;
+        if (_options.Baselines)
+        {
+            var independent = _options.Training with { Rhos = [0], Weighting = DivergenceWeighting.Uniform };
+            (baselines, _) = Stage("baselines", () => Train("baselines", baselineSpec, independent));
+        }
+
+        (FrozenCohort cohort, TrainingResult training) = Stage("cohort", () => Train("cohort", spec, _options.Training));
+        FittedEnsemble[] ensembles = Stage("ensembles", () => FitEnsembles(task, training, validationTargets));
+        var model = new FusionModel(
+            pipeline, task, cohort, baselines, ensembles, rule.Name, training.Selected.Rho, Summarize(cohort, training), Provenance(split));
+        var validation = Stage("evaluation", () => model.Evaluate(_dataset, split.Validation));
+        var test = split.Test.Count == 0 ? null : Stage("evaluation", () => model.Evaluate(_dataset, split.Test));
+        foreach (string warning in _warnings)
+        {
+            LogWarning(_logger, warning);
+        }
+
+        return model.With(new FitRecord(split, training.Runs, validation, test, [.. _warnings], leftOut, SumStages()));
+
+        (FrozenCohort Cohort, TrainingResult Result) Train(string stage, CohortSpec students, TrainingOptions training)
+        {
+            Cohort trained = Cohort.Build(students, representations, task.OutputCount);
+            trained.Initialize(_random.Derive("initialisation"));
+            var trainer = new CohortTrainer(
+                trained, task, training,
+                new CohortData(Inputs(trained, representations, trainFeatures), trainTargets),
+                new CohortData(Inputs(trained, representations, validationFeatures), validationTargets),
+                _random.Derive("training"), workers);
+            TrainingResult result = trainer.Train(stage, _progress, cancellation);
+            var frozen = new FrozenCohort(
+                students, representations, task.OutputCount, (student, name, shape) => Final(trained, student.Name, name, shape));
+            return (frozen, result);
+        }
+    }
+
+    private static Matrix Final(Cohort trained, string student, string parameter, Shape shape)
+    {
+        ParameterBlock block = trained.Students.First(s => s.Name == student).Parameters;
+        Tensor values = block.Parameters.First(p => p.Name == parameter).Tensor;
+        return new Matrix(shape.Rows, shape.Columns, values.Values.ToArray());
+    }
+
+    private static Matrix[] Inputs(Cohort cohort, RepresentationSet representations, Matrix[] features) => cohort.Slots
+        .Select(slot => representations.ForInput(slot.Modality, slot.Key).Transform(features[slot.Modality]))
+        .ToArray();
+
+    private static StudentSummary[] Summarize(FrozenCohort cohort, TrainingResult training) => cohort.Students
+        .Select((student, k) => new StudentSummary(
+            student.Name,
+            student.Parameters.ParameterCount,
+            training.Selected.BestEpochs[k] + 1,
+            training.Selected.BestLosses[k],
+            training.DivergenceWeights[k]))
+        .ToArray();
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "kernels {Kernels}, seed {Seed}")]
+    private static partial void LogStart(ILogger logger, string kernels, ulong seed);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "cohort: {Students} students ({Reason})")]
+    private static partial void LogCohort(ILogger logger, int students, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Warning}")]
+    private static partial void LogWarning(ILogger logger, string warning);
+
+    private (int[] Samples, int LeftOut) UsableSamples()
+    {
+        if (_dataset.Target is null)
+        {
+            throw new DataException("fit: the data set has no target; name the target's file and column in the experiment");
+        }
+
+        int[] known = Enumerable.Range(0, _dataset.SampleIds.Count).Where(_dataset.HasTarget).ToArray();
+        int[] complete = known.Where(_dataset.IsComplete).ToArray();
+        if (complete.Length == 0)
+        {
+            throw new DataException("fit: no sample has a target and every modality; check that the tables use the same ids");
+        }
+
+        int leftOut = known.Length - complete.Length;
+        if (leftOut > 0)
+        {
+            _warnings.Add($"{leftOut} of {known.Length} samples with a target lack a whole modality and are left out");
+        }
+
+        return (complete, leftOut);
+    }
+
+    private EnsembleRule SelectedRule(LearningTask task)
+    {
+        EnsembleRule rule = EnsembleRegistry.Find(_options.Ensemble) ?? throw new InputException(
+            $"ensemble '{_options.Ensemble}' is unknown{NearestName.Hint(_options.Ensemble, EnsembleRegistry.Names)}; " +
+            $"use one of {string.Join(", ", EnsembleRegistry.Names)}");
+        return rule.Supports(task)
+            ? rule
+            : throw new InputException($"ensemble '{rule.Name}' does not support {task.Kind}; use greedy, simple-average or weighted-average");
+    }
+
+    private CohortSpec ChooseCohort(Matrix[] trainFeatures, int trainSamples)
+    {
+        CohortSpec spec = _options.Cohort ?? AutoCohort.Choose(trainFeatures.Select(f => f.Columns).ToArray(), trainSamples);
+        if (spec.Students[0].Representations.Count != _dataset.Modalities.Count)
+        {
+            throw new InputException(
+                $"cohort: its students name {spec.Students[0].Representations.Count} modalities, the data set has {_dataset.Modalities.Count} " +
+                $"({string.Join(", ", _dataset.Modalities.Select(m => m.Name))}); name a representation for each");
+        }
+
+        LogCohort(_logger, spec.Students.Count, spec.Reason.Length > 0 ? spec.Reason : "as specified");
+        if (trainSamples < FewTrainSamples)
+        {
+            _warnings.Add(
+                $"only {trainSamples} samples train and {_dataset.Modalities.Sum(m => m.Columns.Count)} columns describe them: expect unstable figures; " +
+                "judge by repeated cross-validation, not by one split");
+        }
+
+        return spec;
+    }
+
+    private IReadOnlyList<RepresentationSpec> Requested(CohortSpec spec, int modality) => spec.Students
+        .Select(s => s.Representations[modality])
+        .Concat(_options.Baselines ? Baselines.Views : [])
+        .Distinct()
+        .ToArray();
+
+    private FittedEnsemble[] FitEnsembles(LearningTask task, TrainingResult training, Matrix validationTargets) => EnsembleRegistry.For(task)
+        .Select(rule => rule.Fit(new EnsembleContext(
+            task, training.ValidationOutputs, validationTargets, training.Selected.BestLosses, _random.Derive($"ensembles/{rule.Name}"))))
+        .ToArray();
+
+    private ModelProvenance Provenance(DataSplit split) => new(
+        typeof(FitRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
+        _options.Seed, KernelSet.Current.Name, split.Train.Count, split.Validation.Count, split.Test.Count);
+
+    private T Stage<T>(string name, Func<T> work)
+    {
+        long start = Stopwatch.GetTimestamp();
+        T result = work();
+        _stages.Add((name, Stopwatch.GetElapsedTime(start)));
+        return result;
+    }
+
+    private (string Stage, TimeSpan Time)[] SumStages() => _stages
+        .GroupBy(s => s.Stage)
+        .Select(g => (g.Key, g.Aggregate(TimeSpan.Zero, (sum, s) => sum + s.Time)))
+        .ToArray();
+}

@@ -1,0 +1,39 @@
+using MetaFusion.Foundation;
+
+namespace MetaFusion.MutualLearning;
+
+/// <summary>No student of the cohort has a usable validation loss: training diverged altogether.</summary>
+public sealed class CohortDivergedException : InputException
+{
+    /// <summary>Makes the exception.</summary>
+    /// <param name="message">The thing, what is wrong with it, what to do.</param>
+    /// <param name="inner">What caused it, if anything.</param>
+    public CohortDivergedException(string message, Exception? inner = null)
+        : base(message, inner)
+    {
+    }
+
+    /// <summary>Throws unless at least one loss is finite.</summary>
+    /// <param name="losses">Validation task loss of every student, <c>[students]</c>.</param>
+    /// <exception cref="CohortDivergedException">No loss is finite.</exception>
+    /// <exception cref="ArgumentException">There is no student.</exception>
+    public static void ThrowIfNoneFinite(ReadOnlySpan<double> losses)
+    {
+        if (losses.IsEmpty)
+        {
+            throw new ArgumentException("A cohort has at least one student.", nameof(losses));
+        }
+
+        foreach (double loss in losses)
+        {
+            if (double.IsFinite(loss))
+            {
+                return;
+            }
+        }
+
+        throw new CohortDivergedException(
+            $"cohort: the validation loss of all {losses.Length} students is not a finite number, so training diverged; " +
+            "lower the learning rate, or look for extreme values in the features");
+    }
+}

@@ -1,0 +1,307 @@
+using System.Diagnostics;
+using MetaFusion.Cohorts;
+using MetaFusion.Foundation;
+using MetaFusion.Tasks;
+using MetaFusion.Tensors;
+using MetaFusion.Tensors.Threading;
+
+namespace MetaFusion.MutualLearning;
+
+/// <summary>
+/// Trains a cohort with adaptive mutual learning and chooses rho: the algorithm of design.md, section 3
+/// (Liang, Qu and Shahbaba 2025, arXiv 2507.20089).
+/// </summary>
+/// <remarks>
+/// Every batch has two parallel regions over the students, forward and backward, which meet at the consensus. A student
+/// is computed by one thread from start to end of a region and writes only memory of its own, and the consensus is summed
+/// in the order of the students: the results do not depend on the number of threads.
+/// </remarks>
+public sealed class CohortTrainer
+{
+    private const int ValidationChunk = 256;
+
+    private readonly Cohort _cohort;
+    private readonly LearningTask _task;
+    private readonly TrainingOptions _options;
+    private readonly CohortData _train;
+    private readonly CohortData _validation;
+    private readonly RandomStream _random;
+    private readonly WorkerGroup _workers;
+    private readonly StudentTrainer[] _students;
+    private readonly int[] _byCost;
+    private readonly int[] _order;
+    private readonly int[] _identity;
+    private readonly StudentBatch _batch;
+    private readonly StudentBatch _validationBatch;
+    private readonly Matrix _batchTargets;
+    private readonly Consensus _consensus;
+    private readonly double[] _weights;
+    private readonly Action<int> _answer, _learn, _validate, _formValidationBelief, _endEpoch;
+
+    private double _rho;
+    private int _epoch;
+    private bool _isMutual;
+
+    /// <summary>Prepares the training of a cohort.</summary>
+    /// <param name="cohort">The cohort, laid out with its initial weights.</param>
+    /// <param name="task">The task.</param>
+    /// <param name="options">Epochs, batches, optimiser, rho, divergence weights.</param>
+    /// <param name="train">The samples that train.</param>
+    /// <param name="validation">The samples that choose best epochs, divergence weights and rho.</param>
+    /// <param name="random">The stream of this training: the order of the samples.</param>
+    /// <param name="workers">The threads to use.</param>
+    public CohortTrainer(
+        Cohort cohort, LearningTask task, TrainingOptions options, CohortData train, CohortData validation, RandomStream random, WorkerGroup workers)
+    {
+        _cohort = cohort;
+        _task = task;
+        _options = options;
+        _train = train;
+        _validation = validation;
+        _random = random;
+        _workers = workers;
+        _students = cohort.Students.Select(s => new StudentTrainer(s, task, options, validation.Rows)).ToArray();
+        _weights = new double[_students.Length];
+
+        // The largest students go first, so that no thread is left with one at the end of a region.
+        _byCost = Enumerable.Range(0, _students.Length).OrderByDescending(k => cohort.Students[k].Parameters.ParameterCount).ToArray();
+        _order = Enumerable.Range(0, train.Rows).ToArray();
+        _identity = [.. _order];
+        int capacity = Math.Min(options.BatchSize, train.Rows);
+        _batch = new StudentBatch(cohort.Slots.Select(slot => new Matrix(capacity, slot.Width)).ToArray());
+        _batchTargets = new Matrix(capacity, task.TargetColumns);
+        _validationBatch = new StudentBatch(validation.Inputs);
+        _consensus = new Consensus(task);
+
+        _answer = item => _students[_byCost[item]].Answer(_batch, _isMutual && _weights[_byCost[item]] > 0);
+        _learn = item => _students[_byCost[item]].Learn(BatchTargets, _rho, _isMutual ? _consensus : null);
+        _validate = item => _students[_byCost[item]].Validate(_validationBatch);
+        _formValidationBelief = item => _students[_byCost[item]].FormValidationBelief();
+        _endEpoch = item => _students[_byCost[item]].EndEpoch(_epoch, _validation.Targets.Values, _rho, _isMutual ? _consensus : null);
+    }
+
+    /// <summary>Called at the end of every run, while the students still have the weights of its last epoch.</summary>
+    internal Action<double>? RunEnded { get; init; }
+
+    private ReadOnlySpan<float> BatchTargets => _batchTargets.Values[..(_batch.Rows * _task.TargetColumns)];
+
+    /// <summary>Trains the cohort under every rho and leaves the students with their best weights under the selected one.</summary>
+    /// <param name="stage">What the progress calls this training.</param>
+    /// <param name="progress">Told of every epoch; may be null.</param>
+    /// <param name="cancellation">Looked at every batch.</param>
+    /// <exception cref="InputException">No student's validation loss was ever finite under any rho.</exception>
+    /// <exception cref="OperationCanceledException">The training was cancelled.</exception>
+    public TrainingResult Train(string stage = "cohort", IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        double[] rhos = RhosInOrder();
+        var reporter = new ProgressReporter(stage, rhos.Length, _options.Epochs, progress);
+        var runs = new List<RhoRun>();
+        IReadOnlyList<int> trusted = Enumerable.Range(0, _students.Length).ToArray();
+        Array.Fill(_weights, 1.0 / _students.Length);
+        RhoRun? selected = null;
+        double[] selectedWeights = [];
+        float[][] parameters = [];
+        Matrix[] outputs = [];
+        foreach (double rho in rhos)
+        {
+            RhoRun run = TrainOnce(rho, reporter, cancellation);
+            runs.Add(run);
+            if (runs.Count == 1 && NeedsIndependentLosses)
+            {
+                trusted = FixWeights(run);
+            }
+
+            bool isCandidate = _options.Rhos.Contains(rho);
+            if (isCandidate && (selected is null || run.MeanBestLoss(trusted) < selected.MeanBestLoss(trusted)))
+            {
+                selected = run;
+                selectedWeights = [.. _weights];
+                Keep(ref parameters, ref outputs);
+            }
+        }
+
+        if (selected!.BestLosses.All(double.IsPositiveInfinity))
+        {
+            throw new InputException(
+                "training diverged: no student ever had a finite validation loss; lower training.learning_rate, or look for extreme values in the tables");
+        }
+
+        for (int k = 0; k < _students.Length; k++)
+        {
+            parameters[k].CopyTo(_cohort.Students[k].Parameters.Values);
+        }
+
+        return new TrainingResult(runs, selected, selectedWeights, trusted, outputs);
+    }
+
+    private bool NeedsIndependentLosses => _options.Weighting is DivergenceWeighting.Clustering or DivergenceWeighting.InverseLoss;
+
+    /// <summary>
+    /// The runs to make. Weights that rest on independent losses need the run with rho = 0 first, even if the user does
+    /// not want it as a candidate.
+    /// </summary>
+    private double[] RhosInOrder()
+    {
+        bool isNeeded = _options.Rhos.Contains(0) || (NeedsIndependentLosses && _students.Length > 1);
+        return isNeeded ? [0, .. _options.Rhos.Where(r => r != 0)] : [.. _options.Rhos];
+    }
+
+    private IReadOnlyList<int> FixWeights(RhoRun independent)
+    {
+        if (_options.Weighting == DivergenceWeighting.InverseLoss)
+        {
+            DivergenceWeights.InverseLoss([.. independent.BestLosses]).CopyTo(_weights, 0);
+            return Enumerable.Range(0, _students.Length).ToArray();
+        }
+
+        LossClusters clustering = LossClustering.Cluster([.. independent.BestLosses]);
+        clustering.Weights.ToArray().CopyTo(_weights, 0);
+        return clustering.BestCluster;
+    }
+
+    private RhoRun TrainOnce(double rho, ProgressReporter reporter, CancellationToken cancellation)
+    {
+        foreach (StudentTrainer student in _students)
+        {
+            if (_options.ResumesAsPublished && rho is > 0 and < 1)
+            {
+                student.ResumeBest();
+            }
+            else
+            {
+                student.Restart();
+            }
+        }
+
+        if (_options.Weighting is DivergenceWeighting.Adaptive)
+        {
+            Array.Fill(_weights, 1.0 / _students.Length);
+        }
+
+        var epochs = new List<EpochRecord>();
+        int lastImprovement = 0;
+        for (_epoch = 0; _epoch < _options.Epochs; _epoch++)
+        {
+            _rho = _epoch < _options.BurnInEpochs ? 0 : rho;
+            _isMutual = _rho > 0;
+            TrainEpoch(cancellation);
+            Validate();
+            epochs.Add(Record());
+            reporter.Report(rho, _epoch, epochs[^1]);
+            if (_options.Weighting == DivergenceWeighting.Adaptive)
+            {
+                DivergenceWeights.InverseLoss([.. epochs[^1].ValidationTask]).CopyTo(_weights, 0);
+            }
+
+            lastImprovement = _students.Any(s => s.BestEpoch == _epoch) ? _epoch : lastImprovement;
+            if (_options.Patience > 0 && _epoch - lastImprovement >= _options.Patience)
+            {
+                break;
+            }
+        }
+
+        reporter.EndRun();
+        RunEnded?.Invoke(rho);
+        return new RhoRun(rho, epochs, _students.Select(s => s.BestEpoch).ToArray(), _students.Select(s => s.BestLoss).ToArray());
+    }
+
+    private void TrainEpoch(CancellationToken cancellation)
+    {
+        if (_options.Shuffle)
+        {
+            _identity.CopyTo(_order, 0);
+            _random.Derive(FormattableString.Invariant($"shuffle/epoch-{_epoch}")).Shuffle(_order.AsSpan());
+        }
+
+        foreach (StudentTrainer student in _students)
+        {
+            student.BeginEpoch();
+        }
+
+        for (int start = 0; start < _order.Length; start += _options.BatchSize)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Gather(_order.AsSpan(start, Math.Min(_options.BatchSize, _order.Length - start)));
+            _workers.Run(_students.Length, _answer);
+            if (_isMutual)
+            {
+                _consensus.Combine(_students, _weights, _batch.Rows * _task.OutputCount);
+            }
+
+            _workers.Run(_students.Length, _learn);
+        }
+    }
+
+    private void Gather(ReadOnlySpan<int> rows)
+    {
+        _batch.Rows = rows.Length;
+        for (int slot = 0; slot < _train.Inputs.Count; slot++)
+        {
+            _train.Inputs[slot].GatherInto(rows, _batch.Inputs[slot]);
+        }
+
+        _train.Targets.GatherInto(rows, _batchTargets);
+    }
+
+    private void Validate()
+    {
+        for (int start = 0; start < _validation.Rows; start += ValidationChunk)
+        {
+            _validationBatch.FirstRow = start;
+            _validationBatch.Rows = Math.Min(ValidationChunk, _validation.Rows - start);
+            _workers.Run(_students.Length, _validate);
+        }
+
+        if (_isMutual)
+        {
+            _workers.Run(_students.Length, _formValidationBelief);
+            _consensus.Combine(_students, _weights, _validation.Rows * _task.OutputCount);
+        }
+
+        _workers.Run(_students.Length, _endEpoch);
+    }
+
+    private EpochRecord Record() => new(
+        _students.Select(s => s.TrainLoss).ToArray(),
+        _students.Select(s => s.TrainTask).ToArray(),
+        _students.Select(s => s.ValidationLoss).ToArray(),
+        _students.Select(s => s.ValidationTask).ToArray());
+
+    private void Keep(ref float[][] parameters, ref Matrix[] outputs)
+    {
+        if (parameters.Length == 0)
+        {
+            parameters = _students.Select(s => new float[s.BestWeights.Length]).ToArray();
+            outputs = _students.Select(s => new Matrix(s.BestValidationOutputs.Rows, s.BestValidationOutputs.Columns)).ToArray();
+        }
+
+        for (int k = 0; k < _students.Length; k++)
+        {
+            _students[k].BestWeights.CopyTo(parameters[k]);
+            _students[k].BestValidationOutputs.Values.CopyTo(outputs[k].Values);
+        }
+    }
+
+    private sealed class ProgressReporter(string stage, int runs, int epochs, IProgress<TrainingProgress>? progress)
+    {
+        private readonly long _start = Stopwatch.GetTimestamp();
+        private int _run;
+
+        public void Report(double rho, int epoch, EpochRecord record)
+        {
+            if (progress is null)
+            {
+                return;
+            }
+
+            TimeSpan elapsed = Stopwatch.GetElapsedTime(_start);
+            double done = (_run * (double)epochs) + epoch + 1;
+            double total = runs * (double)epochs;
+            progress.Report(new TrainingProgress(
+                stage, rho, _run + 1, runs, epoch + 1, epochs, record.TrainTask.Average(), record.ValidationTask.Average(),
+                record.ValidationTask.Min(), elapsed, elapsed * ((total - done) / done)));
+        }
+
+        public void EndRun() => _run++;
+    }
+}

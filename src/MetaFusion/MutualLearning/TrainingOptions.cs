@@ -1,0 +1,64 @@
+using MetaFusion.Tensors.Optimizers;
+
+namespace MetaFusion.MutualLearning;
+
+/// <summary>How a cohort is trained. The defaults are the paper's. Immutable.</summary>
+public sealed record TrainingOptions
+{
+    /// <summary>The default number of epochs.</summary>
+    public const int DefaultEpochs = 30;
+
+    /// <summary>The default number of samples of a batch.</summary>
+    public const int DefaultBatchSize = 64;
+
+    /// <summary>The default disagreement penalties.</summary>
+    public static readonly IReadOnlyList<double> DefaultRhos = [0, 0.99, 3];
+
+    /// <summary>Passes over the training samples; default 30.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not positive.</exception>
+    public int Epochs { get; init => field = Positive(value, nameof(Epochs)); } = DefaultEpochs;
+
+    /// <summary>Samples of a batch; default 64; the last batch of an epoch may be smaller.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not positive.</exception>
+    public int BatchSize { get; init => field = Positive(value, nameof(BatchSize)); } = DefaultBatchSize;
+
+    /// <summary>The optimiser of every student; default Adam with learning rate 1e-3 and no weight decay.</summary>
+    public OptimizerOptions Optimizer { get; init; } = new();
+
+    /// <summary>Disagreement penalties to try, each from the same initial weights; default 0, 0.99, 3.</summary>
+    /// <exception cref="ArgumentException">Empty, or a value is negative, not finite, or listed twice.</exception>
+    public IReadOnlyList<double> Rhos
+    {
+        get;
+        init => field = value.Count > 0 && value.All(r => r >= 0 && double.IsFinite(r)) && value.Distinct().Count() == value.Count
+            ? value
+            : throw new ArgumentException("Rhos must be a list of different numbers, zero or more each.", nameof(Rhos));
+    } = DefaultRhos;
+
+    /// <summary>How much each student is followed; default by clustering.</summary>
+    public DivergenceWeighting Weighting { get; init; } = DivergenceWeighting.Clustering;
+
+    /// <summary>Epochs at the start of each run with rho = 0; default 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    public int BurnInEpochs { get; init => field = NotNegative(value, nameof(BurnInEpochs)); }
+
+    /// <summary>Epochs without a better validation loss of any student after which a run ends early; default 0, never.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    public int Patience { get; init => field = NotNegative(value, nameof(Patience)); }
+
+    /// <summary>Whether every epoch draws a new order of the training samples; off only to compare with recorded runs.</summary>
+    internal bool Shuffle { get; init; } = true;
+
+    /// <summary>
+    /// Whether a run with 0 &lt; rho &lt; 1 goes on from the best weights and moments of the run with rho = 0 instead of the
+    /// initial weights. The published code does so: its checkpoints are named by rho cut to a whole number, so that 0.99
+    /// finds those of 0. On only to compare with its recorded runs.
+    /// </summary>
+    internal bool ResumesAsPublished { get; init; }
+
+    private static int Positive(int value, string name) =>
+        value > 0 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be 1 or more.");
+
+    private static int NotNegative(int value, string name) =>
+        value >= 0 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be 0 or more.");
+}

@@ -1,0 +1,16 @@
+using MetaFusion.Tensors;
+
+namespace MetaFusion.MutualLearning;
+
+/// <summary>What training a cohort gave. The students carry the weights of their best epochs under the selected rho.</summary>
+/// <param name="Runs">One run per disagreement penalty, in the order of the options; a run that only served the divergence weights comes first.</param>
+/// <param name="Selected">The run with the lowest mean best loss over the trusted students.</param>
+/// <param name="DivergenceWeights">How much every student was followed at the end, <c>[students]</c>.</param>
+/// <param name="Trusted">The students that are followed: the best cluster, or all of them.</param>
+/// <param name="ValidationOutputs">Outputs of every student at its best epoch, <c>[validation, OutputCount]</c>.</param>
+public sealed record TrainingResult(
+    IReadOnlyList<RhoRun> Runs,
+    RhoRun Selected,
+    IReadOnlyList<double> DivergenceWeights,
+    IReadOnlyList<int> Trusted,
+    IReadOnlyList<Matrix> ValidationOutputs);

@@ -1,0 +1,102 @@
+namespace MetaFusion.Persistence;
+
+/// <summary>
+/// A file whose content is complete under a temporary name beside its destination, waiting to take the destination's
+/// name. Disposing without <see cref="Commit"/> removes it.
+/// </summary>
+internal sealed class PendingFile : IDisposable
+{
+    private static int _counter;
+    private readonly string _path;
+    private string? _temporary;
+
+    /// <summary>Writes the content under a temporary name.</summary>
+    /// <param name="path">The destination.</param>
+    /// <param name="write">Writes the content.</param>
+    /// <exception cref="FileWriteException">The content could not be written.</exception>
+    public PendingFile(string path, Action<Stream> write)
+    {
+        _path = path;
+        try
+        {
+            if (Directory.Exists(path))
+            {
+                throw FileWriteException.IsFolder(path);
+            }
+
+            using FileStream stream = Create(path, out _temporary);
+            write(stream);
+            stream.Flush(flushToDisk: true);
+        }
+        catch (Exception exception)
+        {
+            Dispose();
+            if (exception is IOException or UnauthorizedAccessException)
+            {
+                throw FileWriteException.From(path, exception);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Gives the file its name, replacing what had it before.</summary>
+    /// <exception cref="FileWriteException">The rename was refused.</exception>
+    public void Commit()
+    {
+        try
+        {
+            File.Move(_temporary!, _path, overwrite: true);
+            _temporary = null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw FileWriteException.From(_path, exception);
+        }
+    }
+
+    /// <summary>Removes the temporary file, unless it was committed.</summary>
+    public void Dispose()
+    {
+        if (_temporary is null)
+        {
+            return;
+        }
+
+        try
+        {
+            File.Delete(_temporary);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The fault that led here is the one to report; a left-over temporary file harms nothing.
+        }
+
+        _temporary = null;
+    }
+
+    private static FileStream Create(string path, out string temporary)
+    {
+        string full = Path.GetFullPath(path);
+        string folder = Path.GetDirectoryName(full) ?? full;
+        if (!Directory.Exists(folder))
+        {
+            throw FileWriteException.FolderMissing(path, folder);
+        }
+
+        while (true)
+        {
+            // A name of our own: a crashed run's left-over with the same process id is stepped over, never reused.
+            string name = $".{Path.GetFileName(full)}.{Environment.ProcessId}-{Interlocked.Increment(ref _counter)}.tmp";
+            string candidate = Path.Combine(folder, name);
+            if (File.Exists(candidate))
+            {
+                continue;
+            }
+
+            var stream = new FileStream(candidate, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16);
+            temporary = candidate;
+            return stream;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using MetaFusion.Tasks;
+using MetaFusion.Tensors;
+
+namespace MetaFusion.Representations;
+
+/// <summary>What the views of one modality are fitted on: the training samples, and the validation samples to stop by.</summary>
+/// <param name="Modality">Name of the modality, for messages.</param>
+/// <param name="Task">The task, for views that are trained on the target.</param>
+/// <param name="TrainFeatures">Preprocessed features, <c>[train, features]</c>.</param>
+/// <param name="TrainTargets">Encoded targets, <c>[train, TargetColumns]</c>.</param>
+/// <param name="ValidationFeatures">Preprocessed features, <c>[validation, features]</c>.</param>
+/// <param name="ValidationTargets">Encoded targets, <c>[validation, TargetColumns]</c>.</param>
+/// <param name="Requested">Every view that the cohort asks of this modality.</param>
+/// <param name="Encoder">How the modality's encoder is trained, should one be needed.</param>
+/// <param name="Random">The stream of this modality's views.</param>
+public sealed record RepresentationContext(
+    string Modality,
+    LearningTask Task,
+    Matrix TrainFeatures,
+    Matrix TrainTargets,
+    Matrix ValidationFeatures,
+    Matrix ValidationTargets,
+    IReadOnlyList<RepresentationSpec> Requested,
+    EncoderOptions Encoder,
+    RandomStream Random)
+{
+    private TrainedEncoder? _trainedEncoder;
+    private PrincipalComponents? _largestComponents;
+
+    /// <summary>The components of the largest requested <c>pca:k</c>, fitted once: the smaller views are their first ones.</summary>
+    internal PrincipalComponents LargestComponents => _largestComponents ??= PrincipalComponents.Fit(
+        TrainFeatures, Requested.Where(r => r.Kind == PcaKind.Key).Max(r => r.Size), Modality);
+
+    /// <summary>The modality's encoder, trained on first use and shared by all its slices.</summary>
+    internal TrainedEncoder TrainedEncoder => _trainedEncoder ??= TrainedEncoder.Train(this);
+}

@@ -1,0 +1,36 @@
+namespace MetaFusion.Representations;
+
+/// <summary>The fitted views of all modalities of a model. Immutable.</summary>
+public sealed class RepresentationSet
+{
+    private readonly Dictionary<(int Modality, RepresentationSpec Spec), Representation> _views;
+
+    /// <summary>Makes a set.</summary>
+    /// <param name="views">Every fitted view with the index of its modality.</param>
+    public RepresentationSet(IEnumerable<(int Modality, Representation View)> views) =>
+        _views = views.ToDictionary(v => (v.Modality, v.View.Spec), v => v.View);
+
+    /// <summary>All views, by modality and then as fitted.</summary>
+    public IEnumerable<(int Modality, Representation View)> All => _views.Select(pair => (pair.Key.Modality, pair.Value));
+
+    /// <summary>Fits the requested views of every modality.</summary>
+    /// <param name="contexts">The samples of every modality, in modality order.</param>
+    /// <exception cref="Foundation.InputException">A modality cannot carry a view.</exception>
+    public static RepresentationSet Fit(IReadOnlyList<RepresentationContext> contexts) => new(
+        contexts.SelectMany((context, m) => context.Requested
+            .Where(spec => !spec.IsNone)
+            .Distinct()
+            .Select(spec => (m, RepresentationRegistry.Get(spec.Kind).Fit(spec, context)))));
+
+    /// <summary>One view.</summary>
+    /// <param name="modality">Index of the modality.</param>
+    /// <param name="spec">Kind and size.</param>
+    /// <exception cref="KeyNotFoundException">It was not fitted.</exception>
+    public Representation Get(int modality, RepresentationSpec spec) => _views[(modality, spec)];
+
+    /// <summary>The first view of a modality that produces an input.</summary>
+    /// <param name="modality">Index of the modality.</param>
+    /// <param name="inputKey">Which input: <see cref="Representation.InputKey"/>.</param>
+    public Representation ForInput(int modality, string inputKey) =>
+        _views.First(pair => pair.Key.Modality == modality && pair.Value.InputKey == inputKey).Value;
+}

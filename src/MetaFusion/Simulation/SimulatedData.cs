@@ -1,0 +1,45 @@
+using System.Globalization;
+using MetaFusion.Data;
+using MetaFusion.Tensors;
+
+namespace MetaFusion.Simulation;
+
+/// <summary>One simulated data set, and the truth behind it.</summary>
+/// <param name="Modalities">The features, <c>[M]</c> of <c>[n, d_m]</c>; not standardised again.</param>
+/// <param name="Target">The target without noise, <c>[n]</c>.</param>
+/// <param name="Latents">
+/// What the oracle sees: private factors of the modalities in order, then the shared ones, <c>[n, Σ l_m + l_s]</c>.
+/// </param>
+/// <param name="Coefficients">The coefficients behind the target.</param>
+public sealed record SimulatedData(
+    IReadOnlyList<Matrix> Modalities, IReadOnlyList<double> Target, Matrix Latents, LatentCoefficients Coefficients)
+{
+    /// <summary>
+    /// The data set as a fit takes it: samples <c>s0001 …</c>, modalities <c>modality1 …</c> with numeric columns
+    /// <c>x1 …</c>, and the regression target <c>y</c>.
+    /// </summary>
+    public MultimodalDataset ToDataset() => Join(Modalities.Select((values, m) => (Label("modality", m), values)));
+
+    /// <summary>The data set of the oracle: one modality <c>latents</c>, the same samples and target.</summary>
+    public MultimodalDataset ToOracleDataset() => Join([("latents", Latents)]);
+
+    private static string Label(string prefix, int index) =>
+        prefix + (index + 1).ToString(CultureInfo.InvariantCulture);
+
+    private MultimodalDataset Join(IEnumerable<(string Name, Matrix Values)> tables)
+    {
+        string[] ids = Enumerable.Range(1, Target.Count)
+            .Select(i => "s" + i.ToString("0000", CultureInfo.InvariantCulture))
+            .ToArray();
+        Modality[] modalities = tables
+            .Select(table => new Modality(
+                table.Name,
+                Enumerable.Range(0, table.Values.Columns)
+                    .Select(c => new ColumnSchema(Label("x", c), ColumnKind.Numeric))
+                    .ToArray(),
+                ids,
+                table.Values))
+            .ToArray();
+        return new MultimodalDataset(ids, modalities, new Target(TargetKind.Regression, ["y"], [], [.. Target]));
+    }
+}

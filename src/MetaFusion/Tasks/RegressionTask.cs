@@ -1,0 +1,235 @@
+using MetaFusion.Data;
+using MetaFusion.Tensors;
+
+namespace MetaFusion.Tasks;
+
+/// <summary>Predicts one or more numbers. Targets are standardised inside; metrics are in the target's own unit.</summary>
+/// <remarks>
+/// Loss: <c>mean((o − y)²)</c> over rows and outputs, on standardised values. Belief: the outputs. Divergence and
+/// spread: <c>mean((o − c)²)</c> (design.md, section 3).
+/// </remarks>
+public sealed class RegressionTask : LearningTask
+{
+    /// <summary>Key of the task in files.</summary>
+    public const string Key = "regression";
+
+    private readonly double[] _means;
+    private readonly double[] _deviations;
+
+    /// <summary>Makes the task from known means and standard deviations.</summary>
+    /// <param name="outputs">Names of the target columns, <c>[q]</c>; unique.</param>
+    /// <param name="means">Mean of every column in its own unit, <c>[q]</c>; finite.</param>
+    /// <param name="standardDeviations">Standard deviation of every column, <c>[q]</c>; finite and positive.</param>
+    /// <exception cref="TaskException">A name is missing or appears twice; a list has another length; a number is
+    /// not finite; a standard deviation is not positive.</exception>
+    public RegressionTask(
+        IReadOnlyList<string> outputs, IReadOnlyList<double> means, IReadOnlyList<double> standardDeviations)
+    {
+        TaskGuard.Names("target columns", outputs, 1);
+        TaskGuard.Numbers("means", means, outputs.Count, positive: false);
+        TaskGuard.Numbers("standard deviations", standardDeviations, outputs.Count, positive: true);
+        Outputs = [.. outputs];
+        _means = [.. means];
+        _deviations = [.. standardDeviations];
+    }
+
+    /// <inheritdoc/>
+    public override string Kind => Key;
+
+    /// <summary>Names of the target columns, <c>[q]</c>.</summary>
+    public IReadOnlyList<string> Outputs { get; }
+
+    /// <summary>Mean of every target column in its own unit, <c>[q]</c>.</summary>
+    public IReadOnlyList<double> Means => _means;
+
+    /// <summary>Standard deviation of every target column in its own unit, <c>[q]</c>.</summary>
+    public IReadOnlyList<double> StandardDeviations => _deviations;
+
+    /// <inheritdoc/>
+    public override int OutputCount => _means.Length;
+
+    /// <inheritdoc/>
+    public override int TargetColumns => _means.Length;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Metric> Metrics { get; } =
+    [
+        new("mse", "target unit squared", MetricDirection.Lower),
+        new("rmse", "target unit", MetricDirection.Lower),
+        new("mae", "target unit", MetricDirection.Lower),
+        new("r2", "share", MetricDirection.Higher),
+        new("pearson", "", MetricDirection.Higher),
+    ];
+
+    /// <inheritdoc/>
+    public override TaskState State => new()
+    {
+        Kind = Key,
+        Outputs = Outputs,
+        Means = Means,
+        StandardDeviations = StandardDeviations,
+    };
+
+    /// <summary>Learns mean and population standard deviation of every target column from the training samples.</summary>
+    /// <param name="target">The target, aligned with the data set's samples.</param>
+    /// <param name="trainSamples">Indices of the training samples; each must have a target.</param>
+    /// <exception cref="TaskException">A target column is constant or not finite over the training samples.</exception>
+    /// <exception cref="ArgumentException">The target is not one of regression, or there is no training sample.</exception>
+    public static RegressionTask FromTrain(Target target, ReadOnlySpan<int> trainSamples)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        if (target.Kind != TargetKind.Regression || trainSamples.IsEmpty)
+        {
+            throw new ArgumentException("RegressionTask: needs a target of numbers and at least one sample.", nameof(target));
+        }
+
+        int columns = target.Outputs.Count;
+        var means = new double[columns];
+        var deviations = new double[columns];
+        for (int column = 0; column < columns; column++)
+        {
+            (means[column], deviations[column]) = Moments(target, column, trainSamples);
+        }
+
+        return new RegressionTask(target.Outputs, means, deviations);
+    }
+
+    /// <inheritdoc/>
+    public override Matrix EncodeTargets(Target target, ReadOnlySpan<int> samples)
+    {
+        double[] truth = TargetReader.Numbers(target, Outputs, samples);
+        var encoded = new Matrix(samples.Length, OutputCount);
+        for (int i = 0; i < truth.Length; i++)
+        {
+            int column = i % OutputCount;
+            encoded.Values[i] = (float)((truth[i] - _means[column]) / _deviations[column]);
+        }
+
+        return encoded;
+    }
+
+    /// <inheritdoc/>
+    public override double Loss(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, Span<float> gradient)
+    {
+        TaskGuard.Rows("Loss", outputs.Length, OutputCount, targets.Length, OutputCount, nameof(targets), gradient.Length);
+        gradient.Clear();
+        return SquaredDistance(outputs, targets, 1, gradient);
+    }
+
+    /// <inheritdoc/>
+    public override void Belief(ReadOnlySpan<float> outputs, Span<float> belief)
+    {
+        TaskGuard.Rows("Belief", outputs.Length, OutputCount, belief.Length, OutputCount, nameof(belief), 0);
+        outputs.CopyTo(belief);
+    }
+
+    /// <inheritdoc/>
+    public override double Divergence(
+        ReadOnlySpan<float> outputs, ReadOnlySpan<float> belief, float scale, Span<float> gradient)
+    {
+        TaskGuard.Rows("Divergence", outputs.Length, OutputCount, belief.Length, OutputCount, nameof(belief), gradient.Length);
+        return SquaredDistance(outputs, belief, scale, gradient);
+    }
+
+    /// <inheritdoc/>
+    public override double Spread(ReadOnlySpan<float> belief, ReadOnlySpan<float> consensus)
+    {
+        TaskGuard.Rows("Spread", belief.Length, OutputCount, consensus.Length, OutputCount, nameof(consensus), 0);
+        return SquaredDistance(belief, consensus, 0, []);
+    }
+
+    /// <inheritdoc/>
+    public override Predictions Predict(Matrix outputs)
+    {
+        ArgumentNullException.ThrowIfNull(outputs);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(outputs.Columns, OutputCount);
+        ReadOnlySpan<float> values = outputs.Values;
+        var result = new double[values.Length];
+        for (int i = 0; i < result.Length; i++)
+        {
+            int column = i % OutputCount;
+            result[i] = _means[column] + (_deviations[column] * values[i]);
+        }
+
+        return new Predictions(outputs.Rows, OutputCount, result);
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, double> Evaluate(
+        Predictions predictions, Target target, ReadOnlySpan<int> samples)
+    {
+        ArgumentNullException.ThrowIfNull(predictions);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(predictions.Rows, samples.Length);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(predictions.Columns, OutputCount);
+        double[] truth = TargetReader.Numbers(target, Outputs, samples);
+        double[] predicted = predictions.Values;
+        return new OrderedDictionary<string, double>(StringComparer.Ordinal)
+        {
+            ["mse"] = RegressionMetrics.MeanSquaredError(truth, predicted),
+            ["rmse"] = RegressionMetrics.RootMeanSquaredError(truth, predicted),
+            ["mae"] = RegressionMetrics.MeanAbsoluteError(truth, predicted),
+            ["r2"] = RegressionMetrics.R2(truth, predicted, OutputCount),
+            ["pearson"] = RegressionMetrics.Pearson(truth, predicted, OutputCount),
+        };
+    }
+
+    internal static RegressionTask Restore(TaskState state) => new(state.Outputs, state.Means, state.StandardDeviations);
+
+    /// <summary>Mean of (a − b)², adding <c>scale · 2(a − b)/count</c> to the gradient unless it is empty.</summary>
+    private static double SquaredDistance(ReadOnlySpan<float> a, ReadOnlySpan<float> b, float scale, Span<float> gradient)
+    {
+        double sum = 0;
+        float factor = 2f * scale / a.Length;
+        for (int i = 0; i < a.Length; i++)
+        {
+            float difference = a[i] - b[i];
+            sum += (double)difference * difference;
+            if (!gradient.IsEmpty)
+            {
+                gradient[i] += factor * difference;
+            }
+        }
+
+        return sum / a.Length;
+    }
+
+    /// <summary>Two passes in float64: the sum of squares of differences from the mean does not cancel.</summary>
+    private static (double Mean, double Deviation) Moments(Target target, int column, ReadOnlySpan<int> samples)
+    {
+        int columns = target.Outputs.Count;
+        double sum = 0;
+        bool constant = true;
+        double first = target.Values[(samples[0] * columns) + column];
+        foreach (int sample in samples)
+        {
+            double value = target.Values[(sample * columns) + column];
+            sum += value;
+            constant &= value.Equals(first);
+        }
+
+        double mean = sum / samples.Length;
+        double squares = 0;
+        foreach (int sample in samples)
+        {
+            double difference = target.Values[(sample * columns) + column] - mean;
+            squares += difference * difference;
+        }
+
+        double deviation = Math.Sqrt(squares / samples.Length);
+        if (constant || deviation == 0)
+        {
+            throw new TaskException(FormattableString.Invariant(
+                $"target '{target.Outputs[column]}': all {samples.Length} training samples have the value {first}, so there is ") +
+                "nothing to learn; choose another target column or another split");
+        }
+
+        if (!double.IsFinite(deviation))
+        {
+            throw new TaskException(
+                $"target '{target.Outputs[column]}': a training sample's value is missing, infinite or too large; " +
+                "remove the sample or mend the value");
+        }
+
+        return (mean, deviation);
+    }
+}

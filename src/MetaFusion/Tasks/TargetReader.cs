@@ -1,0 +1,89 @@
+using MetaFusion.Data;
+
+namespace MetaFusion.Tasks;
+
+/// <summary>
+/// Reads targets by name, never by position: data to be evaluated may hold the columns in another order, or code its
+/// classes otherwise, than the data the task was fitted on.
+/// </summary>
+internal static class TargetReader
+{
+    /// <summary>The values of named target columns, row-major <c>[samples, outputs]</c>.</summary>
+    public static double[] Numbers(Target target, IReadOnlyList<string> outputs, ReadOnlySpan<int> samples)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        if (target.Kind != TargetKind.Regression)
+        {
+            throw new TaskException(
+                $"target '{target.Outputs[0]}' holds classes, but the model predicts numbers; give the target it was fitted for");
+        }
+
+        int[] columns = outputs.Select(name => ColumnOf(target, name)).ToArray();
+        var values = new double[samples.Length * columns.Length];
+        int next = 0;
+        foreach (int sample in samples)
+        {
+            foreach (int column in columns)
+            {
+                double value = target.Values[(sample * target.Outputs.Count) + column];
+                values[next++] = double.IsNaN(value) ? throw Missing(target.Outputs[column], sample) : value;
+            }
+        }
+
+        return values;
+    }
+
+    /// <summary>The class codes of samples in the order of the task's classes, <c>[samples]</c>.</summary>
+    public static int[] Classes(Target target, string output, IReadOnlyList<string> classes, ReadOnlySpan<int> samples)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        if (target.Kind != TargetKind.Classification)
+        {
+            throw new TaskException(
+                $"target '{target.Outputs[0]}' holds numbers, but the model predicts classes; give the target it was fitted for");
+        }
+
+        int column = ColumnOf(target, output);
+        int[] codes = target.Classes.Select(label => IndexOf(classes, label)).ToArray();
+        var result = new int[samples.Length];
+        for (int i = 0; i < samples.Length; i++)
+        {
+            double value = target.Values[(samples[i] * target.Outputs.Count) + column];
+            if (double.IsNaN(value))
+            {
+                throw Missing(output, samples[i]);
+            }
+
+            int code = codes[(int)value];
+            result[i] = code >= 0 ? code : throw new TaskException(
+                $"target '{output}': class '{target.Classes[(int)value]}' is not among the classes of the model " +
+                $"({string.Join(", ", classes)}); leave its samples out or fit again");
+        }
+
+        return result;
+    }
+
+    private static int ColumnOf(Target target, string output)
+    {
+        int column = IndexOf(target.Outputs, output);
+        return column >= 0 ? column : throw new TaskException(
+            $"target '{output}' is missing; the data hold {string.Join(", ", target.Outputs.Select(name => $"'{name}'"))}; " +
+            "name the column that the model was fitted for");
+    }
+
+    private static int IndexOf(IReadOnlyList<string> names, string name)
+    {
+        for (int i = 0; i < names.Count; i++)
+        {
+            if (string.Equals(names[i], name, StringComparison.Ordinal))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static ArgumentException Missing(string output, int sample) =>
+        new($"Sample {sample} has no value of target '{output}'; pass only samples with a target.", nameof(sample));
+}
