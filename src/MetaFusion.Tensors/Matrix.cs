@@ -22,11 +22,12 @@ public sealed class Matrix
     /// <param name="rows">Number of rows.</param>
     /// <param name="columns">Number of columns.</param>
     /// <param name="values">Row-major values, exactly <c>rows * columns</c> of them; not copied.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A dimension is negative.</exception>
     /// <exception cref="ArgumentException">The array's length is not <c>rows * columns</c>.</exception>
     public Matrix(int rows, int columns, float[] values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        if (values.Length != checked(rows * columns))
+        if (values.Length != (long)ValidSize(rows) * ValidSize(columns))
         {
             throw new ArgumentException($"Matrix: {values.Length} values do not fill [{rows}, {columns}].", nameof(values));
         }
