@@ -92,7 +92,11 @@ public sealed class TensorScope
     /// <summary>Runs reverse-mode differentiation from a scalar: its gradient is 1.</summary>
     /// <param name="from">A tensor of one value, of this scope.</param>
     /// <exception cref="ArgumentException">The tensor has more values than one, or belongs to another scope.</exception>
-    public void Backward(Tensor from) => Backward(from, [1f]);
+    public void Backward(Tensor from)
+    {
+        float one = 1f;
+        Backward(from, new ReadOnlySpan<float>(in one));
+    }
 
     /// <summary>Adds to the gradient of a tensor, as a further starting point of <see cref="Backward()"/>.</summary>
     /// <param name="tensor">A tensor of this scope.</param>

@@ -33,7 +33,7 @@ public sealed class ShapeTests
     [Fact]
     public void Shape_Impossible_Throws()
     {
-        Assert.Throws<ArgumentException>(() => new Shape());
+        Assert.Throws<ArgumentException>(() => new Shape(ReadOnlySpan<int>.Empty));
         Assert.Throws<ArgumentException>(() => new Shape(1, 1, 1, 1, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Shape(2, -1));
         Assert.Throws<OverflowException>(() => new Shape(65536, 65536));

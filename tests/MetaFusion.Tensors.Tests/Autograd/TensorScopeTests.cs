@@ -21,11 +21,15 @@ public sealed class TensorScopeTests
         float[] codes = new float[48];
         new RandomStream(2).FillUniform(x, -1f, 1f);
 
+        // Unoptimised builds allocate for a shape of constants.
+        var inputShape = new Shape(48, 20);
+        var codeShape = new Shape(48);
+
         void Step()
         {
             scope.Rewind();
             block.ForgetGradient();
-            Tensor loss = model.Forward(scope.Input(x, 0, new Shape(48, 20))).CrossEntropy(scope.Input(codes, 0, new Shape(48)));
+            Tensor loss = model.Forward(scope.Input(x, 0, inputShape)).CrossEntropy(scope.Input(codes, 0, codeShape));
             scope.Backward(loss);
             block.CompleteGradient();
             optimizer.Step();
@@ -52,16 +56,19 @@ public sealed class TensorScopeTests
         float[] values = new float[6 * 8];
         new RandomStream(2).FillUniform(values, 0.5f, 1f);
         float[] codes = new float[6];
+        var inputShape = new Shape(6, 8);
+        var flatShape = new Shape(48);
+        var codeShape = new Shape(6);
 
         void Step()
         {
             scope.Rewind();
-            Tensor x = scope.Copy(values, new Shape(6, 8), requiresGradient: true);
-            Tensor row = x.Reshape(new Shape(48)).Slice(0, 8);
+            Tensor x = scope.Copy(values, inputShape, requiresGradient: true);
+            Tensor row = x.Reshape(flatShape).Slice(0, 8);
             Tensor y = x.Add(row).Subtract(row).Multiply(row).Divide(row).Scale(2f).Shift(0.1f).Relu().Exp().Log().Sqrt().Square().Abs();
             y = y.Tanh().Sigmoid().Concatenate(x).Slice(3, 8);
             y = y.MatMul(x, transposeRight: true).MatMul(x).Softmax().Multiply(x.LogSoftmax());
-            Tensor loss = y.CrossEntropy(scope.Input(codes, 0, new Shape(6))).Add(y.MeanSquaredError(x)).Add(y.RowSum().Sum()).Add(y.Mean());
+            Tensor loss = y.CrossEntropy(scope.Input(codes, 0, codeShape)).Add(y.MeanSquaredError(x)).Add(y.RowSum().Sum()).Add(y.Mean());
             scope.Backward(loss);
         }
 

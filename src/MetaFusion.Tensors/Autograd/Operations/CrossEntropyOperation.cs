@@ -30,7 +30,7 @@ internal sealed class CrossEntropyOperation : Operation
             sum -= logProbabilities.Values[(row * classes) + (int)codes.Values[row]];
         }
 
-        Tensor result = scope.Allocate(new Shape(1), logits.RequiresGradient, this, logProbabilities, codes);
+        Tensor result = scope.Allocate(Shape.One, logits.RequiresGradient, this, logProbabilities, codes);
         result.Values[0] = (float)(sum / rows);
         return result;
     }
