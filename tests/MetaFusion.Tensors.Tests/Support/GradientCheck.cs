@@ -55,6 +55,7 @@ internal static class GradientCheck
         Forward forward, Operand[] operands, double[] expected, float[] seed, double[][] gradients, Func<int, bool> wanted, bool preloaded)
     {
         var scope = new TensorScope();
+        SoilMemory(scope);
         Tensor[] tensors = [.. operands.Select((o, i) => scope.Copy(o.Values, o.Shape, wanted(i)))];
         Tensor result = forward(scope, tensors);
         AssertClose(expected, result.Values, "value");
@@ -83,6 +84,15 @@ internal static class GradientCheck
             AssertClose(sum, tensors[i].Gradient, $"gradient of operand {i}{(preloaded ? ", accumulated" : "")}, at ");
             AssertClose([.. operands[i].Values.Select(v => (double)v)], tensors[i].Values, "operand, which must stay unchanged, ", 0);
         }
+    }
+
+    /// <summary>Leaves NaN in the memory that the operation will get: a value that it forgets to write shows up.</summary>
+    private static void SoilMemory(TensorScope scope)
+    {
+        float[] soil = new float[4096];
+        Array.Fill(soil, float.NaN);
+        scope.Copy(soil, new Shape(soil.Length));
+        scope.Rewind();
     }
 
     private static float[] Preload(Shape shape) => Operand.Random(shape, "preload", -1f, 1f).Values;

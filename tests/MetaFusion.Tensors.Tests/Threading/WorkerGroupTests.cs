@@ -84,6 +84,33 @@ public sealed class WorkerGroupTests
             TestContext.Current.CancellationToken);
     }
 
+    [Fact(Timeout = Timeout)]
+    public async Task Run_ItemOfAWorkerIsSlow_WaitsForIt()
+    {
+        await Task.Run(
+            () =>
+            {
+                using var group = new WorkerGroup(2);
+                using var meeting = new Barrier(2);
+                int caller = Environment.CurrentManagedThreadId;
+                bool finished = false;
+
+                // The items meet, so one of them runs on the worker; that one takes its time.
+                group.Run(2, _ =>
+                {
+                    meeting.SignalAndWait();
+                    if (Environment.CurrentManagedThreadId != caller)
+                    {
+                        Thread.Sleep(50);
+                        Volatile.Write(ref finished, true);
+                    }
+                });
+
+                Assert.True(Volatile.Read(ref finished));
+            },
+            TestContext.Current.CancellationToken);
+    }
+
     [Theory(Timeout = Timeout)]
     [InlineData(1)]
     [InlineData(2)]
