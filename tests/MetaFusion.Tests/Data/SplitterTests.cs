@@ -125,6 +125,17 @@ public sealed class SplitterTests
     }
 
     [Fact]
+    public void Split_ClassOfOneGroup_StaysInTrainForEverySeed()
+    {
+        MultimodalDataset data = Classes(
+            Enumerable.Range(0, 40).Select(i => i < 4 ? 2 : i % 2), Enumerable.Range(0, 40).Select(i => $"g{i / 4}"));
+
+        IEnumerable<DataSplit> splits = Enumerable.Range(0, 30).Select(seed => Split(data, new SplitOptions { Stratify = false }, (ulong)seed));
+
+        Assert.All(splits, split => Assert.Subset(split.Train.ToHashSet(), new HashSet<int> { 0, 1, 2, 3 }));
+    }
+
+    [Fact]
     public void Split_ManySmallGroups_ComesCloseToTheShares()
     {
         MultimodalDataset data = Classes(Enumerable.Range(0, 300).Select(i => i / 3 % 2), Enumerable.Range(0, 300).Select(i => $"g{i / 3}"));

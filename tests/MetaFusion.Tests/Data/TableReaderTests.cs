@@ -162,6 +162,23 @@ public sealed class TableReaderTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void ReadFeatures_LineBreakAcrossTheBufferEnd_IsOneBreak(bool quoted)
+    {
+        // The tokenizer's buffer holds 128 KiB: the carriage return is its last byte, the line feed comes with the next read.
+        const string Header = "id,x,c\r\n";
+        string quote = quoted ? "\"" : "";
+        string label = new('n', (1 << 17) - 1 - Header.Length - "p,1,".Length - (2 * quote.Length));
+        string path = _folder.Write("a.csv", $"{Header}p,1,{quote}{label}{quote}\r\nq,2,z\r\n");
+
+        FeatureTable table = TableReader.ReadFeatures(path);
+
+        Assert.Equal(["p", "q"], table.Ids);
+        Assert.Equal([label, "z"], table.Columns[1].Categories);
+    }
+
     [Fact]
     public void ReadFeatures_FieldLongerThanTheBuffer_IsWhole()
     {
