@@ -63,7 +63,7 @@ internal sealed class FitDatasetBuilder(DatasetOptions options)
         {
             _warnings.Add(
                 $"target file '{table.Shown}': {TableFaults.Count(missing, "sample")} {(missing == 1 ? "has" : "have")} no value in " +
-                $"{NearestName.List(table.Outputs.ToArray())} and {JoinWarnings.Were(missing)} left out");
+                $"{NameHints.List(table.Outputs.ToArray())} and {JoinWarnings.Were(missing)} left out");
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed class FittedDatasetBuilder(DatasetOptions options, IReadOnlyList
         return options.Modalities.FirstOrDefault(m => m.Name == schema.Name)
             ?? throw new DataException(
                 $"the data set lacks modality '{schema.Name}', which the model was fitted with" +
-                NearestName.Hint(schema.Name, names, "; it has", ""));
+                NameHints.Hint(schema.Name, names, "; it has", ""));
     }
 
     private DatasetReading WithoutTarget(Modality[] modalities)
