@@ -1,0 +1,197 @@
+using System.Globalization;
+using System.Text;
+using MetaFusion.Data;
+using MetaFusion.Foundation;
+
+namespace MetaFusion.Experiments.Internal;
+
+/// <summary>Composes an experiment file: all keys in a fixed order, a comment in front of every block.</summary>
+internal sealed class ExperimentText
+{
+    private readonly Experiment _experiment;
+    private readonly StringBuilder _text = new();
+
+    /// <summary>Makes the composer.</summary>
+    /// <param name="experiment">What to write.</param>
+    /// <param name="title">The comment at the top, one or more lines.</param>
+    public ExperimentText(Experiment experiment, string title)
+    {
+        _experiment = experiment;
+        foreach (string line in title.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            Line($"# {YamlScalar.Comment(line)}");
+        }
+    }
+
+    /// <summary>The text of the file.</summary>
+    public string Compose()
+    {
+        Line($"name: {YamlScalar.Quote(_experiment.Name)}");
+        Line($"seed: {Invariant(_experiment.Seed)}            # same seed, same results");
+        Line($"threads: {Invariant(_experiment.Threads)}         # 0 = all cores; results do not depend on it");
+        Data(_experiment.Data);
+        Target(_experiment.Target);
+        Modalities(_experiment.Modalities);
+        Split(_experiment.Split);
+        Preprocessing(_experiment.Preprocessing);
+        Cohort(_experiment.Cohort);
+        Training(_experiment.Training);
+        MutualLearning(_experiment.MutualLearning);
+        Block("The rule that turns the students' predictions into one:", string.Join(" ", ExperimentChoices.Ensembles));
+        Line($"ensemble: {_experiment.Ensemble}");
+        return _text.ToString();
+    }
+
+    private void Data(DataSection data)
+    {
+        Block("Where the tables are, which column holds the ids, which cell texts mean missing.");
+        Line("data:");
+        Line($"  folder: {YamlScalar.Quote(data.Folder)}");
+        Line($"  id: {YamlScalar.Quote(data.Id)}");
+        Line($"  missing: {List(data.Missing.Select(YamlScalar.Quote))}");
+    }
+
+    private void Target(TargetSection target)
+    {
+        Block("What is predicted. kind: classification, regression or auto; class_weights: none, balanced or {label: weight}.");
+        Line("target:");
+        Line($"  file: {YamlScalar.Quote(target.File)}");
+        Line(target.Columns.Count == 1
+            ? $"  column: {YamlScalar.Quote(target.Columns[0])}"
+            : $"  columns: {List(target.Columns.Select(YamlScalar.Quote))}");
+        Line($"  kind: {Word(target.Kind)}");
+        Line($"  class_weights: {ClassWeights(target)}");
+        Table(target, "  ");
+    }
+
+    private void Modalities(ValueList<ModalitySection> modalities)
+    {
+        Block("The modalities: one table each, matched by id. id: null means the id column named under data.");
+        Line(modalities.Count == 0 ? "modalities: {}" : "modalities:");
+        foreach (ModalitySection modality in modalities)
+        {
+            Line($"  {YamlScalar.Quote(modality.Name)}:");
+            Line($"    file: {YamlScalar.Quote(modality.File)}");
+            Line($"    ids: {YamlScalar.QuoteOrNull(modality.Ids)}");
+            Line($"    kinds: {Map(modality.Kinds.Select(kind => (kind.Column, kind.Kind == ColumnKind.Numeric ? "numeric" : "categorical")))}");
+            Line($"    drop: {List(modality.Drop.Select(YamlScalar.Quote))}");
+            Table(modality, "    ");
+        }
+    }
+
+    private void Split(SplitSection split)
+    {
+        Block("Shares of the samples that judge and choose; the rest trains. column or file assign them by hand instead.");
+        Line("split:");
+        Line($"  test: {Invariant(split.Test)}");
+        Line($"  validation: {Invariant(split.Validation)}");
+        Line($"  stratify: {Word(split.Stratify)}");
+        Line($"  group: {YamlScalar.QuoteOrNull(split.Group)}");
+        Line($"  column: {YamlScalar.QuoteOrNull(split.Column)}");
+        Line($"  file: {YamlScalar.QuoteOrNull(split.File)}");
+    }
+
+    private void Preprocessing(PreprocessingSection preprocessing)
+    {
+        Block("How columns become features, learned from the training samples alone.");
+        Line("preprocessing:");
+        Line($"  standardize: {Word(preprocessing.Standardize)}");
+        Line($"  numeric: {preprocessing.Numeric}");
+        Line($"  categorical: {preprocessing.Categorical}");
+        Line($"  missing_indicator: {Word(preprocessing.MissingIndicator)}");
+        Line($"  unknown: {preprocessing.Unknown}");
+    }
+
+    private void Cohort(CohortSection cohort)
+    {
+        Block("The students: kind (auto, early, late, unimodal), all combinations of representations, or a list of students.");
+        Line("cohort:");
+        switch (cohort.Kind)
+        {
+            case CohortKind.Product:
+                Line(cohort.Representations.Count == 0 ? "  representations: {}" : "  representations:");
+                foreach (ModalityRepresentations entry in cohort.Representations)
+                {
+                    Line($"    {YamlScalar.Quote(entry.Modality)}: {List(entry.Tokens.Select(token => token.ToString()))}");
+                }
+
+                break;
+            case CohortKind.List:
+                Line(cohort.Students.Count == 0 ? "  students: []" : "  students:");
+                foreach (StudentSpecification student in cohort.Students)
+                {
+                    Line($"    - {Map(student.Representations.Select(entry => (entry.Modality, entry.Token.ToString())))}");
+                }
+
+                break;
+            default:
+                Line($"  kind: {cohort.Kind.ToString().ToLowerInvariant()}");
+                break;
+        }
+
+        Line($"  extractor: {List(cohort.Extractor.Select(width => Invariant(width)))}");
+        Line($"  head: {List(cohort.Head.Select(width => Invariant(width)))}");
+    }
+
+    private void Training(TrainingSection training)
+    {
+        Block("How a student is trained. patience: epochs without improvement before it stops, 0 = never.");
+        Line("training:");
+        Line($"  epochs: {Invariant(training.Epochs)}");
+        Line($"  batch_size: {Invariant(training.BatchSize)}");
+        Line($"  learning_rate: {Invariant(training.LearningRate)}");
+        Line($"  weight_decay: {Invariant(training.WeightDecay)}");
+        Line($"  optimizer: {training.Optimizer}");
+        Line($"  patience: {Invariant(training.Patience)}");
+    }
+
+    private void MutualLearning(MutualLearningSection section)
+    {
+        Block("How strongly students follow each other (rho, the best is chosen) and whom (weights).");
+        Line("mutual_learning:");
+        Line($"  rho: {List(section.Rho.Select(rho => Invariant(rho)))}");
+        Line($"  weights: {section.Weights}");
+        Line($"  burn_in: {Invariant(section.BurnIn)}");
+    }
+
+    private void Table(TableSection table, string indent)
+    {
+        Line($"{indent}id: {YamlScalar.QuoteOrNull(table.Id)}");
+        Line($"{indent}delimiter: {(table.Delimiter is { } delimiter ? YamlScalar.DoubleQuote(delimiter.ToString()) : "auto")}");
+        Line($"{indent}decimal: \"{table.Decimal}\"");
+    }
+
+    private static string ClassWeights(TargetSection target) => target.ClassWeighting switch
+    {
+        ClassWeighting.Given => Map(target.ClassWeights.Select(weight => (weight.Class, Invariant(weight.Weight)))),
+        ClassWeighting.Balanced => "balanced",
+        _ => "none",
+    };
+
+    private static string Word(TargetKind? kind) => kind switch
+    {
+        TargetKind.Classification => "classification",
+        TargetKind.Regression => "regression",
+        _ => "auto",
+    };
+
+    private static string Word(bool value) => value ? "true" : "false";
+
+    private static string List(IEnumerable<string> items) => $"[{string.Join(", ", items)}]";
+
+    private static string Map(IEnumerable<(string Key, string Value)> entries) =>
+        $"{{{string.Join(", ", entries.Select(entry => $"{YamlScalar.Quote(entry.Key)}: {entry.Value}"))}}}";
+
+    private void Block(params string[] comments)
+    {
+        Line("");
+        foreach (string comment in comments)
+        {
+            Line($"# {comment}");
+        }
+    }
+
+    private void Line(string line) => _text.Append(line).Append('\n');
+
+    private static string Invariant(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
+}

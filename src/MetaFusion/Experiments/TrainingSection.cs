@@ -1,0 +1,26 @@
+namespace MetaFusion.Experiments;
+
+/// <summary>How a student is trained: the block <c>training</c>.</summary>
+public sealed record TrainingSection
+{
+    /// <summary>Most epochs that can be asked for.</summary>
+    public const int MaximumEpochs = 1_000_000;
+
+    /// <summary>Passes over the training samples, 1 or more. Default 30.</summary>
+    public int Epochs { get; init; } = 30;
+
+    /// <summary>Samples per step, 1 or more. Default 64.</summary>
+    public int BatchSize { get; init; } = 64;
+
+    /// <summary>Step size, above 0. Default 0.001.</summary>
+    public double LearningRate { get; init; } = 0.001;
+
+    /// <summary>Pull of the weights towards 0, 0 or more. Default 0.</summary>
+    public double WeightDecay { get; init; }
+
+    /// <summary>One of <see cref="ExperimentChoices.Optimizers"/>. Default <c>adam</c>.</summary>
+    public string Optimizer { get; init; } = "adam";
+
+    /// <summary>Epochs without improvement after which training stops, 0 for never. Default 0.</summary>
+    public int Patience { get; init; }
+}

@@ -1,0 +1,85 @@
+using MetaFusion.Data;
+using MetaFusion.Experiments;
+
+namespace MetaFusion.Tests.Experiments;
+
+/// <summary>Valid experiments that together use every key and every awkward text.</summary>
+internal static class ExperimentSamples
+{
+    private static readonly Experiment Plain = new()
+    {
+        Target = new TargetSection { File = "t.csv", Columns = ["y"] },
+        Modalities = [new ModalitySection { Name = "genes", File = "genes.csv" }],
+    };
+
+    private static readonly RepresentationToken Pca = new(RepresentationTokenKind.Pca, 10);
+
+    private static readonly Experiment[] Samples =
+    [
+        Plain,
+        Plain with
+        {
+            Name = "two: words # no comment",
+            Seed = ulong.MaxValue,
+            Threads = 3,
+            Data = new DataSection { Folder = "C:\\data \"x\"", Id = "größe 😀", Missing = ["", "null", "~", "-", "\t", "\u0007\u0085\u2028"] },
+            Target = new TargetSection
+            {
+                File = "t.csv",
+                Columns = ["yes"],
+                Id = "null",
+                Kind = TargetKind.Classification,
+                ClassWeighting = ClassWeighting.Given,
+                ClassWeights = [new("true", 2), new("1", 1e-7), new("", 1.0 / 3)],
+                Delimiter = '\t',
+                Decimal = ',',
+            },
+            Modalities =
+            [
+                new ModalitySection
+                {
+                    Name = "a.b",
+                    File = "-x.csv",
+                    Kinds = [new("{a}", ColumnKind.Categorical), new("*", ColumnKind.Numeric)],
+                    Drop = ["[", "&a", "a, b", "#"],
+                    Delimiter = ';',
+                },
+                new ModalitySection { Name = "scan", File = "scan.npy", Ids = "ids.txt" },
+            ],
+            Split = new SplitSection { Test = 0, Validation = 1e-3, Stratify = false, Group = "g", Column = "part" },
+            Preprocessing = new PreprocessingSection
+            {
+                Standardize = false, Numeric = "median", MissingIndicator = true, Unknown = "error",
+            },
+            Cohort = new CohortSection
+            {
+                Kind = CohortKind.Product,
+                Representations = [new("scan", [RepresentationToken.None, Pca]), new("a.b", [RepresentationToken.Raw])],
+                Extractor = [],
+                Head = [7],
+            },
+            Training = new TrainingSection
+            {
+                Epochs = 7, BatchSize = 1, LearningRate = 1e-5, WeightDecay = 0.1, Optimizer = "sgd", Patience = 4,
+            },
+            MutualLearning = new MutualLearningSection { Rho = [1.0 / 3, 0], Weights = "adaptive", BurnIn = 2 },
+            Ensemble = "majority-vote",
+        },
+        Plain with
+        {
+            Target = new TargetSection { File = "t.csv", Columns = ["a", "b"], Kind = TargetKind.Regression },
+            Split = new SplitSection { File = "parts.csv" },
+            Cohort = new CohortSection
+            {
+                Kind = CohortKind.List,
+                Students = [new([new("genes", Pca)]), new([new("genes", RepresentationToken.Raw)])],
+            },
+        },
+        Plain with { Cohort = new CohortSection { Kind = CohortKind.Unimodal, Head = [1, 2, 3] } },
+        Plain with { Target = new TargetSection { File = "t.csv", Columns = ["y"], ClassWeighting = ClassWeighting.Balanced } },
+    ];
+
+    public static TheoryData<int> All => [.. Enumerable.Range(0, Samples.Length)];
+
+    public static Experiment Get(int sample) => Samples[sample];
+}
