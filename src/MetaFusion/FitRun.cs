@@ -8,7 +8,9 @@ using MetaFusion.MutualLearning;
 using MetaFusion.Representations;
 using MetaFusion.Tasks;
 using MetaFusion.Tensors;
+using MetaFusion.Tensors.Autograd;
 using MetaFusion.Tensors.Kernels;
+using MetaFusion.Tensors.Layers;
 using MetaFusion.Tensors.Threading;
 using Microsoft.Extensions.Logging;
 
@@ -89,9 +91,16 @@ internal sealed partial class FitRun
                 _random.Derive("training"), workers);
             TrainingResult result = trainer.Train(stage, _progress, cancellation);
             var frozen = new FrozenCohort(
-                students, representations, task.OutputCount, (k, student) => trained.Students[k].Parameters.Values.CopyTo(student.Parameters.Values));
+                students, representations, task.OutputCount, (student, name, shape) => Final(trained, student.Name, name, shape));
             return (frozen, result);
         }
+    }
+
+    private static Matrix Final(Cohort trained, string student, string parameter, Shape shape)
+    {
+        ParameterBlock block = trained.Students.First(s => s.Name == student).Parameters;
+        Tensor values = block.Parameters.First(p => p.Name == parameter).Tensor;
+        return new Matrix(shape.Rows, shape.Columns, values.Values.ToArray());
     }
 
     private static Matrix[] Inputs(Cohort cohort, RepresentationSet representations, Matrix[] features) => cohort.Slots

@@ -17,6 +17,9 @@ public sealed class ParameterBlock
     /// <summary>The parameters in the order of their registration; empty before <see cref="Initialize"/>.</summary>
     public IReadOnlyList<Parameter> Parameters => _parameters;
 
+    /// <summary>Names and shapes in the order of their registration, also before <see cref="Initialize"/>.</summary>
+    public IEnumerable<(string Name, Shape Shape)> Registered => _registered.Select(r => (r.Name, r.Shape));
+
     /// <summary>Number of trainable values, without padding.</summary>
     public int ParameterCount => _registered.Sum(r => r.Shape.Length);
 

@@ -11,7 +11,6 @@ public sealed class FrozenCohort
     private const int RowsAtOnce = 256;
 
     private readonly Cohort _cohort;
-    private readonly RepresentationSet _representations;
     private readonly int _outputs;
     private readonly ConcurrentBag<TensorScope> _scopes = [];
 
@@ -19,23 +18,33 @@ public sealed class FrozenCohort
     /// <param name="spec">Students and widths.</param>
     /// <param name="representations">The fitted views.</param>
     /// <param name="outputs">Columns of a student's output.</param>
-    /// <param name="fill">Fills the laid-out parameters of a student with their final values.</param>
-    public FrozenCohort(CohortSpec spec, RepresentationSet representations, int outputs, Action<int, Student> fill)
+    /// <param name="find">
+    /// Finds the final values of a parameter by student, name and shape, <c>[shape.Rows, shape.Columns]</c>. Asked before
+    /// memory is laid out, so that a file that promises more than it holds is refused first.
+    /// </param>
+    public FrozenCohort(CohortSpec spec, RepresentationSet representations, int outputs, Func<Student, string, Shape, Matrix> find)
     {
-        ArgumentNullException.ThrowIfNull(fill);
+        ArgumentNullException.ThrowIfNull(find);
         Spec = spec;
-        _representations = representations;
+        Representations = representations;
         _outputs = outputs;
         _cohort = Cohort.Build(spec, representations, outputs);
-        for (int k = 0; k < _cohort.Students.Count; k++)
+        foreach (Student student in _cohort.Students)
         {
-            _cohort.Students[k].Parameters.LayOut(trainable: false);
-            fill(k, _cohort.Students[k]);
+            Matrix[] values = student.Parameters.Registered.Select(p => find(student, p.Name, p.Shape)).ToArray();
+            student.Parameters.LayOut(trainable: false);
+            for (int i = 0; i < values.Length; i++)
+            {
+                values[i].Values.CopyTo(student.Parameters.Parameters[i].Tensor.Values);
+            }
         }
     }
 
     /// <summary>Students and widths.</summary>
     public CohortSpec Spec { get; }
+
+    /// <summary>The fitted views.</summary>
+    public RepresentationSet Representations { get; }
 
     /// <summary>The students, in the order of the specification.</summary>
     public IReadOnlyList<Student> Students => _cohort.Students;
@@ -83,5 +92,5 @@ public sealed class FrozenCohort
         return answers;
     }
 
-    private Matrix Input(InputSlot slot, Matrix features) => _representations.ForInput(slot.Modality, slot.Key).Transform(features);
+    private Matrix Input(InputSlot slot, Matrix features) => Representations.ForInput(slot.Modality, slot.Key).Transform(features);
 }

@@ -22,15 +22,19 @@ internal sealed class EncoderKind : RepresentationKind
         return new EncoderRepresentation(spec, encoder.Layers.Take(depth).ToArray());
     }
 
-    public override Representation Restore(RepresentationSpec spec, int features, Func<string, int, int, Matrix> take)
+    public override Representation Restore(RepresentationSpec spec, int features, IReadOnlyList<int> structure, Func<string, int, int, Matrix> take)
     {
-        var widths = take("widths", 1, -1).Values.ToArray().Select(w => (int)w).ToArray();
+        if (structure.Count == 0 || structure[^1] != spec.Size || structure.Any(width => width <= 0))
+        {
+            throw new RepresentationException($"encoder: layers of widths {string.Join(", ", structure)} do not end in a view of {spec.Size}; the model is damaged, fit again");
+        }
+
         var layers = new List<(Matrix Weight, Matrix Bias)>();
         int inputs = features;
-        for (int i = 0; i < widths.Length; i++)
+        for (int i = 0; i < structure.Count; i++)
         {
-            layers.Add((take($"{i}.weight", inputs, widths[i]), take($"{i}.bias", 1, widths[i])));
-            inputs = widths[i];
+            layers.Add((take($"{i}.weight", inputs, structure[i]), take($"{i}.bias", 1, structure[i])));
+            inputs = structure[i];
         }
 
         return new EncoderRepresentation(spec, layers);
@@ -44,10 +48,8 @@ internal sealed class EncoderKind : RepresentationKind
             : base(spec, spec.Size)
         {
             _layers = layers;
-            var parameters = new Dictionary<string, Matrix>
-            {
-                ["widths"] = new Matrix(1, layers.Count, layers.Select(l => (float)l.Bias.Columns).ToArray()),
-            };
+            Structure = layers.Select(layer => layer.Bias.Columns).ToArray();
+            var parameters = new Dictionary<string, Matrix>();
             for (int i = 0; i < layers.Count; i++)
             {
                 parameters[$"{i}.weight"] = layers[i].Weight;
@@ -56,6 +58,8 @@ internal sealed class EncoderKind : RepresentationKind
 
             Parameters = parameters;
         }
+
+        public override IReadOnlyList<int> Structure { get; }
 
         public override IReadOnlyDictionary<string, Matrix> Parameters { get; }
 

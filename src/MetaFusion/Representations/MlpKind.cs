@@ -12,7 +12,7 @@ internal sealed class MlpKind : RepresentationKind
     public override Representation Fit(RepresentationSpec spec, RepresentationContext context) =>
         new MlpRepresentation(spec, context.TrainFeatures.Columns);
 
-    public override Representation Restore(RepresentationSpec spec, int features, Func<string, int, int, Matrix> take) =>
+    public override Representation Restore(RepresentationSpec spec, int features, IReadOnlyList<int> structure, Func<string, int, int, Matrix> take) =>
         new MlpRepresentation(spec, features);
 
     private sealed class MlpRepresentation(RepresentationSpec spec, int width) : Representation(spec, width)

@@ -12,6 +12,6 @@ internal sealed class NoneKind : RepresentationKind
     public override Representation Fit(RepresentationSpec spec, RepresentationContext context) =>
         throw new InvalidOperationException("'none' stands for a modality that is not read; there is nothing to fit.");
 
-    public override Representation Restore(RepresentationSpec spec, int features, Func<string, int, int, Matrix> take) =>
+    public override Representation Restore(RepresentationSpec spec, int features, IReadOnlyList<int> structure, Func<string, int, int, Matrix> take) =>
         throw new InvalidOperationException("'none' stands for a modality that is not read; there is nothing to restore.");
 }

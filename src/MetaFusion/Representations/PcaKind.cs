@@ -14,7 +14,7 @@ internal sealed class PcaKind : RepresentationKind
     public override Representation Fit(RepresentationSpec spec, RepresentationContext context) =>
         new PcaRepresentation(spec, context.LargestComponents.First(spec.Size));
 
-    public override Representation Restore(RepresentationSpec spec, int features, Func<string, int, int, Matrix> take)
+    public override Representation Restore(RepresentationSpec spec, int features, IReadOnlyList<int> structure, Func<string, int, int, Matrix> take)
     {
         Matrix variance = take("variance", 1, spec.Size);
         return new PcaRepresentation(spec, new PrincipalComponents(

@@ -12,7 +12,7 @@ internal sealed class RawKind : RepresentationKind
     public override Representation Fit(RepresentationSpec spec, RepresentationContext context) =>
         new RawRepresentation(spec, context.TrainFeatures.Columns);
 
-    public override Representation Restore(RepresentationSpec spec, int features, Func<string, int, int, Matrix> take) =>
+    public override Representation Restore(RepresentationSpec spec, int features, IReadOnlyList<int> structure, Func<string, int, int, Matrix> take) =>
         new RawRepresentation(spec, features);
 
     private sealed class RawRepresentation(RepresentationSpec spec, int width) : Representation(spec, width)

@@ -33,6 +33,9 @@ public abstract class Representation
     /// <summary>Output columns of the perceptron that each student trains on top; 0 for a static view.</summary>
     public virtual int ExtractorOutputs => 0;
 
+    /// <summary>Sizes that the shapes of <see cref="Parameters"/> need beyond the view's own; empty for most views.</summary>
+    public virtual IReadOnlyList<int> Structure => [];
+
     /// <summary>Numbers learned from the training samples, by name; empty for views that learn none.</summary>
     public virtual IReadOnlyDictionary<string, Matrix> Parameters { get; } = new Dictionary<string, Matrix>();
 

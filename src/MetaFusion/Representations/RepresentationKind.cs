@@ -20,6 +20,7 @@ public abstract class RepresentationKind
     /// <summary>Restores a view from its parameters.</summary>
     /// <param name="spec">Kind and size.</param>
     /// <param name="features">Columns of the modality's preprocessed features.</param>
+    /// <param name="structure">What <see cref="Representation.Structure"/> gave.</param>
     /// <param name="take">Hands out a parameter by name and expected shape, and refuses what does not fit.</param>
-    public abstract Representation Restore(RepresentationSpec spec, int features, Func<string, int, int, Matrix> take);
+    public abstract Representation Restore(RepresentationSpec spec, int features, IReadOnlyList<int> structure, Func<string, int, int, Matrix> take);
 }

@@ -1,0 +1,181 @@
+using MetaFusion.Cohorts;
+using MetaFusion.Ensembles;
+using MetaFusion.Foundation;
+using MetaFusion.Persistence;
+using MetaFusion.Preprocessing;
+using MetaFusion.Representations;
+using MetaFusion.Tasks;
+using MetaFusion.Tensors;
+using MetaFusion.Tensors.Layers;
+
+namespace MetaFusion;
+
+/// <content>Saving and loading: docs/model-file.md.</content>
+public sealed partial class FusionModel
+{
+    private const string CohortRole = "students";
+    private const string BaselineRole = "baselines";
+
+    /// <summary>Saves the model, whole or not at all.</summary>
+    /// <param name="path">The file; its folder must exist.</param>
+    /// <exception cref="FileWriteException">The file cannot be written.</exception>
+    public void Save(string path)
+    {
+        byte[] manifest = ManifestJson.Write(ToManifest(), ManifestContext.Default.ModelManifest);
+        ModelArchive.Write(path, manifest, Weights().ToArray());
+    }
+
+    /// <summary>Loads a model; predictions are equal to the bit with those of the model that was saved.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="ModelFormatException">
+    /// The file is missing, damaged or foreign, has another schema version, or weights are missing, left over or of wrong shape.
+    /// </exception>
+    public static FusionModel Load(string path)
+    {
+        ModelArchiveContent content = ModelArchive.Read(path);
+        ModelManifest manifest = ManifestJson.Read(content.ManifestUtf8, ManifestContext.Default.ModelManifest, $"'{path}': manifest.json");
+        var weights = new WeightBag(content.Weights, path);
+        try
+        {
+            FusionModel model = FromManifest(manifest, weights);
+            weights.RequireEmpty();
+            return model;
+        }
+        catch (Exception exception) when (exception is InputException and not ModelFormatException
+            or ArgumentException or OverflowException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new ModelFormatException(
+                $"'{path}': manifest.json contradicts itself ({exception.Message.TrimEnd('.')}); the file is damaged or foreign, get it again", exception);
+        }
+    }
+
+    private static FusionModel FromManifest(ModelManifest manifest, WeightBag weights)
+    {
+        LearningTask task = LearningTask.FromState(manifest.Task);
+        var pipeline = new FeaturePipeline(manifest.Modalities.Select(state => (state.Modality, Preprocessor.FromState(state))).ToArray());
+        var representations = new RepresentationSet(manifest.Representations.Select(r => Restore(r, pipeline, weights)).ToArray());
+        FrozenCohort cohort = Restore(manifest.Cohort, CohortRole, representations, task, weights);
+        FrozenCohort? baselines = manifest.Baselines is null ? null : Restore(manifest.Baselines, BaselineRole, representations, task, weights);
+        FittedEnsemble[] ensembles = manifest.Ensembles.Select(e => Restore(e, task, cohort, weights)).ToArray();
+        if (ensembles.All(e => e.Rule != manifest.Ensemble))
+        {
+            throw new InputException($"ensemble '{manifest.Ensemble}' is selected but not among the fitted ones");
+        }
+
+        StudentSummary[] students = cohort.Students
+            .Select((student, k) => new StudentSummary(
+                student.Name,
+                student.Parameters.ParameterCount,
+                manifest.Cohort.Students[k].BestEpoch,
+                manifest.Cohort.Students[k].ValidationLoss ?? double.PositiveInfinity,
+                manifest.Cohort.Students[k].DivergenceWeight))
+            .ToArray();
+        var provenance = new ModelProvenance(
+            manifest.LibraryVersion, manifest.Seed, manifest.Kernels, manifest.TrainSamples, manifest.ValidationSamples, manifest.TestSamples);
+        return new FusionModel(pipeline, task, cohort, baselines, ensembles, manifest.Ensemble, manifest.Rho, students, provenance);
+    }
+
+    private static (int Modality, Representation View) Restore(RepresentationManifest manifest, FeaturePipeline pipeline, WeightBag weights)
+    {
+        if (manifest.Modality < 0 || manifest.Modality >= pipeline.Steps.Count)
+        {
+            throw new InputException($"view '{manifest.View}' belongs to modality {manifest.Modality} of {pipeline.Steps.Count}");
+        }
+
+        RepresentationSpec spec = RepresentationSpec.Parse(manifest.View);
+        int features = pipeline.Steps[manifest.Modality].Preprocessor.FeatureNames.Count;
+        string prefix = $"representations/{manifest.Modality}/{manifest.View}";
+        return (manifest.Modality, RepresentationRegistry.Get(spec.Kind).Restore(
+            spec, features, manifest.Structure, (name, rows, columns) => weights.Take($"{prefix}/{name}", rows, columns)));
+    }
+
+    private static FrozenCohort Restore(
+        CohortManifest manifest, string role, RepresentationSet representations, LearningTask task, WeightBag weights)
+    {
+        var spec = new CohortSpec(manifest.Students.Select(s => new StudentSpec(s.Views.Select(RepresentationSpec.Parse).ToArray())).ToArray())
+        {
+            Head = manifest.Head,
+            Extractor = manifest.Extractor,
+            ExtractorByModality = manifest.ExtractorByModality,
+        };
+        return new FrozenCohort(
+            spec, representations, task.OutputCount, (student, name, shape) => weights.Take($"{role}/{student.Name}/{name}", shape.Rows, shape.Columns));
+    }
+
+    private static FittedEnsemble Restore(EnsembleManifest manifest, LearningTask task, FrozenCohort cohort, WeightBag weights) =>
+        EnsembleRegistry.Restore(
+            new EnsembleState
+            {
+                Rule = manifest.Rule,
+                Members = manifest.Members,
+                Weights = manifest.Weights,
+                SelectionOrder = manifest.SelectionOrder,
+                Parameters = manifest.Parameters.ToDictionary(p => p.Name, p => weights.Take($"ensembles/{manifest.Rule}/{p.Name}", p.Rows, p.Columns)),
+            },
+            task,
+            cohort.Students.Count);
+
+    private ModelManifest ToManifest() => new(
+        ModelArchive.SchemaVersion,
+        Provenance.LibraryVersion,
+        Provenance.Seed,
+        Provenance.Kernels,
+        Provenance.TrainSamples,
+        Provenance.ValidationSamples,
+        Provenance.TestSamples,
+        Task.State,
+        _pipeline.Steps.Select(step => step.Preprocessor.State).ToArray(),
+        Cohort.Representations.All
+            .Select(view => new RepresentationManifest(view.Modality, view.View.Spec.ToString(), view.View.Structure))
+            .ToArray(),
+        Rho,
+        ToManifest(Cohort.Spec, k => Students[k]),
+        BaselineCohort is null ? null : ToManifest(BaselineCohort.Spec, _ => null),
+        Ensembles.Select(e => new EnsembleManifest(
+            e.Rule, e.Members, e.Weights, e.SelectionOrder, e.Parameters.Select(p => new ParameterManifest(p.Key, p.Value.Rows, p.Value.Columns)).ToArray()))
+            .ToArray(),
+        Ensemble.Rule);
+
+    private static CohortManifest ToManifest(CohortSpec spec, Func<int, StudentSummary?> summary) => new(
+        spec.Head,
+        spec.Extractor,
+        spec.ExtractorByModality,
+        spec.Students.Select((student, k) => new StudentManifest(
+            student.Representations.Select(view => view.ToString()).ToArray(),
+            summary(k)?.BestEpoch ?? 0,
+            summary(k) is { } known && double.IsFinite(known.ValidationLoss) ? known.ValidationLoss : null,
+            summary(k)?.DivergenceWeight ?? 0))
+            .ToArray());
+
+    private IEnumerable<(string Name, Matrix Value)> Weights()
+    {
+        foreach ((int modality, Representation view) in Cohort.Representations.All)
+        {
+            foreach ((string name, Matrix value) in view.Parameters)
+            {
+                yield return ($"representations/{modality}/{view.Spec}/{name}", value);
+            }
+        }
+
+        foreach ((string role, FrozenCohort? cohort) in new[] { (CohortRole, Cohort), (BaselineRole, BaselineCohort) })
+        {
+            foreach (Student student in cohort?.Students ?? [])
+            {
+                foreach (Parameter parameter in student.Parameters.Parameters)
+                {
+                    yield return (
+                        $"{role}/{student.Name}/{parameter.Name}",
+                        new Matrix(parameter.Shape.Rows, parameter.Shape.Columns, parameter.Tensor.Values.ToArray()));
+                }
+            }
+        }
+
+        foreach (FittedEnsemble ensemble in Ensembles)
+        {
+            foreach ((string name, Matrix value) in ensemble.Parameters)
+            {
+                yield return ($"ensembles/{ensemble.Rule}/{name}", value);
+            }
+        }
+    }
+}

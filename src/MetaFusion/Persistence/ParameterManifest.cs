@@ -1,0 +1,7 @@
+namespace MetaFusion.Persistence;
+
+/// <summary>Name and shape of a matrix among the weights.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Rows">Its rows.</param>
+/// <param name="Columns">Its columns.</param>
+public sealed record ParameterManifest(string Name, int Rows, int Columns);
