@@ -93,7 +93,7 @@ public sealed class ExperimentFaultTests
     [InlineData("{column: y}", "target.file (line 1): is missing; name the table that holds the target, for example outcome.csv")]
     [InlineData(
         "{file: t.csv, colum: y}",
-        "target.colum (line 1): is not a key of this block (did you mean 'column'?); write one of delimiter, decimal, class_weights, column, columns, file, id, kind")]
+        "target.colum (line 1): is not a key of this block (did you mean 'column'?); write one of file, column, columns, kind, class_weights, id, delimiter, decimal")]
     [InlineData("{file: t.csv, column: y, columns: [a]}", "target.columns (line 1): is given beside 'column'; keep one of the two")]
     [InlineData(
         "{file: t.csv, columns: [a, b], kind: classification}",

@@ -1,6 +1,7 @@
 using System.Text;
 using MetaFusion.Persistence;
 using MetaFusion.Tensors;
+using MetaFusion.Tests.Support;
 
 namespace MetaFusion.Tests.Persistence;
 
@@ -147,6 +148,27 @@ public sealed class SafeTensorsFileTests
 
         Assert.Equal(
             $"'x.safetensors': it ends before its {Layout.Length} bytes; the file is damaged or foreign, get it again", thrown.Message);
+    }
+
+    [Fact]
+    public void Read_ThousandsOfMutations_GivesTensorsOrAnInputException()
+    {
+        var random = new RandomStream(4, "mutations");
+        int refused = 0;
+
+        for (int trial = 0; trial < 5000; trial++)
+        {
+            try
+            {
+                Read(Mutation.Of(Layout, random));
+            }
+            catch (ModelFormatException)
+            {
+                refused++;
+            }
+        }
+
+        Assert.InRange(refused, 2500, 4999);
     }
 
     private static IReadOnlyList<SafeTensor> Read(byte[] bytes) =>

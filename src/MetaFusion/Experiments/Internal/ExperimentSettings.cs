@@ -56,17 +56,19 @@ internal sealed class ExperimentSettings
 
     private TargetSection Target(SettingScope scope)
     {
-        (char? delimiter, char decimalMark) = Format(scope);
-        (ClassWeighting weighting, ValueList<ClassWeight> weights) = ClassWeights(scope.Take("class_weights"));
+        // In this order, because messages list the keys in the order in which they were asked for.
+        string file = scope.Text("file", "", "outcome.csv");
         ValueList<string> columns = Columns(scope);
-        var section = new TargetSection
+        string kind = scope.Choice("kind", "auto", ExperimentChoices.TargetKinds);
+        (ClassWeighting weighting, ValueList<ClassWeight> weights) = ClassWeights(scope.Take("class_weights"));
+        string? id = scope.OptionalText("id", "patient");
+        (char? delimiter, char decimalMark) = Format(scope);
+        scope.Finish();
+        return new TargetSection
         {
-            File = scope.Text("file", "", "outcome.csv"),
+            File = file,
             Columns = columns,
-            Id = scope.OptionalText("id", "patient"),
-            Delimiter = delimiter,
-            Decimal = decimalMark,
-            Kind = scope.Choice("kind", "auto", ExperimentChoices.TargetKinds) switch
+            Kind = kind switch
             {
                 "classification" => TargetKind.Classification,
                 "regression" => TargetKind.Regression,
@@ -74,9 +76,10 @@ internal sealed class ExperimentSettings
             },
             ClassWeighting = weighting,
             ClassWeights = weights,
+            Id = id,
+            Delimiter = delimiter,
+            Decimal = decimalMark,
         };
-        scope.Finish();
-        return section;
     }
 
     private ValueList<string> Columns(SettingScope scope)
@@ -140,20 +143,18 @@ internal sealed class ExperimentSettings
         }
 
         var scope = new SettingScope(_log, _values.Map(setting, path, "{file: genes.csv}"), path, "modalities.NAME");
-        (char? delimiter, char decimalMark) = Format(scope);
         var section = new ModalitySection
         {
             Name = name,
             File = scope.Text("file", "", "genes.csv"),
-            Id = scope.OptionalText("id", "patient"),
             Ids = scope.OptionalText("ids", "scan_ids.txt"),
             Kinds = Kinds(scope.Take("kinds"), SettingScope.Join(path, "kinds")),
             Drop = scope.List<string>("drop", [], "[note]", (item, place) => _values.Text(item, place, "note")),
-            Delimiter = delimiter,
-            Decimal = decimalMark,
+            Id = scope.OptionalText("id", "patient"),
         };
+        (char? delimiter, char decimalMark) = Format(scope);
         scope.Finish();
-        return section;
+        return section with { Delimiter = delimiter, Decimal = decimalMark };
     }
 
     private ValueList<ColumnKindChoice> Kinds(Setting? setting, string path)

@@ -1,0 +1,29 @@
+namespace MetaFusion.Experiments;
+
+/// <summary>The names of the files in a run folder.</summary>
+public static class RunFiles
+{
+    /// <summary>The experiment with all defaults spelled out.</summary>
+    public const string Experiment = "experiment.yaml";
+
+    /// <summary>The fitted model.</summary>
+    public const string Model = "model.metafusion";
+
+    /// <summary>The figures of every ensemble, student and baseline.</summary>
+    public const string Metrics = "metrics.json";
+
+    /// <summary>The losses of every epoch.</summary>
+    public const string History = "history.csv";
+
+    /// <summary>One line per student.</summary>
+    public const string Students = "students.csv";
+
+    /// <summary>One line per sample.</summary>
+    public const string Predictions = "predictions.csv";
+
+    /// <summary>The report, one page.</summary>
+    public const string Report = "report.html";
+
+    /// <summary>All names.</summary>
+    public static IReadOnlyList<string> All { get; } = [Experiment, Model, Metrics, History, Students, Predictions, Report];
+}
