@@ -22,11 +22,12 @@ public sealed class Matrix
     /// <param name="rows">Number of rows.</param>
     /// <param name="columns">Number of columns.</param>
     /// <param name="values">Row-major values, exactly <c>rows * columns</c> of them; not copied.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A dimension is negative.</exception>
     /// <exception cref="ArgumentException">The array's length is not <c>rows * columns</c>.</exception>
     public Matrix(int rows, int columns, float[] values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        if (values.Length != checked(rows * columns))
+        if (values.Length != (long)ValidSize(rows) * ValidSize(columns))
         {
             throw new ArgumentException($"Matrix: {values.Length} values do not fill [{rows}, {columns}].", nameof(values));
         }
@@ -49,6 +50,10 @@ public sealed class Matrix
     internal float[] Storage => _values;
 
     /// <summary>One value.</summary>
+    /// <param name="row">Row number, in [0, <see cref="Rows"/>).</param>
+    /// <param name="column">Column number, in [0, <see cref="Columns"/>).</param>
+    /// <exception cref="ArgumentOutOfRangeException">The matrix has no such row.</exception>
+    /// <exception cref="IndexOutOfRangeException">The matrix has no such column.</exception>
     public float this[int row, int column]
     {
         get => Row(row)[column];
@@ -56,10 +61,21 @@ public sealed class Matrix
     }
 
     /// <summary>The values of one row, <c>[Columns]</c>.</summary>
-    public Span<float> Row(int row) => _values.AsSpan(row * Columns, Columns);
+    /// <param name="row">Row number, in [0, <see cref="Rows"/>).</param>
+    /// <exception cref="ArgumentOutOfRangeException">The matrix has no such row.</exception>
+    public Span<float> Row(int row)
+    {
+        if ((uint)row >= (uint)Rows)
+        {
+            ThrowNoSuchRow(row);
+        }
+
+        return _values.AsSpan(row * Columns, Columns);
+    }
 
     /// <summary>A new matrix of the given rows, in the given order; a row may occur more than once.</summary>
     /// <param name="rows">Row numbers, each in [0, <see cref="Rows"/>).</param>
+    /// <exception cref="ArgumentOutOfRangeException">The matrix has no such row.</exception>
     public Matrix Gather(ReadOnlySpan<int> rows)
     {
         var result = new Matrix(rows.Length, Columns);
@@ -71,6 +87,7 @@ public sealed class Matrix
     /// <param name="rows">Row numbers, each in [0, <see cref="Rows"/>).</param>
     /// <param name="destination">At least as many rows and exactly as many columns; the rest of it is left alone.</param>
     /// <exception cref="ArgumentException">The destination has other columns or too few rows.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The matrix has no such row.</exception>
     public void GatherInto(ReadOnlySpan<int> rows, Matrix destination)
     {
         ArgumentNullException.ThrowIfNull(destination);
@@ -86,6 +103,9 @@ public sealed class Matrix
             Row(rows[i]).CopyTo(destination.Row(i));
         }
     }
+
+    private void ThrowNoSuchRow(int row) =>
+        throw new ArgumentOutOfRangeException(nameof(row), row, $"Matrix: there is no row {row} in [{Rows}, {Columns}].");
 
     private static int ValidSize(int size)
     {

@@ -100,7 +100,10 @@ public sealed class RandomStream
         return u * factor;
     }
 
-    /// <summary>Fills a span with uniform numbers in [<paramref name="low"/>, <paramref name="high"/>).</summary>
+    /// <summary>
+    /// Fills a span with uniform numbers between <paramref name="low"/> and <paramref name="high"/>, rounded to float32, so
+    /// that <paramref name="high"/> itself can occur.
+    /// </summary>
     public void FillUniform(Span<float> destination, float low, float high)
     {
         for (int i = 0; i < destination.Length; i++)

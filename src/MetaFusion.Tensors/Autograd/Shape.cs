@@ -6,6 +6,9 @@ public readonly record struct Shape
     /// <summary>The largest number of dimensions a tensor may have.</summary>
     public const int MaximumRank = 4;
 
+    /// <summary>The shape of a loss: one value. Kept, because unoptimised builds allocate for <c>new Shape(1)</c>.</summary>
+    internal static readonly Shape One = new(1);
+
     private readonly int _d0, _d1, _d2, _d3;
 
     /// <summary>Makes a shape of one to four dimensions.</summary>
@@ -59,7 +62,8 @@ public readonly record struct Shape
     }
 
     /// <summary>Size of one dimension.</summary>
-    /// <param name="axis">Dimension, 0 the outermost.</param>
+    /// <param name="axis">Dimension, 0 the outermost; the result is 0 from <see cref="Rank"/> on.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is never such a dimension.</exception>
     public int this[int axis] => axis switch
     {
         0 => _d0,
@@ -81,6 +85,7 @@ public readonly record struct Shape
     /// <summary>The sizes in brackets, as messages show them: <c>[32, 128]</c>.</summary>
     public override string ToString() => Rank switch
     {
+        0 => "[]",
         1 => $"[{_d0}]",
         2 => $"[{_d0}, {_d1}]",
         3 => $"[{_d0}, {_d1}, {_d2}]",

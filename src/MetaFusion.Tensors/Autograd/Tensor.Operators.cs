@@ -96,7 +96,7 @@ public sealed partial class Tensor
 
     /// <summary>Softmax cross-entropy of these logits <c>[rows, classes]</c>, averaged over rows, shape <c>[1]</c>.</summary>
     /// <param name="codes">Class codes 0 … classes − 1, <c>[rows]</c>.</param>
-    /// <exception cref="ArgumentException">The rows differ.</exception>
+    /// <exception cref="ArgumentException">The rows differ, or a code is no class.</exception>
     public Tensor CrossEntropy(Tensor codes) => CrossEntropyOperation.Instance.Apply(this, codes, OwnScope);
 
     /// <summary>Mean squared error against a tensor of the same shape, shape <c>[1]</c>.</summary>
@@ -106,5 +106,9 @@ public sealed partial class Tensor
     private TensorScope OwnScope => Scope ?? throw new InvalidOperationException(
         "A parameter has no scope of its own: start from a tensor of the scope, or bring the parameter in with TensorScope.Use.");
 
-    private TensorScope ScopeWith(Tensor right) => Scope ?? right.OwnScope;
+    private TensorScope ScopeWith(Tensor right)
+    {
+        ArgumentNullException.ThrowIfNull(right);
+        return Scope ?? right.OwnScope;
+    }
 }

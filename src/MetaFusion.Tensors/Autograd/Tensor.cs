@@ -16,6 +16,7 @@ public sealed partial class Tensor
     private int _valuesOffset;
     private float[]? _gradient;
     private int _gradientOffset;
+    private bool _passedOn;
 
     internal Tensor()
     {
@@ -34,6 +35,10 @@ public sealed partial class Tensor
     public bool HasGradient { get; private set; }
 
     /// <summary>The gradient, row-major; meaningful only while <see cref="HasGradient"/>.</summary>
+    /// <remarks>
+    /// A backward pass may use the gradient of a result as scratch once it has passed it on (a rectifier masks it in place):
+    /// read the gradients of parameters and of tensors copied into the scope, which no pass changes after the last share.
+    /// </remarks>
     public ReadOnlySpan<float> Gradient => _gradient is null ? [] : _gradient.AsSpan(_gradientOffset, Shape.Length);
 
     /// <summary>The scope that made the tensor; null for parameters.</summary>
@@ -66,9 +71,20 @@ public sealed partial class Tensor
             (_gradient, _gradientOffset) = Scope!.AllocateBlock(Shape.Length);
         }
 
-        accumulate = HasGradient;
+        accumulate = HasGradient && !_passedOn;
         HasGradient = true;
+        _passedOn = false;
         return _gradient.AsSpan(_gradientOffset, Shape.Length);
+    }
+
+    /// <summary>Hands the gradient to the operands, once: a later pass of the same step starts from new seeds only.</summary>
+    internal void PassGradientOn()
+    {
+        if (Operation is not null && HasGradient && !_passedOn)
+        {
+            Operation.Backward(this);
+            _passedOn = true;
+        }
     }
 
     /// <summary>Forgets this step's gradient; the next writer overwrites.</summary>
@@ -85,20 +101,27 @@ public sealed partial class Tensor
         _gradient = null;
         RequiresGradient = requiresGradient;
         HasGradient = false;
+        _passedOn = false;
+        Scalar = 0f;
+        Integer = 0;
         Operation = operation;
         Left = left;
         Right = right;
         Third = third;
     }
 
-    /// <summary>Makes this object a parameter: a leaf whose values and gradient lie in a flat block.</summary>
-    internal void BecomeParameter(Shape shape, float[] values, float[] gradient, int offset)
+    /// <summary>Makes this object a parameter: a leaf whose values and gradient lie in flat blocks.</summary>
+    /// <param name="shape">Sizes.</param>
+    /// <param name="values">The block of the values.</param>
+    /// <param name="gradient">The block of the gradients; null for a frozen parameter, to which no gradient flows.</param>
+    /// <param name="offset">Where it starts in either block.</param>
+    internal void BecomeParameter(Shape shape, AlignedBlock values, AlignedBlock? gradient, int offset)
     {
         Shape = shape;
-        _values = values;
-        _valuesOffset = offset;
-        _gradient = gradient;
-        _gradientOffset = offset;
-        RequiresGradient = true;
+        _values = values.Array;
+        _valuesOffset = values.Start + offset;
+        _gradient = gradient?.Array;
+        _gradientOffset = gradient is null ? 0 : gradient.Start + offset;
+        RequiresGradient = gradient is not null;
     }
 }

@@ -2,17 +2,14 @@ namespace MetaFusion.Tensors.Autograd;
 
 /// <summary>
 /// The memory and the graph of one training step of one student. Tensors are carved from pooled blocks; rewinding the
-/// scope makes all of them reusable at once, so a steady step allocates nothing.
+/// scope makes all of them reusable at once, so a steady step allocates nothing. Every tensor starts on a cache line.
 /// </summary>
 /// <remarks>Not safe for concurrent use; every student owns its scope.</remarks>
 public sealed class TensorScope
 {
-    /// <summary>Values per cache line of 64 bytes; every tensor starts on a multiple of it within its block.</summary>
-    internal const int Alignment = 16;
-
     private const int SmallestBlock = 4096;
 
-    private readonly List<float[]> _blocks = [];
+    private readonly List<AlignedBlock> _blocks = [];
     private readonly List<Tensor> _tensors = [];
     private int _block;
     private int _used;
@@ -48,13 +45,20 @@ public sealed class TensorScope
     public Tensor Input(Matrix matrix, int firstRow, int rows)
     {
         ArgumentNullException.ThrowIfNull(matrix);
+        if (firstRow < 0 || rows < 0 || firstRow > matrix.Rows - rows)
+        {
+            throw new ArgumentException(
+                $"Input: {rows} rows from row {firstRow} on are not in a matrix of [{matrix.Rows}, {matrix.Columns}].", nameof(matrix));
+        }
+
         return Input(matrix.Storage, firstRow * matrix.Columns, new Shape(rows, matrix.Columns));
     }
 
     /// <summary>Copies values into a new tensor of the scope.</summary>
     /// <param name="values">Row-major values that fill <paramref name="shape"/>.</param>
     /// <param name="shape">Sizes.</param>
-    /// <param name="requiresGradient">Whether the gradient with respect to these values is wanted.</param>
+    /// <param name="requiresGradient">Whether the gradient with respect to these values is wanted; ignored while not recording.</param>
+    /// <exception cref="ArgumentException">The values do not fill the shape.</exception>
     public Tensor Copy(ReadOnlySpan<float> values, Shape shape, bool requiresGradient = false)
     {
         if (values.Length != shape.Length)
@@ -78,7 +82,7 @@ public sealed class TensorScope
     /// <summary>Runs reverse-mode differentiation from a tensor back to every parameter and input that it depends on.</summary>
     /// <param name="from">The tensor to start from, of this scope.</param>
     /// <param name="gradient">d objective / d <paramref name="from"/>, row-major, of the same length.</param>
-    /// <exception cref="ArgumentException">The gradient's length differs from the tensor's.</exception>
+    /// <exception cref="ArgumentException">The gradient's length differs from the tensor's, or it belongs to another scope.</exception>
     public void Backward(Tensor from, ReadOnlySpan<float> gradient)
     {
         Seed(from, gradient);
@@ -87,18 +91,28 @@ public sealed class TensorScope
 
     /// <summary>Runs reverse-mode differentiation from a scalar: its gradient is 1.</summary>
     /// <param name="from">A tensor of one value, of this scope.</param>
-    public void Backward(Tensor from) => Backward(from, [1f]);
+    /// <exception cref="ArgumentException">The tensor has more values than one, or belongs to another scope.</exception>
+    public void Backward(Tensor from)
+    {
+        float one = 1f;
+        Backward(from, new ReadOnlySpan<float>(in one));
+    }
 
     /// <summary>Adds to the gradient of a tensor, as a further starting point of <see cref="Backward()"/>.</summary>
     /// <param name="tensor">A tensor of this scope.</param>
     /// <param name="gradient">d objective / d <paramref name="tensor"/>, row-major, of the same length.</param>
-    /// <exception cref="ArgumentException">The gradient's length differs from the tensor's.</exception>
+    /// <exception cref="ArgumentException">The gradient's length differs from the tensor's, or it belongs to another scope.</exception>
     public void Seed(Tensor tensor, ReadOnlySpan<float> gradient)
     {
         ArgumentNullException.ThrowIfNull(tensor);
         if (gradient.Length != tensor.Shape.Length)
         {
             throw new ArgumentException($"Backward: {gradient.Length} gradient values for a tensor of shape {tensor.Shape}.", nameof(gradient));
+        }
+
+        if (tensor.Scope is not null && tensor.Scope != this)
+        {
+            throw new ArgumentException("Backward: the tensor belongs to another scope; run the pass in the scope that made it.", nameof(tensor));
         }
 
         if (!tensor.RequiresGradient)
@@ -117,16 +131,15 @@ public sealed class TensorScope
         }
     }
 
-    /// <summary>Runs reverse-mode differentiation from every tensor that was seeded.</summary>
+    /// <summary>
+    /// Runs reverse-mode differentiation from every tensor that was seeded since the last pass. Passes of one step add up in
+    /// the gradients of parameters and inputs.
+    /// </summary>
     public void Backward()
     {
         for (int i = _count - 1; i >= 0; i--)
         {
-            Tensor tensor = _tensors[i];
-            if (tensor.HasGradient)
-            {
-                tensor.Operation?.Backward(tensor);
-            }
+            _tensors[i].PassGradientOn();
         }
     }
 
@@ -136,9 +149,12 @@ public sealed class TensorScope
         if (_block > 0)
         {
             // The step needed several blocks: next time one block serves it.
-            int total = _blocks.Sum(block => block.Length);
-            _blocks.Clear();
-            _blocks.Add(NewBlock(total));
+            long total = _blocks.Sum(block => (long)block.Length);
+            if (total <= AlignedBlock.LargestLength)
+            {
+                _blocks.Clear();
+                _blocks.Add(AlignedBlock.Uninitialized((int)total));
+            }
         }
 
         _block = 0;
@@ -156,32 +172,31 @@ public sealed class TensorScope
         return tensor;
     }
 
-
     /// <summary>Carves memory that lives until the scope is rewound.</summary>
     internal (float[] Block, int Offset) AllocateBlock(int length)
     {
-        int padded = (length + Alignment - 1) / Alignment * Alignment;
+        int padded = AlignedBlock.Pad(length);
         while (_block < _blocks.Count)
         {
-            if (_used + padded <= _blocks[_block].Length)
+            AlignedBlock current = _blocks[_block];
+            if (padded <= current.Length - _used)
             {
-                int offset = _used;
+                int offset = current.Start + _used;
                 _used += padded;
-                return (_blocks[_block], offset);
+                return (current.Array, offset);
             }
 
             _block++;
             _used = 0;
         }
 
-        float[] block = NewBlock(Math.Max(padded, _blocks.Count == 0 ? SmallestBlock : 2 * _blocks[^1].Length));
+        int doubled = _blocks.Count == 0 ? SmallestBlock : Math.Min(_blocks[^1].Length, AlignedBlock.LargestLength / 2) * 2;
+        AlignedBlock block = AlignedBlock.Uninitialized(Math.Max(padded, doubled));
         _blocks.Add(block);
         _block = _blocks.Count - 1;
         _used = padded;
-        return (block, 0);
+        return (block.Array, block.Start);
     }
-
-    private static float[] NewBlock(int length) => GC.AllocateUninitializedArray<float>(length, pinned: true);
 
     private Tensor NextTensor()
     {

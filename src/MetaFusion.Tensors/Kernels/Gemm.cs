@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using MetaFusion.Tensors.Kernels.Internal;
+using MetaFusion.Tensors.Kernels.Internal.Products;
 
 namespace MetaFusion.Tensors.Kernels;
 

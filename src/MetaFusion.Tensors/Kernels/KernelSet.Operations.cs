@@ -1,4 +1,4 @@
-using MetaFusion.Tensors.Kernels.Internal;
+using MetaFusion.Tensors.Kernels.Internal.Products;
 
 namespace MetaFusion.Tensors.Kernels;
 

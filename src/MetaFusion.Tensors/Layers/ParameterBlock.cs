@@ -11,8 +11,8 @@ public sealed class ParameterBlock
 {
     private readonly List<(string Name, Shape Shape, Initializer Initializer, Tensor Tensor)> _registered = [];
     private readonly List<Parameter> _parameters = [];
-    private float[]? _values;
-    private float[] _gradient = [];
+    private AlignedBlock? _values;
+    private AlignedBlock? _gradient;
 
     /// <summary>The parameters in the order of their registration; empty before <see cref="Initialize"/>.</summary>
     public IReadOnlyList<Parameter> Parameters => _parameters;
@@ -24,10 +24,12 @@ public sealed class ParameterBlock
     public int ParameterCount => _registered.Sum(r => r.Shape.Length);
 
     /// <summary>The flat memory, padding included; empty before <see cref="Initialize"/>.</summary>
-    public Span<float> Values => _values;
+    public Span<float> Values => _values is null ? [] : _values.Values;
 
-    /// <summary>The gradient of <see cref="Values"/>; complete after <see cref="CompleteGradient"/>.</summary>
-    public Span<float> Gradient => _gradient;
+    /// <summary>
+    /// The gradient of <see cref="Values"/>; complete after <see cref="CompleteGradient"/>, empty for a frozen model.
+    /// </summary>
+    public Span<float> Gradient => _gradient is null ? [] : _gradient.Values;
 
     /// <summary>Registers a parameter.</summary>
     /// <param name="name">Dotted name, unique in the block.</param>
@@ -78,17 +80,17 @@ public sealed class ParameterBlock
         int length = 0;
         foreach ((_, Shape shape, _, _) in _registered)
         {
-            length = checked(length + Pad(shape.Length));
+            length = checked(length + AlignedBlock.Pad(shape.Length));
         }
 
-        _values = GC.AllocateArray<float>(length, pinned: true);
-        _gradient = trainable ? GC.AllocateArray<float>(length, pinned: true) : [];
+        _values = AlignedBlock.Zeros(length);
+        _gradient = trainable ? AlignedBlock.Zeros(length) : null;
         int offset = 0;
         foreach ((string name, Shape shape, _, Tensor tensor) in _registered)
         {
             tensor.BecomeParameter(shape, _values, _gradient, offset);
             _parameters.Add(new Parameter(name, offset, tensor));
-            offset += Pad(shape.Length);
+            offset += AlignedBlock.Pad(shape.Length);
         }
     }
 
@@ -104,14 +106,17 @@ public sealed class ParameterBlock
     /// <summary>Ends a backward pass: parameters that it did not reach get a gradient of zero.</summary>
     public void CompleteGradient()
     {
+        if (_gradient is null)
+        {
+            return;
+        }
+
         foreach (Parameter parameter in _parameters)
         {
             if (!parameter.Tensor.HasGradient)
             {
-                _gradient.AsSpan(parameter.Offset, parameter.Shape.Length).Clear();
+                Gradient.Slice(parameter.Offset, parameter.Shape.Length).Clear();
             }
         }
     }
-
-    private static int Pad(int length) => (length + TensorScope.Alignment - 1) / TensorScope.Alignment * TensorScope.Alignment;
 }

@@ -1,3 +1,4 @@
+using MetaFusion.Tensors.Autograd;
 using MetaFusion.Tensors.Kernels;
 using MetaFusion.Tensors.Layers;
 
@@ -8,16 +9,16 @@ internal sealed class AdamOptimizer : Optimizer
 {
     private readonly OptimizerOptions _options;
     private readonly ParameterBlock _parameters;
-    private readonly float[] _firstMoment;
-    private readonly float[] _secondMoment;
+    private readonly AlignedBlock _firstMoment;
+    private readonly AlignedBlock _secondMoment;
     private int _steps;
 
     public AdamOptimizer(OptimizerOptions options, ParameterBlock parameters)
     {
         _options = options;
         _parameters = parameters;
-        _firstMoment = GC.AllocateArray<float>(parameters.Values.Length, pinned: true);
-        _secondMoment = GC.AllocateArray<float>(parameters.Values.Length, pinned: true);
+        _firstMoment = AlignedBlock.Zeros(parameters.Values.Length);
+        _secondMoment = AlignedBlock.Zeros(parameters.Values.Length);
     }
 
     public override void Step()
@@ -25,22 +26,22 @@ internal sealed class AdamOptimizer : Optimizer
         _steps++;
         AdamStep step = AdamStep.At(
             _options.LearningRate, _options.Beta1, _options.Beta2, _options.Epsilon, _options.WeightDecay, _steps);
-        Adam.Step(_parameters.Values, _parameters.Gradient, _firstMoment, _secondMoment, step);
+        Adam.Step(_parameters.Values, _parameters.Gradient, _firstMoment.Values, _secondMoment.Values, step);
     }
 
-    public override OptimizerState Capture() => new(_steps, [[.. _firstMoment], [.. _secondMoment]]);
+    public override OptimizerState Capture() => new(_steps, [_firstMoment.Values.ToArray(), _secondMoment.Values.ToArray()]);
 
     public override void Restore(OptimizerState state)
     {
-        state.CopyTo(0, _firstMoment);
-        state.CopyTo(1, _secondMoment);
+        state.CopyTo(0, _firstMoment.Values);
+        state.CopyTo(1, _secondMoment.Values);
         _steps = state.Steps;
     }
 
     public override void Reset()
     {
         _steps = 0;
-        Array.Clear(_firstMoment);
-        Array.Clear(_secondMoment);
+        _firstMoment.Values.Clear();
+        _secondMoment.Values.Clear();
     }
 }

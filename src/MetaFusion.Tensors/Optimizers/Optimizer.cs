@@ -7,10 +7,18 @@ public abstract class Optimizer
 {
     /// <summary>Makes the optimiser of one block.</summary>
     /// <param name="options">Kind and constants.</param>
-    /// <param name="parameters">The block; laid out already.</param>
+    /// <param name="parameters">The block; laid out already, as trainable.</param>
+    /// <exception cref="InvalidOperationException">The block is not laid out yet, or frozen: it has no gradient to follow.</exception>
     public static Optimizer Create(OptimizerOptions options, ParameterBlock parameters)
     {
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(parameters);
+        if (parameters.Gradient.Length != parameters.Values.Length || (parameters.Parameters.Count == 0 && parameters.ParameterCount > 0))
+        {
+            throw new InvalidOperationException(
+                "The block has no gradient to follow: initialise it, or lay it out as trainable, before making its optimiser.");
+        }
+
         return options.Kind switch
         {
             OptimizerKind.Adam => new AdamOptimizer(options, parameters),

@@ -6,6 +6,15 @@ public sealed record OptimizerOptions
     /// <summary>The default learning rate.</summary>
     public const double DefaultLearningRate = 1e-3;
 
+    /// <summary>The default decay of Adam's first moment.</summary>
+    public const double DefaultBeta1 = 0.9;
+
+    /// <summary>The default decay of Adam's second moment.</summary>
+    public const double DefaultBeta2 = 0.999;
+
+    /// <summary>The default of what is added to Adam's denominator.</summary>
+    public const double DefaultEpsilon = 1e-8;
+
     /// <summary>Which optimiser; default Adam.</summary>
     public OptimizerKind Kind { get; init; } = OptimizerKind.Adam;
 
@@ -31,7 +40,7 @@ public sealed record OptimizerOptions
     {
         get;
         init => field = value is >= 0 and < 1 ? value : throw OutOfRange(nameof(Beta1), value, "in [0, 1)");
-    } = 0.9;
+    } = DefaultBeta1;
 
     /// <summary>Decay of Adam's second moment, in [0, 1); default 0.999. Ignored by SGD.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Outside of [0, 1).</exception>
@@ -39,15 +48,17 @@ public sealed record OptimizerOptions
     {
         get;
         init => field = value is >= 0 and < 1 ? value : throw OutOfRange(nameof(Beta2), value, "in [0, 1)");
-    } = 0.999;
+    } = DefaultBeta2;
 
     /// <summary>Added to Adam's denominator; positive; default 1e-8. Ignored by SGD.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Not positive or not finite, or so small that float32 holds it as 0.</exception>
     public double Epsilon
     {
         get;
-        init => field = value > 0 ? value : throw OutOfRange(nameof(Epsilon), value, "a positive number");
-    } = 1e-8;
+        init => field = (float)value > 0 && float.IsFinite((float)value)
+            ? value
+            : throw OutOfRange(nameof(Epsilon), value, "a positive number of float32");
+    } = DefaultEpsilon;
 
     /// <summary>Momentum of SGD, in [0, 1); default 0. Ignored by Adam.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Outside of [0, 1).</exception>

@@ -9,13 +9,13 @@ public sealed record OptimizerState(int Steps, IReadOnlyList<float[]> Moments)
     /// <param name="moment">Which moment.</param>
     /// <param name="destination">The optimiser's own memory.</param>
     /// <exception cref="ArgumentException">There is no such moment, or its length differs.</exception>
-    internal void CopyTo(int moment, float[] destination)
+    internal void CopyTo(int moment, Span<float> destination)
     {
         if (moment >= Moments.Count || Moments[moment].Length != destination.Length)
         {
             throw new ArgumentException($"The optimiser's state has no moment {moment} of {destination.Length} values.");
         }
 
-        Moments[moment].CopyTo(destination, 0);
+        Moments[moment].CopyTo(destination);
     }
 }

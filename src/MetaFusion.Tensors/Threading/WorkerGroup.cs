@@ -6,22 +6,26 @@ namespace MetaFusion.Tensors.Threading;
 /// as items write to memory of their own.
 /// </summary>
 /// <remarks>
-/// Workers spin for some microseconds before they sleep, because the regions of a training step follow one another
-/// closely. Regions must not be nested, and a group serves one caller at a time. A region allocates nothing.
+/// Workers spin for about a tenth of a millisecond before they sleep, because the regions of a training step follow one
+/// another closely; they sleep at once where there are more threads than processors. Regions must not be nested, and a
+/// group serves one caller at a time. A region allocates nothing.
 /// </remarks>
 public sealed class WorkerGroup : IDisposable
 {
     private const int SpinsBeforeSleep = 2000;
+    private const int PausesPerSpin = 10;
 
     private readonly Thread[] _workers;
     private readonly object _gate = new();
+    private readonly int _spins;
     private Action<int>? _body;
     private int _count;
-    private int _next;
-    private int _busy;
+    private int _unclaimed;
+    private int _unfinished;
     private int _region;
     private int _sleeping;
-    private bool _disposed;
+    private int _running;
+    private volatile bool _disposed;
     private Exception? _failure;
 
     /// <summary>Starts the workers.</summary>
@@ -31,6 +35,7 @@ public sealed class WorkerGroup : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegative(threads);
         Threads = threads == 0 ? Environment.ProcessorCount : threads;
+        _spins = Threads <= Environment.ProcessorCount ? SpinsBeforeSleep : 0;
         _workers = new Thread[Threads - 1];
         for (int i = 0; i < _workers.Length; i++)
         {
@@ -46,34 +51,45 @@ public sealed class WorkerGroup : IDisposable
     /// <param name="count">Number of items.</param>
     /// <param name="body">Called once for each item. Pass a cached delegate to allocate nothing.</param>
     /// <exception cref="AggregateException">An item threw; the first exception is inside. Items not yet begun are skipped.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of items is negative.</exception>
+    /// <exception cref="InvalidOperationException">A region of this group is running: nested, or from another thread.</exception>
+    /// <exception cref="ObjectDisposedException">The group is disposed of.</exception>
     public void Run(int count, Action<int> body)
     {
         ArgumentNullException.ThrowIfNull(body);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
         ObjectDisposedException.ThrowIf(_disposed, this);
+        if (Interlocked.Exchange(ref _running, 1) != 0)
+        {
+            throw new InvalidOperationException(
+                "WorkerGroup: a region is running already; regions cannot be nested, and a group serves one caller at a time.");
+        }
+
+        _failure = null;
         _body = body;
         _count = count;
-        _failure = null;
-        Volatile.Write(ref _next, 0);
-        Volatile.Write(ref _busy, _workers.Length);
-        Interlocked.Increment(ref _region);
-        if (Volatile.Read(ref _sleeping) > 0)
+        _unfinished = count;
+
+        // From here on items can be claimed. A worker that wakes late from an earlier region takes part in this one.
+        Volatile.Write(ref _unclaimed, count);
+        if (count > 1)
         {
-            lock (_gate)
-            {
-                Monitor.PulseAll(_gate);
-            }
+            WakeWorkers();
         }
 
         TakeItems();
         var wait = default(SpinWait);
-        while (Volatile.Read(ref _busy) > 0)
+        while (Volatile.Read(ref _unfinished) > 0)
         {
             wait.SpinOnce(sleep1Threshold: -1);
         }
 
-        if (_failure is not null)
+        Exception? failure = _failure;
+        _body = null;
+        Volatile.Write(ref _running, 0);
+        if (failure is not null)
         {
-            throw new AggregateException(_failure);
+            throw new AggregateException(failure);
         }
     }
 
@@ -86,15 +102,23 @@ public sealed class WorkerGroup : IDisposable
         }
 
         _disposed = true;
-        lock (_gate)
-        {
-            Interlocked.Increment(ref _region);
-            Monitor.PulseAll(_gate);
-        }
-
+        WakeWorkers();
         foreach (Thread worker in _workers)
         {
             worker.Join();
+        }
+    }
+
+    private void WakeWorkers()
+    {
+        // The increment and the worker's of _sleeping are full fences: either this sees the sleeper, or it sees the region.
+        Interlocked.Increment(ref _region);
+        if (Volatile.Read(ref _sleeping) > 0)
+        {
+            lock (_gate)
+            {
+                Monitor.PulseAll(_gate);
+            }
         }
     }
 
@@ -110,26 +134,26 @@ public sealed class WorkerGroup : IDisposable
             }
 
             TakeItems();
-            Interlocked.Decrement(ref _busy);
         }
     }
 
     private int AwaitRegionAfter(int seen)
     {
-        for (int spin = 0; spin < SpinsBeforeSleep; spin++)
+        int region;
+        for (int spin = 0; spin < _spins; spin++)
         {
-            if (Volatile.Read(ref _region) != seen)
+            if ((region = Volatile.Read(ref _region)) != seen)
             {
-                return seen + 1;
+                return region;
             }
 
-            Thread.SpinWait(10);
+            Thread.SpinWait(PausesPerSpin);
         }
 
         lock (_gate)
         {
             Interlocked.Increment(ref _sleeping);
-            while (Volatile.Read(ref _region) == seen)
+            while ((region = Volatile.Read(ref _region)) == seen)
             {
                 Monitor.Wait(_gate);
             }
@@ -137,24 +161,28 @@ public sealed class WorkerGroup : IDisposable
             Interlocked.Decrement(ref _sleeping);
         }
 
-        return seen + 1;
+        return region;
     }
 
     private void TakeItems()
     {
-        int item;
-        while ((item = Interlocked.Increment(ref _next) - 1) < _count)
+        // A claim that succeeds keeps its region open until the item is finished, so _body and _count belong to it.
+        int rest;
+        while ((rest = Interlocked.Decrement(ref _unclaimed)) >= 0)
         {
+            int finished = 1;
             try
             {
-                _body!(item);
+                _body!(_count - 1 - rest);
             }
             catch (Exception exception)
             {
-                // The caller rethrows the first failure; the remaining items are dropped.
+                // The caller rethrows the first failure; the items that nobody has claimed are dropped.
                 Interlocked.CompareExchange(ref _failure, exception, null);
-                Volatile.Write(ref _next, _count);
+                finished += Math.Max(0, Interlocked.Exchange(ref _unclaimed, 0));
             }
+
+            Interlocked.Add(ref _unfinished, -finished);
         }
     }
 }

@@ -18,7 +18,7 @@ internal static class StudentRanking
                 nameof(context));
         }
 
-        CohortDivergedException.ThrowIfNoneFinite(context.Losses.ToArray());
+        CohortDivergedException.ThrowIfNoneFinite(context.Losses);
         return Enumerable.Range(0, context.Losses.Count).Where(i => double.IsFinite(context.Losses[i])).ToArray();
     }
 

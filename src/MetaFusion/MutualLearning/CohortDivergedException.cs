@@ -17,23 +17,21 @@ public sealed class CohortDivergedException : InputException
     /// <param name="losses">Validation task loss of every student, <c>[students]</c>.</param>
     /// <exception cref="CohortDivergedException">No loss is finite.</exception>
     /// <exception cref="ArgumentException">There is no student.</exception>
-    public static void ThrowIfNoneFinite(ReadOnlySpan<double> losses)
+    public static void ThrowIfNoneFinite(IReadOnlyList<double> losses)
     {
-        if (losses.IsEmpty)
+        ArgumentNullException.ThrowIfNull(losses);
+        if (losses.Count == 0)
         {
             throw new ArgumentException("A cohort has at least one student.", nameof(losses));
         }
 
-        foreach (double loss in losses)
+        if (losses.Any(double.IsFinite))
         {
-            if (double.IsFinite(loss))
-            {
-                return;
-            }
+            return;
         }
 
         throw new CohortDivergedException(
-            $"cohort: the validation loss of all {losses.Length} students is not a finite number, so training diverged; " +
+            $"cohort: the validation loss of all {losses.Count} students is not a finite number, so training diverged; " +
             "lower the learning rate, or look for extreme values in the features");
     }
 }

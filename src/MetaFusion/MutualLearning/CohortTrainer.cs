@@ -154,7 +154,7 @@ public sealed class CohortTrainer
             return Enumerable.Range(0, _students.Length).ToArray();
         }
 
-        LossClusters clustering = LossClustering.Cluster([.. independent.BestLosses]);
+        LossClustering clustering = LossClustering.Fit(independent.BestLosses);
         clustering.Weights.ToArray().CopyTo(_weights, 0);
         return clustering.BestCluster;
     }

@@ -14,11 +14,11 @@ public static class DivergenceWeights
     /// </param>
     /// <exception cref="CohortDivergedException">No loss is finite.</exception>
     /// <exception cref="ArgumentException">There is no student, or a loss below 0 meets inverse-loss weights.</exception>
-    public static double[] Compute(DivergenceWeighting weighting, ReadOnlySpan<double> losses) => weighting switch
+    public static double[] Compute(DivergenceWeighting weighting, IReadOnlyList<double> losses) => weighting switch
     {
         DivergenceWeighting.Uniform => Uniform(losses),
         DivergenceWeighting.InverseLoss or DivergenceWeighting.Adaptive => InverseLoss(losses),
-        DivergenceWeighting.Clustering => [.. LossClustering.Cluster(losses).Weights],
+        DivergenceWeighting.Clustering => [.. LossClustering.Fit(losses).Weights],
         _ => throw new ArgumentOutOfRangeException(nameof(weighting), weighting, "Unknown divergence weighting."),
     };
 
@@ -26,11 +26,11 @@ public static class DivergenceWeights
     /// <param name="losses">Validation task losses, <c>[students]</c>.</param>
     /// <exception cref="CohortDivergedException">No loss is finite.</exception>
     /// <exception cref="ArgumentException">There is no student.</exception>
-    public static double[] Uniform(ReadOnlySpan<double> losses)
+    public static double[] Uniform(IReadOnlyList<double> losses)
     {
         CohortDivergedException.ThrowIfNoneFinite(losses);
-        var weights = new double[losses.Length];
-        for (int i = 0; i < losses.Length; i++)
+        var weights = new double[losses.Count];
+        for (int i = 0; i < losses.Count; i++)
         {
             weights[i] = double.IsFinite(losses[i]) ? 1 : 0;
         }
@@ -42,7 +42,7 @@ public static class DivergenceWeights
     /// <param name="losses">Validation task losses, <c>[students]</c>; zero or more, or not finite.</param>
     /// <exception cref="CohortDivergedException">No loss is finite.</exception>
     /// <exception cref="ArgumentException">There is no student, or a loss is below 0.</exception>
-    public static double[] InverseLoss(ReadOnlySpan<double> losses)
+    public static double[] InverseLoss(IReadOnlyList<double> losses)
     {
         CohortDivergedException.ThrowIfNoneFinite(losses);
         double smallest = double.PositiveInfinity;
@@ -58,8 +58,8 @@ public static class DivergenceWeights
         }
 
         // Taken relative to the smallest loss, so that no quotient overflows however small the losses are.
-        var weights = new double[losses.Length];
-        for (int i = 0; i < losses.Length; i++)
+        var weights = new double[losses.Count];
+        for (int i = 0; i < losses.Count; i++)
         {
             weights[i] = !double.IsFinite(losses[i]) ? 0
                 : losses[i].Equals(smallest) ? 1

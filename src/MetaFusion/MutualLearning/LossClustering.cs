@@ -1,12 +1,22 @@
 namespace MetaFusion.MutualLearning;
 
-/// <summary>Finds the students worth following: exact one-dimensional k-means of the validation losses.</summary>
+/// <summary>Students clustered by validation loss, to find those worth following: exact one-dimensional k-means.</summary>
 /// <remarks>
 /// The published code starts k-means at random; in one dimension the optimum is exact and cheap (sort, then dynamic
 /// programming), so ours is deterministic. k maximises the mean silhouette (Rousseeuw 1987; 0 for a cluster of one) over
 /// 2 … min(10, students) − 1, the smallest k of equal ones. Float64 throughout; time O(students² · k).
 /// </remarks>
-public static class LossClustering
+/// <param name="ClusterCount">Number of clusters k.</param>
+/// <param name="Assignments">
+/// Cluster of every student, <c>[students]</c>, numbered by ascending mean loss; −1 where the loss is not finite.
+/// </param>
+/// <param name="BestCluster">Students of cluster 0, the one with the lowest mean loss; ascending indices.</param>
+/// <param name="Weights">Divergence weights, <c>[students]</c>: equal within the best cluster, 0 elsewhere, sum 1.</param>
+public sealed record LossClustering(
+    int ClusterCount,
+    IReadOnlyList<int> Assignments,
+    IReadOnlyList<int> BestCluster,
+    IReadOnlyList<double> Weights)
 {
     private const int MostClustersExclusive = 10;
 
@@ -18,17 +28,15 @@ public static class LossClustering
     /// </returns>
     /// <exception cref="CohortDivergedException">No loss is finite.</exception>
     /// <exception cref="ArgumentException">There is no student.</exception>
-    public static LossClusters Cluster(ReadOnlySpan<double> losses)
+    public static LossClustering Fit(IReadOnlyList<double> losses)
     {
         CohortDivergedException.ThrowIfNoneFinite(losses);
-        int[] order = UsableAscending(losses);
-        double[] sorted = new double[order.Length];
-        for (int i = 0; i < order.Length; i++)
-        {
-            sorted[i] = losses[order[i]];
-        }
-
-        return Result(losses.Length, order, BestCut(sorted));
+        int[] order = Enumerable.Range(0, losses.Count)
+            .Where(student => double.IsFinite(losses[student]))
+            .OrderBy(student => losses[student])
+            .ToArray();
+        double[] sorted = order.Select(student => losses[student]).ToArray();
+        return Result(losses.Count, order, BestCut(sorted));
     }
 
     /// <summary>The number of the cluster of every sorted value, for the k of the highest silhouette.</summary>
@@ -53,7 +61,7 @@ public static class LossClustering
         return best;
     }
 
-    private static LossClusters Result(int students, int[] order, int[] sortedAssignments)
+    private static LossClustering Result(int students, int[] order, int[] sortedAssignments)
     {
         var assignments = new int[students];
         Array.Fill(assignments, -1);
@@ -69,22 +77,7 @@ public static class LossClustering
             weights[student] = 1.0 / best.Length;
         }
 
-        return new LossClusters(sortedAssignments[^1] + 1, assignments, best, weights);
-    }
-
-    private static int[] UsableAscending(ReadOnlySpan<double> losses)
-    {
-        var usable = new List<int>();
-        for (int i = 0; i < losses.Length; i++)
-        {
-            if (double.IsFinite(losses[i]))
-            {
-                usable.Add(i);
-            }
-        }
-
-        double[] copy = losses.ToArray();
-        return usable.OrderBy(student => copy[student]).ToArray();
+        return new LossClustering(sortedAssignments[^1] + 1, assignments, best, weights);
     }
 
     /// <summary>Mean over values of <c>(b − a) / max(a, b)</c>: a the mean distance to its own cluster's other members, b

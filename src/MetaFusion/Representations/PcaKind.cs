@@ -12,7 +12,7 @@ internal sealed class PcaKind : RepresentationKind
     public override bool TakesSize => true;
 
     public override Representation Fit(RepresentationSpec spec, RepresentationContext context) =>
-        new PcaRepresentation(spec, context.LargestComponents.First(spec.Size));
+        new PcaRepresentation(spec, context.LargestComponents.Take(spec.Size));
 
     public override Representation Restore(RepresentationSpec spec, int features, IReadOnlyList<int> structure, Func<string, int, int, Matrix> take)
     {

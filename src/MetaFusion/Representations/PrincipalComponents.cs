@@ -76,12 +76,17 @@ public sealed class PrincipalComponents
             Narrow(axes.Mean, 1, train.Columns), Narrow(axes.Components, count, train.Columns), axes.ExplainedVariance);
     }
 
-    /// <summary>The first of these components.</summary>
-    /// <param name="count">How many, 1 to all.</param>
-    public PrincipalComponents First(int count) => new(
-        Mean,
-        new Matrix(count, Components.Columns, Components.Values[..(count * Components.Columns)].ToArray()),
-        ExplainedVariance.Take(count).ToArray());
+    /// <summary>The first components alone: the same numbers as fitting that many, without fitting again.</summary>
+    /// <param name="count">Number of components to keep, from 1 to all.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is not in that range.</exception>
+    public PrincipalComponents Take(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Components.Rows);
+        float[] kept = Components.Values[..(count * Components.Columns)].ToArray();
+        return new PrincipalComponents(
+            Mean, new Matrix(count, Components.Columns, kept), [.. ExplainedVariance.Take(count)]);
+    }
 
     /// <summary>Projects rows onto the components.</summary>
     /// <param name="rows"><c>[rows, columns]</c>, columns as in training.</param>

@@ -219,8 +219,8 @@ public sealed class RegressionTask : LearningTask
         if (constant || deviation == 0)
         {
             throw new TaskException(FormattableString.Invariant(
-                $"target '{target.Outputs[column]}': all {samples.Length} training samples have the value {first}, so there is ") +
-                "nothing to learn; choose another target column or another split");
+                $"target '{target.Outputs[column]}': all {samples.Length} training samples have the value {first}, ") +
+                "so there is nothing to learn; choose another target column or another split");
         }
 
         if (!double.IsFinite(deviation))

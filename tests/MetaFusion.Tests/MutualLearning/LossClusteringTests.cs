@@ -8,13 +8,13 @@ namespace MetaFusion.Tests.MutualLearning;
 public class LossClusteringTests
 {
     [Fact]
-    public void Cluster_FixtureCases_AgreeWithThePublishedCode()
+    public void Fit_FixtureCases_AgreeWithThePublishedCode()
     {
         JsonElement cases = Fixture.Load("divergence_weights.json").GetProperty("cases");
 
         foreach (JsonElement one in cases.EnumerateArray())
         {
-            LossClusters clusters = LossClustering.Cluster(one.Numbers("losses"));
+            LossClustering clusters = LossClustering.Fit(one.Numbers("losses"));
 
             Assert.Equal(one.GetProperty("k").GetInt32(), clusters.ClusterCount);
             Assert.Equal(one.Integers("best_cluster"), clusters.BestCluster);
@@ -25,12 +25,12 @@ public class LossClusteringTests
     [Theory]
     [InlineData("cohort_regression.json")]
     [InlineData("cohort_classification.json")]
-    public void Cluster_FixtureCohort_AgreesWithThePublishedCode(string name)
+    public void Fit_FixtureCohort_AgreesWithThePublishedCode(string name)
     {
         JsonElement fixture = Fixture.Load(name);
         double[] best = BestLosses(fixture.GetProperty("traces").GetProperty("0"));
 
-        LossClusters clusters = LossClustering.Cluster(best);
+        LossClustering clusters = LossClustering.Fit(best);
 
         Assert.Equal(fixture.GetProperty("optimal_k").GetInt32(), clusters.ClusterCount);
         Assert.Equal(fixture.Integers("best_cluster"), clusters.BestCluster);
@@ -43,9 +43,9 @@ public class LossClusteringTests
     [InlineData(new[] { 9.0, 0.7, 0.8 }, 2, new[] { 1, 0, 0 })]
     [InlineData(new[] { 2.0, 2.0, 2.0, 2.0 }, 1, new[] { 0, 0, 0, 0 })]
     [InlineData(new[] { 2.0, 1.0, 2.0, 1.0, 2.0 }, 2, new[] { 1, 0, 1, 0, 1 })]
-    public void Cluster_SmallCohort_IsHandWorked(double[] losses, int count, int[] assignments)
+    public void Fit_SmallCohort_IsHandWorked(double[] losses, int count, int[] assignments)
     {
-        LossClusters clusters = LossClustering.Cluster(losses);
+        LossClustering clusters = LossClustering.Fit(losses);
 
         Assert.Equal(count, clusters.ClusterCount);
         Assert.Equal(assignments, clusters.Assignments);
@@ -53,9 +53,9 @@ public class LossClusteringTests
     }
 
     [Fact]
-    public void Cluster_LossNotFinite_IsNeverFollowed()
+    public void Fit_LossNotFinite_IsNeverFollowed()
     {
-        LossClusters clusters = LossClustering.Cluster(
+        LossClustering clusters = LossClustering.Fit(
             [double.NaN, 1.0, double.PositiveInfinity, 1.1, 5.0, double.NegativeInfinity, 5.1]);
 
         Assert.Equal([-1, 0, -1, 0, 1, -1, 1], clusters.Assignments);
@@ -64,9 +64,9 @@ public class LossClusteringTests
     }
 
     [Fact]
-    public void Cluster_NoLossFinite_SaysThatTrainingDiverged()
+    public void Fit_NoLossFinite_SaysThatTrainingDiverged()
     {
-        var exception = Assert.Throws<CohortDivergedException>(() => LossClustering.Cluster([double.NaN, double.PositiveInfinity]));
+        var exception = Assert.Throws<CohortDivergedException>(() => LossClustering.Fit([double.NaN, double.PositiveInfinity]));
 
         Assert.Equal(
             "cohort: the validation loss of all 2 students is not a finite number, so training diverged; " +

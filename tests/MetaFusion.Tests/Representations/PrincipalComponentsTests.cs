@@ -83,6 +83,21 @@ public class PrincipalComponentsTests
         Assert.Equal(pca.Transform(table).Values.ToArray(), restored.Transform(table).Values.ToArray());
     }
 
+    [Theory]
+    [InlineData(30, 8)]
+    [InlineData(15, 40)]
+    public void Take_FirstComponents_EqualsFittingThatMany(int rows, int columns)
+    {
+        Matrix table = Table(rows, columns);
+
+        PrincipalComponents taken = PrincipalComponents.Fit(table, 6).Take(2);
+
+        var fitted = PrincipalComponents.Fit(table, 2);
+        Assert.Equal(fitted.Components.Values.ToArray(), taken.Components.Values.ToArray());
+        Assert.Equal(fitted.ExplainedVariance, taken.ExplainedVariance);
+        Assert.Equal(fitted.Transform(table).Values.ToArray(), taken.Transform(table).Values.ToArray());
+    }
+
     [Fact]
     public void Transform_RowsAloneOrTogether_AreTheSameToTheBit()
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MetaFusion.Data;
 using MetaFusion.Tasks;
 using MetaFusion.Tensors;
 
@@ -14,6 +15,18 @@ public class TaskRegistryTests
 
     [Fact]
     public void Kinds_AreTheTasks() => Assert.Equal(["regression", "classification"], TaskRegistry.Kinds);
+
+    [Fact]
+    public void ForTarget_EachKind_MakesItsTask()
+    {
+        var numbers = new Target(TargetKind.Regression, ["dose"], [], [1, 3]);
+        var classes = new Target(TargetKind.Classification, ["diet"], ["coc", "fish"], [0, 1]);
+
+        Assert.Equal([2], Assert.IsType<RegressionTask>(TaskRegistry.ForTarget(numbers, [0, 1])).Means);
+        Assert.Equal(
+            [1, 1],
+            Assert.IsType<ClassificationTask>(TaskRegistry.ForTarget(classes, [0, 1], ClassWeighting.Balanced)).ClassWeights);
+    }
 
     [Fact]
     public void FromState_ThroughJson_PredictsToTheBit()

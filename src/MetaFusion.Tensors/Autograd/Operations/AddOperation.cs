@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using MetaFusion.Tensors.Kernels;
 
 namespace MetaFusion.Tensors.Autograd.Operations;
 
@@ -10,7 +10,7 @@ internal sealed class AddOperation : BinaryOperation
     private protected override string Name => "Add";
 
     protected override void Forward(ReadOnlySpan<float> left, ReadOnlySpan<float> right, Span<float> result) =>
-        TensorPrimitives.Add(left, right, result);
+        Elementwise.Add(left, right, result);
 
     protected override void DifferentiateLeft(
         ReadOnlySpan<float> left, ReadOnlySpan<float> right, ReadOnlySpan<float> gradient, Span<float> share) =>

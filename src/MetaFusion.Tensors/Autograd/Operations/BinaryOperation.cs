@@ -51,13 +51,19 @@ internal abstract class BinaryOperation : Operation
             share.Commit();
         }
 
-        if (right.RequiresGradient)
+        if (right.RequiresGradient && left.Shape.Length > 0)
         {
+            var share = new GradientShare(right, result.Scope!);
+
+            // The first row may lay its share down as the gradient itself; all others add theirs from one scratch row.
             for (int start = 0; start < left.Shape.Length; start += step)
             {
-                var share = new GradientShare(right, result.Scope!);
                 DifferentiateRight(left.Values.Slice(start, step), right.Values, result.Gradient.Slice(start, step), share.Values);
                 share.Commit();
+                if (start == 0 && left.Shape.Length > step)
+                {
+                    share = new GradientShare(right, result.Scope!);
+                }
             }
         }
     }

@@ -10,7 +10,9 @@ internal sealed class CrossEntropyOperation : Operation
     public static readonly CrossEntropyOperation Instance = new();
 
     /// <summary>Applies the operation and records it.</summary>
-    /// <exception cref="ArgumentException">The rows differ; the message shows both shapes.</exception>
+    /// <exception cref="ArgumentException">
+    /// The rows differ, and the message shows both shapes; or a code is no class, and the message shows its row.
+    /// </exception>
     public Tensor Apply(Tensor logits, Tensor codes, TensorScope scope)
     {
         int rows = logits.Shape.Rows;
@@ -19,17 +21,33 @@ internal sealed class CrossEntropyOperation : Operation
             throw new ArgumentException($"CrossEntropy: logits {logits.Shape} and class codes {codes.Shape} have unlike rows.");
         }
 
-        Tensor logProbabilities = LogSoftmaxOperation.Instance.Apply(logits, scope);
         int classes = logits.Shape.Columns;
+        CheckCodes(codes.Values, classes);
+        Tensor logProbabilities = LogSoftmaxOperation.Instance.Apply(logits, scope);
         double sum = 0;
         for (int row = 0; row < rows; row++)
         {
             sum -= logProbabilities.Values[(row * classes) + (int)codes.Values[row]];
         }
 
-        Tensor result = scope.Allocate(new Shape(1), logits.RequiresGradient, this, logProbabilities, codes);
+        Tensor result = scope.Allocate(Shape.One, logits.RequiresGradient, this, logProbabilities, codes);
         result.Values[0] = (float)(sum / rows);
         return result;
+    }
+
+    private static void CheckCodes(ReadOnlySpan<float> codes, int classes)
+    {
+        for (int row = 0; row < codes.Length; row++)
+        {
+            float code = codes[row];
+
+            // Written so that NaN fails, too.
+            if (!(code >= 0 && code < classes && code == (int)code))
+            {
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"CrossEntropy: row {row} has class code {code}; the logits have the classes 0 to {classes - 1}."));
+            }
+        }
     }
 
     public override void Backward(Tensor result)

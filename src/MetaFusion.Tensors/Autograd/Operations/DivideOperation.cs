@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using MetaFusion.Tensors.Kernels;
 
 namespace MetaFusion.Tensors.Autograd.Operations;
 
@@ -10,18 +10,18 @@ internal sealed class DivideOperation : BinaryOperation
     private protected override string Name => "Divide";
 
     protected override void Forward(ReadOnlySpan<float> left, ReadOnlySpan<float> right, Span<float> result) =>
-        TensorPrimitives.Divide(left, right, result);
+        Elementwise.Divide(left, right, result);
 
     protected override void DifferentiateLeft(
         ReadOnlySpan<float> left, ReadOnlySpan<float> right, ReadOnlySpan<float> gradient, Span<float> share) =>
-        TensorPrimitives.Divide(gradient, right, share);
+        Elementwise.Divide(gradient, right, share);
 
     protected override void DifferentiateRight(
         ReadOnlySpan<float> left, ReadOnlySpan<float> right, ReadOnlySpan<float> gradient, Span<float> share)
     {
-        TensorPrimitives.Multiply(gradient, left, share);
-        TensorPrimitives.Divide(share, right, share);
-        TensorPrimitives.Divide(share, right, share);
-        TensorPrimitives.Negate(share, share);
+        Elementwise.Multiply(gradient, left, share);
+        Elementwise.Divide(share, right, share);
+        Elementwise.Divide(share, right, share);
+        Elementwise.Scale(share, -1f, share);
     }
 }

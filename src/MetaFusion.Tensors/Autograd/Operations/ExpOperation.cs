@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using MetaFusion.Tensors.Kernels;
 
 namespace MetaFusion.Tensors.Autograd.Operations;
 
@@ -8,9 +8,9 @@ internal sealed class ExpOperation : UnaryOperation
     public static readonly ExpOperation Instance = new();
 
     protected override void Forward(ReadOnlySpan<float> x, float scalar, Span<float> y) =>
-        TensorPrimitives.Exp(x, y);
+        Elementwise.Exp(x, y);
 
     protected override void Differentiate(
         ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> dy, float scalar, Span<float> dx) =>
-        TensorPrimitives.Multiply(y, dy, dx);
+        Elementwise.Multiply(y, dy, dx);
 }

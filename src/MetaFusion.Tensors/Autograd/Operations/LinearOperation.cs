@@ -21,7 +21,8 @@ internal sealed class LinearOperation : Operation
         }
 
         int outputs = weight.Shape[1];
-        Tensor result = scope.Allocate(input.Shape.WithColumns(outputs), requiresGradient: true, this, input, weight, bias);
+        bool requiresGradient = input.RequiresGradient || weight.RequiresGradient || bias.RequiresGradient;
+        Tensor result = scope.Allocate(input.Shape.WithColumns(outputs), requiresGradient, this, input, weight, bias);
         result.Integer = relu ? 1 : 0;
         Gemm.Multiply(
             false, false, input.Shape.Rows, outputs, input.Shape.Columns,

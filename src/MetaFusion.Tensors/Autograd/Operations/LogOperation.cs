@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using MetaFusion.Tensors.Kernels;
 
 namespace MetaFusion.Tensors.Autograd.Operations;
 
@@ -8,9 +8,9 @@ internal sealed class LogOperation : UnaryOperation
     public static readonly LogOperation Instance = new();
 
     protected override void Forward(ReadOnlySpan<float> x, float scalar, Span<float> y) =>
-        TensorPrimitives.Log(x, y);
+        Elementwise.Log(x, y);
 
     protected override void Differentiate(
         ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> dy, float scalar, Span<float> dx) =>
-        TensorPrimitives.Divide(dy, x, dx);
+        Elementwise.Divide(dy, x, dx);
 }

@@ -17,7 +17,7 @@ internal sealed class MeanSquaredErrorOperation : Operation
             throw new ArgumentException($"MeanSquaredError: shapes differ; left {left.Shape}, right {right.Shape}.");
         }
 
-        Tensor result = scope.Allocate(new Shape(1), left.RequiresGradient || right.RequiresGradient, this, left, right);
+        Tensor result = scope.Allocate(Shape.One, left.RequiresGradient || right.RequiresGradient, this, left, right);
         result.Values[0] = (float)(Reductions.SquaredDistance(left.Values, right.Values) / left.Shape.Length);
         return result;
     }

@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using MetaFusion.Tensors.Kernels;
 
 namespace MetaFusion.Tensors.Autograd.Operations;
 
@@ -10,13 +10,13 @@ internal sealed class MultiplyOperation : BinaryOperation
     private protected override string Name => "Multiply";
 
     protected override void Forward(ReadOnlySpan<float> left, ReadOnlySpan<float> right, Span<float> result) =>
-        TensorPrimitives.Multiply(left, right, result);
+        Elementwise.Multiply(left, right, result);
 
     protected override void DifferentiateLeft(
         ReadOnlySpan<float> left, ReadOnlySpan<float> right, ReadOnlySpan<float> gradient, Span<float> share) =>
-        TensorPrimitives.Multiply(gradient, right, share);
+        Elementwise.Multiply(gradient, right, share);
 
     protected override void DifferentiateRight(
         ReadOnlySpan<float> left, ReadOnlySpan<float> right, ReadOnlySpan<float> gradient, Span<float> share) =>
-        TensorPrimitives.Multiply(gradient, left, share);
+        Elementwise.Multiply(gradient, left, share);
 }

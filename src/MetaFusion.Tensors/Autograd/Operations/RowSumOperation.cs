@@ -11,12 +11,7 @@ internal sealed class RowSumOperation : Operation
     public Tensor Apply(Tensor operand, TensorScope scope)
     {
         Tensor result = scope.Allocate(operand.Shape.WithColumns(1), operand.RequiresGradient, this, operand);
-        int columns = operand.Shape.Columns;
-        for (int row = 0; row < result.Shape.Length; row++)
-        {
-            result.Values[row] = (float)Reductions.Sum(operand.Values.Slice(row * columns, columns));
-        }
-
+        Reductions.RowSums(operand.Values, result.Values);
         return result;
     }
 

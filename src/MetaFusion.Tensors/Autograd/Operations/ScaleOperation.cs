@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using MetaFusion.Tensors.Kernels;
 
 namespace MetaFusion.Tensors.Autograd.Operations;
 
@@ -8,9 +8,9 @@ internal sealed class ScaleOperation : UnaryOperation
     public static readonly ScaleOperation Instance = new();
 
     protected override void Forward(ReadOnlySpan<float> x, float scalar, Span<float> y) =>
-        TensorPrimitives.Multiply(x, scalar, y);
+        Elementwise.Scale(x, scalar, y);
 
     protected override void Differentiate(
         ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> dy, float scalar, Span<float> dx) =>
-        TensorPrimitives.Multiply(dy, scalar, dx);
+        Elementwise.Scale(dy, scalar, dx);
 }

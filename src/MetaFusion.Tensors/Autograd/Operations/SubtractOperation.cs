@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using MetaFusion.Tensors.Kernels;
 
 namespace MetaFusion.Tensors.Autograd.Operations;
 
@@ -10,7 +10,7 @@ internal sealed class SubtractOperation : BinaryOperation
     private protected override string Name => "Subtract";
 
     protected override void Forward(ReadOnlySpan<float> left, ReadOnlySpan<float> right, Span<float> result) =>
-        TensorPrimitives.Subtract(left, right, result);
+        Elementwise.Subtract(left, right, result);
 
     protected override void DifferentiateLeft(
         ReadOnlySpan<float> left, ReadOnlySpan<float> right, ReadOnlySpan<float> gradient, Span<float> share) =>
@@ -18,5 +18,5 @@ internal sealed class SubtractOperation : BinaryOperation
 
     protected override void DifferentiateRight(
         ReadOnlySpan<float> left, ReadOnlySpan<float> right, ReadOnlySpan<float> gradient, Span<float> share) =>
-        TensorPrimitives.Negate(gradient, share);
+        Elementwise.Scale(gradient, -1f, share);
 }

@@ -10,7 +10,7 @@ internal sealed class SumOperation : Operation
     /// <summary>Applies the operation and records it.</summary>
     public Tensor Apply(Tensor operand, float factor, TensorScope scope)
     {
-        Tensor result = scope.Allocate(new Shape(1), operand.RequiresGradient, this, operand);
+        Tensor result = scope.Allocate(Shape.One, operand.RequiresGradient, this, operand);
         result.Scalar = factor;
         result.Values[0] = (float)(factor * Reductions.Sum(operand.Values));
         return result;

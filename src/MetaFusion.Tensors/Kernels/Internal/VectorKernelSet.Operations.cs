@@ -1,8 +1,20 @@
+using MetaFusion.Tensors.Kernels.Internal.Products;
+
 namespace MetaFusion.Tensors.Kernels.Internal;
 
 internal sealed partial class VectorKernelSet<TSimd, TVector, TDouble>
 {
-    internal override void Multiply(in GemmProblem problem) => GemmReference.Run(problem);
+    internal override void Multiply(in GemmProblem problem)
+    {
+        if (TSimd.Count == 1)
+        {
+            GemmReference.Run(problem);
+        }
+        else
+        {
+            GemmLoop<TSimd, TVector, TDouble>.Run(problem);
+        }
+    }
 
     internal override double Sum(ReadOnlySpan<float> x)
         => ReductionLoops<TSimd, TVector, TDouble>.Sum(x);

@@ -49,7 +49,7 @@ internal static class AssignedSplit
         if (parted.Length > 0)
         {
             warnings.Add(
-                $"the assigned split parts {TableFaults.Count(parted.Length, "group")} ({NearestName.List(parted)}); it was followed, " +
+                $"the assigned split parts {TableFaults.Count(parted.Length, "group")} ({NameHints.List(parted)}); it was followed, " +
                 "but samples of one group then help to judge each other");
         }
     }

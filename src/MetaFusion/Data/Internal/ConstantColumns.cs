@@ -45,7 +45,7 @@ internal static class ConstantColumns
         }
         else if (names.Count > 1)
         {
-            warnings.Add($"{thing}: {names.Count} columns have {fault} and were left out ({NearestName.List(names)})");
+            warnings.Add($"{thing}: {names.Count} columns have {fault} and were left out ({NameHints.List(names)})");
         }
     }
 }

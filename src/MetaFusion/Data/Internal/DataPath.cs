@@ -46,6 +46,6 @@ internal readonly record struct DataPath(string Full, string Shown)
         }
 
         string[] names = Directory.EnumerateFiles(folder).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal).ToArray();
-        return NearestName.Hint(Path.GetFileName(Full), names, "; its folder holds", "; its folder is empty");
+        return NameHints.Hint(Path.GetFileName(Full), names, "; its folder holds", "; its folder is empty");
     }
 }

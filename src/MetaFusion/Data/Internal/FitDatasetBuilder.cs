@@ -30,8 +30,7 @@ internal sealed class FitDatasetBuilder(DatasetOptions options)
             dataset = WithoutTinyClasses(dataset);
         }
 
-        HashSet<string> known = ids.Where((_, s) => dataset.HasTarget(s)).ToHashSet(StringComparer.Ordinal);
-        CoverageReport coverage = CoverageCounter.Count(modalities, table.Ids, known, _leftOut, needTarget: true);
+        CoverageReport coverage = CoverageCounter.Count(modalities, table.Ids, table.IdsWithTarget(dataset), _leftOut, needTarget: true);
         if (coverage.Usable == 0)
         {
             throw JoinWarnings.NothingUsable(modalities, table, coverage);
@@ -64,7 +63,7 @@ internal sealed class FitDatasetBuilder(DatasetOptions options)
         {
             _warnings.Add(
                 $"target file '{table.Shown}': {TableFaults.Count(missing, "sample")} {(missing == 1 ? "has" : "have")} no value in " +
-                $"{NearestName.List(table.Outputs.ToArray())} and {JoinWarnings.Were(missing)} left out");
+                $"{NameHints.List(table.Outputs.ToArray())} and {JoinWarnings.Were(missing)} left out");
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed class FittedDatasetBuilder(DatasetOptions options, IReadOnlyList
         return options.Modalities.FirstOrDefault(m => m.Name == schema.Name)
             ?? throw new DataException(
                 $"the data set lacks modality '{schema.Name}', which the model was fitted with" +
-                NearestName.Hint(schema.Name, names, "; it has", ""));
+                NameHints.Hint(schema.Name, names, "; it has", ""));
     }
 
     private DatasetReading WithoutTarget(Modality[] modalities)
@@ -53,9 +53,8 @@ internal sealed class FittedDatasetBuilder(DatasetOptions options, IReadOnlyList
         string[]? splits = LabelColumnReader.ReadSplits(options, ids);
         string[]? groups = LabelColumnReader.Read(options, options.Group, ids);
         var dataset = new MultimodalDataset(ids, modalities, values, groups, splits);
-        HashSet<string> known = ids.Where((_, s) => dataset.HasTarget(s)).ToHashSet(StringComparer.Ordinal);
         CoverageReport coverage = CoverageCounter.Count(
-            modalities, table.Ids, known, new Dictionary<string, string>(), needTarget: true);
+            modalities, table.Ids, table.IdsWithTarget(dataset), new Dictionary<string, string>(), needTarget: true);
         JoinWarnings.Incomplete(coverage, _warnings);
         return coverage.Usable > 0
             ? new DatasetReading(dataset, coverage, _warnings)

@@ -57,7 +57,7 @@ internal static class HeaderReader
                 $"file '{path.Shown}' has no column '{column}': its first line looks like data; put a line of column names above it");
         }
 
-        string hint = NearestName.Hint(column, names, "; its columns are", "");
+        string hint = NameHints.Hint(column, names, "; its columns are", "");
         throw new DataException($"file '{path.Shown}' has no column '{column}'{hint}");
     }
 

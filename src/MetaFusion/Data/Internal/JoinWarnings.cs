@@ -20,15 +20,15 @@ internal static class JoinWarnings
             if (strangers.Length == modality.Ids.Count)
             {
                 throw new DataException(
-                    $"modality '{modality.Name}' has no id in common with the target file '{target.Shown}' (here {NearestName.List(modality.Ids.Take(3).ToArray())}, " +
-                    $"there {NearestName.List(target.Ids.Take(3).ToArray())}); ids are compared as text");
+                    $"modality '{modality.Name}' has no id in common with the target file '{target.Shown}' (here {NameHints.List(modality.Ids.Take(3).ToArray())}, " +
+                    $"there {NameHints.List(target.Ids.Take(3).ToArray())}); ids are compared as text");
             }
 
             if (strangers.Length > 0)
             {
                 warnings.Add(
                     $"modality '{modality.Name}': {Are(strangers.Length, "id")} in no row of the target file '{target.Shown}' " +
-                    $"and {Were(strangers.Length)} left out ({NearestName.List(strangers)})");
+                    $"and {Were(strangers.Length)} left out ({NameHints.List(strangers)})");
             }
         }
 
@@ -37,7 +37,7 @@ internal static class JoinWarnings
         if (bare.Length > 0)
         {
             warnings.Add(
-                $"target file '{target.Shown}': {Are(bare.Length, "id")} in no modality and {Were(bare.Length)} left out ({NearestName.List(bare)})");
+                $"target file '{target.Shown}': {Are(bare.Length, "id")} in no modality and {Were(bare.Length)} left out ({NameHints.List(bare)})");
         }
     }
 
@@ -56,7 +56,7 @@ internal static class JoinWarnings
     /// <summary>No sample is left.</summary>
     public static DataException NothingUsable(IReadOnlyList<Modality> modalities, TargetTable? target, CoverageReport coverage)
     {
-        string all = NearestName.List(modalities.Select(m => m.Name).ToArray());
+        string all = NameHints.List(modalities.Select(m => m.Name).ToArray());
         string reasons = string.Join(", ", coverage.LeftOut.Select(l => $"{l.Count} with the fault '{l.Reason}'"));
         return new DataException(
             $"no sample has all of the modalities {all}{(target is null ? "" : " and a target")} ({reasons}); check that the ids of the tables agree");

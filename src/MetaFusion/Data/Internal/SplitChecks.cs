@@ -33,7 +33,7 @@ internal static class SplitChecks
     }
 
     private static string Classes(string[] labels) =>
-        $"{(labels.Length == 1 ? "class" : "classes")} {NearestName.List(labels)}";
+        $"{(labels.Length == 1 ? "class" : "classes")} {NameHints.List(labels)}";
 
     private static string[] Missing(MultimodalDataset dataset, IReadOnlyList<int> part, IEnumerable<int> others)
     {

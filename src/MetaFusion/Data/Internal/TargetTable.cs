@@ -86,6 +86,18 @@ internal sealed class TargetTable
         return TargetKind.Classification;
     }
 
+    /// <summary>The ids that have a target: those of the data set's samples, and of other rows those with every cell.</summary>
+    public HashSet<string> IdsWithTarget(MultimodalDataset dataset)
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        var samples = dataset.SampleIds.ToHashSet(StringComparer.Ordinal);
+        known.UnionWith(dataset.SampleIds.Where((_, s) => dataset.HasTarget(s)));
+        known.UnionWith(RowOf
+            .Where(p => !samples.Contains(p.Key) && Enumerable.Range(0, Outputs.Count).All(q => _table.Columns[q][p.Value] is not null))
+            .Select(p => p.Key));
+        return known;
+    }
+
     /// <summary>Makes a regression target for some samples; NaN where a cell is missing or the id is not in the table.</summary>
     public Target ToRegression(IReadOnlyList<string> sampleIds)
     {

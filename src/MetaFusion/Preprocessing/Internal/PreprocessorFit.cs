@@ -58,6 +58,7 @@ internal sealed class PreprocessorFit(Modality modality, int[] rows, Preprocessi
 
         (string Label, int Count)[] seen = schema.Categories.Zip(counts)
             .Where(p => p.Second > 0).OrderBy(p => p.First, StringComparer.Ordinal).ToArray();
+        int most = seen.Length == 0 ? 0 : seen.Max(p => p.Count);
         if (seen.Length == 0)
         {
             _empty.Add(schema.Name);
@@ -66,7 +67,7 @@ internal sealed class PreprocessorFit(Modality modality, int[] rows, Preprocessi
         return new ColumnState(schema.Name, ColumnKind.Categorical)
         {
             Categories = seen.Select(p => p.Label).ToArray(),
-            FillCategory = seen.Length == 0 ? -1 : Array.FindIndex(seen, p => p.Count == seen.Max(q => q.Count)),
+            FillCategory = Array.FindIndex(seen, p => p.Count == most),
             HasIndicator = HasIndicator(c, moments),
         };
     }

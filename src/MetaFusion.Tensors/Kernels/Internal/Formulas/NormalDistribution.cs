@@ -7,7 +7,7 @@ namespace MetaFusion.Tensors.Kernels.Internal.Formulas;
 /// Phi(-a) = erfc(z)/2 with z = a/sqrt(2), and erfc(z) = t exp(-z^2 + P(u)), t = 1/(1 + z/2), u = 2t - 1. P is the
 /// Chebyshev expansion of ln(erfc(z)/t) + z^2 in u to degree 11, computed in double from 200 Chebyshev nodes for all z from 0
 /// to infinity (for z above 6 from the continued fraction of erfc) and written in powers of u. Its error is 1.1e-8, so
-/// the tails keep their relative accuracy: about |z^2| half units in the last place, from rounding -z^2.
+/// the tails keep relative accuracy: within about 4 z^2 half units in the last place, from rounding z and z^2.
 /// </remarks>
 internal static class NormalDistribution
 {

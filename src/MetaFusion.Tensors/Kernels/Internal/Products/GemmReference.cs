@@ -1,8 +1,11 @@
-namespace MetaFusion.Tensors.Kernels.Internal;
+using System.Runtime.CompilerServices;
+
+namespace MetaFusion.Tensors.Kernels.Internal.Products;
 
 /// <summary>The product as its contract reads, element by element: the scalar set, and the oracle of the others.</summary>
 internal static unsafe class GemmReference
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(in GemmProblem problem)
     {
         nint strideP = problem.TransposeB ? 1 : problem.StrideB;

@@ -1,4 +1,4 @@
-namespace MetaFusion.Tensors.Kernels.Internal;
+namespace MetaFusion.Tensors.Kernels.Internal.Products;
 
 /// <summary>One call of <see cref="Gemm"/>, pinned; strides in floats. The transpose of A is in its two strides.</summary>
 internal readonly unsafe struct GemmProblem

@@ -1,0 +1,228 @@
+using System.Runtime.CompilerServices;
+
+namespace MetaFusion.Tensors.Kernels.Internal.Products;
+
+/// <summary>
+/// The loops around the tile: over panels of columns, over blocks of the sums, over tiles of rows. The panel of B is copied
+/// into a buffer of 16 KB (AVX2) that stays in the first cache while all tiles of rows pass over it; A is read where it lies.
+/// </summary>
+/// <remarks>
+/// A sum that is longer than a block goes on from the value in C, which is the value the register held, so blocking changes
+/// no bit; see the order in <see cref="Gemm"/>.
+/// </remarks>
+internal static unsafe class GemmLoop<TSimd, TVector, TDouble>
+    where TSimd : struct, ISimd<TVector, TDouble>
+    where TVector : struct
+    where TDouble : struct
+{
+    // 256 terms x 16 columns x 4 bytes are half of the first cache; the other half is for the rows of A and C.
+    private const int SumBlock = 256;
+
+    // A copied panel pays when at least three tiles of rows use it and its rows lie far apart.
+    private const int PackingRows = 3 * GemmTile<ScalarSimd, float, double>.Rows;
+    private const int PackingFloats = 2048;
+
+    private static int PanelWidth => 2 * TSimd.Count;
+
+    public static void Run(in GemmProblem problem)
+    {
+        if (problem.M == 0 || problem.N == 0)
+        {
+            return;
+        }
+
+        if (problem.N == 1)
+        {
+            GemmLoop<ScalarSimd, float, double>.Column(problem);
+            return;
+        }
+
+        if (problem.M == 1 && !problem.TransposeB)
+        {
+            GemmRow<TSimd, TVector, TDouble>.Run(problem);
+            return;
+        }
+
+        bool packs = problem.TransposeB
+            || (problem.M >= PackingRows && problem.StrideB > PanelWidth && problem.K * problem.StrideB > PackingFloats);
+        if (packs)
+        {
+            RunPacked(problem, 0, problem.N);
+            return;
+        }
+
+        nint wholePanels = problem.N / PanelWidth * PanelWidth;
+        for (nint j = 0; j < wholePanels; j += PanelWidth)
+        {
+            Rows<TileSize.Two>(problem, j, 0, problem.K, problem.B + j, problem.StrideB, PanelWidth);
+        }
+
+        if (wholePanels < problem.N)
+        {
+            RunPacked(problem, wholePanels, problem.N);
+        }
+    }
+
+    /// <summary>
+    /// A single column, the output of a regression: six chains of scalar multiply-adds, since a register would be filled with
+    /// padding and the packing would cost as much as the product.
+    /// </summary>
+    private static void Column(in GemmProblem problem)
+        => Rows<TileSize.One>(problem, 0, 0, problem.K, problem.B, problem.TransposeB ? 1 : problem.StrideB, 1);
+
+    [SkipLocalsInit]
+    private static void RunPacked(in GemmProblem problem, nint firstColumn, nint endColumn)
+    {
+        nint longest = Math.Min(problem.K, SumBlock);
+        byte* memory = stackalloc byte[(int)((longest * PanelWidth * sizeof(float)) + 64)];
+        float* panel = (float*)(((nint)memory + 63) & ~63);
+        for (nint j = firstColumn; j < endColumn; j += PanelWidth)
+        {
+            nint width = Math.Min(PanelWidth, problem.N - j);
+            nint panelWidth = width > TSimd.Count ? PanelWidth : TSimd.Count;
+            nint p = 0;
+            do
+            {
+                nint k = Math.Min(SumBlock, problem.K - p);
+                if (problem.TransposeB)
+                {
+                    GemmPacking<TSimd, TVector, TDouble>.Transposed(
+                        problem.B + (j * problem.StrideB) + p, problem.StrideB, k, width, panel, panelWidth);
+                }
+                else
+                {
+                    GemmPacking<TSimd, TVector, TDouble>.Straight(
+                        problem.B + (p * problem.StrideB) + j, problem.StrideB, k, width, panel, panelWidth);
+                }
+
+                if (panelWidth == PanelWidth)
+                {
+                    Rows<TileSize.Two>(problem, j, p, k, panel, panelWidth, width);
+                }
+                else
+                {
+                    Rows<TileSize.One>(problem, j, p, k, panel, panelWidth, width);
+                }
+
+                p += k;
+            }
+            while (p < problem.K);
+        }
+    }
+
+    /// <summary>All rows of one panel, for the terms p to p + k of the sums.</summary>
+    [SkipLocalsInit]
+    private static void Rows<TColumns>(in GemmProblem problem, nint j, nint p, nint k, float* b, nint strideB, nint width)
+        where TColumns : struct, ITileSize
+    {
+        nint tileWidth = TColumns.Count * TSimd.Count;
+        bool relu = problem.Relu && p + k == problem.K;
+
+        // What the sums start from: C as it is, or one row for all: the bias or zeros.
+        float* initial = stackalloc float[PanelWidth];
+        bool fromC = p > 0 || problem.Accumulate;
+        if (!fromC)
+        {
+            var row = new Span<float>(initial, (int)tileWidth);
+            row.Clear();
+            if (problem.Bias != null)
+            {
+                new ReadOnlySpan<float>(problem.Bias + j, (int)width).CopyTo(row);
+            }
+        }
+
+        // A tile at the right edge is computed aside, so that nothing beyond the edge is touched.
+        float* aside = stackalloc float[GemmTile<TSimd, TVector, TDouble>.Rows * PanelWidth];
+        bool edge = width < tileWidth;
+        float* a = problem.A + (p * problem.SumStrideA);
+        float* c = problem.C + j;
+        for (nint i = 0; i < problem.M; i += GemmTile<TSimd, TVector, TDouble>.Rows)
+        {
+            nint rows = Math.Min(GemmTile<TSimd, TVector, TDouble>.Rows, problem.M - i);
+            float* target = edge ? aside : c;
+            nint targetStride = edge ? tileWidth : problem.StrideC;
+            if (edge && fromC)
+            {
+                CopyTile(c, problem.StrideC, aside, tileWidth, rows, width);
+            }
+
+            float* start = fromC ? target : initial;
+            nint startStride = fromC ? targetStride : 0;
+            Tile<TColumns>(rows, k, a, problem, b, strideB, start, startStride, target, targetStride, relu);
+            if (edge)
+            {
+                CopyTile(aside, tileWidth, c, problem.StrideC, rows, width);
+            }
+
+            a += GemmTile<TSimd, TVector, TDouble>.Rows * problem.RowStrideA;
+            c += GemmTile<TSimd, TVector, TDouble>.Rows * problem.StrideC;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Tile<TColumns>(
+        nint rows,
+        nint k,
+        float* a,
+        in GemmProblem problem,
+        float* b,
+        nint strideB,
+        float* start,
+        nint strideStart,
+        float* c,
+        nint strideC,
+        bool relu)
+        where TColumns : struct, ITileSize
+    {
+        nint rowStride = problem.RowStrideA;
+        nint sumStride = problem.SumStrideA;
+        switch (rows)
+        {
+            case 1:
+                GemmTile<TSimd, TVector, TDouble>.Run<TileSize.One, TColumns>(
+                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, relu);
+                break;
+            case 2:
+                GemmTile<TSimd, TVector, TDouble>.Run<TileSize.Two, TColumns>(
+                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, relu);
+                break;
+            case 3:
+                GemmTile<TSimd, TVector, TDouble>.Run<TileSize.Three, TColumns>(
+                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, relu);
+                break;
+            case 4:
+                GemmTile<TSimd, TVector, TDouble>.Run<TileSize.Four, TColumns>(
+                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, relu);
+                break;
+            case 5:
+                GemmTile<TSimd, TVector, TDouble>.Run<TileSize.Five, TColumns>(
+                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, relu);
+                break;
+            default:
+                GemmTile<TSimd, TVector, TDouble>.Run<TileSize.Six, TColumns>(
+                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, relu);
+                break;
+        }
+    }
+
+    private static void CopyTile(float* source, nint sourceStride, float* target, nint targetStride, nint rows, nint width)
+    {
+        nint whole = width / TSimd.Count * TSimd.Count;
+        int rest = (int)(width - whole);
+        for (nint i = 0; i < rows; i++)
+        {
+            if (whole > 0)
+            {
+                TSimd.Store(target, TSimd.Load(source));
+            }
+
+            if (rest > 0)
+            {
+                TSimd.StorePartial(target + whole, TSimd.LoadPartial(source + whole, rest), rest);
+            }
+
+            source += sourceStride;
+            target += targetStride;
+        }
+    }
+}

@@ -1,0 +1,172 @@
+using System.Runtime.CompilerServices;
+
+namespace MetaFusion.Tensors.Kernels.Internal.Products;
+
+/// <summary>
+/// The innermost loop of the product: a tile of up to 6 rows by 2 registers of C stays in 12 registers while one row of the
+/// panel of B after the other (2 loads) meets one value of each row of A (6 broadcasts): 12 multiply-adds for 8 loads.
+/// </summary>
+/// <remarks>12 independent chains hide the latency of 4 cycles at 2 multiply-adds a cycle, and with 2 registers for B and
+/// one for A they just fit the 16 registers of AVX2.</remarks>
+internal static unsafe class GemmTile<TSimd, TVector, TDouble>
+    where TSimd : struct, ISimd<TVector, TDouble>
+    where TVector : struct
+    where TDouble : struct
+{
+    public const int Rows = 6;
+
+    /// <summary>c[i, j] = start[i, j] + the sum over p of a[i, p] b[p, j], in order of p; relu last.</summary>
+    /// <param name="k">Length of the sums.</param>
+    /// <param name="a">First element of the tile's rows of op(A).</param>
+    /// <param name="rowStride">From a row of op(A) to the next.</param>
+    /// <param name="sumStride">From a term of the sum to the next, in op(A).</param>
+    /// <param name="b">First row of the panel of op(B), as wide as the tile.</param>
+    /// <param name="strideB">From a row of the panel to the next.</param>
+    /// <param name="start">What the sums start from; may be c.</param>
+    /// <param name="strideStart">From a row of start to the next; 0 for the same row (bias, zeros).</param>
+    /// <param name="c">The tile of C.</param>
+    /// <param name="strideC">From a row of C to the next.</param>
+    /// <param name="relu">Set results below 0 to 0.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run<TRows, TColumns>(
+        nint k,
+        float* a,
+        nint rowStride,
+        nint sumStride,
+        float* b,
+        nint strideB,
+        float* start,
+        nint strideStart,
+        float* c,
+        nint strideC,
+        bool relu)
+        where TRows : struct, ITileSize
+        where TColumns : struct, ITileSize
+    {
+        TVector c00 = TSimd.Load(start);
+        TVector c01 = TColumns.Count > 1 ? TSimd.Load(start + TSimd.Count) : default;
+        TVector c10 = TRows.Count > 1 ? TSimd.Load(start + strideStart) : default;
+        TVector c11 = TRows.Count > 1 && TColumns.Count > 1 ? TSimd.Load(start + strideStart + TSimd.Count) : default;
+        TVector c20 = TRows.Count > 2 ? TSimd.Load(start + (2 * strideStart)) : default;
+        TVector c21 = TRows.Count > 2 && TColumns.Count > 1 ? TSimd.Load(start + (2 * strideStart) + TSimd.Count) : default;
+        TVector c30 = TRows.Count > 3 ? TSimd.Load(start + (3 * strideStart)) : default;
+        TVector c31 = TRows.Count > 3 && TColumns.Count > 1 ? TSimd.Load(start + (3 * strideStart) + TSimd.Count) : default;
+        TVector c40 = TRows.Count > 4 ? TSimd.Load(start + (4 * strideStart)) : default;
+        TVector c41 = TRows.Count > 4 && TColumns.Count > 1 ? TSimd.Load(start + (4 * strideStart) + TSimd.Count) : default;
+        TVector c50 = TRows.Count > 5 ? TSimd.Load(start + (5 * strideStart)) : default;
+        TVector c51 = TRows.Count > 5 && TColumns.Count > 1 ? TSimd.Load(start + (5 * strideStart) + TSimd.Count) : default;
+
+        // Two base pointers and two strides address six rows without a multiplication.
+        float* aLower = a + (3 * rowStride);
+        nint rowStride2 = 2 * rowStride;
+        for (; k > 0; k--)
+        {
+            TVector b0 = TSimd.Load(b);
+            TVector b1 = TColumns.Count > 1 ? TSimd.Load(b + TSimd.Count) : default;
+            TVector a0 = TSimd.Broadcast(a[0]);
+            c00 = TSimd.MultiplyAdd(a0, b0, c00);
+            if (TColumns.Count > 1)
+            {
+                c01 = TSimd.MultiplyAdd(a0, b1, c01);
+            }
+
+            if (TRows.Count > 1)
+            {
+                TVector a1 = TSimd.Broadcast(a[rowStride]);
+                c10 = TSimd.MultiplyAdd(a1, b0, c10);
+                if (TColumns.Count > 1)
+                {
+                    c11 = TSimd.MultiplyAdd(a1, b1, c11);
+                }
+            }
+
+            if (TRows.Count > 2)
+            {
+                TVector a2 = TSimd.Broadcast(a[rowStride2]);
+                c20 = TSimd.MultiplyAdd(a2, b0, c20);
+                if (TColumns.Count > 1)
+                {
+                    c21 = TSimd.MultiplyAdd(a2, b1, c21);
+                }
+            }
+
+            if (TRows.Count > 3)
+            {
+                TVector a3 = TSimd.Broadcast(aLower[0]);
+                c30 = TSimd.MultiplyAdd(a3, b0, c30);
+                if (TColumns.Count > 1)
+                {
+                    c31 = TSimd.MultiplyAdd(a3, b1, c31);
+                }
+            }
+
+            if (TRows.Count > 4)
+            {
+                TVector a4 = TSimd.Broadcast(aLower[rowStride]);
+                c40 = TSimd.MultiplyAdd(a4, b0, c40);
+                if (TColumns.Count > 1)
+                {
+                    c41 = TSimd.MultiplyAdd(a4, b1, c41);
+                }
+            }
+
+            if (TRows.Count > 5)
+            {
+                TVector a5 = TSimd.Broadcast(aLower[rowStride2]);
+                c50 = TSimd.MultiplyAdd(a5, b0, c50);
+                if (TColumns.Count > 1)
+                {
+                    c51 = TSimd.MultiplyAdd(a5, b1, c51);
+                }
+            }
+
+            a += sumStride;
+            aLower += sumStride;
+            b += strideB;
+        }
+
+        StoreRow<TColumns>(c, c00, c01, relu);
+        if (TRows.Count > 1)
+        {
+            StoreRow<TColumns>(c + strideC, c10, c11, relu);
+        }
+
+        if (TRows.Count > 2)
+        {
+            StoreRow<TColumns>(c + (2 * strideC), c20, c21, relu);
+        }
+
+        if (TRows.Count > 3)
+        {
+            StoreRow<TColumns>(c + (3 * strideC), c30, c31, relu);
+        }
+
+        if (TRows.Count > 4)
+        {
+            StoreRow<TColumns>(c + (4 * strideC), c40, c41, relu);
+        }
+
+        if (TRows.Count > 5)
+        {
+            StoreRow<TColumns>(c + (5 * strideC), c50, c51, relu);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreRow<TColumns>(float* c, TVector first, TVector second, bool relu)
+        where TColumns : struct, ITileSize
+    {
+        if (relu)
+        {
+            TVector zero = TSimd.Broadcast(0);
+            first = TSimd.Select(TSimd.LessThan(first, zero), zero, first);
+            second = TSimd.Select(TSimd.LessThan(second, zero), zero, second);
+        }
+
+        TSimd.Store(c, first);
+        if (TColumns.Count > 1)
+        {
+            TSimd.Store(c + TSimd.Count, second);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using MetaFusion.Tensors.Optimizers;
+
+namespace MetaFusion.Tensors.Tests.Optimizers;
+
+/// <summary>Algorithm 1 of Kingma and Ba (2015) in double, with an L2 penalty: an oracle for tests. Changes its parameters.</summary>
+internal sealed class DoubleAdam(OptimizerOptions options, double[] parameters)
+{
+    private readonly double[] _first = new double[parameters.Length];
+    private readonly double[] _second = new double[parameters.Length];
+    private int _t;
+
+    public void Step(IReadOnlyList<double> gradient)
+    {
+        _t++;
+        for (int i = 0; i < parameters.Length; i++)
+        {
+            double g = gradient[i] + (options.WeightDecay * parameters[i]);
+            _first[i] = (options.Beta1 * _first[i]) + ((1 - options.Beta1) * g);
+            _second[i] = (options.Beta2 * _second[i]) + ((1 - options.Beta2) * g * g);
+            double first = _first[i] / (1 - Math.Pow(options.Beta1, _t));
+            double second = _second[i] / (1 - Math.Pow(options.Beta2, _t));
+            parameters[i] -= options.LearningRate * first / (Math.Sqrt(second) + options.Epsilon);
+        }
+    }
+}
