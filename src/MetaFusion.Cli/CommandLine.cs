@@ -56,9 +56,11 @@ internal static class CommandLine
         var root = new RootCommand(
             "Learns to predict from several tables about the same samples, by Meta Fusion (arXiv 2507.20089).")
         {
+            InitCommand.Create(terminal),
             FitCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
             PredictCommand.Create(terminal),
+            InspectCommand.Create(terminal),
         };
         root.HelpName = "metafusion";
         return root;

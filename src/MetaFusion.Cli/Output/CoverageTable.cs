@@ -11,17 +11,11 @@ internal static class CoverageTable
     /// <summary>Prints samples per modality and, where samples lack some, per set of modalities.</summary>
     public static void Print(Terminal terminal, CoverageReport coverage)
     {
-        var grid = new TextGrid();
-        grid.Column("modality", left: true);
-        grid.Column("samples");
-        grid.Column("with target");
-        grid.Column("numbers");
-        grid.Column("categories");
-        grid.Column("missing cells");
+        var grid = new TextGrid("modality", "samples", "with target", "numbers", "categories", "missing cells");
         foreach (ModalityCoverage modality in coverage.Modalities)
         {
             grid.Row(
-                Spectre.Console.Markup.Escape(modality.Name),
+                modality.Name,
                 Whole(modality.Samples),
                 Whole(modality.WithTarget),
                 Whole(modality.NumericColumns),
@@ -46,7 +40,7 @@ internal static class CoverageTable
 
         string left = coverage.LeftOut.Count == 0
             ? ""
-            : $"; left out: {string.Join(", ", coverage.LeftOut.Select(group => $"{Whole(group.Count)} {group.Reason}"))}";
+            : $"; left out: {string.Join(", ", coverage.LeftOut.Select(group => $"{Whole(group.Count)} ({group.Reason})"))}";
         terminal.Line($"{Words.Count(coverage.Usable, "usable sample")} of {Whole(coverage.Samples)}{left}");
     }
 

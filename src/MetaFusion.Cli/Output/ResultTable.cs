@@ -1,6 +1,5 @@
 using MetaFusion.Evaluation;
 using MetaFusion.Tasks;
-using Spectre.Console;
 
 namespace MetaFusion.Cli.Output;
 
@@ -23,24 +22,18 @@ internal static class ResultTable
         List<(string Title, List<(string Name, IReadOnlyDictionary<string, double> Values)> Rows)> groups = Groups(model, figures);
         double[] best = metrics.Select(metric => Best(metric, groups.SelectMany(group => group.Rows).Select(row => row.Values))).ToArray();
 
-        var grid = new TextGrid();
-        grid.Column($"{figures.Samples} {samples}", left: true);
-        foreach (Metric metric in metrics)
-        {
-            grid.Column($"{metric.Name.Replace('_', ' ')} {(metric.Direction == MetricDirection.Higher ? '↑' : '↓')}");
-        }
-
+        var grid = new TextGrid([$"{figures.Samples} {samples}", .. metrics.Select(Header)]);
         foreach ((string title, var rows) in groups)
         {
             if (title.Length > 0)
             {
-                grid.Row([$"[dim]{Markup.Escape(title)}[/]", .. metrics.Select(_ => "")]);
+                grid.Title(title);
             }
 
             foreach ((string name, IReadOnlyDictionary<string, double> values) in rows)
             {
-                string shown = title.Length > 0 ? $"  {Markup.Escape(name)}" : $"[bold]{Markup.Escape(name)}[/]";
-                grid.Row([shown, .. metrics.Select((metric, i) => Cell(values[metric.Name], best[i]))]);
+                GridCell label = title.Length > 0 ? new GridCell($"  {name}") : new GridCell(name, GridStyle.Strong);
+                grid.Row([label, .. metrics.Select((metric, i) => Cell(values[metric.Name], best[i]))]);
             }
         }
 
@@ -82,6 +75,9 @@ internal static class ResultTable
         return metric.Direction == MetricDirection.Higher ? values.Max() : values.Min();
     }
 
-    private static string Cell(double value, double best) =>
-        value == best ? $"[bold green]{Words.Figure(value)}[/]" : Words.Figure(value);
+    private static GridCell Cell(double value, double best) =>
+        new(Words.Figure(value), value == best ? GridStyle.Best : GridStyle.Plain);
+
+    private static string Header(Metric metric) =>
+        $"{metric.Name.Replace('_', ' ').Replace("balanced accuracy", "balanced")} {(metric.Direction == MetricDirection.Higher ? '↑' : '↓')}";
 }

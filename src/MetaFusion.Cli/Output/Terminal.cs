@@ -5,9 +5,7 @@ namespace MetaFusion.Cli.Output;
 /// <summary>Where the command prints: a terminal with colour and movement, or a pipe with plain lines.</summary>
 internal sealed class Terminal
 {
-    private const int PipeWidth = 160;
-
-    private readonly Lazy<IAnsiConsole> _rich = new(CreateRich);
+    private readonly Lazy<IAnsiConsole> _rich = new(() => AnsiConsole.Create(new AnsiConsoleSettings()));
     private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
 
     /// <summary>Whether a person watches: standard output is a terminal that can move its cursor.</summary>
@@ -19,18 +17,30 @@ internal sealed class Terminal
     /// <summary>For tables, progress and questions; made when first used, because it takes time to load.</summary>
     public IAnsiConsole Rich => _rich.Value;
 
+    /// <summary>Characters that fit on a line; a pipe takes any number.</summary>
+    public int Width => IsLive ? Rich.Profile.Width : int.MaxValue;
+
     /// <summary>Prints one line.</summary>
-    public void Line(string text = "")
+    public void Line(string text = "") => Line([new GridCell(text)]);
+
+    /// <summary>Prints one line of cells.</summary>
+    public void Line(IReadOnlyList<GridCell> cells)
     {
-        if (_rich.IsValueCreated)
+        if (!IsLive)
         {
-            // One writer at a time: a live display must know of every line.
-            _rich.Value.Write(new Text(text + "\n"));
+            Console.Out.WriteLine(string.Concat(cells.Select(cell => cell.Text)));
+            return;
         }
-        else
+
+        // All through one writer: a live display must know of every line.
+        var line = new Paragraph();
+        foreach (GridCell cell in cells)
         {
-            Console.Out.WriteLine(text);
+            line.Append(cell.Text, StyleOf(cell.Style));
         }
+
+        Rich.Write(line);
+        Rich.WriteLine();
     }
 
     /// <summary>Prints one line on standard error.</summary>
@@ -48,14 +58,11 @@ internal sealed class Terminal
         }
     }
 
-    private static IAnsiConsole CreateRich()
+    private static Style StyleOf(GridStyle style) => style switch
     {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings());
-        if (Console.IsOutputRedirected)
-        {
-            console.Profile.Width = PipeWidth;
-        }
-
-        return console;
-    }
+        GridStyle.Dim => new Style(decoration: Decoration.Dim),
+        GridStyle.Strong => new Style(decoration: Decoration.Bold),
+        GridStyle.Best => new Style(Color.Green, decoration: Decoration.Bold),
+        _ => Style.Plain,
+    };
 }

@@ -24,7 +24,8 @@ internal static class EvaluateCommand
                 FittedRun fitted = FittedRun.Open(parsed.GetRequiredValue(run));
                 RunEvaluation evaluation = fitted.Evaluate(parsed.GetValue(data), cancellation);
                 terminal.Warn(evaluation.Warnings);
-                ResultTable.Print(terminal, fitted.Model, evaluation.Figures, $"{evaluation.Part} samples of {evaluation.DataFolder}");
+                terminal.Line($"{(evaluation.Part == "all" ? "all usable" : evaluation.Part)} samples of {evaluation.DataFolder}");
+                ResultTable.Print(terminal, fitted.Model, evaluation.Figures, evaluation.Part == "all" ? "samples" : $"{evaluation.Part} samples");
                 return ExitCode.Done;
             },
             cancellation));
