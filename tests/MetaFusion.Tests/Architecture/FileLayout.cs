@@ -22,9 +22,10 @@ internal static class FileLayout
         }
 
         string name = NameOf(types[0]);
+        string twin = name + "." + string.Join('.', TypeParametersOf(types[0]));
         bool partial = types[0].Modifiers.Any(SyntaxKind.PartialKeyword);
         bool aspect = partial && file.Name.StartsWith(name + ".", StringComparison.Ordinal);
-        if (file.Name != name && !aspect)
+        if (file.Name != name && !aspect && file.Name != twin)
         {
             yield return $"{file.Path}: holds {name}; name the file {name}.cs" + (partial ? $" or {name}.Aspect.cs" : string.Empty);
         }
@@ -48,6 +49,10 @@ internal static class FileLayout
         .Where(node => node is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax)
         .Cast<MemberDeclarationSyntax>()
         .ToArray();
+
+    /// <summary>The type parameters: a generic twin may stand in <c>Name.T.cs</c>.</summary>
+    private static IEnumerable<string> TypeParametersOf(MemberDeclarationSyntax type) =>
+        (type as TypeDeclarationSyntax)?.TypeParameterList?.Parameters.Select(p => p.Identifier.ValueText) ?? [];
 
     private static string NameOf(MemberDeclarationSyntax type) => type switch
     {

@@ -1,3 +1,5 @@
+using MetaFusion.Foundation;
+
 namespace MetaFusion.Data.Internal;
 
 /// <summary>Decides which columns of a file become which features.</summary>
