@@ -30,7 +30,11 @@ internal static class FitReport
     {
         FitRecord fit = model.Fit!;
         terminal.Warn(fit.Warnings);
-        terminal.Line();
+        if (!terminal.IsLive)
+        {
+            terminal.Line();
+        }
+
         SplitEvaluation figures = fit.Test ?? fit.Validation;
         ResultTable.Print(terminal, model, figures, fit.Test is null ? "validation samples" : "test samples");
         if (fit.Test is null)

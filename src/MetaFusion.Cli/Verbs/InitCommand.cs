@@ -118,7 +118,7 @@ internal static class InitCommand
         string folder = Path.GetFullPath(directory);
         string own = Path.GetDirectoryName(Path.GetFullPath(file)) ?? folder;
         return own == folder ? "."
-            : Path.IsPathRooted(directory) ? folder
+            : Path.IsPathRooted(directory) || Path.IsPathRooted(file) ? folder
             : Path.GetRelativePath(own, folder).Replace('\\', '/');
     }
 

@@ -7,6 +7,8 @@ namespace MetaFusion.Experiments.Internal;
 /// <summary>Writes a proposal as an experiment file: short, and with the reasons as comments.</summary>
 internal sealed class ProposalText(FolderSurvey survey, ExperimentProposal proposal)
 {
+    private const int CommentColumn = 24;
+
     private readonly StringBuilder _text = new();
 
     /// <summary>The text of the file.</summary>
@@ -16,23 +18,23 @@ internal sealed class ProposalText(FolderSurvey survey, ExperimentProposal propo
         Line("# Proposed by 'metafusion init': check it, change it, then fit it with 'metafusion fit'.");
         Line("# More keys and their defaults: docs/experiment-file.md");
         Line($"name: {YamlScalar.Quote(name.Length > 0 ? name : "experiment")}");
-        Line("seed: 1                  # same seed, same results");
-        Line("threads: 0               # 0 = all cores; results do not depend on it");
+        Line("seed: 1", "same seed, same results");
+        Line("threads: 0", "0 = all cores; results do not depend on it");
         Line();
         Line("data:");
-        Line(folder == "." ? "  folder: .              # of the tables, relative to this file" : $"  folder: {YamlScalar.Quote(folder)}");
-        Line($"  id: {YamlScalar.Quote(proposal.Id)}   # tells samples apart; rows of the tables are matched by it");
+        Line($"  folder: {YamlScalar.Quote(folder)}", "of the tables, relative to this file or absolute");
+        Line($"  id: {YamlScalar.Quote(proposal.Id)}", "the column that tells samples apart; rows are matched by it");
         Target();
         Modalities();
         Line();
         Line("split:");
-        Line("  test: 0.2              # share of the samples that judge");
-        Line("  validation: 0.2        # share of the others that choose epochs, rho and ensemble");
+        Line("  test: 0.2", "share of the samples that judge");
+        Line("  validation: 0.2", "share of the others that choose epochs, rho and ensemble");
         Line();
-        Line("cohort: auto             # chosen from the widths of the tables and the number of samples");
+        Line("cohort: auto", "chosen from the widths of the tables and the number of samples");
         Line();
         Line("training:");
-        Line("  epochs: 30");
+        Line("  epochs: 30", "passes over the training samples");
         return _text.ToString();
     }
 
@@ -54,7 +56,7 @@ internal sealed class ProposalText(FolderSurvey survey, ExperimentProposal propo
         Line("target:");
         Line($"  file: {YamlScalar.Quote(target.File)}");
         Line($"  column: {YamlScalar.Quote(target.Column)}");
-        Line($"  kind: {kind,-16} # or {(target.Kind == TargetKind.Classification ? "regression" : "classification")}");
+        Line($"  kind: {kind}", $"or {(target.Kind == TargetKind.Classification ? "regression" : "classification")}");
     }
 
     private IEnumerable<string> Labels(SurveyedTable table)
@@ -86,13 +88,13 @@ internal sealed class ProposalText(FolderSurvey survey, ExperimentProposal propo
             }
             else if (dropped.Length == 0)
             {
-                Line($"  {name}: {file}   # {Describe(modality)}");
+                Line($"  {name}: {file}", Describe(modality));
             }
             else
             {
-                Line($"  {name}:   # {Describe(modality)}");
+                Line($"  {name}:", Describe(modality));
                 Line($"    file: {file}");
-                Line($"    drop: [{string.Join(", ", dropped.Select(YamlScalar.Quote))}]   # {Reason(modality)}");
+                Line($"    drop: [{string.Join(", ", dropped.Select(YamlScalar.Quote))}]", Reason(modality));
             }
         }
     }
@@ -113,4 +115,6 @@ internal sealed class ProposalText(FolderSurvey survey, ExperimentProposal propo
     };
 
     private void Line(string line = "") => _text.Append(line).Append('\n');
+
+    private void Line(string line, string comment) => Line($"{line,-CommentColumn} # {comment}");
 }
