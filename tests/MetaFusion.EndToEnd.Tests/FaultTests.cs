@@ -6,12 +6,13 @@ namespace MetaFusion.EndToEnd.Tests;
 public sealed class FaultTests(FittedClinic clinic)
 {
     [Theory]
-    [InlineData("", "x")]
+    [ClassData(typeof(FaultCases))]
     public void Command_Mistaken_SaysSoInOneSentence(string command, string sentence)
     {
         using var folder = new TemporaryFolder();
         folder.Write("notes.txt", "mine\n");
         folder.Write("broken.yaml", "name: [\n");
+        folder.Write("typo.yaml", "target: {file: outcome.csv, column: responder}\nmodalities: {genes: genes.csv}\ncohort:\n  students:\n    - {gene: raw}\ntrainig: {epochs: 3}\n");
         Directory.CreateDirectory(folder.File("foreign"));
         File.WriteAllText(folder.File("foreign/thesis.txt"), "mine\n");
         Directory.CreateDirectory(folder.File("empty"));
@@ -24,7 +25,7 @@ public sealed class FaultTests(FittedClinic clinic)
 
         Assert.Equal(
             sentence,
-            result.Error.Replace(clinic.Data, "{clinic}", StringComparison.Ordinal).Replace(clinic.Run, "{run}", StringComparison.Ordinal));
+            result.Error.Replace(clinic.Data, "{clinic}", StringComparison.Ordinal).Replace(clinic.Run, "{run}", StringComparison.Ordinal).Replace(folder.Path, "{here}", StringComparison.Ordinal));
         Assert.Equal(2, result.ExitCode);
         Assert.Equal("", result.Output);
         Assert.Equal(before, State(folder));

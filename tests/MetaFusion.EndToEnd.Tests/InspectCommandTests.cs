@@ -13,7 +13,7 @@ public sealed class InspectCommandTests(FittedClinic clinic)
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("task       classification of responder (no, yes)", result.Output, StringComparison.Ordinal);
         Assert.Contains("seed 1, kernels ", result.Output, StringComparison.Ordinal);
-        Assert.Contains("student           validation loss  in ensemble  followed  best epoch  parameters", result.Output, StringComparison.Ordinal);
+        Assert.Contains("student          validation loss  in ensemble  followed  best epoch  parameters", result.Output, StringComparison.Ordinal);
         Assert.Contains("none+pca-5+none", result.Output, StringComparison.Ordinal);
     }
 

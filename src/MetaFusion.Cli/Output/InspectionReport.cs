@@ -18,7 +18,7 @@ internal static class InspectionReport
             CultureInfo.InvariantCulture,
             $"samples    {provenance.TrainSamples} trained, {provenance.ValidationSamples} chose, {provenance.TestSamples} judged"));
         terminal.Line(string.Create(
-            CultureInfo.InvariantCulture, $"made by    MetaFusion {provenance.LibraryVersion}, seed {provenance.Seed}, kernels {provenance.Kernels}"));
+            CultureInfo.InvariantCulture, $"made by    MetaFusion {Words.Version(provenance.LibraryVersion)}, seed {provenance.Seed}, kernels {provenance.Kernels}"));
         terminal.Line($"chosen     rho {Words.Number(model.Rho)}, ensemble {model.Ensemble.Rule} of {model.Ensemble.Members.Count} students");
         terminal.Line();
         Modalities(terminal, inspection.Modalities);

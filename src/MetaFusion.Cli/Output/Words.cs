@@ -25,6 +25,14 @@ internal static class Words
         _ => value.ToString("0.0", CultureInfo.InvariantCulture),
     };
 
+    /// <summary>A version with the first letters of its commit: <c>0.1.0+64b572de</c>.</summary>
+    public static string Version(string version)
+    {
+        const int Letters = 8;
+        int plus = version.IndexOf('+', StringComparison.Ordinal);
+        return plus < 0 ? version : version[..Math.Min(version.Length, plus + 1 + Letters)];
+    }
+
     /// <summary>A number in its shortest form.</summary>
     public static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -43,7 +43,7 @@ internal static class InitCommand
                 : ChooseTarget(terminal, survey, column, ask);
             chosen = chosen with { Kind = wanted ?? (ask ? AskKind(terminal, chosen) : chosen.Kind) };
             ExperimentProposal proposal = ExperimentProposal.Make(survey, column, chosen);
-            Write(file, proposal.Write(DataFolder(directory, file)));
+            Write(file, proposal.Write(DataFolder(directory, file)), hint: parsed.GetValue(output) is null);
             Report(terminal, proposal, survey, file);
             return ExitCode.Done;
         });
@@ -122,13 +122,13 @@ internal static class InitCommand
             : Path.GetRelativePath(own, folder).Replace('\\', '/');
     }
 
-    private static void Write(string file, string text)
+    private static void Write(string file, string text, bool hint)
     {
         try
         {
             AtomicFile.WriteText(file, text);
         }
-        catch (FileWriteException exception)
+        catch (FileWriteException exception) when (hint)
         {
             throw new InputException($"{exception.Message}; --out FILE writes the experiment elsewhere", exception);
         }

@@ -32,13 +32,8 @@ public sealed class ExperimentProposal
     public static string? ClearId(FolderSurvey survey)
     {
         ArgumentNullException.ThrowIfNull(survey);
-        IReadOnlyList<(string Column, int Tables)> ids = survey.IdColumns;
-        return ids.Count switch
-        {
-            0 => null,
-            1 => ids[0].Column,
-            _ => ids[0].Tables > ids[1].Tables || (LabelWords.NamesId(ids[0].Column) && !LabelWords.NamesId(ids[1].Column)) ? ids[0].Column : null,
-        };
+        IReadOnlyList<IdCandidate> ids = survey.IdColumns;
+        return ids.Count > 0 && (ids.Count == 1 || ids[0].Rank.CompareTo(ids[1].Rank) > 0) ? ids[0].Column : null;
     }
 
     /// <summary>The target that stands out, or null where none or several do.</summary>

@@ -40,6 +40,7 @@ public sealed class ExperimentRun
         source.Experiment.Validate();
         FitOptions options = ExperimentOptions.ForFit(source.Experiment);
         using RunFolder target = RunFolder.Open(folder);
+        source.RequireDataFolder();
         DatasetReading reading = DatasetReader.Read(ExperimentOptions.ForData(source.Experiment, source.DataFolder));
 
         // Staging and dropping a file shows that the folder can be written to: better now than after an hour of training.

@@ -32,6 +32,16 @@ public sealed record ExperimentSource(Experiment Experiment, string File)
         return new ExperimentSource(ExperimentFile.Read(file, overrides), file);
     }
 
+    /// <summary>Checks that the folder of the tables is there.</summary>
+    /// <exception cref="InputException">It is not.</exception>
+    internal void RequireDataFolder()
+    {
+        if (!Directory.Exists(DataFolder))
+        {
+            throw new InputException($"{File}: data.folder '{Experiment.Data.Folder}' does not exist; check the path, it starts from the experiment file");
+        }
+    }
+
     private static string FolderOf(string file) => Path.GetDirectoryName(file) is { Length: > 0 } folder ? folder : ".";
 
     private static string OtherFiles(string folder)

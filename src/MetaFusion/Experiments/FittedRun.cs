@@ -60,7 +60,7 @@ public sealed class FittedRun
     {
         bool described = data is not null && (File.Exists(data) || File.Exists(Path.Combine(data, RunFiles.Experiment)));
         ExperimentSource layout = described ? ExperimentSource.Open(data!) : ReadExperiment();
-        string folder = data is null || described ? layout.DataFolder : Existing(data);
+        string folder = data is null || described ? FolderOf(layout) : Existing(data);
         DatasetOptions options = ExperimentOptions.ForData(layout.Experiment with { Split = new SplitSection() }, folder);
         var schema = new TargetSchema(
             Model.Task.Kind == "regression" ? TargetKind.Regression : TargetKind.Classification, Model.Task.State.Outputs, Model.Task.State.Classes);
@@ -80,7 +80,7 @@ public sealed class FittedRun
     {
         bool described = File.Exists(data);
         ExperimentSource layout = described ? ExperimentSource.Open(data) : ReadExperiment();
-        string folder = described ? layout.DataFolder : Existing(data);
+        string folder = described ? FolderOf(layout) : Existing(data);
         DatasetOptions options = ExperimentOptions.ForData(layout.Experiment with { Split = new SplitSection() }, folder);
         DatasetReading reading = DatasetReader.ReadForPrediction(options, Model.Modalities);
         cancellation.ThrowIfCancellationRequested();
@@ -88,6 +88,12 @@ public sealed class FittedRun
         cancellation.ThrowIfCancellationRequested();
         AtomicFile.WriteText(file, RunTables.Predictions(RunContent.Table(Model, result.SampleIds, null, result.Values)));
         return new RunPrediction(folder, result, reading.Warnings);
+    }
+
+    private static string FolderOf(ExperimentSource layout)
+    {
+        layout.RequireDataFolder();
+        return layout.DataFolder;
     }
 
     private static string Existing(string folder) => Directory.Exists(folder)

@@ -29,8 +29,8 @@ public sealed class FolderSurvey
     /// <summary>Files that cannot be used, a sentence each.</summary>
     public IReadOnlyList<string> LeftOut => _leftOut;
 
-    /// <summary>Columns that identify the samples of tables, with the number of these; the likeliest first.</summary>
-    public IReadOnlyList<(string Column, int Tables)> IdColumns { get; private set; } = [];
+    /// <summary>Columns that may identify the samples; the likeliest first.</summary>
+    public IReadOnlyList<IdCandidate> IdColumns { get; private set; } = [];
 
     /// <summary>Looks at a folder.</summary>
     /// <param name="folder">The folder; folders in it are not looked at.</param>
@@ -124,27 +124,27 @@ public sealed class FolderSurvey
             .Take(MostIdColumns)
             .Select(group => group.Key)
             .ToArray();
-        var counts = likely.ToDictionary(column => column, _ => 0);
+        var counts = likely.ToDictionary(column => column, column => new IdCandidate(column, 0, LabelWords.NamesId(column), 0));
         foreach (SurveyedTable table in tables)
         {
             string[] present = likely.Where(column => table.Columns.Contains(column)).ToArray();
             TextTable? text = present.Length == 0 ? null : ReadOrLeaveOut(table, present);
             for (int c = 0; c < (text?.Columns.Count ?? 0); c++)
             {
-                IReadOnlyList<string?> cells = text!.Columns[c];
-                if (cells.All(cell => cell is not null) && cells.Distinct(StringComparer.Ordinal).Count() == cells.Count)
+                ColumnProfile profile = ColumnProfile.Of(present[c], text!.Columns[c]);
+                if (profile.Present == text.Lines.Count && profile.Distinct == profile.Present && (!profile.IsNumeric || profile.IsWhole))
                 {
-                    counts[present[c]]++;
+                    IdCandidate candidate = counts[present[c]];
+                    counts[present[c]] = candidate with
+                    {
+                        Tables = candidate.Tables + 1,
+                        First = candidate.First + (table.Columns[0] == present[c] ? 1 : 0),
+                    };
                 }
             }
         }
 
-        IdColumns = likely
-            .Where(column => counts[column] > 0)
-            .OrderByDescending(column => counts[column])
-            .ThenByDescending(LabelWords.NamesId)
-            .Select(column => (column, counts[column]))
-            .ToArray();
+        IdColumns = counts.Values.Where(candidate => candidate.Tables > 0).OrderByDescending(candidate => candidate.Rank).ToArray();
     }
 
     private TextTable? ReadOrLeaveOut(SurveyedTable table, string[] columns)

@@ -13,7 +13,7 @@ internal static class LabelWords
     private static readonly HashSet<string> Ids = new(StringComparer.OrdinalIgnoreCase)
     {
         "id", "ids", "sample", "sampleid", "subject", "subjectid", "patient", "patientid", "participant", "participantid", "case",
-        "caseid", "barcode", "key", "index", "name", "uid", "record",
+        "caseid", "barcode", "key", "index", "name", "uid", "pid", "sid", "mrn", "record",
     };
 
     /// <summary>Whether one of the words of a name is one for targets.</summary>
