@@ -134,6 +134,37 @@ public sealed class CohortTrainer
         return new TrainingResult(runs, selected, selectedWeights, trusted, outputs);
     }
 
+    /// <summary>Prepares single steps under a fixed rho and weights: the entrance of the benchmarks.</summary>
+    internal void BeginRun(double rho, ReadOnlySpan<double> weights)
+    {
+        foreach (StudentTrainer student in _students)
+        {
+            student.Restart();
+            student.BeginEpoch();
+        }
+
+        weights.CopyTo(_weights);
+        _rho = rho;
+        _isMutual = rho > 0;
+    }
+
+    /// <summary>Trains the cohort on one batch: every student answers, all meet at the consensus, every student learns.</summary>
+    /// <param name="rows">Rows of the training samples, at most a batch of them.</param>
+    internal void Step(ReadOnlySpan<int> rows)
+    {
+        Gather(rows);
+        _workers.Run(_students.Length, _answer);
+        if (_isMutual)
+        {
+            _consensus.Combine(_students, _weights, _batch.Rows * _task.OutputCount);
+        }
+
+        _workers.Run(_students.Length, _learn);
+    }
+
+    /// <summary>The training losses of every student since <see cref="BeginRun"/>, mutual part included.</summary>
+    internal double[] TrainLosses => _students.Select(s => s.TrainLoss).ToArray();
+
     private bool NeedsIndependentLosses => _options.Weighting is DivergenceWeighting.Clustering or DivergenceWeighting.InverseLoss;
 
     /// <summary>
@@ -221,14 +252,7 @@ public sealed class CohortTrainer
         for (int start = 0; start < _order.Length; start += _options.BatchSize)
         {
             cancellation.ThrowIfCancellationRequested();
-            Gather(_order.AsSpan(start, Math.Min(_options.BatchSize, _order.Length - start)));
-            _workers.Run(_students.Length, _answer);
-            if (_isMutual)
-            {
-                _consensus.Combine(_students, _weights, _batch.Rows * _task.OutputCount);
-            }
-
-            _workers.Run(_students.Length, _learn);
+            Step(_order.AsSpan(start, Math.Min(_options.BatchSize, _order.Length - start)));
         }
     }
 

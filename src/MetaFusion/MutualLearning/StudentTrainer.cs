@@ -1,9 +1,9 @@
-using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 using MetaFusion.Cohorts;
 using MetaFusion.Tasks;
 using MetaFusion.Tensors;
 using MetaFusion.Tensors.Autograd;
 using MetaFusion.Tensors.Optimizers;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace MetaFusion.MutualLearning;
 

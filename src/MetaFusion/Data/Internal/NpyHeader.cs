@@ -16,7 +16,12 @@ internal sealed partial record NpyHeader(string Type, int ElementBytes, bool For
 
     private static readonly Dictionary<string, int> Types = new(StringComparer.Ordinal)
     {
-        ["<f4"] = 4, ["<f8"] = 8, ["<i4"] = 4, ["<i8"] = 8, ["|b1"] = 1, ["|u1"] = 1,
+        ["<f4"] = 4,
+        ["<f8"] = 8,
+        ["<i4"] = 4,
+        ["<i8"] = 8,
+        ["|b1"] = 1,
+        ["|u1"] = 1,
     };
 
     /// <summary>Reads the header and checks it against the length of the file, before anything is allocated for it.</summary>
