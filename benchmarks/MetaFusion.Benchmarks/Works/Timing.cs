@@ -1,0 +1,41 @@
+using System.Diagnostics;
+
+namespace MetaFusion.Benchmarks.Works;
+
+/// <summary>Clocks of a round.</summary>
+internal static class Timing
+{
+    /// <summary>Repeats an action for some time, at least once, and gives the mean time of one.</summary>
+    public static (int Count, double Seconds) Repeat(Action action, double seconds)
+    {
+        int count = 0;
+        long start = Stopwatch.GetTimestamp();
+        double elapsed;
+        do
+        {
+            action();
+            count++;
+            elapsed = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        }
+        while (elapsed < seconds);
+
+        return (count, elapsed / count);
+    }
+
+    /// <summary>Repeats an action for some time and gives the median of its single times.</summary>
+    public static double Median(Action action, double seconds)
+    {
+        var times = new List<double>();
+        long start = Stopwatch.GetTimestamp();
+        do
+        {
+            long begin = Stopwatch.GetTimestamp();
+            action();
+            times.Add(Stopwatch.GetElapsedTime(begin).TotalSeconds);
+        }
+        while (Stopwatch.GetElapsedTime(start).TotalSeconds < seconds);
+
+        times.Sort();
+        return times[times.Count / 2];
+    }
+}
