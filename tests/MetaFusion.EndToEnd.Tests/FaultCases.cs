@@ -33,6 +33,23 @@ internal sealed class FaultCases : TheoryData<string, string>
             "{clinic}/experiment.yaml: training.epochs (--set): 'zero' is not a whole number; write for example 30");
         Add("fit {clinic} --set cohort.representations.gene=[raw]",
             "{clinic}/experiment.yaml: cohort (--set): has more than one of kind, representations and students; keep one of them");
+        Add("fit {clinic} --set training.batch_size=0",
+            "{clinic}/experiment.yaml: training.batch_size (--set): 0 is out of range; write a whole number of 1 or more");
+        Add("fit {clinic} --set training.burn_in=3",
+            "{clinic}/experiment.yaml: training.burn_in (--set): is not a key of this block; write one of epochs, batch_size, learning_rate, weight_decay, optimizer, patience");
+        Add("fit {clinic} --set mutual_learning.rho=[1,1]",
+            "{clinic}/experiment.yaml: mutual_learning.rho[1] (--set): 1 is listed twice; keep one");
+        Add("fit {clinic} --set mutual_learning.weights=clustring",
+            "{clinic}/experiment.yaml: mutual_learning.weights (--set): 'clustring' is unknown (did you mean 'clustering'?); write one of uniform, inverse-loss, adaptive, clustering");
+        Add("fit {clinic} --set preprocessing.numeric=mode",
+            "{clinic}/experiment.yaml: preprocessing.numeric (--set): 'mode' is unknown; write one of mean, median, most-frequent");
+        Add("fit {clinic} --set cohort=erly",
+            "{clinic}/experiment.yaml: cohort (--set): 'erly' is unknown (did you mean 'early'?); write one of auto, early, late, unimodal");
+        Add("fit {clinic} --set cohort={\"students\":[{\"clinic\":\"raww\"}]}",
+            "{clinic}/experiment.yaml: cohort.students[0].clinic (--set): 'raww' is not a representation (did you mean 'raw'?); " +
+            "write none, raw, pca:k, mlp:k or encoder:k");
+        Add("fit {clinic} --set split.test=1.5",
+            "{clinic}/experiment.yaml: split.test (--set): 1.5 is out of range; write a share from 0 to below 1");
         Add("fit {clinic} --set ensemble=gredy",
             "{clinic}/experiment.yaml: ensemble (--set): 'gredy' is unknown (did you mean 'greedy'?); write one of simple-average, weighted-average, majority-vote, weighted-vote, greedy, stacking, best-single");
         Add("fit {clinic} --set cohort.head=[4]",

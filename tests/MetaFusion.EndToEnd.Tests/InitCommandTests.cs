@@ -92,21 +92,16 @@ public sealed class InitCommandTests(FittedClinic clinic)
     [Fact]
     public void Init_Mfeat_ProposesSixModalitiesUntouched()
     {
-        string shared = Environment.GetEnvironmentVariable("METAFUSION_DATA") ?? RepositoryFolder.PathOf("../shared/data");
-        if (!Directory.Exists(Path.Combine(shared, "mfeat")))
-        {
-            Assert.Skip("data/mfeat is not here; see METAFUSION_DATA");
-        }
-
+        string data = SharedFiles.Require("data/mfeat");
         using var folder = new TemporaryFolder();
 
-        CommandResult init = MetaFusionCommand.Run(folder.Path, "init", Path.Combine(shared, "mfeat"), "--out", "mfeat.yaml");
+        CommandResult init = MetaFusionCommand.Run(folder.Path, "init", data, "--out", "mfeat.yaml");
         ExperimentSource source = ExperimentSource.Open(folder.File("mfeat.yaml"));
 
         Assert.Equal(0, init.ExitCode);
         Assert.Equal(["fac", "fou", "kar", "mor", "pix", "zer"], source.Experiment.Modalities.Select(modality => modality.Name));
         Assert.Equal(["digit"], source.Experiment.Target.Columns);
-        Assert.Equal(Path.GetFullPath(Path.Combine(shared, "mfeat")), source.DataFolder);
+        Assert.Equal(Path.GetFullPath(data), source.DataFolder);
     }
 
     [Fact]

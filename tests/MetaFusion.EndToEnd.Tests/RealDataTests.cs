@@ -1,0 +1,44 @@
+using MetaFusion.EndToEnd.Tests.Support;
+
+namespace MetaFusion.EndToEnd.Tests;
+
+/// <summary>Public data sets, as a user would meet them: init, fit, predict, nothing edited in between.</summary>
+public sealed class RealDataTests
+{
+    [Theory]
+    [InlineData("mfeat", "labels.csv:digit", 2000, 10)]
+    [InlineData("nutrimouse", "labels.csv:diet", 40, 5)]
+    [InlineData("nutrimouse", "labels.csv:genotype", 40, 2)]
+    public void InitFitPredict_PublicData_GivesAPredictionForEverySample(string name, string target, int samples, int classes)
+    {
+        string data = SharedFiles.Require($"data/{name}");
+        using var folder = new TemporaryFolder();
+
+        CommandResult init = MetaFusionCommand.Run(folder.Path, "init", data, "--target", target, "--out", "mine.yaml");
+        CommandResult fit = MetaFusionCommand.Run(
+            folder.Path, "fit", "mine.yaml", "--out", "run", "--set", "training.epochs=2", "--set", "mutual_learning.rho=[0, 1]");
+        CommandResult predict = MetaFusionCommand.Run(folder.Path, "predict", "run", "--data", data, "--out", "new.csv");
+
+        Assert.Equal((0, ""), (init.ExitCode, init.Error));
+        Assert.Equal(0, fit.ExitCode);
+        Assert.Contains("test samples", fit.Output, StringComparison.Ordinal);
+        Assert.Equal((0, $"wrote new.csv: {samples} predictions\n"), (predict.ExitCode, predict.Output));
+        string[] lines = File.ReadAllLines(folder.File("new.csv"));
+        Assert.Equal(samples + 1, lines.Length);
+        Assert.StartsWith("id,label,probability:", lines[0], StringComparison.Ordinal);
+        Assert.Equal(2 + classes, lines[0].Split(',').Length);
+    }
+
+    [Fact]
+    public void Fit_FortySamples_SaysHowLittleTheyAllow()
+    {
+        string data = SharedFiles.Require("data/nutrimouse");
+        using var folder = new TemporaryFolder();
+        MetaFusionCommand.Run(folder.Path, "init", data, "--target", "labels.csv:diet", "--out", "mine.yaml");
+
+        CommandResult fit = MetaFusionCommand.Run(
+            folder.Path, "fit", "mine.yaml", "--out", "run", "--set", "training.epochs=1", "--set", "mutual_learning.rho=[0]");
+
+        Assert.Matches("warning: .*samples", fit.Error);
+    }
+}
