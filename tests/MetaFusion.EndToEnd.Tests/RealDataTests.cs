@@ -16,13 +16,13 @@ public sealed class RealDataTests
 
         CommandResult init = MetaFusionCommand.Run(folder.Path, "init", data, "--target", target, "--out", "mine.yaml");
         CommandResult fit = MetaFusionCommand.Run(
-            folder.Path, "fit", "mine.yaml", "--out", "run", "--set", "training.epochs=2", "--set", "mutual_learning.rho=[0, 1]");
+            folder.Path, "fit", "mine.yaml", "--out", "run", "--set", "training.epochs=2", "--set", "mutual_learning.rho=[0]");
         CommandResult predict = MetaFusionCommand.Run(folder.Path, "predict", "run", "--data", data, "--out", "new.csv");
 
         Assert.Equal((0, ""), (init.ExitCode, init.Error));
         Assert.Equal(0, fit.ExitCode);
         Assert.Contains("test samples", fit.Output, StringComparison.Ordinal);
-        Assert.Equal((0, $"wrote new.csv: {samples} predictions\n"), (predict.ExitCode, predict.Output));
+        Assert.Equal((0, FormattableString.Invariant($"wrote new.csv: {samples:#,0} predictions\n")), (predict.ExitCode, predict.Output));
         string[] lines = File.ReadAllLines(folder.File("new.csv"));
         Assert.Equal(samples + 1, lines.Length);
         Assert.StartsWith("id,label,probability:", lines[0], StringComparison.Ordinal);
@@ -39,6 +39,6 @@ public sealed class RealDataTests
         CommandResult fit = MetaFusionCommand.Run(
             folder.Path, "fit", "mine.yaml", "--out", "run", "--set", "training.epochs=1", "--set", "mutual_learning.rho=[0]");
 
-        Assert.Matches("warning: .*samples", fit.Error);
+        Assert.Matches("warning: only [0-9]+ samples train and 141 columns describe them: expect unstable figures", fit.Error);
     }
 }

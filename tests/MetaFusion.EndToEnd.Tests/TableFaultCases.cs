@@ -1,3 +1,5 @@
+using MetaFusion.EndToEnd.Tests.Support;
+
 namespace MetaFusion.EndToEnd.Tests;
 
 /// <summary>Tables that cannot be used, and the full sentence that answers each of them.</summary>
@@ -48,18 +50,11 @@ internal sealed class TableFaultCases : TheoryData<string, string, string, strin
             "file 'target.csv', line 3: 'Trian' in column 'part' is no split; write train, validation or test");
         Add("scan.npy", "not an array", Scan,
             "file 'scan.npy' is not a .npy file; save the array with numpy.save");
-        Add("scan.npy", Npy("(3, 2)", "<f8", 48), Scan,
-            "file 'ids.txt' holds 2 ids, but 'scan.npy' has 3 rows; the two must agree");
-        Add("scan.npy", Npy("(2, 2)", "<c8", 32), Scan,
+        Add("scan.npy", NpyFile.Text("(3, 2)", "<f8", new byte[48]), Scan,
+            "modality 'labs': 'scan.npy' has 3 rows, but 'ids.txt' names 2 ids; there must be one id per row");
+        Add("scan.npy", NpyFile.Text("(2, 2)", "<c8", new byte[32]), Scan,
             "file 'scan.npy': elements of type '<c8' cannot be read, only <f4, <f8, <i4, <i8, |b1 and |u1; convert with array.astype('<f4')");
-        Add("scan.npy", Npy("(2, 2)", "<f8", 31), Scan,
+        Add("scan.npy", NpyFile.Text("(2, 2)", "<f8", new byte[31]), Scan,
             "file 'scan.npy' is damaged or of an unknown version: its shape (2, 2) does not fit the 31 bytes that follow; save the array again with numpy.save");
-    }
-
-    /// <summary>A file as numpy.save writes it (format version 1), all elements zero.</summary>
-    private static string Npy(string shape, string type, int bytes)
-    {
-        string header = $"{{'descr': '{type}', 'fortran_order': False, 'shape': {shape}, }}".PadRight(117) + "\n";
-        return $"\u0093NUMPY\u0001\0{(char)header.Length}\0{header}{new string('\0', bytes)}";
     }
 }

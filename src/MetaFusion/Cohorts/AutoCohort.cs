@@ -32,7 +32,7 @@ public static class AutoCohort
             {
                 Head = head,
                 Extractor = extractor,
-                Reason = FormattableString.Invariant($"every combination of {Describe(views)}: {product:0} students"),
+                Reason = FormattableString.Invariant($"every combination of {Describe(views)}"),
             };
         }
 
