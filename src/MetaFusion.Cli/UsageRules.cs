@@ -11,7 +11,8 @@ internal static class UsageRules
     /// <summary>Checks a command line before anything is done.</summary>
     /// <param name="parsed">The command line as understood.</param>
     /// <param name="args">The command line as typed.</param>
-    /// <exception cref="UsageException">A verb, an option, an argument or a value is unknown, missing, or one too many.</exception>
+    /// <exception cref="UsageException">A verb, an option, an argument or a value is unknown, missing, or one too
+    /// many.</exception>
     public static void Check(ParseResult parsed, IReadOnlyList<string> args)
     {
         Command root = parsed.RootCommandResult.Command;
@@ -36,7 +37,8 @@ internal static class UsageRules
         if (parsed.UnmatchedTokens.Count > 0)
         {
             string takes = verb.Arguments.Count == 0 ? "no argument" : string.Join(" ", verb.Arguments.Select(argument => argument.Name));
-            throw new UsageException($"{verb.Name}: '{parsed.UnmatchedTokens[0]}' is one argument too many; {verb.Name} takes {takes}");
+            throw new UsageException($"{verb.Name}: '{parsed.UnmatchedTokens[0]}' is one argument too many; " +
+                $"{verb.Name} takes {takes}");
         }
 
         foreach (Argument argument in verb.Arguments.Where(argument => argument.Arity.MinimumNumberOfValues > 0))
@@ -58,12 +60,14 @@ internal static class UsageRules
 
             if (given && option.Arity.MinimumNumberOfValues > 0 && result!.Tokens.Count == 0)
             {
-                throw new UsageException($"{verb.Name}: option {option.Name} has no value; write {option.Name} {option.HelpName}");
+                throw new UsageException($"{verb.Name}: option {option.Name} has no value; " +
+                    $"write {option.Name} {option.HelpName}");
             }
 
             if (given && option.Arity.MaximumNumberOfValues == 1 && result!.IdentifierTokenCount > 1)
             {
-                throw new UsageException($"{verb.Name}: option {option.Name} is given {result.IdentifierTokenCount} times; give it once");
+                throw new UsageException($"{verb.Name}: option {option.Name} is given {result.IdentifierTokenCount} times; " +
+                    "give it once");
             }
         }
 
@@ -94,7 +98,9 @@ internal static class UsageRules
     {
         string[] verbs = root.Subcommands.Select(command => command.Name).ToArray();
         return args.Count == 0
-            ? new UsageException($"metafusion: no command is given; write one of {string.Join(", ", verbs)}, or see 'metafusion --help'")
-            : new UsageException($"metafusion: '{args[0]}' is not a command{NearestName.Hint(args[0], verbs)}; write one of {string.Join(", ", verbs)}");
+            ? new UsageException($"metafusion: no command is given; write one of {string.Join(", ", verbs)}, " +
+                "or see 'metafusion --help'")
+            : new UsageException($"metafusion: '{args[0]}' is not a command{NearestName.Hint(args[0], verbs)}; " +
+                $"write one of {string.Join(", ", verbs)}");
     }
 }

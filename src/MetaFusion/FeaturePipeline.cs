@@ -50,7 +50,8 @@ internal sealed class FeaturePipeline
         return index >= 0
             ? index
             : throw new DataException(
-                $"modality '{modality}' is not in the data, but the model reads it; the data has {string.Join(", ", dataset.Modalities.Select(m => m.Name))}");
+                $"modality '{modality}' is not in the data, but the model reads it; " +
+                $"the data has {string.Join(", ", dataset.Modalities.Select(m => m.Name))}");
     }
 
     private static int[] Rows(MultimodalDataset dataset, int modality, IReadOnlyList<int> samples) =>

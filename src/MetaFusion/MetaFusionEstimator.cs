@@ -20,7 +20,8 @@ public sealed class MetaFusionEstimator
     /// <param name="progress">Told of every epoch; may be null.</param>
     /// <param name="cancellation">Looked at every batch.</param>
     /// <returns>The model; <see cref="FusionModel.Fit"/> tells how the fit went.</returns>
-    /// <exception cref="Foundation.InputException">Data or options cannot be used; the message says why and what to do.</exception>
+    /// <exception cref="Foundation.InputException">Data or options cannot be used; the message says why and what to
+    /// do.</exception>
     /// <exception cref="OperationCanceledException">The fit was cancelled.</exception>
     public Task<FusionModel> FitAsync(
         MultimodalDataset dataset,

@@ -37,20 +37,25 @@ internal sealed class ArchiveFaultCases : TheoryData<string, string>
         Add("garbage", $"'{{model}}' is not a zip file that holds a model{Again}");
         Add("truncated", $"'{{model}}' is not a zip file that holds a model{Again}");
         Add("flipped bit", $"'{{model}}': its entry 'weights.safetensors' does not match its checksum{Again}");
-        Add("extra entry", $"'{{model}}': its entry 'run.sh' does not belong into a model, which holds manifest.json and weights.safetensors{Again}");
+        Add("extra entry", $"'{{model}}': its entry 'run.sh' does not belong into a model, " +
+            $"which holds manifest.json and weights.safetensors{Again}");
         Add("escaping entry", $"'{{model}}': its entry '../run.sh' points outside of the archive{Again}");
         Add("entry twice", $"'{{model}}': its entry 'manifest.json' appears twice{Again}");
         Add("no weights", $"'{{model}}': it has no entry 'weights.safetensors'{Again}");
         Add("no manifest", $"'{{model}}': it has no entry 'manifest.json'{Again}");
-        Add("compressed", $"'{{model}}': its entry 'manifest.json' unpacks from {{n}} to {{n}} bytes, and a model is stored unpacked{Again}");
-        Add("version", "'{model}': manifest.json: it has schema version 2, and this MetaFusion reads version 1; use the MetaFusion that wrote the model, or fit again");
+        Add("compressed", $"'{{model}}': its entry 'manifest.json' unpacks from {{n}} to {{n}} bytes, " +
+            $"and a model is stored unpacked{Again}");
+        Add("version", "'{model}': manifest.json: it has schema version 2, and this MetaFusion reads version 1; " +
+            "use the MetaFusion that wrote the model, or fit again");
         Add("no version", $"'{{model}}': manifest.json: the field 'schemaVersion' is missing{Again}");
         Add("not JSON", $"'{{model}}': manifest.json: it is not valid JSON (line 4){Again}");
         Add("field unknown", $"'{{model}}': manifest.json: the field 'seeds' is unknown{Again}");
         Add("field missing", $"'{{model}}': manifest.json: the field 'seed' is missing{Again}");
         Add("weights missing", $"'{{model}}': weights: 'students/raw+raw+none/head.0.bias' is missing{Again}");
-        Add("weights of another shape", $"'{{model}}': weights: 'students/raw+raw+none/head.0.bias' has shape [8, 1], but the manifest asks for [1, 8]{Again}");
-        Add("weights of another type", $"'{{model}}': weights.safetensors: tensor 'students/raw+raw+none/head.0.bias' has the dtype 'F16'; only F32 and F64 are read");
+        Add("weights of another shape", $"'{{model}}': weights: 'students/raw+raw+none/head.0.bias' has shape [8, 1], " +
+            $"but the manifest asks for [1, 8]{Again}");
+        Add("weights of another type", $"'{{model}}': weights.safetensors: " +
+            "tensor 'students/raw+raw+none/head.0.bias' has the dtype 'F16'; only F32 and F64 are read");
         Add("offsets overlap", $"'{{model}}': weights.safetensors: tensor 'representations/1/pca:5/components' overlaps the one before it{Again}");
     }
 }

@@ -34,7 +34,8 @@ public sealed partial class ArchiveFaultTests(FittedClinic clinic)
 
         CommandResult result = MetaFusionCommand.Run(folder.Path, "inspect", "run");
 
-        Assert.Equal("folder 'run' holds an unfinished run, whose fit was killed while it wrote; fit into it again", result.Error);
+        Assert.Equal("folder 'run' holds an unfinished run, whose fit was killed while it wrote; " +
+            "fit into it again", result.Error);
         Assert.Equal(2, result.ExitCode);
         Assert.Equal("", result.Output);
     }

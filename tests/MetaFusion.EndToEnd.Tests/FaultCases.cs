@@ -14,7 +14,8 @@ internal sealed class FaultCases : TheoryData<string, string>
         Add("fit",
             "fit: EXPERIMENT is missing; see 'metafusion fit --help'");
         Add("fit --sed 3 {clinic}",
-            "fit: option '--sed' does not exist (did you mean '--seed'?); the options are --out, --seed, --threads, --set, --help");
+            "fit: option '--sed' does not exist (did you mean '--seed'?); " +
+            "the options are --out, --seed, --threads, --set, --help");
         Add("fit {clinic} more",
             "fit: 'more' is one argument too many; fit takes EXPERIMENT");
         Add("fit {clinic} --seed",
@@ -26,34 +27,42 @@ internal sealed class FaultCases : TheoryData<string, string>
         Add("fit {clinic} --threads 2000",
             "fit: --threads '2000' is not a whole number from 0 to 1024; write for example --threads 1");
         Add("fit {clinic} --set training.epoch=3",
-            "{clinic}/experiment.yaml: training.epoch (--set): is not a key of this block (did you mean 'epochs'?); write one of epochs, batch_size, learning_rate, weight_decay, optimizer, patience");
+            "{clinic}/experiment.yaml: training.epoch (--set): is not a key of this block (did you mean 'epochs'?); " +
+            "write one of epochs, batch_size, learning_rate, weight_decay, optimizer, patience");
         Add("fit {clinic} --set training.epochs",
             "{clinic}/experiment.yaml: --set 'training.epochs': write key=value, for example --set training.epochs=50");
         Add("fit {clinic} --set training.epochs=zero",
             "{clinic}/experiment.yaml: training.epochs (--set): 'zero' is not a whole number; write for example 30");
         Add("fit {clinic} --set cohort.representations.gene=[raw]",
-            "{clinic}/experiment.yaml: cohort (--set): has more than one of kind, representations and students; keep one of them");
+            "{clinic}/experiment.yaml: cohort (--set): has more than one of kind, representations and students; " +
+            "keep one of them");
         Add("fit {clinic} --set training.batch_size=0",
             "{clinic}/experiment.yaml: training.batch_size (--set): 0 is out of range; write a whole number of 1 or more");
         Add("fit {clinic} --set training.burn_in=3",
-            "{clinic}/experiment.yaml: training.burn_in (--set): is not a key of this block; write one of epochs, batch_size, learning_rate, weight_decay, optimizer, patience");
+            "{clinic}/experiment.yaml: training.burn_in (--set): is not a key of this block; " +
+            "write one of epochs, batch_size, learning_rate, weight_decay, optimizer, patience");
         Add("fit {clinic} --set mutual_learning.rho=[1,1]",
             "{clinic}/experiment.yaml: mutual_learning.rho[1] (--set): 1 is listed twice; keep one");
         Add("fit {clinic} --set mutual_learning.weights=clustring",
-            "{clinic}/experiment.yaml: mutual_learning.weights (--set): 'clustring' is unknown (did you mean 'clustering'?); write one of uniform, inverse-loss, adaptive, clustering");
+            "{clinic}/experiment.yaml: mutual_learning.weights (--set): 'clustring' is unknown (did you mean 'clustering'?); " +
+            "write one of uniform, inverse-loss, adaptive, clustering");
         Add("fit {clinic} --set preprocessing.numeric=mode",
-            "{clinic}/experiment.yaml: preprocessing.numeric (--set): 'mode' is unknown; write one of mean, median, most-frequent");
+            "{clinic}/experiment.yaml: preprocessing.numeric (--set): 'mode' is unknown; " +
+            "write one of mean, median, most-frequent");
         Add("fit {clinic} --set cohort=erly",
-            "{clinic}/experiment.yaml: cohort (--set): 'erly' is unknown (did you mean 'early'?); write one of auto, early, late, unimodal");
+            "{clinic}/experiment.yaml: cohort (--set): 'erly' is unknown (did you mean 'early'?); " +
+            "write one of auto, early, late, unimodal");
         Add("fit {clinic} --set cohort={\"students\":[{\"clinic\":\"raww\"}]}",
             "{clinic}/experiment.yaml: cohort.students[0].clinic (--set): 'raww' is not a representation (did you mean 'raw'?); " +
             "write none, raw, pca:k, mlp:k or encoder:k");
         Add("fit {clinic} --set split.test=1.5",
             "{clinic}/experiment.yaml: split.test (--set): 1.5 is out of range; write a share from 0 to below 1");
         Add("fit {clinic} --set ensemble=gredy",
-            "{clinic}/experiment.yaml: ensemble (--set): 'gredy' is unknown (did you mean 'greedy'?); write one of simple-average, weighted-average, majority-vote, weighted-vote, greedy, stacking, best-single");
+            "{clinic}/experiment.yaml: ensemble (--set): 'gredy' is unknown (did you mean 'greedy'?); " +
+            "write one of simple-average, weighted-average, majority-vote, weighted-vote, greedy, stacking, best-single");
         Add("fit {clinic} --set cohort.head=[4]",
-            "the experiment: cohort: auto chooses the widths of head and extractor too; leave them out, or list representations or students");
+            "the experiment: cohort: auto chooses the widths of head and extractor too; " +
+            "leave them out, or list representations or students");
         Add("fit {clinic} --set target.column=respondr",
             "file 'outcome.csv' has no column 'respondr'; did you mean 'responder'?");
         Add("fit {clinic} --set data.id=patien",
@@ -69,9 +78,14 @@ internal sealed class FaultCases : TheoryData<string, string>
         Add("fit empty",
             "folder 'empty' holds no experiment.yaml; write one with 'metafusion init empty'");
         Add("fit broken.yaml",
-            "broken.yaml: line 2 is not valid YAML (While parsing a node, did not find expected node content); check indentation, quotes and brackets there");
+            "broken.yaml: line 2 is not valid YAML (While parsing a node, did not find expected node content); " +
+            "check indentation, quotes and brackets there");
         Add("fit typo.yaml",
-            "typo.yaml has 2 faults:\n  cohort.students[0].gene (line 5): 'gene' is not a modality of this experiment (did you mean 'genes'?); write one of genes\n  trainig (line 6): is not a key of this block (did you mean 'training'?); write one of name, seed, threads, data, target, modalities, split, preprocessing, cohort, training, mutual_learning, ensemble");
+            "typo.yaml has 2 faults:\n  cohort.students[0].gene (line 5): " +
+            "'gene' is not a modality of this experiment (did you mean 'genes'?); " +
+            "write one of genes\n  trainig (line 6): is not a key of this block (did you mean 'training'?); " +
+            "write one of name, seed, threads, data, target, modalities, split, preprocessing, cohort, training, " +
+            "mutual_learning, ensemble");
         Add("fit {clinic} --out foreign",
             "run folder 'foreign' holds 'thesis.txt' and is not a run of MetaFusion; choose a new or empty folder");
         Add("fit {clinic} --out notes.txt",
@@ -97,7 +111,8 @@ internal sealed class FaultCases : TheoryData<string, string>
         Add("predict {run} --data empty --out new.csv",
             "file 'clinic.csv' does not exist; its folder is empty");
         Add("predict {run} --data {clinic} --out nowhere/new.csv",
-            "cannot write 'nowhere/new.csv': the folder '{here}/nowhere' does not exist; make it first, or choose another folder");
+            "cannot write 'nowhere/new.csv': the folder '{here}/nowhere' does not exist; " +
+            "make it first, or choose another folder");
         Add("predict {run} --data {clinic} --out empty",
             "cannot write 'empty': a folder has that name; choose another file name");
         Add("inspect",
@@ -111,7 +126,8 @@ internal sealed class FaultCases : TheoryData<string, string>
         Add("init {clinic} --force --target outcome.csv:respondr",
             "target 'outcome.csv:respondr': table 'outcome.csv' has no column 'respondr' to predict (did you mean 'responder'?); it has responder, survival_months");
         Add("init {clinic} --force --target outcom.csv:responder",
-            "target 'outcom.csv:responder': folder '{clinic}' has no table 'outcom.csv' (did you mean 'outcome.csv'?); it has clinic.csv, genes.csv, outcome.csv, proteins.csv");
+            "target 'outcom.csv:responder': folder '{clinic}' has no table 'outcom.csv' (did you mean 'outcome.csv'?); " +
+            "it has clinic.csv, genes.csv, outcome.csv, proteins.csv");
         Add("init {clinic} --force --target responder",
             "target 'responder' names no table and column; write FILE:COLUMN, for example labels.csv:diagnosis");
         Add("init {clinic} --force --id patent",
@@ -121,6 +137,7 @@ internal sealed class FaultCases : TheoryData<string, string>
         Add("init {clinic}",
             "'{clinic}/experiment.yaml' exists already; add --force to replace it, or --out to write another file");
         Add("init {clinic} --out nowhere/experiment.yaml",
-            "cannot write 'nowhere/experiment.yaml': the folder '{here}/nowhere' does not exist; make it first, or choose another folder");
+            "cannot write 'nowhere/experiment.yaml': the folder '{here}/nowhere' does not exist; " +
+            "make it first, or choose another folder");
     }
 }

@@ -12,7 +12,8 @@ public sealed class FaultTests(FittedClinic clinic)
         using var folder = new TemporaryFolder();
         folder.Write("notes.txt", "mine\n");
         folder.Write("broken.yaml", "name: [\n");
-        folder.Write("typo.yaml", "target: {file: outcome.csv, column: responder}\nmodalities: {genes: genes.csv}\ncohort:\n  students:\n    - {gene: raw}\ntrainig: {epochs: 3}\n");
+        folder.Write("typo.yaml", "target: {file: outcome.csv, column: responder}\nmodalities: {genes: " +
+            "genes.csv}\ncohort:\n  students:\n    - {gene: raw}\ntrainig: {epochs: 3}\n");
         Directory.CreateDirectory(folder.File("foreign"));
         File.WriteAllText(folder.File("foreign/thesis.txt"), "mine\n");
         Directory.CreateDirectory(folder.File("empty"));

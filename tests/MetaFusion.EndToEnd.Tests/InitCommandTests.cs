@@ -48,7 +48,8 @@ public sealed class InitCommandTests(FittedClinic clinic)
 
         Assert.Equal(2, init.ExitCode);
         Assert.Equal(
-            "folder '.': the target could be labels.csv:diet or labels.csv:genotype; choose with --target labels.csv:diet", init.Error);
+            "folder '.': the target could be labels.csv:diet or labels.csv:genotype; " +
+            "choose with --target labels.csv:diet", init.Error);
         Assert.Equal(before, FolderState.Of(folder.Path));
     }
 

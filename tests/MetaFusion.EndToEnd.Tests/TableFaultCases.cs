@@ -3,7 +3,9 @@ using MetaFusion.EndToEnd.Tests.Support;
 namespace MetaFusion.EndToEnd.Tests;
 
 /// <summary>Tables that cannot be used, and the full sentence that answers each of them.</summary>
-/// <remarks>File, its content (one byte per character, so that other encodings can be written), further options, sentence.</remarks>
+/// <remarks>
+/// File, its content (one byte per character, so that other encodings can be written), further options, sentence.
+/// </remarks>
 internal sealed class TableFaultCases : TheoryData<string, string, string, string>
 {
     private const string Scan = "--set modalities.labs.file=scan.npy --set modalities.labs.ids=ids.txt";
@@ -17,9 +19,11 @@ internal sealed class TableFaultCases : TheoryData<string, string, string, strin
         Add("labs.csv", "id,x,y\np1,1,2\np2,3,4\np1,5,6\n", "",
             "file 'labs.csv': id 'p1' appears twice (lines 2 and 4); ids must be unique");
         Add("labs.csv", "id,x,y\np1,1,2\np2,high,4\n", "--set modalities.labs.kinds.x=numeric",
-            "file 'labs.csv', line 3: 'high' in column 'x' is not a number; correct it, add it to the missing tokens, or declare the column categorical");
+            "file 'labs.csv', line 3: 'high' in column 'x' is not a number; " +
+            "correct it, add it to the missing tokens, or declare the column categorical");
         Add("labs.csv", "id,x,y\np1,1,2\np2,inf,4\n", "",
-            "file 'labs.csv', line 3: 'inf' in column 'x' is infinite or too large for float32; correct it or leave the cell empty");
+            "file 'labs.csv', line 3: 'inf' in column 'x' is infinite or too large for float32; " +
+            "correct it or leave the cell empty");
         Add("labs.csv", "id,x,y\np1,1,2\np2,4\n", "",
             "file 'labs.csv', line 3: 2 fields where the header names 3 columns; look for a missing or unquoted delimiter");
         Add("labs.csv", "id,x,y\np1,1,2\np2,3,caf\u00e9\n", "",
@@ -37,7 +41,8 @@ internal sealed class TableFaultCases : TheoryData<string, string, string, strin
         Add("labs.csv", "id,x,y\np1,1,2\n,3,4\n", "",
             "file 'labs.csv', line 3: the id in column 'id' is missing; give every row an id or remove the row");
         Add("labs.csv", "id,x,y\n1,1,2\n2,3,4\n", "",
-            "modality 'labs' has no id in common with the target file 'target.csv' (here '1', '2', there 'p1', 'p2', 'p3'); ids are compared as text");
+            "modality 'labs' has no id in common with the target file 'target.csv' (here '1', '2', there 'p1', 'p2', 'p3'); " +
+            "ids are compared as text");
         Add("labs.csv", "id,x,y\np1,1,2\np2,1,2\n", "",
             "file 'labs.csv' has no column whose cells differ, so there is nothing to learn from; check the table");
         Add("labs.csv", "id,x,y\np1,1,2\np2,3,4\n", "--set modalities.labs.drop=[z]",
@@ -53,8 +58,10 @@ internal sealed class TableFaultCases : TheoryData<string, string, string, strin
         Add("scan.npy", NpyFile.Text("(3, 2)", "<f8", new byte[48]), Scan,
             "modality 'labs': 'scan.npy' has 3 rows, but 'ids.txt' names 2 ids; there must be one id per row");
         Add("scan.npy", NpyFile.Text("(2, 2)", "<c8", new byte[32]), Scan,
-            "file 'scan.npy': elements of type '<c8' cannot be read, only <f4, <f8, <i4, <i8, |b1 and |u1; convert with array.astype('<f4')");
+            "file 'scan.npy': elements of type '<c8' cannot be read, only <f4, <f8, <i4, <i8, |b1 and |u1; " +
+            "convert with array.astype('<f4')");
         Add("scan.npy", NpyFile.Text("(2, 2)", "<f8", new byte[31]), Scan,
-            "file 'scan.npy' is damaged or of an unknown version: its shape (2, 2) does not fit the 31 bytes that follow; save the array again with numpy.save");
+            "file 'scan.npy' is damaged or of an unknown version: its shape (2, 2) does not fit the 31 bytes that follow; " +
+            "save the array again with numpy.save");
     }
 }

@@ -16,7 +16,8 @@ internal static class InspectionReport
         terminal.Line($"task       {model.Task.Kind} of {string.Join(", ", model.Task.State.Outputs)}{classes}");
         terminal.Line(string.Create(
             CultureInfo.InvariantCulture,
-            $"samples    {provenance.TrainSamples} trained, {provenance.ValidationSamples} chose, {provenance.TestSamples} judged"));
+            $"samples    {provenance.TrainSamples} trained, {provenance.ValidationSamples} chose, " +
+            $"{provenance.TestSamples} judged"));
         terminal.Line(string.Create(
             CultureInfo.InvariantCulture, $"made by    MetaFusion {Words.Version(provenance.LibraryVersion)}, seed {provenance.Seed}, kernels {provenance.Kernels}"));
         terminal.Line($"chosen     rho {Words.Number(model.Rho)}, ensemble {model.Ensemble.Rule} of {model.Ensemble.Members.Count} students");

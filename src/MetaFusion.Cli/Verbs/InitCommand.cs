@@ -56,7 +56,8 @@ internal static class InitCommand
         "classification" => TargetKind.Classification,
         "regression" => TargetKind.Regression,
         _ => throw new UsageException(
-            $"init: --kind '{word}' is unknown{NearestName.Hint(word, ["classification", "regression"])}; write classification or regression"),
+            $"init: --kind '{word}' is unknown{NearestName.Hint(word, ["classification", "regression"])}; " +
+            "write classification or regression"),
     };
 
     private static string ChooseId(Terminal terminal, FolderSurvey survey, bool ask)
@@ -70,12 +71,14 @@ internal static class InitCommand
         if (columns.Length == 0)
         {
             throw new InputException(
-                $"folder '{survey.Folder}': no column has a different value in every row, so rows cannot be matched; add a column of ids to every table");
+                $"folder '{survey.Folder}': no column has a different value in every row, so rows cannot be matched; " +
+                "add a column of ids to every table");
         }
 
         return ask
             ? terminal.Rich.Prompt(new SelectionPrompt<string>().Title("Which column identifies the samples?").AddChoices(columns))
-            : throw new InputException($"folder '{survey.Folder}': the ids could be {Several(columns)}; choose with --id {columns[0]}");
+            : throw new InputException($"folder '{survey.Folder}': the ids could be {Several(columns)}; " +
+                $"choose with --id {columns[0]}");
     }
 
     private static TargetCandidate ChooseTarget(Terminal terminal, FolderSurvey survey, string id, bool ask)

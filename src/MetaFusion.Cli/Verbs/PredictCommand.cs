@@ -16,7 +16,8 @@ internal static class PredictCommand
         {
             HelpName = "DIR",
             Required = true,
-            Description = "A folder of tables named as in the run, or an experiment file that says where they are; no target is needed.",
+            Description = "A folder of tables named as in the run, or an experiment file that says where they are; " +
+                "no target is needed.",
         };
         var output = new Option<string>("--out") { HelpName = "FILE", Required = true, Description = "The CSV file to write." };
         var command = new Command("predict", "Predicts new samples and writes a CSV file.") { run, data, output };

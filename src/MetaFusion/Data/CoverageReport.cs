@@ -7,7 +7,8 @@ namespace MetaFusion.Data;
 /// <param name="Patterns">
 /// One entry per set of modalities that occurs, the most frequent first; the empty set stands for targets without any.
 /// </param>
-/// <param name="LeftOut">Why the other samples are not usable; each counts once, so that all add up to <paramref name="Samples"/>.</param>
+/// <param name="LeftOut">Why the other samples are not usable; each counts once, so that all add up to
+/// <paramref name="Samples"/>.</param>
 public sealed record CoverageReport(
     int Samples,
     int Usable,

@@ -18,7 +18,9 @@ public sealed record DatasetOptions
     /// <summary>The column of groups that a split must not part (patients, litters, sites); null without.</summary>
     public LabelColumnOptions? Group { get; init; }
 
-    /// <summary>The column that says <c>train</c>, <c>validation</c> (<c>val</c>) or <c>test</c>; null to draw the split.</summary>
+    /// <summary>
+    /// The column that says <c>train</c>, <c>validation</c> (<c>val</c>) or <c>test</c>; null to draw the split.
+    /// </summary>
     public LabelColumnOptions? Split { get; init; }
 
     /// <summary>How the text of every table is written that says nothing else.</summary>
@@ -49,7 +51,8 @@ public sealed record DatasetOptions
             if (modality.ResolvedFormat == TableFormat.Npy && modality.IdsFile is null)
             {
                 throw new DataException(
-                    $"modality '{modality.Name}': rows are matched by id, but '{modality.File}' holds none; name the file of its ids");
+                    $"modality '{modality.Name}': rows are matched by id, but '{modality.File}' holds none; " +
+                    "name the file of its ids");
             }
         }
 
@@ -60,7 +63,8 @@ public sealed record DatasetOptions
 
         if (Target is { Columns.Count: > 1, Kind: TargetKind.Classification })
         {
-            throw new DataException($"a classification has one target column, not {Target.Columns.Count}; name one, or make it a regression");
+            throw new DataException($"a classification has one target column, not {Target.Columns.Count}; " +
+                "name one, or make it a regression");
         }
     }
 }

@@ -15,7 +15,8 @@ public static class DatasetReader
     /// The samples of the target's table that have at least one modality, in the order of that table;
     /// <see cref="MultimodalDataset.UsableSamples"/> are those a fit takes.
     /// </returns>
-    /// <exception cref="DataException">The options, a file, an id, a column or a value cannot be used; the message says which.</exception>
+    /// <exception cref="DataException">The options, a file, an id, a column or a value cannot be used; the message says
+    /// which.</exception>
     public static DatasetReading Read(DatasetOptions options)
     {
         options.Validate();

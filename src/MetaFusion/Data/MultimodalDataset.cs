@@ -14,7 +14,8 @@ public sealed class MultimodalDataset
     /// <param name="target">The target aligned with <paramref name="sampleIds"/>; null for prediction.</param>
     /// <param name="groups">A group label per sample for grouped splits, aligned; null without groups.</param>
     /// <param name="assignedSplits">"train", "validation" or "test" per sample, aligned; null without.</param>
-    /// <exception cref="DataException">There is no modality, an id appears twice, or a list is not aligned with the ids.</exception>
+    /// <exception cref="DataException">There is no modality, an id appears twice, or a list is not aligned with the
+    /// ids.</exception>
     public MultimodalDataset(
         IReadOnlyList<string> sampleIds,
         IReadOnlyList<Modality> modalities,
@@ -108,7 +109,8 @@ public sealed class MultimodalDataset
     {
         if (length != expected)
         {
-            throw new DataException($"the {name} of a data set hold {length} values where its samples need {expected}; align them with the ids");
+            throw new DataException($"the {name} of a data set hold {length} values where its samples need {expected}; " +
+                "align them with the ids");
         }
     }
 

@@ -18,7 +18,8 @@ public static class Splitter
     /// <param name="samples">The samples to share out, usually <see cref="MultimodalDataset.UsableSamples"/>.</param>
     /// <param name="options">The shares; null for the defaults.</param>
     /// <param name="random">The stream named <c>split</c>.</param>
-    /// <param name="warnings">Gets a sentence for a class missing in a part and for very small parts; null to ignore them.</param>
+    /// <param name="warnings">Gets a sentence for a class missing in a part and for very small parts; null to ignore
+    /// them.</param>
     /// <returns>Three disjoint lists, each ascending, that together hold every sample.</returns>
     /// <exception cref="DataException">
     /// There are too few samples or groups; a sample lacks its group or its assigned split; a class cannot be in train.

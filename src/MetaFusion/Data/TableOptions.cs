@@ -12,7 +12,8 @@ public sealed record TableOptions
     /// The character between two fields. Null (default): a tab for <c>.tsv</c> and <c>.tab</c>, otherwise whichever of
     /// comma, semicolon and tab occurs most often in the first line.
     /// </summary>
-    /// <exception cref="DataException">The delimiter is a quote, a space, a line break, a letter, part of a number, or not ASCII.</exception>
+    /// <exception cref="DataException">The delimiter is a quote, a space, a line break, a letter, part of a number, or not
+    /// ASCII.</exception>
     public char? Delimiter
     {
         get => _delimiter;

@@ -25,7 +25,8 @@ public static class TableReader
     /// <param name="path">The file.</param>
     /// <param name="columns">Names of the columns.</param>
     /// <param name="options">How the text is written; null for the defaults.</param>
-    /// <exception cref="DataException">The file cannot be read, a column is unknown, or a row has too few or many fields.</exception>
+    /// <exception cref="DataException">The file cannot be read, a column is unknown, or a row has too few or many
+    /// fields.</exception>
     public static TextTable ReadText(string path, IReadOnlyList<string> columns, TableOptions? options = null) =>
         TextTableReader.Read(new DataPath(path, path), columns, options ?? new TableOptions()).Table;
 

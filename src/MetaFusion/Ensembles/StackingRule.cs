@@ -11,7 +11,8 @@ namespace MetaFusion.Ensembles;
 /// as in the published code, but trained on held-out predictions instead of training predictions).
 /// </summary>
 /// <remarks>
-/// The validation samples are parted in four (by sample order): the network trains on three parts, the fourth chooses its best epoch.
+/// The validation samples are parted in four (by sample order): the network trains on three parts, the fourth chooses its best
+/// epoch.
 /// Too few samples for that, and every sample does both.
 /// </remarks>
 public sealed class StackingRule : EnsembleRule

@@ -110,7 +110,8 @@ internal static class CohortRules
         student.Representations.FirstOrDefault(entry => entry.Modality == modality)?.Token ?? RepresentationToken.None;
 
     private static ExperimentFault Unknown(string path, string modality, List<string> names) =>
-        new(path, $"'{Shortened.Of(modality)}' is not a modality of this experiment{NearestName.Hint(modality, names)}; write one of {string.Join(", ", names)}");
+        new(path, $"'{Shortened.Of(modality)}' is not a modality of this experiment{NearestName.Hint(modality, names)}; " +
+            $"write one of {string.Join(", ", names)}");
 
     private static IEnumerable<ExperimentFault> Size(string path, RepresentationToken token)
     {

@@ -3,7 +3,9 @@ using MetaFusion.Foundation;
 namespace MetaFusion.Experiments;
 
 /// <summary>Everything that an <c>experiment.yaml</c> says: the data, the target, and how to fit it.</summary>
-/// <remarks>Every key, its default and its range: docs/experiment-file.md. Two experiments are equal when all values are.</remarks>
+/// <remarks>
+/// Every key, its default and its range: docs/experiment-file.md. Two experiments are equal when all values are.
+/// </remarks>
 public sealed record Experiment
 {
     /// <summary>Most threads that can be asked for.</summary>

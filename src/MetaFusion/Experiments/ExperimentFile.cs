@@ -62,7 +62,8 @@ public static class ExperimentFile
 
         if (root is not (null or MapSetting or ScalarSetting { IsNull: true }))
         {
-            throw new ExperimentException(source, ["holds no keys; write for example target: {file: outcome.csv, column: responder}"]);
+            throw new ExperimentException(source, ["holds no keys; write for example target: {file: outcome.csv, column: " +
+                "responder}"]);
         }
 
         var map = root as MapSetting ?? new MapSetting(new Place(1));
@@ -94,7 +95,8 @@ public static class ExperimentFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new ExperimentException(path, [$"cannot be read ({exception.Message.TrimEnd('.')}); check its permissions"], exception);
+            throw new ExperimentException(path, [$"cannot be read ({exception.Message.TrimEnd('.')}); " +
+                "check its permissions"], exception);
         }
     }
 

@@ -13,7 +13,8 @@ public static class ExperimentOptions
     /// <summary>What to read.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="folder">The folder of the tables.</param>
-    /// <exception cref="DataException">A delimiter cannot part fields, or the table of splits does not say which column holds them.</exception>
+    /// <exception cref="DataException">A delimiter cannot part fields, or the table of splits does not say which column holds
+    /// them.</exception>
     public static DatasetOptions ForData(Experiment experiment, string folder)
     {
         ArgumentNullException.ThrowIfNull(experiment);
@@ -120,7 +121,8 @@ public static class ExperimentOptions
         {
             throw new ExperimentException(
                 "the experiment",
-                ["cohort: auto chooses the widths of head and extractor too; leave them out, or list representations or students"]);
+                ["cohort: auto chooses the widths of head and extractor too; " +
+                    "leave them out, or list representations or students"]);
         }
 
         return spec is null ? null : spec with { Head = [.. cohort.Head], Extractor = [.. cohort.Extractor] };

@@ -3,7 +3,9 @@ using MetaFusion.Foundation;
 
 namespace MetaFusion.Experiments;
 
-/// <summary>An experiment for a folder of tables that somebody has not described yet: what <c>metafusion init</c> writes.</summary>
+/// <summary>
+/// An experiment for a folder of tables that somebody has not described yet: what <c>metafusion init</c> writes.
+/// </summary>
 public sealed class ExperimentProposal
 {
     private const int ColumnsToProfile = 200;
@@ -59,14 +61,16 @@ public sealed class ExperimentProposal
 
         return survey.IdColumns.Any(id => id.Column == column)
             ? column
-            : throw new InputException($"folder '{survey.Folder}': column '{column}' has holes or repeats in every table; name a column that identifies samples");
+            : throw new InputException($"folder '{survey.Folder}': column '{column}' has holes or repeats in every table; " +
+                "name a column that identifies samples");
     }
 
     /// <summary>The target that a person names.</summary>
     /// <param name="survey">The folder.</param>
     /// <param name="id">The column of the ids.</param>
     /// <param name="name">The table and the column, as <c>labels.csv:diet</c>.</param>
-    /// <exception cref="InputException">The name has no colon, there is no such table or column, or all its values are equal.</exception>
+    /// <exception cref="InputException">The name has no colon, there is no such table or column, or all its values are
+    /// equal.</exception>
     public static TargetCandidate RequireTarget(FolderSurvey survey, string id, string name)
     {
         ArgumentNullException.ThrowIfNull(survey);
@@ -74,17 +78,20 @@ public sealed class ExperimentProposal
         int colon = name.IndexOf(':', StringComparison.Ordinal);
         if (colon <= 0 || colon == name.Length - 1)
         {
-            throw new InputException($"target '{name}' names no table and column; write FILE:COLUMN, for example labels.csv:diagnosis");
+            throw new InputException($"target '{name}' names no table and column; " +
+                "write FILE:COLUMN, for example labels.csv:diagnosis");
         }
 
         (string file, string column) = (name[..colon], name[(colon + 1)..]);
         string[] files = survey.Tables.Where(table => !table.IsArray).Select(table => table.File).ToArray();
         SurveyedTable table = survey.Tables.FirstOrDefault(table => table.File == file && !table.IsArray)
             ?? throw new InputException(
-                $"target '{name}': folder '{survey.Folder}' has no table '{file}'{NearestName.Hint(file, files)}; it has {string.Join(", ", files)}");
+                $"target '{name}': folder '{survey.Folder}' has no table '{file}'{NearestName.Hint(file, files)}; " +
+                $"it has {string.Join(", ", files)}");
         if (!table.Columns.Contains(id))
         {
-            throw new InputException($"target '{name}': table '{file}' has no column '{id}' for the ids; name another table, or another id with --id");
+            throw new InputException($"target '{name}': table '{file}' has no column '{id}' for the ids; " +
+                "name another table, or another id with --id");
         }
 
         if (!table.Columns.Contains(column) || column == id)
@@ -96,7 +103,8 @@ public sealed class ExperimentProposal
         ColumnProfile profile = survey.Profile(table, [column])[0];
         return profile.Distinct > 1
             ? new TargetCandidate(file, column, profile.Kind, profile.Distinct, 0) { IsNumeric = profile.IsNumeric }
-            : throw new InputException($"target '{name}' has {profile.Distinct} different values, so there is nothing to learn; name another column");
+            : throw new InputException($"target '{name}' has {profile.Distinct} different values, " +
+                "so there is nothing to learn; name another column");
     }
 
     /// <summary>Makes the proposal.</summary>

@@ -72,7 +72,8 @@ internal static class ExperimentRules
         if (target.Kind == TargetKind.Classification && target.Columns.Count > 1)
         {
             yield return new(
-                "target.columns", $"lists {Invariant(target.Columns.Count)} columns, but a classification has one; keep one, or write kind: regression");
+                "target.columns", $"lists {Invariant(target.Columns.Count)} columns, but a classification has one; " +
+                "keep one, or write kind: regression");
         }
 
         if (target.Kind == TargetKind.Regression && target.ClassWeighting != ClassWeighting.None)
@@ -89,7 +90,8 @@ internal static class ExperimentRules
         {
             if (!(weight.Weight > 0) || !double.IsFinite(weight.Weight))
             {
-                yield return new($"target.class_weights.{weight.Class}", $"{Invariant(weight.Weight)} is out of range; write a number above 0");
+                yield return new($"target.class_weights.{weight.Class}", $"{Invariant(weight.Weight)} is out of range; " +
+                    "write a number above 0");
             }
         }
 
@@ -137,7 +139,8 @@ internal static class ExperimentRules
 
         if (modality.Ids is null && modality.File.EndsWith(".npy", StringComparison.OrdinalIgnoreCase))
         {
-            yield return new($"{path}.ids", "is missing; an .npy file comes with a text file of ids, one per row, for example scan_ids.txt");
+            yield return new($"{path}.ids", "is missing; an .npy file comes with a text file of ids, one per row, " +
+                "for example scan_ids.txt");
         }
 
         if (Repeated(modality.Drop) is { } dropped)
@@ -192,13 +195,15 @@ internal static class ExperimentRules
         }
         else if (!(split.Validation > 0 && split.Validation < 1))
         {
-            yield return new("split.validation", $"{Invariant(split.Validation)} is out of range; write a share above 0 and below 1");
+            yield return new("split.validation", $"{Invariant(split.Validation)} is out of range; " +
+                "write a share above 0 and below 1");
         }
         else if (split.Test + split.Validation >= 1)
         {
             yield return new(
                 "split.validation",
-                $"{Invariant(split.Validation)} and split.test {Invariant(split.Test)} leave nothing to train on; their sum must be below 1");
+                $"{Invariant(split.Validation)} and split.test {Invariant(split.Test)} leave nothing to train on; " +
+                "their sum must be below 1");
         }
     }
 
@@ -243,7 +248,8 @@ internal static class ExperimentRules
         {
             yield return new(
                 "mutual_learning.burn_in",
-                $"{Invariant(section.BurnIn)} leaves none of the {Invariant(training.Epochs)} epochs for mutual learning; write less");
+                $"{Invariant(section.BurnIn)} leaves none of the {Invariant(training.Epochs)} epochs for mutual learning; " +
+                "write less");
         }
     }
 
@@ -251,7 +257,8 @@ internal static class ExperimentRules
     {
         if (experiment.Target.Kind == TargetKind.Regression && ExperimentChoices.VotingEnsembles.Contains(experiment.Ensemble))
         {
-            yield return new("ensemble", $"'{experiment.Ensemble}' needs classes, and the target is a regression; write for example greedy");
+            yield return new("ensemble", $"'{experiment.Ensemble}' needs classes, and the target is a regression; " +
+                "write for example greedy");
         }
     }
 
@@ -275,7 +282,8 @@ internal static class ExperimentRules
         if (!choices.Contains(value))
         {
             yield return new(
-                path, $"'{Shortened.Of(value)}' is unknown{NearestName.Hint(value, choices)}; write one of {string.Join(", ", choices)}");
+                path, $"'{Shortened.Of(value)}' is unknown{NearestName.Hint(value, choices)}; " +
+                    $"write one of {string.Join(", ", choices)}");
         }
     }
 
@@ -283,7 +291,8 @@ internal static class ExperimentRules
     {
         if (value < minimum || value > maximum)
         {
-            yield return new(path, $"{Invariant(value)} is out of range; write a whole number from {Invariant(minimum)} to {Invariant(maximum)}");
+            yield return new(path, $"{Invariant(value)} is out of range; " +
+                $"write a whole number from {Invariant(minimum)} to {Invariant(maximum)}");
         }
     }
 

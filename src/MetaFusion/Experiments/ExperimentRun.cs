@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace MetaFusion.Experiments;
 
-/// <summary>One fit from an experiment to a run folder. Everything that can be checked is checked before anything is computed.</summary>
+/// <summary>
+/// One fit from an experiment to a run folder. Everything that can be checked is checked before anything is computed.
+/// </summary>
 public sealed class ExperimentRun
 {
     private readonly FitOptions _options;

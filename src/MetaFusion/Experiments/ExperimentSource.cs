@@ -38,7 +38,8 @@ public sealed record ExperimentSource(Experiment Experiment, string File)
     {
         if (!Directory.Exists(DataFolder))
         {
-            throw new InputException($"{File}: data.folder '{Experiment.Data.Folder}' does not exist; check the path, it starts from the experiment file");
+            throw new InputException($"{File}: data.folder '{Experiment.Data.Folder}' does not exist; " +
+                "check the path, it starts from the experiment file");
         }
     }
 

@@ -32,18 +32,21 @@ public sealed class FittedRun
         if (!Directory.Exists(folder))
         {
             throw new InputException(
-                $"run '{path}' {(File.Exists(path) ? "is a file" : "does not exist")}; name a folder that 'metafusion fit' wrote");
+                $"run '{path}' {(File.Exists(path) ? "is a file" : "does not exist")}; " +
+                "name a folder that 'metafusion fit' wrote");
         }
 
         if (RunFolder.HoldsUnfinishedRun(folder))
         {
-            throw new InputException($"folder '{folder}' holds an unfinished run, whose fit was killed while it wrote; fit into it again");
+            throw new InputException($"folder '{folder}' holds an unfinished run, whose fit was killed while it wrote; " +
+                "fit into it again");
         }
 
         string model = Path.Combine(folder, RunFiles.Model);
         if (!File.Exists(model))
         {
-            throw new InputException($"folder '{folder}' is not a run, it holds no {RunFiles.Model}; name a folder that 'metafusion fit' wrote");
+            throw new InputException($"folder '{folder}' is not a run, it holds no {RunFiles.Model}; " +
+                "name a folder that 'metafusion fit' wrote");
         }
 
         return new FittedRun(folder, FusionModel.Load(model));
@@ -76,7 +79,8 @@ public sealed class FittedRun
     }
 
     /// <summary>Predicts new samples.</summary>
-    /// <param name="data">A folder of tables named as those the run was fitted to, or an experiment file that says where they are.</param>
+    /// <param name="data">A folder of tables named as those the run was fitted to, or an experiment file that says where they
+    /// are.</param>
     /// <param name="file">The table to write; its folder must exist. Written whole or not at all.</param>
     /// <param name="cancellation">Looked at between the steps.</param>
     /// <exception cref="InputException">Tables, columns or values cannot be used, or the file cannot be written.</exception>
@@ -112,7 +116,8 @@ public sealed class FittedRun
         int[] samples = dataset.UsableSamples().Where(sample => parts.GetValueOrDefault(dataset.SampleIds[sample]) == part).ToArray();
         return samples.Length > 0
             ? new RunEvaluation(folder, part, Model.Evaluate(dataset, samples), reading.Warnings)
-            : throw new InputException($"data folder '{folder}' holds none of the run's {part} samples; name the data with --data");
+            : throw new InputException($"data folder '{folder}' holds none of the run's {part} samples; " +
+                "name the data with --data");
     }
 
     private RunEvaluation OfAll(DatasetReading reading, string folder, IReadOnlyDictionary<string, string> parts)

@@ -39,7 +39,8 @@ public sealed class FolderSurvey
     {
         if (!Directory.Exists(folder))
         {
-            throw new InputException($"folder '{folder}' {(File.Exists(folder) ? "is a file" : "does not exist")}; name a folder of tables");
+            throw new InputException($"folder '{folder}' {(File.Exists(folder) ? "is a file" : "does not exist")}; " +
+                "name a folder of tables");
         }
 
         var survey = new FolderSurvey(folder);
@@ -47,7 +48,8 @@ public sealed class FolderSurvey
         if (survey.Tables.Count == 0)
         {
             string why = survey._leftOut.Count > 0 ? $" that can be read ({survey._leftOut[0]})" : "";
-            throw new InputException($"folder '{folder}' holds no table{why}; put .csv, .tsv or .npy files there, one per modality");
+            throw new InputException($"folder '{folder}' holds no table{why}; " +
+                "put .csv, .tsv or .npy files there, one per modality");
         }
 
         survey.FindIds();
@@ -62,7 +64,9 @@ public sealed class FolderSurvey
         .OrderByDescending(candidate => candidate.Score)
         .ToArray();
 
-    /// <summary>Whether a table holds labels rather than features: by its name, or because it is much smaller than the others.</summary>
+    /// <summary>
+    /// Whether a table holds labels rather than features: by its name, or because it is much smaller than the others.
+    /// </summary>
     /// <param name="table">The table.</param>
     public bool HoldsLabels(SurveyedTable table)
     {
@@ -112,7 +116,9 @@ public sealed class FolderSurvey
         Tables = tables.OrderBy(table => table.File, StringComparer.Ordinal).ToArray();
     }
 
-    /// <summary>A column common to the tables, unique and without holes in them; one with a telling name if there are several.</summary>
+    /// <summary>
+    /// A column common to the tables, unique and without holes in them; one with a telling name if there are several.
+    /// </summary>
     private void FindIds()
     {
         SurveyedTable[] tables = Tables.Where(table => !table.IsArray).ToArray();

@@ -4,7 +4,9 @@ using MetaFusion.Foundation;
 
 namespace MetaFusion.Experiments;
 
-/// <summary>A representation as an experiment file writes it: <c>none</c>, <c>raw</c>, <c>pca:10</c>, <c>mlp:16</c>, <c>encoder:8</c>.</summary>
+/// <summary>
+/// A representation as an experiment file writes it: <c>none</c>, <c>raw</c>, <c>pca:10</c>, <c>mlp:16</c>, <c>encoder:8</c>.
+/// </summary>
 /// <param name="Kind">The kind.</param>
 /// <param name="Size">The number behind the colon, 1 or more; 0 for <c>none</c> and <c>raw</c>.</param>
 public sealed record RepresentationToken(RepresentationTokenKind Kind, int Size = 0)
@@ -35,7 +37,8 @@ public sealed record RepresentationToken(RepresentationTokenKind Kind, int Size 
         int kind = Array.IndexOf(Words, word);
         if (kind < 0)
         {
-            fault = $"'{shown}' is not a representation{NearestName.Hint(word, Words)}; write none, raw, pca:k, mlp:k or encoder:k";
+            fault = $"'{shown}' is not a representation{NearestName.Hint(word, Words)}; " +
+                "write none, raw, pca:k, mlp:k or encoder:k";
             return false;
         }
 

@@ -35,7 +35,9 @@ internal static class RunContent
             WeightInEnsemble(model, k)))
         .ToArray();
 
-    /// <summary><c>predictions.csv</c> of a fit: all samples that trained, chose or judged, in the order of the data set.</summary>
+    /// <summary>
+    /// <c>predictions.csv</c> of a fit: all samples that trained, chose or judged, in the order of the data set.
+    /// </summary>
     public static PredictionTable Predictions(FusionModel model, FitRecord fit, MultimodalDataset dataset)
     {
         (int Sample, string Part)[] samples =

@@ -48,7 +48,8 @@ public sealed class RunFolder : IDisposable
             if (inTheWay is not null)
             {
                 throw new RunFolderException(
-                    $"run folder '{path}' holds '{Shortened.Of(inTheWay)}' and is not a run of MetaFusion; choose a new or empty folder");
+                    $"run folder '{path}' holds '{Shortened.Of(inTheWay)}' and is not a run of MetaFusion; " +
+                    "choose a new or empty folder");
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace MetaFusion.Foundation;
 
-/// <summary>An immutable list that equals another one when their items are equal in order, as records of options need it.</summary>
+/// <summary>
+/// An immutable list that equals another one when their items are equal in order, as records of options need it.
+/// </summary>
 /// <typeparam name="T">The type of the items.</typeparam>
 [CollectionBuilder(typeof(ValueList), nameof(ValueList.Create))]
 public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>

@@ -13,7 +13,8 @@ public static class AtomicFile
     /// <summary>Writes a file through a stream.</summary>
     /// <param name="path">The file; its folder must exist.</param>
     /// <param name="write">Writes the content; the stream can seek and is not to be closed.</param>
-    /// <exception cref="FileWriteException">The folder is missing or read-only, the disk is full, or the path is a folder.</exception>
+    /// <exception cref="FileWriteException">The folder is missing or read-only, the disk is full, or the path is a
+    /// folder.</exception>
     public static void Write(string path, Action<Stream> write)
     {
         using var pending = new PendingFile(path, write);
@@ -23,6 +24,7 @@ public static class AtomicFile
     /// <summary>Writes a text file in UTF-8 without a byte order mark.</summary>
     /// <param name="path">The file; its folder must exist.</param>
     /// <param name="text">The content, written as it is.</param>
-    /// <exception cref="FileWriteException">The folder is missing or read-only, the disk is full, or the path is a folder.</exception>
+    /// <exception cref="FileWriteException">The folder is missing or read-only, the disk is full, or the path is a
+    /// folder.</exception>
     public static void WriteText(string path, string text) => Write(path, stream => stream.Write(Utf8WithoutMark.GetBytes(text)));
 }

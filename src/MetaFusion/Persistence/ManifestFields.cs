@@ -75,7 +75,8 @@ internal static class ManifestFields
         {
             if (property.IsRequired && !element.TryGetProperty(property.Name, out _))
             {
-                throw new ModelFormatException($"{source}: the field '{Shortened.Of(Join(path, property.Name))}' is missing; {Remedy}");
+                throw new ModelFormatException($"{source}: the field '{Shortened.Of(Join(path, property.Name))}' is missing; " +
+                    $"{Remedy}");
             }
         }
     }

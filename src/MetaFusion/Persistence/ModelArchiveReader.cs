@@ -67,7 +67,8 @@ internal sealed class ModelArchiveReader
 
             if (entry.Length != entry.CompressedLength || entry.Length > _stream.Length)
             {
-                Fail($"its entry '{name}' unpacks from {entry.CompressedLength} to {entry.Length} bytes, and a model is stored unpacked");
+                Fail($"its entry '{name}' unpacks from {entry.CompressedLength} to {entry.Length} bytes, " +
+                    "and a model is stored unpacked");
             }
         }
 
@@ -111,7 +112,8 @@ internal sealed class ModelArchiveReader
             if (tensor.Type != SafeTensorType.Single || tensor.Shape.Count != 2)
             {
                 throw new ModelFormatException(
-                    $"{source}: tensor '{Shortened.Of(tensor.Name)}' is not an F32 matrix, and a model holds nothing else; {Remedy}");
+                    $"{source}: tensor '{Shortened.Of(tensor.Name)}' is not an F32 matrix, and a model holds nothing else; " +
+                    $"{Remedy}");
             }
 
             weights.Add(tensor.Name, tensor.ToMatrix());

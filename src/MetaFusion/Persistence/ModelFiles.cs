@@ -23,7 +23,8 @@ internal static class ModelFiles
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new ModelFormatException($"'{path}' cannot be read: {exception.Message.TrimEnd('.')}; check its permissions", exception);
+            throw new ModelFormatException($"'{path}' cannot be read: {exception.Message.TrimEnd('.')}; " +
+                "check its permissions", exception);
         }
     }
 }

@@ -43,7 +43,8 @@ public static class SafeTensorsFile
     /// <param name="stream">The stream, at the start of the file; it need not seek.</param>
     /// <param name="length">The number of bytes the file holds.</param>
     /// <param name="source">Name of the file in messages.</param>
-    /// <exception cref="ModelFormatException">The bytes are not a safetensors file, or hold other than F32 and F64 tensors.</exception>
+    /// <exception cref="ModelFormatException">The bytes are not a safetensors file, or hold other than F32 and F64
+    /// tensors.</exception>
     public static IReadOnlyList<SafeTensor> Read(Stream stream, long length, string source)
     {
         RequireLittleEndian();
@@ -52,7 +53,8 @@ public static class SafeTensorsFile
 
     /// <summary>Reads a safetensors file.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="ModelFormatException">The file is missing, or not as <see cref="Read(Stream, long, string)"/> wants it.</exception>
+    /// <exception cref="ModelFormatException">The file is missing, or not as <see cref="Read(Stream, long, string)"/> wants
+    /// it.</exception>
     public static IReadOnlyList<SafeTensor> Read(string path)
     {
         using FileStream stream = ModelFiles.Open(path);

@@ -139,7 +139,8 @@ internal sealed class SafeTensorsReader
             case "F64": return SafeTensorType.Double;
             default:
                 throw new ModelFormatException(
-                    $"{_source}: tensor '{Shortened.Of(name)}' has the dtype '{Shortened.Of(type.GetString()!)}'; only F32 and F64 are read");
+                    $"{_source}: tensor '{Shortened.Of(name)}' has the dtype '{Shortened.Of(type.GetString()!)}'; " +
+                    "only F32 and F64 are read");
         }
     }
 
@@ -156,7 +157,8 @@ internal sealed class SafeTensorsReader
             JsonElement size = shape[i];
             if (size.ValueKind != JsonValueKind.Number || !size.TryGetInt32(out sizes[i]) || sizes[i] < 0)
             {
-                Fail($"tensor '{Shortened.Of(name)}' has the size {Shortened.Of(size.GetRawText())} in its shape, not a whole number from 0 to {int.MaxValue}");
+                Fail($"tensor '{Shortened.Of(name)}' has the size {Shortened.Of(size.GetRawText())} in its shape, " +
+                    $"not a whole number from 0 to {int.MaxValue}");
             }
         }
 

@@ -38,14 +38,16 @@ public sealed class WeightBag
 
         if (!_left.Remove(name, out Matrix? matrix))
         {
-            throw new ModelFormatException($"'{_source}': weights: '{name}' is missing; the file is damaged or foreign, get it again");
+            throw new ModelFormatException($"'{_source}': weights: '{name}' is missing; " +
+                "the file is damaged or foreign, get it again");
         }
 
         if (matrix.Rows != rows || matrix.Columns != columns)
         {
             throw new ModelFormatException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"'{_source}': weights: '{name}' has shape [{matrix.Rows}, {matrix.Columns}], but the manifest asks for [{rows}, {columns}]; the file is damaged or foreign, get it again"));
+                $"'{_source}': weights: '{name}' has shape [{matrix.Rows}, {matrix.Columns}], " +
+                $"but the manifest asks for [{rows}, {columns}]; the file is damaged or foreign, get it again"));
         }
 
         _taken.Add(name);

@@ -42,13 +42,15 @@ public sealed class Preprocessor
     /// <param name="options">What to do; null for the defaults.</param>
     /// <param name="warnings">Gets a sentence for columns that train leaves without information; null to ignore them.</param>
     /// <exception cref="DataException">There is no training row.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A row is not one of the table (−1 stands for a sample without it).</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A row is not one of the table (−1 stands for a sample without
+    /// it).</exception>
     public static Preprocessor Fit(
         Modality modality, ReadOnlySpan<int> trainRows, PreprocessingOptions? options = null, DataWarnings? warnings = null)
     {
         if (trainRows.IsEmpty)
         {
-            throw new DataException($"modality '{modality.Name}': no row trains, so preprocessing cannot be fitted; check the split");
+            throw new DataException($"modality '{modality.Name}': no row trains, so preprocessing cannot be fitted; " +
+                "check the split");
         }
 
         CheckRows(modality, trainRows);
@@ -73,7 +75,8 @@ public sealed class Preprocessor
     /// <exception cref="DataException">
     /// The columns differ from the fitted ones, or a label is unknown where that is an error.
     /// </exception>
-    /// <exception cref="ArgumentOutOfRangeException">A row is not one of the table (−1 stands for a sample without it).</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A row is not one of the table (−1 stands for a sample without
+    /// it).</exception>
     public Matrix Transform(Modality modality, ReadOnlySpan<int> rows)
     {
         CheckRows(modality, rows);

@@ -10,7 +10,8 @@ internal static class SmallClinic
     [
         "--set", "training.epochs=2",
         "--set", "mutual_learning.rho=[0, 1]",
-        "--set", "cohort={students: [{clinic: raw, genes: raw}, {genes: pca:5}, {clinic: mlp:4, proteins: raw}, {proteins: raw}], head: [8], extractor: [8]}",
+        "--set", "cohort={students: [{clinic: raw, genes: raw}, {genes: pca:5}, {clinic: mlp:4, proteins: raw}, {proteins: " +
+        "raw}], head: [8], extractor: [8]}",
     ];
 
     /// <summary>Writes the experiment and its tables to a folder.</summary>

@@ -27,7 +27,9 @@ internal static class SpoiledModel
         return Zip(entries);
     }
 
-    /// <summary>The model with the first occurrence of a text in its weights' header replaced by one of the same length.</summary>
+    /// <summary>
+    /// The model with the first occurrence of a text in its weights' header replaced by one of the same length.
+    /// </summary>
     public static byte[] Weights(byte[] model, string text, string other)
     {
         (string Name, byte[] Content)[] entries = Entries(model);

@@ -13,7 +13,8 @@ internal static class FileLayout
         MemberDeclarationSyntax[] types = TopLevelTypes(file);
         if (types.Length > 1)
         {
-            yield return $"{file.Path}: {types.Length} top-level types ({string.Join(", ", types.Select(NameOf))}); give each its file";
+            yield return $"{file.Path}: {types.Length} top-level types ({string.Join(", ", types.Select(NameOf))}); " +
+                "give each its file";
         }
 
         if (types.Length != 1)

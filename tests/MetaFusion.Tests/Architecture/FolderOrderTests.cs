@@ -21,14 +21,16 @@ public sealed class FolderOrderTests
     [InlineData("namespace MetaFusion.Data; class A { object M() => new Ensembles.Greedy(); }")] // through the outer namespace
     [InlineData("using G = MetaFusion.Ensembles.Greedy; namespace MetaFusion.Data; class A { }")] // an alias
     [InlineData("namespace MetaFusion.Data; class A { int M() => Estimator.Rule.Count; }")] // the front door, no import
-    [InlineData("namespace MetaFusion.Data; class A { object M() { var x = Foundation.Bridge.Up(); return x; } }")] // a hidden type
+    [InlineData("namespace MetaFusion.Data; class A { object M() { var x = Foundation.Bridge.Up(); return x; " +
+        "} }")] // a hidden type
     public void Violations_UpwardUse_IsFoundHoweverItIsWritten(string text)
     {
         IReadOnlyList<string> violations = TypeUses.Violations(
         [
             new SourceFile("src/MetaFusion/Data/A.cs", text),
             new SourceFile(
-                "src/MetaFusion/Ensembles/Greedy.cs", "namespace MetaFusion.Ensembles; public class Greedy { public int Count; }"),
+                "src/MetaFusion/Ensembles/Greedy.cs", "namespace MetaFusion.Ensembles; public class Greedy { public int Count; " +
+                "}"),
             new SourceFile(
                 "src/MetaFusion/Estimator.cs",
                 "namespace MetaFusion; public static class Estimator { public static Ensembles.Greedy Rule = new(); }"),

@@ -21,7 +21,8 @@ public sealed class DataFaultTests : IDisposable
         { "no rows", "id,x\n", "file 'labs.csv' has column names but no rows; check the export" },
         {
             "all names numbers", "1,2\n3,4\n",
-            "file 'labs.csv', line 1: every column name is a number, so the header seems to be missing; put a line of column names above the data"
+            "file 'labs.csv', line 1: every column name is a number, so the header seems to be missing; " +
+            "put a line of column names above the data"
         },
         {
             "no header", "p,1,2\nq,3,4\n",
@@ -41,7 +42,8 @@ public sealed class DataFaultTests : IDisposable
         },
         {
             "row long", "id,x\n1,p,1\n",
-            "file 'labs.csv', line 2: 3 fields where the header names 2 columns; if the row names have no header, name that column too"
+            "file 'labs.csv', line 2: 3 fields where the header names 2 columns; " +
+            "if the row names have no header, name that column too"
         },
         {
             "id missing", "id,x\np,1\n,2\n",
@@ -54,11 +56,13 @@ public sealed class DataFaultTests : IDisposable
         },
         {
             "infinite", "id,x\np,1\nq,Inf\n",
-            "file 'labs.csv', line 3: 'Inf' in column 'x' is infinite or too large for float32; correct it or leave the cell empty"
+            "file 'labs.csv', line 3: 'Inf' in column 'x' is infinite or too large for float32; " +
+            "correct it or leave the cell empty"
         },
         {
             "too large", "id,x\np,-1e39\nq,2\n",
-            "file 'labs.csv', line 2: '-1e39' in column 'x' is infinite or too large for float32; correct it or leave the cell empty"
+            "file 'labs.csv', line 2: '-1e39' in column 'x' is infinite or too large for float32; " +
+            "correct it or leave the cell empty"
         },
         {
             "quote open", "id,c\np,\"a\nq,b\n",
@@ -70,7 +74,8 @@ public sealed class DataFaultTests : IDisposable
         },
         {
             "both decimal marks", "id;x\np;1,5\nq;2.5\n",
-            "file 'labs.csv' writes numbers with decimal points (line 3) and with decimal commas (line 2); set the option for decimal commas to say which it is"
+            "file 'labs.csv' writes numbers with decimal points (line 3) and with decimal commas (line 2); " +
+            "set the option for decimal commas to say which it is"
         },
         {
             "NUL", "id,c\np,a\0\n",
@@ -83,7 +88,8 @@ public sealed class DataFaultTests : IDisposable
         },
         {
             "no common id", "id,x\n01,1\n02,2\n",
-            "modality 'labs' has no id in common with the target file 'target.csv' (here '01', '02', there 'p', 'q', 'r'); ids are compared as text"
+            "modality 'labs' has no id in common with the target file 'target.csv' (here '01', '02', there 'p', 'q', 'r'); " +
+            "ids are compared as text"
         },
     };
 
@@ -104,11 +110,13 @@ public sealed class DataFaultTests : IDisposable
         },
         {
             "infinite", "id,sick\np,1.5\nq,inf\nr,2\n",
-            "file 'target.csv', line 3: 'inf' in column 'sick' is infinite or too large for float32; correct it or leave the cell empty"
+            "file 'target.csv', line 3: 'inf' in column 'sick' is infinite or too large for float32; " +
+            "correct it or leave the cell empty"
         },
         {
             "all missing", "id,sick\np,NA\nq,\n",
-            "no sample has all of the modalities 'labs' and a target (4 with the fault 'no target'); check that the ids of the tables agree"
+            "no sample has all of the modalities 'labs' and a target (4 with the fault 'no target'); " +
+            "check that the ids of the tables agree"
         },
     };
 
@@ -176,7 +184,8 @@ public sealed class DataFaultTests : IDisposable
         var thrown = Assert.Throws<DataException>(() => DatasetReader.Read(WithKind("x", ColumnKind.Numeric)));
 
         Assert.Equal(
-            "file 'labs.csv', line 3: 'high' in column 'x' is not a number; correct it, add it to the missing tokens, or declare the column categorical",
+            "file 'labs.csv', line 3: 'high' in column 'x' is not a number; " +
+            "correct it, add it to the missing tokens, or declare the column categorical",
             thrown.Message);
     }
 
@@ -247,7 +256,8 @@ public sealed class DataFaultTests : IDisposable
 
         var thrown = Assert.Throws<DataException>(() => DatasetReader.Read(Options() with { Split = new LabelColumnOptions("part") }));
 
-        Assert.Equal("file 'target.csv', line 3: 'Trian' in column 'part' is no split; write train, validation or test", thrown.Message);
+        Assert.Equal("file 'target.csv', line 3: 'Trian' in column 'part' is no split; " +
+            "write train, validation or test", thrown.Message);
     }
 
     [Fact]

@@ -51,7 +51,8 @@ public sealed class DatasetReaderTests : IDisposable
         DatasetReading reading = DatasetReader.Read(Options("genes.csv"));
 
         Assert.Equal(["a", "b"], reading.Dataset.SampleIds);
-        Assert.Contains("modality 'genes': 2 ids are in no row of the target file 'target.csv' and were left out ('c', '007')", reading.Warnings);
+        Assert.Contains("modality 'genes': 2 ids are in no row of the target file 'target.csv' and were left out ('c', " +
+            "'007')", reading.Warnings);
     }
 
     [Fact]
@@ -170,7 +171,8 @@ public sealed class DatasetReaderTests : IDisposable
             () => DatasetReader.ReadForPrediction(Options("genes.csv", "clinic.csv"), Schemas()));
 
         Assert.Equal(
-            "file 'clinic.csv' lacks column 'age', which the model was fitted with (is it 'Age'?); add it or fit again", thrown.Message);
+            "file 'clinic.csv' lacks column 'age', which the model was fitted with (is it 'Age'?); " +
+            "add it or fit again", thrown.Message);
     }
 
     [Fact]
@@ -181,7 +183,8 @@ public sealed class DatasetReaderTests : IDisposable
         var thrown = Assert.Throws<DataException>(() => DatasetReader.ReadForPrediction(Options("clinic.csv"), Schemas()));
 
         Assert.Equal(
-            "file 'clinic.csv' lacks 2 columns the model was fitted with ('age', 'grade'); add them or fit again", thrown.Message);
+            "file 'clinic.csv' lacks 2 columns the model was fitted with ('age', 'grade'); " +
+            "add them or fit again", thrown.Message);
     }
 
     [Fact]

@@ -61,15 +61,23 @@ public sealed class NpyTests : IDisposable
     }
 
     [Theory]
-    [InlineData("(3, 2)", "<f2", 12, "file 'scan.npy': elements of type '<f2' cannot be read, only <f4, <f8, <i4, <i8, |b1 and |u1; convert with array.astype('<f4')")]
-    [InlineData("(3, 2)", ">f4", 24, "file 'scan.npy': elements of type '>f4' cannot be read, only <f4, <f8, <i4, <i8, |b1 and |u1; convert with array.astype('<f4')")]
-    [InlineData("(3, 2, 1)", "<f4", 24, "file 'scan.npy': the array has 3 dimensions, but a table has [rows, columns]; reshape it to two")]
-    [InlineData("()", "<f4", 4, "file 'scan.npy': the array has 0 dimensions, but a table has [rows, columns]; reshape it to two")]
+    [InlineData("(3, 2)", "<f2", 12, "file 'scan.npy': elements of type '<f2' cannot be read, only <f4, <f8, <i4, <i8, " +
+        "|b1 and |u1; convert with array.astype('<f4')")]
+    [InlineData("(3, 2)", ">f4", 24, "file 'scan.npy': elements of type '>f4' cannot be read, only <f4, <f8, <i4, <i8, " +
+        "|b1 and |u1; convert with array.astype('<f4')")]
+    [InlineData("(3, 2, 1)", "<f4", 24, "file 'scan.npy': the array has 3 dimensions, but a table has [rows, columns]; " +
+        "reshape it to two")]
+    [InlineData("()", "<f4", 4, "file 'scan.npy': the array has 0 dimensions, but a table has [rows, columns]; " +
+        "reshape it to two")]
     [InlineData("(0, 2)", "<f4", 0, "file 'scan.npy': the array of shape (0, 2) is empty; check the export")]
-    [InlineData("(2000000000, 2000000000)", "<f4", 24, "file 'scan.npy' is damaged or of an unknown version: its shape (2000000000, 2000000000) does not fit the 24 bytes that follow; save the array again with numpy.save")]
-    [InlineData("(99999999999999999999, 2)", "<f4", 24, "file 'scan.npy' is damaged or of an unknown version: its shape (99999999999999999999, 2) does not fit the 24 bytes that follow; save the array again with numpy.save")]
-    [InlineData("(3, 2)", "<f4", 23, "file 'scan.npy' is damaged or of an unknown version: its shape (3, 2) does not fit the 23 bytes that follow; save the array again with numpy.save")]
-    [InlineData("(-3, 2)", "<f4", 24, "file 'scan.npy' is damaged or of an unknown version: its header cannot be read; save the array again with numpy.save")]
+    [InlineData("(2000000000, 2000000000)", "<f4", 24, "file 'scan.npy' is damaged or of an unknown version: " +
+        "its shape (2000000000, 2000000000) does not fit the 24 bytes that follow; save the array again with numpy.save")]
+    [InlineData("(99999999999999999999, 2)", "<f4", 24, "file 'scan.npy' is damaged or of an unknown version: " +
+        "its shape (99999999999999999999, 2) does not fit the 24 bytes that follow; save the array again with numpy.save")]
+    [InlineData("(3, 2)", "<f4", 23, "file 'scan.npy' is damaged or of an unknown version: its shape (3, " +
+        "2) does not fit the 23 bytes that follow; save the array again with numpy.save")]
+    [InlineData("(-3, 2)", "<f4", 24, "file 'scan.npy' is damaged or of an unknown version: its header cannot be read; " +
+        "save the array again with numpy.save")]
     public void Read_FaultyArray_SaysWhat(string shape, string type, int bytes, string sentence)
     {
         _folder.Write("scan.npy", [.. Header(1, type, false, shape), .. new byte[bytes]]);
@@ -96,7 +104,8 @@ public sealed class NpyTests : IDisposable
         _folder.Write("ids.txt", "p\nq\nr\n");
 
         Assert.Equal(
-            "file 'scan.npy' is damaged or of an unknown version: its header claims 4294967295 bytes; save the array again with numpy.save",
+            "file 'scan.npy' is damaged or of an unknown version: its header claims 4294967295 bytes; " +
+            "save the array again with numpy.save",
             Assert.Throws<DataException>(Read).Message);
     }
 
@@ -107,7 +116,8 @@ public sealed class NpyTests : IDisposable
         _folder.Write("ids.txt", "p\nq\nr\n");
 
         Assert.Equal(
-            "file 'scan.npy': the element in row 1, column 1 (from 0) is infinite or too large for float32; correct it or set it to NaN",
+            "file 'scan.npy': the element in row 1, column 1 (from 0) is infinite or too large for float32; " +
+            "correct it or set it to NaN",
             Assert.Throws<DataException>(Read).Message);
     }
 

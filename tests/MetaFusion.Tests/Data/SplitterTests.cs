@@ -182,7 +182,8 @@ public sealed class SplitterTests
         Assert.Equal(
             [
                 "test has no sample of class 'b'; its figures say nothing about it",
-                "the split leaves 2 samples to train, 2 to validate and 2 to test; figures on so few are uncertain, so compare several seeds",
+                "the split leaves 2 samples to train, 2 to validate and 2 to test; " +
+                "figures on so few are uncertain, so compare several seeds",
             ],
             warnings);
     }
@@ -192,7 +193,8 @@ public sealed class SplitterTests
         { "two samples", [0, 1], null, null, "2 usable samples cannot be split into 3 parts; bring more samples" },
         {
             "every class once", [0, 1, 2], null, null,
-            "3 samples are too few to give a test set its share and leave every class in train; bring more samples or assign the split"
+            "3 samples are too few to give a test set its share and leave every class in train; " +
+            "bring more samples or assign the split"
         },
         {
             "one group", [0, 1, 0, 1], ["g", "g", "g", "g"], null,
@@ -207,13 +209,15 @@ public sealed class SplitterTests
         },
         {
             "class not in train", [0, 1, 2, 0], null, ["train", "train", "test", "validation"],
-            "train has no sample of class 'c', so the model could not learn it; stratify the split, assign it otherwise, or leave the class out"
+            "train has no sample of class 'c', so the model could not learn it; " +
+            "stratify the split, assign it otherwise, or leave the class out"
         },
         {
             "no train", [0, 1], null, ["test", "validation"], "no usable sample is assigned to train; assign some"
         },
         {
-            "not assigned", [0, 1], null, ["train", ""], "sample 's0001' has no assigned split; write train, validation or test for it"
+            "not assigned", [0, 1], null, ["train", ""], "sample 's0001' has no assigned split; " +
+            "write train, validation or test for it"
         },
     };
 

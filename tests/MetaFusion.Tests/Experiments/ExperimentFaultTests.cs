@@ -5,7 +5,8 @@ namespace MetaFusion.Tests.Experiments;
 /// <summary>The full sentence of every fault; a file that is right but for the lines given here.</summary>
 public sealed class ExperimentFaultTests
 {
-    private const string Ensembles = "simple-average, weighted-average, majority-vote, weighted-vote, greedy, stacking, best-single";
+    private const string Ensembles = "simple-average, weighted-average, majority-vote, weighted-vote, greedy, stacking, " +
+        "best-single";
 
     private const string TopKeys =
         "name, seed, threads, data, target, modalities, split, preprocessing, cohort, training, mutual_learning, ensemble";
@@ -16,29 +17,41 @@ public sealed class ExperimentFaultTests
     [InlineData("training:\n  epochs: ten", "training.epochs (line 4): 'ten' is not a whole number; write for example 30")]
     [InlineData("training: {epochs: 1.5}", "training.epochs (line 3): '1.5' is not a whole number; write for example 30")]
     [InlineData("training: {epochs: 0}", "training.epochs (line 3): 0 is out of range; write a whole number from 1 to 1000000")]
-    [InlineData("training: {epochs: 99999999999}", "training.epochs (line 3): 99999999999 is out of range; write 2147483647 or less")]
-    [InlineData("training: {epochs: [1, 2]}", "training.epochs (line 3): is a list, but a single value is expected; write for example 30")]
+    [InlineData("training: {epochs: 99999999999}", "training.epochs (line 3): 99999999999 is out of range; " +
+        "write 2147483647 or less")]
+    [InlineData("training: {epochs: [1, 2]}", "training.epochs (line 3): is a list, but a single value is expected; " +
+        "write for example 30")]
     [InlineData("training: {epochs: }", "training.epochs (line 3): is empty; write for example 30")]
     [InlineData(
         "training: {epoch: 3}",
-        "training.epoch (line 3): is not a key of this block (did you mean 'epochs'?); write one of epochs, batch_size, learning_rate, weight_decay, optimizer, patience")]
+        "training.epoch (line 3): is not a key of this block (did you mean 'epochs'?); " +
+        "write one of epochs, batch_size, learning_rate, weight_decay, optimizer, patience")]
     [InlineData("training: {epochs: 3}\ntraining: {epochs: 4}", "training (line 4): appears twice, first on line 3; keep one")]
-    [InlineData("training: 30", "training (line 3): is a single value, but keys are expected; write for example training: {epochs: 30}")]
-    [InlineData("training: {batch_size: 0}", "training.batch_size (line 3): 0 is out of range; write a whole number of 1 or more")]
-    [InlineData("training: {learning_rate: fast}", "training.learning_rate (line 3): 'fast' is not a number; write for example 0.001")]
+    [InlineData("training: 30", "training (line 3): is a single value, but keys are expected; " +
+        "write for example training: {epochs: 30}")]
+    [InlineData("training: {batch_size: 0}", "training.batch_size (line 3): 0 is out of range; " +
+        "write a whole number of 1 or more")]
+    [InlineData("training: {learning_rate: fast}", "training.learning_rate (line 3): 'fast' is not a number; " +
+        "write for example 0.001")]
     [InlineData("training: {learning_rate: NaN}", "training.learning_rate (line 3): NaN is out of range; write a number above 0")]
-    [InlineData("training: {weight_decay: -1}", "training.weight_decay (line 3): -1 is out of range; write a number of 0 or more")]
-    [InlineData("training: {optimizer: adamw}", "training.optimizer (line 3): 'adamw' is unknown (did you mean 'adam'?); write one of adam, sgd")]
+    [InlineData("training: {weight_decay: -1}", "training.weight_decay (line 3): -1 is out of range; " +
+        "write a number of 0 or more")]
+    [InlineData("training: {optimizer: adamw}", "training.optimizer (line 3): 'adamw' is unknown (did you mean 'adam'?); " +
+        "write one of adam, sgd")]
     [InlineData("training: {patience: -2}", "training.patience (line 3): -2 is out of range; write a whole number of 0 or more")]
     [InlineData("seed: -1", "seed (line 3): '-1' is not a whole number; write for example 1")]
     [InlineData("threads: 5000", "threads (line 3): 5000 is out of range; write a whole number from 0 to 1024")]
     [InlineData("name: \"\"", "name (line 3): is empty; write for example clinic")]
     [InlineData("colour: red", "colour (line 3): is not a key of this block; write one of " + TopKeys)]
-    [InlineData("ensamble: greedy", "ensamble (line 3): is not a key of this block (did you mean 'ensemble'?); write one of " + TopKeys)]
+    [InlineData("ensamble: greedy", "ensamble (line 3): is not a key of this block (did you mean 'ensemble'?); " +
+        "write one of " + TopKeys)]
     [InlineData("ensemble: greedi", "ensemble (line 3): 'greedi' is unknown (did you mean 'greedy'?); write one of " + Ensembles)]
-    [InlineData("preprocessing: {standardize: yes}", "preprocessing.standardize (line 3): 'yes' is neither true nor false; write one of the two")]
-    [InlineData("preprocessing: {numeric: average}", "preprocessing.numeric (line 3): 'average' is unknown; write one of mean, median, most-frequent")]
-    [InlineData("preprocessing: {categorical: mode}", "preprocessing.categorical (line 3): 'mode' is unknown; write most-frequent")]
+    [InlineData("preprocessing: {standardize: yes}", "preprocessing.standardize (line 3): 'yes' is neither true nor false; " +
+        "write one of the two")]
+    [InlineData("preprocessing: {numeric: average}", "preprocessing.numeric (line 3): 'average' is unknown; " +
+        "write one of mean, median, most-frequent")]
+    [InlineData("preprocessing: {categorical: mode}", "preprocessing.categorical (line 3): 'mode' is unknown; " +
+        "write most-frequent")]
     [InlineData("split: {test: 1}", "split.test (line 3): 1 is out of range; write a share from 0 to below 1")]
     [InlineData("split: {validation: 0}", "split.validation (line 3): 0 is out of range; write a share above 0 and below 1")]
     [InlineData(
@@ -46,15 +59,18 @@ public sealed class ExperimentFaultTests
         "split.validation (line 3): 0.5 and split.test 0.5 leave nothing to train on; their sum must be below 1")]
     [InlineData("split:\n  column: part\n  file: p.csv", "split.file (line 5): is given beside 'column'; keep one of the two")]
     [InlineData("mutual_learning: {rho: []}", "mutual_learning.rho (line 3): is empty; write for example [0, 0.99, 3]")]
-    [InlineData("mutual_learning:\n  rho:\n  - 0\n  - -1", "mutual_learning.rho[1] (line 6): -1 is out of range; write a number of 0 or more")]
+    [InlineData("mutual_learning:\n  rho:\n  - 0\n  - -1", "mutual_learning.rho[1] (line 6): -1 is out of range; " +
+        "write a number of 0 or more")]
     [InlineData("mutual_learning: {rho: [1, 1]}", "mutual_learning.rho[1] (line 3): 1 is listed twice; keep one")]
     [InlineData(
         "mutual_learning: {weights: cluster}",
-        "mutual_learning.weights (line 3): 'cluster' is unknown (did you mean 'clustering'?); write one of uniform, inverse-loss, adaptive, clustering")]
+        "mutual_learning.weights (line 3): 'cluster' is unknown (did you mean 'clustering'?); " +
+        "write one of uniform, inverse-loss, adaptive, clustering")]
     [InlineData(
         "mutual_learning: {burn_in: 30}",
         "mutual_learning.burn_in (line 3): 30 leaves none of the 30 epochs for mutual learning; write less")]
-    [InlineData("cohort: earli", "cohort (line 3): 'earli' is unknown (did you mean 'early'?); write one of auto, early, late, unimodal")]
+    [InlineData("cohort: earli", "cohort (line 3): 'earli' is unknown (did you mean 'early'?); " +
+        "write one of auto, early, late, unimodal")]
     [InlineData(
         "cohort: {kind: early, students: [{genes: raw}]}",
         "cohort (line 3): has more than one of kind, representations and students; keep one of them")]
@@ -63,7 +79,8 @@ public sealed class ExperimentFaultTests
         "cohort.representations (line 4): says nothing about modality 'genes'; add it, with [none] if it is not to be used")]
     [InlineData(
         "cohort:\n  representations:\n    clinic: [none, pca:0]\n    genes: raw",
-        "cohort.representations.clinic[1] (line 5): 'pca:0' needs a whole number of 1 or more behind the colon; write for example pca:10")]
+        "cohort.representations.clinic[1] (line 5): 'pca:0' needs a whole number of 1 or more behind the colon; " +
+        "write for example pca:10")]
     [InlineData(
         "cohort: {representations: {clinic: [none], genes: none}}",
         "cohort.representations (line 3): has nothing but 'none', so no student sees any data; add for example raw")]
@@ -72,11 +89,14 @@ public sealed class ExperimentFaultTests
         "cohort.students[0].clinic (line 3): 'pca' lacks its number of features; write for example pca:10")]
     [InlineData(
         "cohort: {students: [{clinic: row}]}",
-        "cohort.students[0].clinic (line 3): 'row' is not a representation (did you mean 'raw'?); write none, raw, pca:k, mlp:k or encoder:k")]
-    [InlineData("cohort: {students: [{clinic: raw:3}]}", "cohort.students[0].clinic (line 3): 'raw:3' takes no number; write raw")]
+        "cohort.students[0].clinic (line 3): 'row' is not a representation (did you mean 'raw'?); " +
+        "write none, raw, pca:k, mlp:k or encoder:k")]
+    [InlineData("cohort: {students: [{clinic: raw:3}]}", "cohort.students[0].clinic (line 3): 'raw:3' takes no number; " +
+        "write raw")]
     [InlineData(
         "cohort: {students: [{gene: raw}]}",
-        "cohort.students[0].gene (line 3): 'gene' is not a modality of this experiment (did you mean 'genes'?); write one of clinic, genes")]
+        "cohort.students[0].gene (line 3): 'gene' is not a modality of this experiment (did you mean 'genes'?); " +
+        "write one of clinic, genes")]
     [InlineData(
         "cohort:\n  students:\n    - {clinic: raw}\n    - {clinic: raw, genes: none}",
         "cohort.students[1] (line 6): is the same as student 1 of the list; keep one")]
@@ -93,8 +113,10 @@ public sealed class ExperimentFaultTests
     [InlineData("{column: y}", "target.file (line 1): is missing; name the table that holds the target, for example outcome.csv")]
     [InlineData(
         "{file: t.csv, colum: y}",
-        "target.colum (line 1): is not a key of this block (did you mean 'column'?); write one of file, column, columns, kind, class_weights, id, delimiter, decimal")]
-    [InlineData("{file: t.csv, column: y, columns: [a]}", "target.columns (line 1): is given beside 'column'; keep one of the two")]
+        "target.colum (line 1): is not a key of this block (did you mean 'column'?); " +
+        "write one of file, column, columns, kind, class_weights, id, delimiter, decimal")]
+    [InlineData("{file: t.csv, column: y, columns: [a]}", "target.columns (line 1): is given beside 'column'; " +
+        "keep one of the two")]
     [InlineData(
         "{file: t.csv, columns: [a, b], kind: classification}",
         "target.columns (line 1): lists 2 columns, but a classification has one; keep one, or write kind: regression")]
@@ -118,7 +140,8 @@ public sealed class ExperimentFaultTests
         AssertFault($"target: {target}\nmodalities: {{clinic: clinic.csv}}\n", fault);
 
     [Theory]
-    [InlineData("modalities: {}", "modalities (line 2): is missing; name at least one table, for example modalities: {genes: genes.csv}")]
+    [InlineData("modalities: {}", "modalities (line 2): is missing; name at least one table, for example modalities: {genes: " +
+        "genes.csv}")]
     [InlineData("", "modalities: is missing; name at least one table, for example modalities: {genes: genes.csv}")]
     [InlineData(
         "modalitis: {genes: genes.csv}",
@@ -131,17 +154,20 @@ public sealed class ExperimentFaultTests
         "modalities.genes.file (line 3): is missing; name the table of this modality, for example genes.csv")]
     [InlineData(
         "modalities:\n  scan: scan.npy",
-        "modalities.scan.ids (line 3): is missing; an .npy file comes with a text file of ids, one per row, for example scan_ids.txt")]
+        "modalities.scan.ids (line 3): is missing; an .npy file comes with a text file of ids, one per row, " +
+        "for example scan_ids.txt")]
     [InlineData(
         "modalities: {genes: {file: g.csv, ids: x.txt}}",
         "modalities.genes.ids (line 2): is for .npy files only; a table holds its ids in a column, see 'id'")]
     [InlineData(
         "modalities: {genes: {file: g.csv, kinds: {a: categoric}}}",
-        "modalities.genes.kinds.a (line 2): 'categoric' is unknown (did you mean 'categorical'?); write one of numeric, categorical")]
+        "modalities.genes.kinds.a (line 2): 'categoric' is unknown (did you mean 'categorical'?); " +
+        "write one of numeric, categorical")]
     [InlineData(
         "modalities: {genes: {file: g.csv, kinds: {a: numeric}, drop: a}}",
         "modalities.genes.kinds.a (line 2): is also listed under 'drop'; keep one of the two")]
-    [InlineData("modalities: {genes: a.csv, genes: b.csv}", "modalities.genes (line 2): appears twice, first on line 2; keep one")]
+    [InlineData("modalities: {genes: a.csv, genes: b.csv}", "modalities.genes (line 2): appears twice, first on line 2; " +
+        "keep one")]
     public void Parse_FaultInTheModalities_SaysKeyLineFaultAndRemedy(string modalities, string fault) =>
         AssertFault($"target: {{file: t.csv, column: y}}\n{modalities}\n", fault);
 
@@ -163,7 +189,8 @@ public sealed class ExperimentFaultTests
     {
         var thrown = Assert.Throws<ExperimentException>(() => ExperimentFile.Parse("name: a\ntarget: {file: [\n", "e.yaml"));
 
-        Assert.Matches("^e.yaml: line [23] is not valid YAML \\(.+\\); check indentation, quotes and brackets there$", thrown.Message);
+        Assert.Matches("^e.yaml: line [23] is not valid YAML \\(.+\\); check indentation, " +
+            "quotes and brackets there$", thrown.Message);
     }
 
     [Theory]
@@ -171,7 +198,8 @@ public sealed class ExperimentFaultTests
     [InlineData("training.epochs=", "training.epochs (--set): is empty; write for example 30")]
     [InlineData(
         "training.epoch=3",
-        "training.epoch (--set): is not a key of this block (did you mean 'epochs'?); write one of epochs, batch_size, learning_rate, weight_decay, optimizer, patience")]
+        "training.epoch (--set): is not a key of this block (did you mean 'epochs'?); " +
+        "write one of epochs, batch_size, learning_rate, weight_decay, optimizer, patience")]
     [InlineData("epochs", "--set 'epochs': write key=value, for example --set training.epochs=50")]
     [InlineData(".a=1", "--set '.a=1': write key=value, for example --set training.epochs=50")]
     [InlineData("target.column.x=1", "--set target.column.x: 'target.column' holds no keys; set it as a whole")]

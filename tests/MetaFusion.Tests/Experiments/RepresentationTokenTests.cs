@@ -25,7 +25,8 @@ public sealed class RepresentationTokenTests
     [InlineData("mlp", "'mlp' lacks its number of features; write for example mlp:10")]
     [InlineData("pca:", "'pca:' needs a whole number of 1 or more behind the colon; write for example pca:10")]
     [InlineData("pca:-1", "'pca:-1' needs a whole number of 1 or more behind the colon; write for example pca:10")]
-    [InlineData("pca:2147483648", "'pca:2147483648' needs a whole number of 1 or more behind the colon; write for example pca:10")]
+    [InlineData("pca:2147483648", "'pca:2147483648' needs a whole number of 1 or more behind the colon; " +
+        "write for example pca:10")]
     [InlineData("pca: 3", "'pca: 3' needs a whole number of 1 or more behind the colon; write for example pca:10")]
     public void TryParse_NoToken_SaysWhatToWrite(string text, string expected)
     {

@@ -121,7 +121,8 @@ public sealed class RunFolderTests
                 Assert.True(RunFolder.HoldsUnfinishedRun(path));
                 var refused = Assert.Throws<InputException>(() => FittedRun.Open(path));
                 Assert.Equal(
-                    $"folder '{path}' holds an unfinished run, whose fit was killed while it wrote; fit into it again", refused.Message);
+                    $"folder '{path}' holds an unfinished run, whose fit was killed while it wrote; " +
+                    "fit into it again", refused.Message);
                 steps++;
             }
 
@@ -157,7 +158,8 @@ public sealed class RunFolderTests
         var thrown = Assert.Throws<RunFolderException>(() => RunFolder.Open(folder.Path));
 
         Assert.Equal(
-            $"run folder '{folder.Path}' holds '{name}' and is not a run of MetaFusion; choose a new or empty folder", thrown.Message);
+            $"run folder '{folder.Path}' holds '{name}' and is not a run of MetaFusion; " +
+            "choose a new or empty folder", thrown.Message);
     }
 
     [Fact]

@@ -76,7 +76,8 @@ public sealed class AtomicFileTests
             () => AtomicFile.Write(path, _ => throw new UnauthorizedAccessException("Access denied.")));
 
         Assert.Equal(
-            $"cannot write '{path}': the folder or the file is read-only for you; change its permissions, or choose another folder",
+            $"cannot write '{path}': the folder or the file is read-only for you; " +
+            "change its permissions, or choose another folder",
             thrown.Message);
         Assert.Empty(Names(folder));
     }

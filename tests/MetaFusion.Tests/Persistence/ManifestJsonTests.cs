@@ -46,7 +46,8 @@ public sealed class ManifestJsonTests
         var thrown = Assert.Throws<ModelFormatException>(() => Read($$"""{"schemaVersion":{{version}},"parts":[]}"""));
 
         Assert.Equal(
-            $"'m': manifest.json: it has schema version {shown}, and this MetaFusion reads version 1; use the MetaFusion that wrote the model, or fit again",
+            $"'m': manifest.json: it has schema version {shown}, and this MetaFusion reads version 1; " +
+            "use the MetaFusion that wrote the model, or fit again",
             thrown.Message);
     }
 

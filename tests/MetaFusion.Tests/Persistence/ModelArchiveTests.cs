@@ -98,7 +98,8 @@ public sealed class ModelArchiveTests
         var thrown = Assert.Throws<ModelFormatException>(() => Read(bomb));
 
         Assert.Matches(
-            "^'x': its entry 'weights.safetensors' unpacks from [0-9]+ to 9000000 bytes, and a model is stored unpacked; " + Remedy + "$",
+            "^'x': its entry 'weights.safetensors' unpacks from [0-9]+ to 9000000 bytes, and a model is stored unpacked; " +
+            Remedy + "$",
             thrown.Message);
     }
 
@@ -202,7 +203,9 @@ public sealed class ModelArchiveTests
         return stream.ToArray();
     }
 
-    /// <summary>Sets every entry's declared size to its packed size, in the local headers and in the directory (APPNOTE 4.3).</summary>
+    /// <summary>
+    /// Sets every entry's declared size to its packed size, in the local headers and in the directory (APPNOTE 4.3).
+    /// </summary>
     private static int LowerDeclaredSizes(byte[] zip)
     {
         int largest = 0;

@@ -131,7 +131,8 @@ public sealed class SafeTensorsFileTests
     [Theory]
     [InlineData(new byte[] { 1, 2 }, "it has 2 bytes, and a safetensors file has at least 8")]
     [InlineData(
-        new byte[] { 255, 255, 255, 255, 255, 255, 255, 255, 0 }, "its header claims 18446744073709551615 bytes, and only 1 follow")]
+        new byte[] { 255, 255, 255, 255, 255, 255, 255, 255, 0 }, "its header claims 18446744073709551615 bytes, " +
+            "and only 1 follow")]
     [InlineData(new byte[] { 9, 0, 0, 0, 0, 0, 0, 0, 123, 125 }, "its header claims 9 bytes, and only 2 follow")]
     public void Read_HeaderLongerThanTheFile_IsRefused(byte[] bytes, string sentence)
     {
@@ -147,7 +148,8 @@ public sealed class SafeTensorsFileTests
             () => SafeTensorsFile.Read(new MemoryStream(Layout[..^3]), Layout.Length, "'x.safetensors'"));
 
         Assert.Equal(
-            $"'x.safetensors': it ends before its {Layout.Length} bytes; the file is damaged or foreign, get it again", thrown.Message);
+            $"'x.safetensors': it ends before its {Layout.Length} bytes; " +
+            "the file is damaged or foreign, get it again", thrown.Message);
     }
 
     [Fact]

@@ -29,7 +29,8 @@ public sealed class WeightBagTests
     {
         var thrown = Assert.Throws<ModelFormatException>(() => Bag().Take("a", 3, 2));
 
-        Assert.Equal($"'m.metafusion': weights: 'a' has shape [2, 3], but the manifest asks for [3, 2]; {Remedy}", thrown.Message);
+        Assert.Equal("'m.metafusion': weights: 'a' has shape [2, 3], but the manifest asks for [3, 2]; " +
+            Remedy, thrown.Message);
     }
 
     [Fact]

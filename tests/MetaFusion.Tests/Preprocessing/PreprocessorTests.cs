@@ -194,10 +194,12 @@ public sealed class PreprocessorTests
             () => preprocessor.Transform(new Modality("labs", columns, ["p"], new Matrix(1, columns.Length)), [0])).Message;
 
         Assert.Equal(
-            "modality 'labs': column 1 is 'y', but the model was fitted with 'x' there; read the table against the model's schema",
+            "modality 'labs': column 1 is 'y', but the model was fitted with 'x' there; " +
+            "read the table against the model's schema",
             Message(new ColumnSchema("y", ColumnKind.Numeric)));
         Assert.Equal(
-            "modality 'labs': column 'x' is categorical, but the model was fitted with numeric cells; read the table against the model's schema",
+            "modality 'labs': column 'x' is categorical, but the model was fitted with numeric cells; " +
+            "read the table against the model's schema",
             Message(new ColumnSchema("x", ColumnKind.Categorical) { Categories = ["a"] }));
         Assert.Equal(
             "modality 'labs' has 2 columns, but the model was fitted with 1; read the table against the model's schema",

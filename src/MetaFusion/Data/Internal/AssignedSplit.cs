@@ -16,7 +16,8 @@ internal static class AssignedSplit
         {
             if (assigned[sample].Length == 0)
             {
-                throw new DataException($"sample '{dataset.SampleIds[sample]}' has no assigned split; write train, validation or test for it");
+                throw new DataException($"sample '{dataset.SampleIds[sample]}' has no assigned split; " +
+                    "write train, validation or test for it");
             }
         }
 

@@ -29,7 +29,8 @@ internal static class ConstantColumns
 
         if (kept.Count == 0)
         {
-            throw new DataException($"{thing} has no column whose cells differ, so there is nothing to learn from; check the table");
+            throw new DataException($"{thing} has no column whose cells differ, so there is nothing to learn from; " +
+                "check the table");
         }
 
         Warn(missing, "no values", thing, warnings);

@@ -156,7 +156,8 @@ internal sealed class CsvTokenizer : IDisposable
         {
             if (_position + read == _end && !Refill(_position))
             {
-                throw new DataException($"file '{_file}', line {openedOn}: the quote that opens here is never closed; close or remove it");
+                throw new DataException($"file '{_file}', line {openedOn}: the quote that opens here is never closed; " +
+                    "close or remove it");
             }
 
             byte current = _buffer[_position + read++];
@@ -203,7 +204,8 @@ internal sealed class CsvTokenizer : IDisposable
         if (after is not (NewLine or Return))
         {
             throw new DataException(
-                $"file '{_file}', line {_line}: text follows the closing quote of a field; double the quotes inside it or remove them");
+                $"file '{_file}', line {_line}: text follows the closing quote of a field; " +
+                "double the quotes inside it or remove them");
         }
 
         int moved = EndLine(start, stop);
@@ -267,7 +269,8 @@ internal sealed class CsvTokenizer : IDisposable
             if (_end >= LongestField)
             {
                 throw new DataException(
-                    $"file '{_file}', line {_line}: a field is longer than {LongestField >> 20} MB; look for a quote that is never closed");
+                    $"file '{_file}', line {_line}: a field is longer than {LongestField >> 20} MB; " +
+                    "look for a quote that is never closed");
             }
 
             Array.Resize(ref _buffer, _buffer.Length * 2);

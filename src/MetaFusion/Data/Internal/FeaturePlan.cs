@@ -75,10 +75,12 @@ internal static class FeaturePlan
         if (missing.Count > 1)
         {
             return new DataException(
-                $"{thing} lacks {missing.Count} columns the model was fitted with ({NameHints.List(missing)}); add them or fit again");
+                $"{thing} lacks {missing.Count} columns the model was fitted with ({NameHints.List(missing)}); " +
+                "add them or fit again");
         }
 
         string near = NearestName.Find(missing[0], present) is { } name ? $" (is it '{name}'?)" : "";
-        return new DataException($"{thing} lacks column '{missing[0]}', which the model was fitted with{near}; add it or fit again");
+        return new DataException($"{thing} lacks column '{missing[0]}', which the model was fitted with{near}; " +
+            "add it or fit again");
     }
 }

@@ -28,7 +28,8 @@ internal sealed class FeatureTableAssembly(DataPath path, FeatureTableOptions op
         if ((long)ids.Count * kept.Length > Array.MaxLength)
         {
             throw new DataException(
-                $"file '{path.Shown}' has {ids.Count} rows of {kept.Length} columns, more cells than one table can hold; drop columns");
+                $"file '{path.Shown}' has {ids.Count} rows of {kept.Length} columns, more cells than one table can hold; " +
+                "drop columns");
         }
 
         var schema = new ColumnSchema[kept.Length];

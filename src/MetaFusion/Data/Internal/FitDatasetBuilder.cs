@@ -86,7 +86,8 @@ internal sealed class FitDatasetBuilder(DatasetOptions options)
         foreach ((string label, int count) in target.Classes.Zip(counts).Where(p => p.Second < FewestPerClass))
         {
             string has = count == 0 ? "no sample with every modality" : "only 1 sample with every modality";
-            _warnings.Add($"target '{target.Outputs[0]}': class '{label}' has {has}, too few to train and to judge, and was left out");
+            _warnings.Add($"target '{target.Outputs[0]}': class '{label}' has {has}, too few to train and to judge, " +
+                "and was left out");
         }
 
         double[] values = new double[target.Values.Count];
@@ -118,7 +119,8 @@ internal sealed class FitDatasetBuilder(DatasetOptions options)
                     ? $"'{target.Classes[(int)values[0]]}'"
                     : values[0].ToString(System.Globalization.CultureInfo.InvariantCulture);
                 throw new DataException(
-                    $"target '{target.Outputs[q]}' is {value} in every usable sample, so there is nothing to learn; check the column");
+                    $"target '{target.Outputs[q]}' is {value} in every usable sample, so there is nothing to learn; " +
+                    "check the column");
             }
         }
     }

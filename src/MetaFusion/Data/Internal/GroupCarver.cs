@@ -50,7 +50,8 @@ internal sealed class GroupCarver
         if (groups <= leave)
         {
             throw new DataException(
-                $"{TableFaults.Count(groups, "group")} cannot give a {_part} set and leave {leave} for the rest; bring more groups or assign the split");
+                $"{TableFaults.Count(groups, "group")} cannot give a {_part} set and leave {leave} for the rest; " +
+                "bring more groups or assign the split");
         }
 
         bool[]? best = null;
@@ -68,7 +69,8 @@ internal sealed class GroupCarver
 
         return best is null
             ? throw new DataException(
-                $"no group can go to {_part} without taking the last samples of a class from train; bring more groups or assign the split")
+                $"no group can go to {_part} without taking the last samples of a class from train; " +
+                "bring more groups or assign the split")
             : _groupOf.Select(g => best[g]).ToArray();
     }
 

@@ -54,7 +54,8 @@ internal static class HeaderReader
         if (names.Skip(1).Any() && names.Skip(1).All(IsNumber))
         {
             throw new DataException(
-                $"file '{path.Shown}' has no column '{column}': its first line looks like data; put a line of column names above it");
+                $"file '{path.Shown}' has no column '{column}': its first line looks like data; " +
+                "put a line of column names above it");
         }
 
         string hint = NameHints.Hint(column, names, "; its columns are", "");
@@ -77,7 +78,8 @@ internal static class HeaderReader
         {
             if (names[i].Length == 0)
             {
-                throw new DataException($"file '{path.Shown}', line {line}: column {i + 1} has no name; give it one or remove the column");
+                throw new DataException($"file '{path.Shown}', line {line}: column {i + 1} has no name; " +
+                    "give it one or remove the column");
             }
 
             if (!seen.TryAdd(names[i], i))

@@ -48,7 +48,8 @@ internal static class IdsFile
             string id = TableText.Decode(tokens.NextField(), path, tokens.RecordLine);
             if (!tokens.AtRecordEnd)
             {
-                throw new DataException($"file '{path.Shown}', line {tokens.RecordLine}: more than one field where an id was expected; put one id on a line");
+                throw new DataException($"file '{path.Shown}', line {tokens.RecordLine}: " +
+                    "more than one field where an id was expected; put one id on a line");
             }
 
             if (id.Length > 0)

@@ -59,7 +59,8 @@ internal static class JoinWarnings
         string all = NameHints.List(modalities.Select(m => m.Name).ToArray());
         string reasons = string.Join(", ", coverage.LeftOut.Select(l => $"{l.Count} with the fault '{l.Reason}'"));
         return new DataException(
-            $"no sample has all of the modalities {all}{(target is null ? "" : " and a target")} ({reasons}); check that the ids of the tables agree");
+            $"no sample has all of the modalities {all}{(target is null ? "" : " and a target")} ({reasons}); " +
+            "check that the ids of the tables agree");
     }
 
     /// <summary>"1 id is", "3 ids are".</summary>

@@ -28,7 +28,8 @@ internal static class LabelColumnReader
         DatasetOptions options, LabelColumnOptions column, IReadOnlyList<string> sampleIds, Func<string, DataPath, int, string> check)
     {
         string file = column.File ?? options.Target?.File
-            ?? throw new DataException($"column '{column.Column}' has no file to stand in, as there is no target file; name its file");
+            ?? throw new DataException($"column '{column.Column}' has no file to stand in, as there is no target file; " +
+                "name its file");
         DataPath path = DataPath.In(options.Folder, file);
         string idColumn = column.IdColumn ?? (column.File is null ? options.Target?.IdColumn : null) ?? options.IdColumn;
         TableOptions text = column.Text ?? (column.File is null ? options.Target?.Text : null) ?? options.Text;

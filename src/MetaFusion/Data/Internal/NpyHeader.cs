@@ -68,14 +68,16 @@ internal sealed partial record NpyHeader(string Type, int ElementBytes, bool For
         if (!Types.TryGetValue(name, out int bytes))
         {
             throw new DataException(
-                $"file '{path.Shown}': elements of type '{name}' cannot be read, only <f4, <f8, <i4, <i8, |b1 and |u1; convert with array.astype('<f4')");
+                $"file '{path.Shown}': elements of type '{name}' cannot be read, only <f4, <f8, <i4, <i8, |b1 and |u1; " +
+                "convert with array.astype('<f4')");
         }
 
         string[] sizes = shape.Groups[1].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (sizes.Length is < 1 or > 2)
         {
             throw new DataException(
-                $"file '{path.Shown}': the array has {sizes.Length} dimensions, but a table has [rows, columns]; reshape it to two");
+                $"file '{path.Shown}': the array has {sizes.Length} dimensions, but a table has [rows, columns]; " +
+                "reshape it to two");
         }
 
         long[] dimensions = sizes.Select(s => long.TryParse(s, NumberStyles.None, CultureInfo.InvariantCulture, out long n) ? n : -1).ToArray();
@@ -88,7 +90,8 @@ internal sealed partial record NpyHeader(string Type, int ElementBytes, bool For
 
         if (rows == 0 || columns == 0)
         {
-            throw new DataException($"file '{path.Shown}': the array of shape ({shape.Groups[1].Value}) is empty; check the export");
+            throw new DataException($"file '{path.Shown}': the array of shape ({shape.Groups[1].Value}) is empty; " +
+                "check the export");
         }
 
         if (rows * columns > Array.MaxLength)

@@ -27,7 +27,8 @@ internal static class SplitChecks
             string[] missing = part.Count == 0 ? [] : Missing(dataset, part, split.Train);
             if (missing.Length > 0)
             {
-                warnings.Add($"{name} has no sample of {Classes(missing)}; its figures say nothing about {(missing.Length == 1 ? "it" : "them")}");
+                warnings.Add($"{name} has no sample of {Classes(missing)}; " +
+                    $"its figures say nothing about {(missing.Length == 1 ? "it" : "them")}");
             }
         }
     }

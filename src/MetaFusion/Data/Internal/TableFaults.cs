@@ -43,7 +43,8 @@ internal static class TableFaults
             "set the option for decimal commas to say which it is");
 
     /// <summary>A table has a header and nothing below it.</summary>
-    public static DataException NoRows(DataPath path) => new($"file '{path.Shown}' has column names but no rows; check the export");
+    public static DataException NoRows(DataPath path) => new($"file '{path.Shown}' has column names but no rows; " +
+        "check the export");
 
     /// <summary>Text cut to what fits a sentence.</summary>
     public static string Short(string text) => text.Length <= ShownText ? text : text[..ShownText] + "...";

@@ -187,7 +187,8 @@ internal sealed class ExperimentSettings
                 delimiter = text[0];
                 break;
             case { } other:
-                scope.Report("delimiter", $"'{Shortened.Of(other)}' is not a delimiter; write auto, tab, or one character such as \";\"");
+                scope.Report("delimiter", $"'{Shortened.Of(other)}' is not a delimiter; " +
+                    "write auto, tab, or one character such as \";\"");
                 break;
         }
 

@@ -84,7 +84,8 @@ internal sealed class ExperimentText
 
     private void Split(SplitSection split)
     {
-        Block("test: share that judges; validation: share of the others that chooses; the rest trains. column or file assign them instead.");
+        Block("test: share that judges; validation: share of the others that chooses; " +
+            "the rest trains. column or file assign them instead.");
         Line("split:");
         Line($"  test: {Invariant(split.Test)}");
         Line($"  validation: {Invariant(split.Validation)}");

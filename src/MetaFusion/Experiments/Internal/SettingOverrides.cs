@@ -57,7 +57,8 @@ internal static class SettingOverrides
                     map.Replace(longKey, scalar);
                     break;
                 default:
-                    log.AddOption($"--set {Shortened.Of(string.Join('.', keys))}: '{Shortened.Of(path)}' holds no keys; set it as a whole");
+                    log.AddOption($"--set {Shortened.Of(string.Join('.', keys))}: '{Shortened.Of(path)}' holds no keys; " +
+                        "set it as a whole");
                     return;
             }
         }

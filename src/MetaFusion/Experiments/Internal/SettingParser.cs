@@ -36,7 +36,8 @@ internal sealed class SettingParser
         {
             throw new SettingSyntaxException(
                 (int)exception.Start.Line,
-                $"is not valid YAML ({Shortened.Of(exception.Message.TrimEnd('.'))}); check indentation, quotes and brackets there",
+                $"is not valid YAML ({Shortened.Of(exception.Message.TrimEnd('.'))}); " +
+                "check indentation, quotes and brackets there",
                 exception);
         }
         catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or FormatException
@@ -44,7 +45,8 @@ internal sealed class SettingParser
         {
             // YamlDotNet's scanner answers some broken texts with these instead of its own exception.
             int line = (int)(parser._parser.Current?.End.Line ?? 1);
-            throw new SettingSyntaxException(line, "or below is not valid YAML; check indentation, quotes and brackets there", exception);
+            throw new SettingSyntaxException(line, "or below is not valid YAML; " +
+                "check indentation, quotes and brackets there", exception);
         }
     }
 

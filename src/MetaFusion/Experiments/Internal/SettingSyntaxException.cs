@@ -1,6 +1,8 @@
 namespace MetaFusion.Experiments.Internal;
 
-/// <summary>A text is not YAML as experiment files use it; the reader turns it into an <see cref="ExperimentException"/>.</summary>
+/// <summary>
+/// A text is not YAML as experiment files use it; the reader turns it into an <see cref="ExperimentException"/>.
+/// </summary>
 internal sealed class SettingSyntaxException : Exception
 {
     /// <summary>Makes the exception.</summary>

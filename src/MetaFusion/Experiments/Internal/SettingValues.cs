@@ -121,7 +121,9 @@ internal sealed class SettingValues
         }
     }
 
-    /// <summary>A list of texts or records; a single value counts as a list of one, items that cannot be read are left out.</summary>
+    /// <summary>
+    /// A list of texts or records; a single value counts as a list of one, items that cannot be read are left out.
+    /// </summary>
     public ValueList<T> List<T>(Setting setting, string path, string example, Func<Setting, string, T?> read)
         where T : class =>
         [.. Items(setting, path, example).Select(item => read(item.Setting, item.Path)).OfType<T>()];

@@ -11,7 +11,8 @@ internal static class StateValidation
     {
         if (string.IsNullOrEmpty(state.Modality) || state.Columns is not { Count: > 0 } || !Enum.IsDefined(state.UnknownCategory))
         {
-            throw new DataException("the preprocessing of a modality lacks its name, its columns or its policy; the model file is damaged, fit again");
+            throw new DataException("the preprocessing of a modality lacks its name, its columns or its policy; " +
+                "the model file is damaged, fit again");
         }
 
         var names = new HashSet<string>(StringComparer.Ordinal);
@@ -20,7 +21,8 @@ internal static class StateValidation
             if (Fault(column, names) is { } fault)
             {
                 throw new DataException(
-                    $"the preprocessing of modality '{state.Modality}': column '{column?.Name}' {fault}; the model file is damaged, fit again");
+                    $"the preprocessing of modality '{state.Modality}': column '{column?.Name}' {fault}; " +
+                    "the model file is damaged, fit again");
             }
         }
     }
