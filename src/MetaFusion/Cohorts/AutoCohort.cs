@@ -97,9 +97,14 @@ public static class AutoCohort
         var seen = new HashSet<StudentSpec>();
         foreach ((string group, StudentSpec student) in Candidates(views))
         {
-            if (kept.Count < MaximumStudents && seen.Add(student))
+            if (seen.Add(student))
             {
                 kept.Add((group, student));
+            }
+
+            if (kept.Count == MaximumStudents)
+            {
+                break;
             }
         }
 

@@ -2,6 +2,7 @@ using MetaFusion.Cohorts;
 using MetaFusion.MutualLearning;
 using MetaFusion.Tensors.Optimizers;
 using MetaFusion.Tests.Support;
+using MetaFusion.Tests.Tasks;
 
 namespace MetaFusion.Tests.MutualLearning;
 
@@ -36,7 +37,7 @@ public sealed class MutualLossTests
         float[] targets = small.Train(cohort).Targets.Values.ToArray();
         for (int k = 0; k < initial.Length; k++)
         {
-            Numerics.Near(Tasks.Reference.Loss(small.Task, initial[k], targets), first.TrainTask[k], Tolerance);
+            Numerics.Near(Reference.Loss(small.Task, initial[k], targets), first.TrainTask[k], Tolerance);
             Numerics.Near(Rho * mutual[k], first.TrainLoss[k] - first.TrainTask[k], Tolerance);
         }
     }
