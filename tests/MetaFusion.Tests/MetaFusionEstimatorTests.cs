@@ -88,7 +88,7 @@ public sealed class MetaFusionEstimatorTests
         FusionModel plain = SmallFit.Fit(data, options);
         FusionModel balanced = SmallFit.Fit(data, options with { ClassWeights = ClassWeighting.Balanced });
 
-        Assert.True(RareShare(balanced) > RareShare(plain) + 0.05);
+        Assert.True(RareShare(balanced) > 1.2 * RareShare(plain), FormattableString.Invariant($"{RareShare(balanced)} after {RareShare(plain)}"));
         Assert.Equal("balanced", ClassWeighting.Balanced.Name);
         Assert.NotEmpty(((ClassificationTask)balanced.Task).ClassWeights);
 
@@ -151,7 +151,7 @@ public sealed class MetaFusionEstimatorTests
     [Fact]
     public void FitAsync_AutomaticCohortOnConstantAndRepeatedColumns_AsksForNoMoreComponentsThanThereAre()
     {
-        const int Samples = 150;
+        const int Samples = 200;
         var constant = new Matrix(Samples, 30);
         constant.Values.Fill(2);
         var repeated = new Matrix(Samples, 30);
