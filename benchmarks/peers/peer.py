@@ -53,7 +53,7 @@ class Peer:
 
     def steps(self, seconds):
         count, begin, elapsed = 0, time.perf_counter(), 0.0
-        while elapsed < seconds:
+        while count == 0 or elapsed < seconds:
             self.program.step(self.next)
             self.next += 1
             count += 1
