@@ -142,7 +142,7 @@ internal sealed partial class FitRun
         int leftOut = known.Length - complete.Length;
         if (leftOut > 0)
         {
-            _warnings.Add($"{leftOut} of {known.Length} samples with a target lack a whole modality and are left out");
+            _warnings.Add($"{leftOut} of {known.Length} samples {(leftOut == 1 ? "lacks" : "lack")} a whole modality and {(leftOut == 1 ? "was" : "were")} left out");
         }
 
         return (complete, leftOut);

@@ -19,10 +19,14 @@ public sealed partial class FusionModel
     /// <summary>Saves the model, whole or not at all.</summary>
     /// <param name="path">The file; its folder must exist.</param>
     /// <exception cref="FileWriteException">The file cannot be written.</exception>
-    public void Save(string path)
+    public void Save(string path) => AtomicFile.Write(path, Save);
+
+    /// <summary>Writes the model to a stream, in the format of a model file; equal models give equal bytes.</summary>
+    /// <param name="stream">A stream that can seek; left open.</param>
+    public void Save(Stream stream)
     {
         byte[] manifest = ManifestJson.Write(ToManifest(), ManifestContext.Default.ModelManifest);
-        ModelArchive.Write(path, manifest, Weights().ToArray());
+        ModelArchive.Write(stream, manifest, Weights().ToArray());
     }
 
     /// <summary>Loads a model; predictions are equal to the bit with those of the model that was saved.</summary>

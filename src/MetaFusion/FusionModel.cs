@@ -2,6 +2,7 @@ using MetaFusion.Cohorts;
 using MetaFusion.Data;
 using MetaFusion.Ensembles;
 using MetaFusion.Evaluation;
+using MetaFusion.Preprocessing;
 using MetaFusion.Tasks;
 using MetaFusion.Tensors;
 
@@ -40,6 +41,9 @@ public sealed partial class FusionModel
     /// <summary>Names and columns of the modalities, in the order of the model.</summary>
     public IReadOnlyList<ModalitySchema> Modalities =>
         _pipeline.Steps.Select(step => new ModalitySchema(step.Modality, step.Preprocessor.Schema)).ToArray();
+
+    /// <summary>Names and fitted preprocessing of the modalities, in the order of the model.</summary>
+    public IReadOnlyList<(string Modality, Preprocessor Preprocessor)> Preprocessing => _pipeline.Steps;
 
     /// <summary>The trained students.</summary>
     public FrozenCohort Cohort { get; }

@@ -17,6 +17,8 @@ public sealed partial class Tensor
     private float[]? _gradient;
     private int _gradientOffset;
     private bool _passedOn;
+    private bool _isJoined;
+    private IGradientMemory? _gradientMemory;
 
     internal Tensor()
     {
@@ -26,7 +28,18 @@ public sealed partial class Tensor
     public Shape Shape { get; private set; }
 
     /// <summary>The values, row-major.</summary>
-    public Span<float> Values => _values.AsSpan(_valuesOffset, Shape.Length);
+    public Span<float> Values
+    {
+        get
+        {
+            if (_isJoined)
+            {
+                Operations.ConcatenateOperation.Write(this);
+            }
+
+            return _values.AsSpan(_valuesOffset, Shape.Length);
+        }
+    }
 
     /// <summary>Whether gradients flow to or through this tensor.</summary>
     public bool RequiresGradient { get; private set; }
@@ -52,6 +65,27 @@ public sealed partial class Tensor
 
     internal Tensor? Third { get; private set; }
 
+    /// <summary>
+    /// Whether the tensor stands for two others side by side without having been written out. A linear layer multiplies
+    /// the parts in place; anything else that asks for <see cref="Values"/> has them written first.
+    /// </summary>
+    internal bool IsJoined => _isJoined;
+
+    /// <summary>Index of a parameter's first value in its block.</summary>
+    internal int BlockOffset { get; private set; }
+
+    /// <summary>How many operations of this step read a parameter.</summary>
+    internal int Uses { get; set; }
+
+    /// <summary>What moves a parameter; null while nothing does.</summary>
+    internal ParameterUpdate? Update { get; set; }
+
+    /// <summary>Whether a backward pass may move this parameter at once: its one use in the step gives the whole gradient.</summary>
+    internal bool MovesAtOnce => Uses == 1 && !HasGradient && Update is { IsOpen: true };
+
+    /// <summary>Whether this step has moved the parameter already.</summary>
+    internal bool HasMoved { get; set; }
+
     /// <summary>A constant of the operation: a factor, an exponent.</summary>
     internal float Scalar { get; set; }
 
@@ -68,7 +102,7 @@ public sealed partial class Tensor
         Debug.Assert(RequiresGradient, "Only tensors that require a gradient are written to.");
         if (_gradient is null)
         {
-            (_gradient, _gradientOffset) = Scope!.AllocateBlock(Shape.Length);
+            (_gradient, _gradientOffset) = _gradientMemory?.GradientAt(BlockOffset) ?? Scope!.AllocateBlock(Shape.Length);
         }
 
         accumulate = HasGradient && !_passedOn;
@@ -88,7 +122,23 @@ public sealed partial class Tensor
     }
 
     /// <summary>Forgets this step's gradient; the next writer overwrites.</summary>
-    internal void ForgetGradient() => HasGradient = false;
+    internal void ForgetGradient()
+    {
+        HasGradient = false;
+        HasMoved = false;
+        Uses = 0;
+    }
+
+    /// <summary>Makes this object a node that stands for its two operands side by side, unwritten.</summary>
+    internal void Join() => _isJoined = true;
+
+    /// <summary>Gives a joined node memory for its values.</summary>
+    internal Span<float> WriteOut()
+    {
+        _isJoined = false;
+        (_values, _valuesOffset) = Scope!.AllocateBlock(Shape.Length);
+        return _values.AsSpan(_valuesOffset, Shape.Length);
+    }
 
     /// <summary>Makes this object a node of a scope.</summary>
     internal void Become(
@@ -102,6 +152,7 @@ public sealed partial class Tensor
         RequiresGradient = requiresGradient;
         HasGradient = false;
         _passedOn = false;
+        _isJoined = false;
         Scalar = 0f;
         Integer = 0;
         Operation = operation;
@@ -113,15 +164,15 @@ public sealed partial class Tensor
     /// <summary>Makes this object a parameter: a leaf whose values and gradient lie in flat blocks.</summary>
     /// <param name="shape">Sizes.</param>
     /// <param name="values">The block of the values.</param>
-    /// <param name="gradient">The block of the gradients; null for a frozen parameter, to which no gradient flows.</param>
+    /// <param name="gradient">Gives memory for its gradient; null for a frozen parameter, to which no gradient flows.</param>
     /// <param name="offset">Where it starts in either block.</param>
-    internal void BecomeParameter(Shape shape, AlignedBlock values, AlignedBlock? gradient, int offset)
+    internal void BecomeParameter(Shape shape, AlignedBlock values, IGradientMemory? gradient, int offset)
     {
         Shape = shape;
         _values = values.Array;
         _valuesOffset = values.Start + offset;
-        _gradient = gradient?.Array;
-        _gradientOffset = gradient is null ? 0 : gradient.Start + offset;
+        _gradientMemory = gradient;
+        BlockOffset = offset;
         RequiresGradient = gradient is not null;
     }
 }

@@ -166,9 +166,14 @@ public sealed class TensorScope
     internal Tensor Allocate(Shape shape, bool requiresGradient, Operation? operation, Tensor? left, Tensor? right = null, Tensor? third = null)
     {
         (float[] values, int offset) = AllocateBlock(shape.Length);
-        Tensor tensor = NextTensor();
-        bool records = requiresGradient && IsRecording;
-        tensor.Become(this, shape, values, offset, records, records ? operation : null, left, right, third);
+        return Add(shape, values, offset, requiresGradient, operation, left, right, third);
+    }
+
+    /// <summary>Makes a tensor that stands for two others side by side; its values are written only if somebody asks.</summary>
+    internal Tensor AllocateJoined(Shape shape, bool requiresGradient, Operation operation, Tensor left, Tensor right)
+    {
+        Tensor tensor = Add(shape, [], 0, requiresGradient, operation, left, right, null);
+        tensor.Join();
         return tensor;
     }
 
@@ -196,6 +201,31 @@ public sealed class TensorScope
         _block = _blocks.Count - 1;
         _used = padded;
         return (block.Array, block.Start);
+    }
+
+    private Tensor Add(
+        Shape shape, float[] values, int offset, bool requiresGradient, Operation? operation, Tensor? left, Tensor? right, Tensor? third)
+    {
+        Tensor tensor = NextTensor();
+        bool records = requiresGradient && IsRecording;
+        tensor.Become(this, shape, values, offset, records, records ? operation : null, left, right, third);
+        if (records)
+        {
+            CountUse(left);
+            CountUse(right);
+            CountUse(third);
+        }
+
+        return tensor;
+    }
+
+    private static void CountUse(Tensor? operand)
+    {
+        // Only parameters belong to no scope; frozen ones are shared between threads and never written.
+        if (operand is { Scope: null, RequiresGradient: true })
+        {
+            operand.Uses++;
+        }
     }
 
     private Tensor NextTensor()

@@ -34,5 +34,7 @@ public abstract partial class KernelSet
     internal abstract void AdamStep(
         Span<float> parameters, ReadOnlySpan<float> gradient, Span<float> firstMoment, Span<float> secondMoment, in AdamStep step);
 
+    internal abstract void LinearAdamStep(in LinearAdamProblem problem);
+
     internal abstract void SgdStep(Span<float> parameters, ReadOnlySpan<float> gradient, Span<float> velocity, in SgdStep step);
 }

@@ -7,12 +7,13 @@ namespace MetaFusion.Tensors.Layers;
 /// one pass. Layers register their parameters while the model is built; <see cref="Initialize"/> then lays them out.
 /// </summary>
 /// <remarks>Every parameter starts on a cache line; the padding between them stays zero.</remarks>
-public sealed class ParameterBlock
+public sealed class ParameterBlock : IGradientMemory
 {
     private readonly List<(string Name, Shape Shape, Initializer Initializer, Tensor Tensor)> _registered = [];
     private readonly List<Parameter> _parameters = [];
     private AlignedBlock? _values;
     private AlignedBlock? _gradient;
+    private bool _isTrainable;
 
     /// <summary>The parameters in the order of their registration; empty before <see cref="Initialize"/>.</summary>
     public IReadOnlyList<Parameter> Parameters => _parameters;
@@ -27,9 +28,15 @@ public sealed class ParameterBlock
     public Span<float> Values => _values is null ? [] : _values.Values;
 
     /// <summary>
-    /// The gradient of <see cref="Values"/>; complete after <see cref="CompleteGradient"/>, empty for a frozen model.
+    /// The gradient of <see cref="Values"/>; complete after <see cref="CompleteGradient"/>, empty for a frozen model. Its
+    /// memory is made when first asked for: a step in which all parameters move at once needs none.
     /// </summary>
-    public Span<float> Gradient => _gradient is null ? [] : _gradient.Values;
+    public Span<float> Gradient => _isTrainable ? GradientMemory.Values : [];
+
+    /// <summary>Whether the parameters may be moved.</summary>
+    internal bool IsTrainable => _isTrainable;
+
+    private AlignedBlock GradientMemory => _gradient ??= AlignedBlock.Zeros(Values.Length);
 
     /// <summary>Registers a parameter.</summary>
     /// <param name="name">Dotted name, unique in the block.</param>
@@ -84,11 +91,11 @@ public sealed class ParameterBlock
         }
 
         _values = AlignedBlock.Zeros(length);
-        _gradient = trainable ? AlignedBlock.Zeros(length) : null;
+        _isTrainable = trainable;
         int offset = 0;
         foreach ((string name, Shape shape, _, Tensor tensor) in _registered)
         {
-            tensor.BecomeParameter(shape, _values, _gradient, offset);
+            tensor.BecomeParameter(shape, _values, trainable ? this : null, offset);
             _parameters.Add(new Parameter(name, offset, tensor));
             offset += AlignedBlock.Pad(shape.Length);
         }
@@ -103,17 +110,19 @@ public sealed class ParameterBlock
         }
     }
 
+    (float[] Memory, int Start) IGradientMemory.GradientAt(int offset) => (GradientMemory.Array, GradientMemory.Start + offset);
+
     /// <summary>Ends a backward pass: parameters that it did not reach get a gradient of zero.</summary>
     public void CompleteGradient()
     {
-        if (_gradient is null)
+        if (!_isTrainable)
         {
             return;
         }
 
         foreach (Parameter parameter in _parameters)
         {
-            if (!parameter.Tensor.HasGradient)
+            if (!parameter.Tensor.HasGradient && !parameter.Tensor.HasMoved)
             {
                 Gradient.Slice(parameter.Offset, parameter.Shape.Length).Clear();
             }

@@ -13,7 +13,7 @@ public abstract class Optimizer
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(parameters);
-        if (parameters.Gradient.Length != parameters.Values.Length || (parameters.Parameters.Count == 0 && parameters.ParameterCount > 0))
+        if (!parameters.IsTrainable || (parameters.Parameters.Count == 0 && parameters.ParameterCount > 0))
         {
             throw new InvalidOperationException(
                 "The block has no gradient to follow: initialise it, or lay it out as trainable, before making its optimiser.");
@@ -27,7 +27,15 @@ public abstract class Optimizer
         };
     }
 
-    /// <summary>Takes one step along the block's gradient, in one pass over memory.</summary>
+    /// <summary>
+    /// Opens a step before its backward pass, so that the pass may move parameters as soon as it knows their gradients.
+    /// Optional: without it, <see cref="Step"/> moves all of them afterwards, to the same bits. One backward pass a step.
+    /// </summary>
+    public virtual void BeginStep()
+    {
+    }
+
+    /// <summary>Takes one step along the block's gradient, or ends the step that <see cref="BeginStep"/> opened.</summary>
     public abstract void Step();
 
     /// <summary>A copy of the moments and the number of steps.</summary>

@@ -96,6 +96,7 @@ internal sealed class StudentTrainer
     public void Answer(StudentBatch batch, bool isFollowed)
     {
         _scope.Rewind();
+        Student.Parameters.ForgetGradient();
         _outputs = Student.Forward(batch, _scope);
         if (isFollowed)
         {
@@ -123,7 +124,7 @@ internal sealed class StudentTrainer
         _trainTask += rows * task;
         _trainLoss += rows * loss;
         _samples += rows;
-        Student.Parameters.ForgetGradient();
+        _optimizer.BeginStep();
         _scope.Backward(_outputs, gradient);
         Student.Parameters.CompleteGradient();
         _optimizer.Step();

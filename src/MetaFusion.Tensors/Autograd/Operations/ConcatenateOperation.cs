@@ -1,6 +1,10 @@
 namespace MetaFusion.Tensors.Autograd.Operations;
 
 /// <summary>Joins two tensors along the last dimension: <c>[rows, a]</c> and <c>[rows, b]</c> to <c>[rows, a + b]</c>.</summary>
+/// <remarks>
+/// The result is not written out until somebody reads its values: a linear layer, the usual reader, takes the parts as they
+/// lie, which saves the copy and the gradient of parts that need none.
+/// </remarks>
 internal sealed class ConcatenateOperation : Operation
 {
     public static readonly ConcatenateOperation Instance = new();
@@ -16,16 +20,25 @@ internal sealed class ConcatenateOperation : Operation
             throw new ArgumentException($"Concatenate: outer dimensions differ; left {left.Shape}, right {right.Shape}.");
         }
 
-        Tensor result = scope.Allocate(
-            left.Shape.WithColumns(a + b), left.RequiresGradient || right.RequiresGradient, this, left, right);
-        for (int row = 0; row < result.Shape.Rows; row++)
-        {
-            Span<float> joined = result.Values.Slice(row * (a + b), a + b);
-            left.Values.Slice(row * a, a).CopyTo(joined);
-            right.Values.Slice(row * b, b).CopyTo(joined[a..]);
-        }
+        return scope.AllocateJoined(left.Shape.WithColumns(a + b), left.RequiresGradient || right.RequiresGradient, this, left, right);
+    }
 
-        return result;
+    /// <summary>Writes the values of a joined tensor.</summary>
+    public static void Write(Tensor joined)
+    {
+        Tensor left = joined.Left!;
+        Tensor right = joined.Right!;
+        ReadOnlySpan<float> leftValues = left.Values;
+        ReadOnlySpan<float> rightValues = right.Values;
+        Span<float> values = joined.WriteOut();
+        int a = left.Shape.Columns;
+        int b = right.Shape.Columns;
+        for (int row = 0; row < joined.Shape.Rows; row++)
+        {
+            Span<float> both = values.Slice(row * (a + b), a + b);
+            leftValues.Slice(row * a, a).CopyTo(both);
+            rightValues.Slice(row * b, b).CopyTo(both[a..]);
+        }
     }
 
     public override void Backward(Tensor result)

@@ -12,53 +12,43 @@ internal static unsafe class AdamLoop<TSimd, TVector, TDouble>
     public static void Run(
         Span<float> parameters, ReadOnlySpan<float> gradient, Span<float> firstMoment, Span<float> secondMoment, in AdamStep step)
     {
-        nint count = TSimd.Count;
-        nint length = parameters.Length;
-        nint i = 0;
-        TVector negativeStep = TSimd.Broadcast(-step.StepSize);
-        TVector beta1 = TSimd.Broadcast(step.Beta1);
-        TVector gain1 = TSimd.Broadcast(step.OneMinusBeta1);
-        TVector beta2 = TSimd.Broadcast(step.Beta2);
-        TVector gain2 = TSimd.Broadcast(step.OneMinusBeta2);
-        TVector correction = TSimd.Broadcast(step.InverseRootCorrection2);
-        TVector epsilon = TSimd.Broadcast(step.Epsilon);
-        TVector decay = TSimd.Broadcast(step.WeightDecay);
-        bool decays = step.WeightDecay != 0;
+        var numbers = new AdamNumbers<TSimd, TVector, TDouble>(step);
         fixed (float* weights = parameters)
         fixed (float* gradients = gradient)
         fixed (float* first = firstMoment)
         fixed (float* second = secondMoment)
         {
-            for (; i < length; i += count)
-            {
-                int rest = (int)Math.Min(length - i, count);
-                bool whole = rest == TSimd.Count;
-                TVector w = whole ? TSimd.Load(weights + i) : TSimd.LoadPartial(weights + i, rest);
-                TVector g = whole ? TSimd.Load(gradients + i) : TSimd.LoadPartial(gradients + i, rest);
-                TVector m = whole ? TSimd.Load(first + i) : TSimd.LoadPartial(first + i, rest);
-                TVector v = whole ? TSimd.Load(second + i) : TSimd.LoadPartial(second + i, rest);
-                if (decays)
-                {
-                    g = TSimd.MultiplyAdd(decay, w, g);
-                }
+            Run(weights, gradients, first, second, parameters.Length, numbers);
+        }
+    }
 
-                m = TSimd.MultiplyAdd(beta1, m, TSimd.Multiply(gain1, g));
-                v = TSimd.MultiplyAdd(beta2, v, TSimd.Multiply(TSimd.Multiply(gain2, g), g));
-                TVector denominator = TSimd.MultiplyAdd(TSimd.Sqrt(v), correction, epsilon);
-                w = TSimd.MultiplyAdd(negativeStep, TSimd.Divide(m, denominator), w);
-                if (whole)
-                {
-                    TSimd.Store(weights + i, w);
-                    TSimd.Store(first + i, m);
-                    TSimd.Store(second + i, v);
-                }
-                else
-                {
-                    TSimd.StorePartial(weights + i, w, rest);
-                    TSimd.StorePartial(first + i, m, rest);
-                    TSimd.StorePartial(second + i, v, rest);
-                }
-            }
+    /// <summary>The step of <paramref name="length"/> values that lie one after the other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Run(
+        float* weights, float* gradients, float* first, float* second, nint length, in AdamNumbers<TSimd, TVector, TDouble> numbers)
+    {
+        nint i = 0;
+        for (; i <= length - TSimd.Count; i += TSimd.Count)
+        {
+            TVector w = TSimd.Load(weights + i);
+            TVector m = TSimd.Load(first + i);
+            TVector v = TSimd.Load(second + i);
+            numbers.Step(TSimd.Load(gradients + i), ref w, ref m, ref v);
+            TSimd.Store(weights + i, w);
+            TSimd.Store(first + i, m);
+            TSimd.Store(second + i, v);
+        }
+
+        if (i < length)
+        {
+            int rest = (int)(length - i);
+            TVector w = TSimd.LoadPartial(weights + i, rest);
+            TVector m = TSimd.LoadPartial(first + i, rest);
+            TVector v = TSimd.LoadPartial(second + i, rest);
+            numbers.Step(TSimd.LoadPartial(gradients + i, rest), ref w, ref m, ref v);
+            TSimd.StorePartial(weights + i, w, rest);
+            TSimd.StorePartial(first + i, m, rest);
+            TSimd.StorePartial(second + i, v, rest);
         }
     }
 }

@@ -55,6 +55,9 @@ internal sealed partial class VectorKernelSet<TSimd, TVector, TDouble>
         Span<float> parameters, ReadOnlySpan<float> gradient, Span<float> firstMoment, Span<float> secondMoment, in AdamStep step)
         => AdamLoop<TSimd, TVector, TDouble>.Run(parameters, gradient, firstMoment, secondMoment, step);
 
+    internal override void LinearAdamStep(in LinearAdamProblem problem)
+        => LinearAdamLoop<TSimd, TVector, TDouble>.Run(problem);
+
     internal override void SgdStep(Span<float> parameters, ReadOnlySpan<float> gradient, Span<float> velocity, in SgdStep step)
         => SgdLoop<TSimd, TVector, TDouble>.Run(parameters, gradient, velocity, step);
 }

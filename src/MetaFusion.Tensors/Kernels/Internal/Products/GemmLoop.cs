@@ -19,7 +19,7 @@ internal static unsafe class GemmLoop<TSimd, TVector, TDouble>
     private const int SumBlock = 256;
 
     // A copied panel pays when at least three tiles of rows use it and its rows lie far apart.
-    private const int PackingRows = 3 * GemmTile<ScalarSimd, float, double>.Rows;
+    private const int PackingRows = 3 * GemmTile<ScalarSimd, float, double>.Height;
     private const int PackingFloats = 2048;
 
     private static int PanelWidth => 2 * TSimd.Count;
@@ -132,13 +132,13 @@ internal static unsafe class GemmLoop<TSimd, TVector, TDouble>
         }
 
         // A tile at the right edge is computed aside, so that nothing beyond the edge is touched.
-        float* aside = stackalloc float[GemmTile<TSimd, TVector, TDouble>.Rows * PanelWidth];
+        float* aside = stackalloc float[GemmTile<TSimd, TVector, TDouble>.Height * PanelWidth];
         bool edge = width < tileWidth;
         float* a = problem.A + (p * problem.SumStrideA);
         float* c = problem.C + j;
-        for (nint i = 0; i < problem.M; i += GemmTile<TSimd, TVector, TDouble>.Rows)
+        for (nint i = 0; i < problem.M; i += GemmTile<TSimd, TVector, TDouble>.Height)
         {
-            nint rows = Math.Min(GemmTile<TSimd, TVector, TDouble>.Rows, problem.M - i);
+            nint rows = Math.Min(GemmTile<TSimd, TVector, TDouble>.Height, problem.M - i);
             float* target = edge ? aside : c;
             nint targetStride = edge ? tileWidth : problem.StrideC;
             if (edge && fromC)
@@ -148,60 +148,15 @@ internal static unsafe class GemmLoop<TSimd, TVector, TDouble>
 
             float* start = fromC ? target : initial;
             nint startStride = fromC ? targetStride : 0;
-            Tile<TColumns>(rows, k, a, problem, b, strideB, start, startStride, target, targetStride, relu);
+            GemmTile<TSimd, TVector, TDouble>.Rows<TColumns>(
+                rows, k, a, problem.RowStrideA, problem.SumStrideA, b, strideB, start, startStride, target, targetStride, relu);
             if (edge)
             {
                 CopyTile(aside, tileWidth, c, problem.StrideC, rows, width);
             }
 
-            a += GemmTile<TSimd, TVector, TDouble>.Rows * problem.RowStrideA;
-            c += GemmTile<TSimd, TVector, TDouble>.Rows * problem.StrideC;
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Tile<TColumns>(
-        nint rows,
-        nint k,
-        float* a,
-        in GemmProblem problem,
-        float* b,
-        nint strideB,
-        float* start,
-        nint strideStart,
-        float* c,
-        nint strideC,
-        bool relu)
-        where TColumns : struct, ITileSize
-    {
-        nint rowStride = problem.RowStrideA;
-        nint sumStride = problem.SumStrideA;
-        switch (rows)
-        {
-            case 1:
-                GemmTile<TSimd, TVector, TDouble>.Run<TileSize.One, TColumns>(
-                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, relu);
-                break;
-            case 2:
-                GemmTile<TSimd, TVector, TDouble>.Run<TileSize.Two, TColumns>(
-                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, relu);
-                break;
-            case 3:
-                GemmTile<TSimd, TVector, TDouble>.Run<TileSize.Three, TColumns>(
-                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, relu);
-                break;
-            case 4:
-                GemmTile<TSimd, TVector, TDouble>.Run<TileSize.Four, TColumns>(
-                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, relu);
-                break;
-            case 5:
-                GemmTile<TSimd, TVector, TDouble>.Run<TileSize.Five, TColumns>(
-                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, relu);
-                break;
-            default:
-                GemmTile<TSimd, TVector, TDouble>.Run<TileSize.Six, TColumns>(
-                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, relu);
-                break;
+            a += GemmTile<TSimd, TVector, TDouble>.Height * problem.RowStrideA;
+            c += GemmTile<TSimd, TVector, TDouble>.Height * problem.StrideC;
         }
     }
 

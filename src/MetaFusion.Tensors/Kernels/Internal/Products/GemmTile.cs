@@ -13,7 +13,53 @@ internal static unsafe class GemmTile<TSimd, TVector, TDouble>
     where TVector : struct
     where TDouble : struct
 {
-    public const int Rows = 6;
+    public const int Height = 6;
+
+    /// <summary>The tile of as many rows, 1 to <see cref="Height"/>; the parameters are those of <see cref="Run"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Rows<TColumns>(
+        nint rows,
+        nint k,
+        float* a,
+        nint rowStride,
+        nint sumStride,
+        float* b,
+        nint strideB,
+        float* start,
+        nint strideStart,
+        float* c,
+        nint strideC,
+        bool relu)
+        where TColumns : struct, ITileSize
+    {
+        switch (rows)
+        {
+            case 1:
+                Run<TileSize.One, TColumns>(
+                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, relu);
+                break;
+            case 2:
+                Run<TileSize.Two, TColumns>(
+                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, relu);
+                break;
+            case 3:
+                Run<TileSize.Three, TColumns>(
+                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, relu);
+                break;
+            case 4:
+                Run<TileSize.Four, TColumns>(
+                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, relu);
+                break;
+            case 5:
+                Run<TileSize.Five, TColumns>(
+                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, relu);
+                break;
+            default:
+                Run<TileSize.Six, TColumns>(
+                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, relu);
+                break;
+        }
+    }
 
     /// <summary>c[i, j] = start[i, j] + the sum over p of a[i, p] b[p, j], in order of p; relu last.</summary>
     /// <param name="k">Length of the sums.</param>

@@ -1,0 +1,28 @@
+using MetaFusion.MutualLearning;
+using Microsoft.Extensions.Logging;
+using Spectre.Console;
+
+namespace MetaFusion.Cli.Output;
+
+/// <summary>Shows a fit while it runs: moving bars on a terminal, a few plain lines in a pipe.</summary>
+internal static class FitDisplay
+{
+    /// <summary>Runs a fit and shows it.</summary>
+    /// <param name="terminal">Where to.</param>
+    /// <param name="fit">Starts the fit.</param>
+    public static async Task<FusionModel> ShowAsync(
+        Terminal terminal, Func<IProgress<TrainingProgress>, ILogger<MetaFusionEstimator>, Task<FusionModel>> fit)
+    {
+        var logger = new TerminalLogger(terminal);
+        if (!terminal.IsLive)
+        {
+            return await fit(new PlainProgress(terminal), logger).ConfigureAwait(false);
+        }
+
+        return await terminal.Rich.Progress()
+            .AutoClear(false)
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 16 }, new PercentageColumn())
+            .StartAsync(context => fit(new LiveProgress(context), logger))
+            .ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using MetaFusion.MutualLearning;
+using Spectre.Console;
+
+namespace MetaFusion.Cli.Output;
+
+/// <summary>One moving bar per stage, with rho, epoch, losses and the time left.</summary>
+internal sealed class LiveProgress(ProgressContext context) : IProgress<TrainingProgress>
+{
+    private readonly Dictionary<string, ProgressTask> _stages = new(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public void Report(TrainingProgress value)
+    {
+        if (!_stages.TryGetValue(value.Stage, out ProgressTask? stage))
+        {
+            stage = context.AddTask(value.Stage, maxValue: (double)value.Runs * value.Epochs);
+            _stages.Add(value.Stage, stage);
+        }
+
+        stage.Value = ((value.Run - 1.0) * value.Epochs) + value.Epoch;
+        bool done = value.Run == value.Runs && value.Epoch == value.Epochs;
+        string time = done ? Words.Duration(value.Elapsed) : $"{Words.Duration(value.Remaining)} left";
+        stage.Description = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{value.Stage,-9} rho {value.Rho,-4:0.##} epoch {value.Epoch,3}/{value.Epochs} [dim]loss[/] {value.ValidationLoss:0.000} [dim]{time,10}[/]");
+    }
+}

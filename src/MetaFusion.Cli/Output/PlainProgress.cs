@@ -1,0 +1,26 @@
+using System.Globalization;
+using MetaFusion.MutualLearning;
+
+namespace MetaFusion.Cli.Output;
+
+/// <summary>A few lines per run of a stage, for pipes and log files.</summary>
+internal sealed class PlainProgress(Terminal terminal) : IProgress<TrainingProgress>
+{
+    private const int LinesPerRun = 3;
+
+    /// <inheritdoc/>
+    public void Report(TrainingProgress value)
+    {
+        int every = Math.Max(1, (value.Epochs + LinesPerRun - 1) / LinesPerRun);
+        if (value.Epoch % every != 0 && value.Epoch != value.Epochs)
+        {
+            return;
+        }
+
+        terminal.Line(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{value.Stage}: rho {value.Rho} ({value.Run} of {value.Runs}), epoch {value.Epoch} of {value.Epochs}, " +
+            $"train loss {value.TrainLoss:0.0000}, validation loss {value.ValidationLoss:0.0000} (best student {value.BestValidationLoss:0.0000}), " +
+            $"{Words.Duration(value.Remaining)} left"));
+    }
+}

@@ -1,0 +1,68 @@
+using Spectre.Console;
+
+namespace MetaFusion.Cli.Output;
+
+/// <summary>Where the command prints: a terminal with colour and movement, or a pipe with plain lines.</summary>
+internal sealed class Terminal
+{
+    private readonly Lazy<IAnsiConsole> _rich = new(() => AnsiConsole.Create(new AnsiConsoleSettings()));
+    private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
+
+    /// <summary>Whether a person watches: standard output is a terminal that can move its cursor.</summary>
+    public bool IsLive { get; } = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
+
+    /// <summary>Whether a person can answer questions.</summary>
+    public bool IsInteractive => IsLive && !Console.IsInputRedirected;
+
+    /// <summary>For tables, progress and questions; made when first used, because it takes time to load.</summary>
+    public IAnsiConsole Rich => _rich.Value;
+
+    /// <summary>Characters that fit on a line; a pipe takes any number.</summary>
+    public int Width => IsLive ? Rich.Profile.Width : int.MaxValue;
+
+    /// <summary>Prints one line.</summary>
+    public void Line(string text = "") => Line([new GridCell(text)]);
+
+    /// <summary>Prints one line of cells.</summary>
+    public void Line(IReadOnlyList<GridCell> cells)
+    {
+        if (!IsLive)
+        {
+            Console.Out.WriteLine(string.Concat(cells.Select(cell => cell.Text)));
+            return;
+        }
+
+        // All through one writer: a live display must know of every line.
+        var line = new Paragraph();
+        foreach (GridCell cell in cells)
+        {
+            line.Append(cell.Text, StyleOf(cell.Style));
+        }
+
+        Rich.Write(line);
+        Rich.WriteLine();
+    }
+
+    /// <summary>Prints one line on standard error.</summary>
+    public void Error(string text) => Console.Error.WriteLine(text);
+
+    /// <summary>Prints warnings on standard error, each one once.</summary>
+    public void Warn(IEnumerable<string> warnings)
+    {
+        foreach (string warning in warnings)
+        {
+            if (_warned.Add(warning))
+            {
+                Error($"warning: {warning}");
+            }
+        }
+    }
+
+    private static Style StyleOf(GridStyle style) => style switch
+    {
+        GridStyle.Dim => new Style(decoration: Decoration.Dim),
+        GridStyle.Strong => new Style(decoration: Decoration.Bold),
+        GridStyle.Best => new Style(Color.Green, decoration: Decoration.Bold),
+        _ => Style.Plain,
+    };
+}

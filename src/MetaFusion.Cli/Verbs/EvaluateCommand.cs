@@ -1,0 +1,34 @@
+using System.CommandLine;
+using MetaFusion.Cli.Output;
+using MetaFusion.Experiments;
+
+namespace MetaFusion.Cli.Verbs;
+
+/// <summary><c>metafusion evaluate</c>: a run judged on data.</summary>
+internal static class EvaluateCommand
+{
+    /// <summary>Makes the verb.</summary>
+    /// <param name="terminal">Where it prints.</param>
+    public static Command Create(Terminal terminal)
+    {
+        var run = new Argument<string>("RUN") { Description = "The run folder." };
+        var data = new Option<string?>("--data")
+        {
+            HelpName = "EXPERIMENT-OR-DIR",
+            Description = "An experiment, or a folder of tables named as in the run; default the samples that the run held back.",
+        };
+        var command = new Command("evaluate", "Judges a fitted model, its students and the baselines.") { run, data };
+        command.SetAction((parsed, cancellation) => Task.Run(
+            () =>
+            {
+                FittedRun fitted = FittedRun.Open(parsed.GetRequiredValue(run));
+                RunEvaluation evaluation = fitted.Evaluate(parsed.GetValue(data), cancellation);
+                terminal.Warn(evaluation.Warnings);
+                terminal.Line($"{(evaluation.Part == "all" ? "all usable" : evaluation.Part)} samples of {evaluation.DataFolder}");
+                ResultTable.Print(terminal, fitted.Model, evaluation.Figures, evaluation.Part == "all" ? "samples" : $"{evaluation.Part} samples");
+                return ExitCode.Done;
+            },
+            cancellation));
+        return command;
+    }
+}

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.Diagnostics;
+using MetaFusion.Cli.Output;
+using MetaFusion.Experiments;
+
+namespace MetaFusion.Cli.Verbs;
+
+/// <summary><c>metafusion fit</c>: an experiment in, a run folder out.</summary>
+internal static class FitCommand
+{
+    /// <summary>Makes the verb.</summary>
+    /// <param name="terminal">Where it prints.</param>
+    public static Command Create(Terminal terminal)
+    {
+        var experiment = new Argument<string>("EXPERIMENT") { Description = "An experiment file, or a folder that holds experiment.yaml." };
+        var output = new Option<string?>("--out") { HelpName = "DIR", Description = "The run folder to write; default runs/NAME, with the experiment's name." };
+        var seed = new Option<string?>("--seed") { HelpName = "N", Description = "The seed, instead of the experiment's." };
+        var threads = new Option<string?>("--threads") { HelpName = "N", Description = "Threads, 0 for all cores; results do not depend on it." };
+        var set = new Option<string[]>("--set") { HelpName = "KEY=VALUE", Description = "Overrides a key of the experiment, such as training.epochs=10; may be repeated." };
+        var command = new Command("fit", "Fits a model and writes a run folder.") { experiment, output, seed, threads, set };
+        command.SetAction((parsed, cancellation) =>
+        {
+            string[] overrides =
+            [
+                .. parsed.GetValue(set) ?? [],
+                .. OptionValues.Override("fit", "--seed", "seed", parsed.GetValue(seed), ulong.MaxValue),
+                .. OptionValues.Override("fit", "--threads", "threads", parsed.GetValue(threads), Experiment.MaximumThreads),
+            ];
+            return RunAsync(terminal, parsed.GetRequiredValue(experiment), parsed.GetValue(output), overrides, cancellation);
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        Terminal terminal, string path, string? output, string[] overrides, CancellationToken cancellation)
+    {
+        long start = Stopwatch.GetTimestamp();
+        ExperimentSource source = ExperimentSource.Open(path, overrides);
+        string folder = output ?? Path.Combine("runs", source.Experiment.Name);
+        ExperimentRun run = ExperimentRun.Prepare(source, folder);
+        FitReport.Opening(terminal, run);
+        try
+        {
+            FusionModel model = await FitDisplay
+                .ShowAsync(terminal, (progress, logger) => run.FitAsync(progress, logger, cancellation))
+                .ConfigureAwait(false);
+            FitReport.Closing(terminal, run, model, Stopwatch.GetElapsedTime(start));
+            return ExitCode.Done;
+        }
+        catch (OperationCanceledException exception)
+        {
+            string kept = RunFolder.HoldsRun(folder) ? $"the older run in '{folder}' is as it was" : $"nothing was written to '{folder}'";
+            throw new InterruptedException($"{kept}; the fit has to be started again", exception);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using MetaFusion.Cli.Output;
+using MetaFusion.Experiments;
+
+namespace MetaFusion.Cli.Verbs;
+
+/// <summary><c>metafusion inspect</c>: what a run's model is made of.</summary>
+internal static class InspectCommand
+{
+    /// <summary>Makes the verb.</summary>
+    /// <param name="terminal">Where it prints.</param>
+    public static Command Create(Terminal terminal)
+    {
+        var run = new Argument<string>("RUN") { Description = "The run folder." };
+        var json = new Option<bool>("--json") { Description = "Prints JSON for machines." };
+        var command = new Command("inspect", "Shows cohort, weights, ensemble, preprocessing and provenance of a run.") { run, json };
+        command.SetAction(parsed =>
+        {
+            RunInspection inspection = RunInspection.Of(FittedRun.Open(parsed.GetRequiredValue(run)));
+            if (parsed.GetValue(json))
+            {
+                using Stream stream = Console.OpenStandardOutput();
+                RunInspectionJson.Write(stream, inspection);
+            }
+            else
+            {
+                InspectionReport.Print(terminal, inspection);
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,51 @@
+using MetaFusion.Cohorts;
+using MetaFusion.Data;
+
+namespace MetaFusion.Experiments;
+
+/// <summary>The experiment as it was fitted: what was found or chosen on the way stands in place of <c>auto</c>.</summary>
+internal static class ResolvedExperiment
+{
+    /// <summary>Spells out what a fit found and chose.</summary>
+    /// <param name="source">The experiment as written.</param>
+    /// <param name="model">What came of it.</param>
+    /// <remarks>Fitting the result gives the same model to the bit. The folder of the tables becomes absolute.</remarks>
+    public static Experiment Of(ExperimentSource source, FusionModel model)
+    {
+        Experiment experiment = ExperimentOptions.WithoutMutualLearning(source.Experiment);
+        return experiment with
+        {
+            Data = experiment.Data with { Folder = Path.GetFullPath(source.DataFolder) },
+            Target = experiment.Target with { Kind = model.Task.Kind == "regression" ? TargetKind.Regression : TargetKind.Classification },
+            Cohort = experiment.Cohort.Kind == CohortKind.Auto ? Listed(model.Cohort.Spec, model.Modalities) : experiment.Cohort,
+        };
+    }
+
+    /// <summary>The lines at the top of the run's experiment file.</summary>
+    public static string Title(ExperimentSource source, FusionModel model)
+    {
+        string title = RunFolder.Mark[2..];
+        return source.Experiment.Cohort.Kind == CohortKind.Auto
+            ? $"{title}\ncohort: auto chose {model.Cohort.Spec.Students.Count} students: {model.Cohort.Spec.Reason}."
+            : title;
+    }
+
+    private static CohortSection Listed(CohortSpec spec, IReadOnlyList<ModalitySchema> modalities) => new()
+    {
+        Kind = CohortKind.List,
+        Students = [.. spec.Students.Select(student => Written(student, modalities))],
+        Extractor = [.. spec.Extractor],
+        Head = [.. spec.Head],
+    };
+
+    private static StudentSpecification Written(StudentSpec student, IReadOnlyList<ModalitySchema> modalities) => new(
+    [
+        .. student.Representations
+            .Select((view, m) => new ModalityRepresentation(modalities[m].Name, Token(view.ToString())))
+            .Where(entry => entry.Token != RepresentationToken.None),
+    ]);
+
+    private static RepresentationToken Token(string text) => RepresentationToken.TryParse(text, out RepresentationToken? token, out string? fault)
+        ? token
+        : throw new InvalidOperationException($"Representation {text} has no word in experiment files: {fault}.");
+}

@@ -1,0 +1,109 @@
+namespace MetaFusion.EndToEnd.Tests;
+
+/// <summary>Commands that cannot work, and the full sentence that answers each of them.</summary>
+internal sealed class FaultCases : TheoryData<string, string>
+{
+    public FaultCases()
+    {
+        Add("",
+            "metafusion: no command is given; write one of init, fit, evaluate, predict, inspect, or see 'metafusion --help'");
+        Add("fti {clinic}",
+            "metafusion: 'fti' is not a command (did you mean 'fit'?); write one of init, fit, evaluate, predict, inspect");
+        Add("--verison",
+            "metafusion: option '--verison' does not exist (did you mean '--version'?); the options are --help, --version");
+        Add("fit",
+            "fit: EXPERIMENT is missing; see 'metafusion fit --help'");
+        Add("fit --sed 3 {clinic}",
+            "fit: option '--sed' does not exist (did you mean '--seed'?); the options are --out, --seed, --threads, --set, --help");
+        Add("fit {clinic} more",
+            "fit: 'more' is one argument too many; fit takes EXPERIMENT");
+        Add("fit {clinic} --seed",
+            "fit: option --seed has no value; write --seed N");
+        Add("fit {clinic} --seed -1",
+            "fit: --seed '-1' is not a whole number from 0 to 18446744073709551615; write for example --seed 1");
+        Add("fit {clinic} --seed 1 --seed 2",
+            "fit: option --seed is given 2 times; give it once");
+        Add("fit {clinic} --threads 2000",
+            "fit: --threads '2000' is not a whole number from 0 to 1024; write for example --threads 1");
+        Add("fit {clinic} --set training.epoch=3",
+            "{clinic}/experiment.yaml: training.epoch (--set): is not a key of this block (did you mean 'epochs'?); write one of epochs, batch_size, learning_rate, weight_decay, optimizer, patience");
+        Add("fit {clinic} --set training.epochs",
+            "{clinic}/experiment.yaml: --set 'training.epochs': write key=value, for example --set training.epochs=50");
+        Add("fit {clinic} --set training.epochs=zero",
+            "{clinic}/experiment.yaml: training.epochs (--set): 'zero' is not a whole number; write for example 30");
+        Add("fit {clinic} --set cohort.representations.gene=[raw]",
+            "{clinic}/experiment.yaml: cohort (--set): has more than one of kind, representations and students; keep one of them");
+        Add("fit {clinic} --set ensemble=gredy",
+            "{clinic}/experiment.yaml: ensemble (--set): 'gredy' is unknown (did you mean 'greedy'?); write one of simple-average, weighted-average, majority-vote, weighted-vote, greedy, stacking, best-single");
+        Add("fit {clinic} --set cohort.head=[4]",
+            "the experiment: cohort: auto chooses the widths of head and extractor too; leave them out, or list representations or students");
+        Add("fit {clinic} --set target.column=respondr",
+            "file 'outcome.csv' has no column 'respondr'; did you mean 'responder'?");
+        Add("fit {clinic} --set data.id=patien",
+            "file 'outcome.csv' has no column 'patien'; did you mean 'patient'?");
+        Add("fit {clinic} --set data.folder=nowhere",
+            "{clinic}/experiment.yaml: data.folder 'nowhere' does not exist; check the path, it starts from the experiment file");
+        Add("fit {clinic} --set modalities.genes=gene.csv",
+            "file 'gene.csv' does not exist; did you mean 'genes.csv'?");
+        Add("fit {clinic} --set split.group=hospitl",
+            "file 'outcome.csv' has no column 'hospitl'; its columns are 'patient', 'responder', 'survival_months'");
+        Add("fit nowhere.yaml",
+            "nowhere.yaml: does not exist; check the path");
+        Add("fit empty",
+            "folder 'empty' holds no experiment.yaml; write one with 'metafusion init empty'");
+        Add("fit broken.yaml",
+            "broken.yaml: line 2 is not valid YAML (While parsing a node, did not find expected node content); check indentation, quotes and brackets there");
+        Add("fit typo.yaml",
+            "typo.yaml has 2 faults:\n  cohort.students[0].gene (line 5): 'gene' is not a modality of this experiment (did you mean 'genes'?); write one of genes\n  trainig (line 6): is not a key of this block (did you mean 'training'?); write one of name, seed, threads, data, target, modalities, split, preprocessing, cohort, training, mutual_learning, ensemble");
+        Add("fit {clinic} --out foreign",
+            "run folder 'foreign' holds 'thesis.txt' and is not a run of MetaFusion; choose a new or empty folder");
+        Add("fit {clinic} --out notes.txt",
+            "run folder 'notes.txt' is a file; choose a new or empty folder");
+        Add("fit {clinic} --out notes.txt/run",
+            "cannot write 'notes.txt/run': its folder does not exist; make it first, or choose another folder");
+        Add("evaluate {run} --data nowhere",
+            "data folder 'nowhere' does not exist; check the path");
+        Add("evaluate {run} --data empty",
+            "file 'clinic.csv' does not exist; its folder is empty");
+        Add("evaluate nowhere",
+            "run 'nowhere' does not exist; name a folder that 'metafusion fit' wrote");
+        Add("evaluate empty",
+            "folder 'empty' is not a run, it holds no model.metafusion; name a folder that 'metafusion fit' wrote");
+        Add("evaluate notes.txt",
+            "run 'notes.txt' is a file; name a folder that 'metafusion fit' wrote");
+        Add("predict {run} --out new.csv",
+            "predict: option --data is missing; add --data DIR");
+        Add("predict {run} --data {clinic}",
+            "predict: option --out is missing; add --out FILE");
+        Add("predict {run} --data nowhere --out new.csv",
+            "data folder 'nowhere' does not exist; check the path");
+        Add("predict {run} --data empty --out new.csv",
+            "file 'clinic.csv' does not exist; its folder is empty");
+        Add("predict {run} --data {clinic} --out nowhere/new.csv",
+            "cannot write 'nowhere/new.csv': the folder '{here}/nowhere' does not exist; make it first, or choose another folder");
+        Add("predict {run} --data {clinic} --out empty",
+            "cannot write 'empty': a folder has that name; choose another file name");
+        Add("inspect",
+            "inspect: RUN is missing; see 'metafusion inspect --help'");
+        Add("inspect {run} --jsn",
+            "inspect: option '--jsn' does not exist (did you mean '--json'?); the options are --json, --help");
+        Add("init nowhere",
+            "folder 'nowhere' does not exist; name a folder of tables");
+        Add("init empty",
+            "folder 'empty' holds no table; put .csv, .tsv or .npy files there, one per modality");
+        Add("init {clinic} --force --target outcome.csv:respondr",
+            "target 'outcome.csv:respondr': table 'outcome.csv' has no column 'respondr' to predict (did you mean 'responder'?); it has responder, survival_months");
+        Add("init {clinic} --force --target outcom.csv:responder",
+            "target 'outcom.csv:responder': folder '{clinic}' has no table 'outcom.csv' (did you mean 'outcome.csv'?); it has clinic.csv, genes.csv, outcome.csv, proteins.csv");
+        Add("init {clinic} --force --target responder",
+            "target 'responder' names no table and column; write FILE:COLUMN, for example labels.csv:diagnosis");
+        Add("init {clinic} --force --id patent",
+            "folder '{clinic}': no table has a column 'patent' (did you mean 'patient'?); name the column of the ids");
+        Add("init {clinic} --force --kind clasification",
+            "init: --kind 'clasification' is unknown (did you mean 'classification'?); write classification or regression");
+        Add("init {clinic}",
+            "'{clinic}/experiment.yaml' exists already; add --force to replace it, or --out to write another file");
+        Add("init {clinic} --out nowhere/experiment.yaml",
+            "cannot write 'nowhere/experiment.yaml': the folder '{here}/nowhere' does not exist; make it first, or choose another folder");
+    }
+}

@@ -1,0 +1,130 @@
+using MetaFusion.EndToEnd.Tests.Support;
+using MetaFusion.Experiments;
+
+namespace MetaFusion.EndToEnd.Tests;
+
+public sealed class InitCommandTests(FittedClinic clinic)
+{
+    [Fact]
+    public void Init_Clinic_WritesAnExperimentThatFits()
+    {
+        using var folder = new TemporaryFolder();
+        SmallClinic.CopyTo(folder.File("clinic"));
+        File.Delete(folder.File("clinic/experiment.yaml"));
+
+        CommandResult init = MetaFusionCommand.Run(folder.Path, "init", "clinic");
+        CommandResult fit = MetaFusionCommand.Run(folder.Path, ["fit", "clinic", "--out", "run", .. SmallClinic.Short]);
+        Experiment experiment = ExperimentFile.Read(folder.File("clinic/experiment.yaml"));
+
+        Assert.Equal(0, init.ExitCode);
+        Assert.Equal(0, fit.ExitCode);
+        Assert.Equal("patient", experiment.Data.Id);
+        Assert.Equal(["responder"], experiment.Target.Columns);
+        Assert.Equal(["clinic", "genes", "proteins"], experiment.Modalities.Select(modality => modality.Name));
+    }
+
+    [Fact]
+    public void Init_TargetNamed_OtherLabelIsNoFeature()
+    {
+        using var folder = new TemporaryFolder();
+        Mice(folder);
+
+        CommandResult init = MetaFusionCommand.Run(folder.Path, "init", ".", "--target", "labels.csv:diet");
+        Experiment experiment = ExperimentFile.Read(folder.File("experiment.yaml"));
+
+        Assert.Equal(0, init.ExitCode);
+        Assert.Equal(["gene", "lipid"], experiment.Modalities.Select(modality => modality.Name));
+        Assert.Contains("# Neither target nor feature: labels.csv:genotype", File.ReadAllText(folder.File("experiment.yaml")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Init_TwoTargetsAlike_NamesBothAndWritesNothing()
+    {
+        using var folder = new TemporaryFolder();
+        Mice(folder);
+        string[] before = FolderState.Of(folder.Path);
+
+        CommandResult init = MetaFusionCommand.Run(folder.Path, "init", ".");
+
+        Assert.Equal(2, init.ExitCode);
+        Assert.Equal(
+            "folder '.': the target could be labels.csv:diet or labels.csv:genotype; choose with --target labels.csv:diet", init.Error);
+        Assert.Equal(before, FolderState.Of(folder.Path));
+    }
+
+    [Fact]
+    public void Init_ExistingFile_IsReplacedOnlyByForce()
+    {
+        using var folder = new TemporaryFolder();
+        Mice(folder);
+        folder.Write("experiment.yaml", "# mine\n");
+
+        CommandResult refused = MetaFusionCommand.Run(folder.Path, "init", ".", "--target", "labels.csv:diet");
+        string kept = File.ReadAllText(folder.File("experiment.yaml"));
+        CommandResult forced = MetaFusionCommand.Run(folder.Path, "init", ".", "--target", "labels.csv:diet", "--force");
+
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Equal("# mine\n", kept);
+        Assert.Equal(0, forced.ExitCode);
+        Assert.NotEqual("# mine\n", File.ReadAllText(folder.File("experiment.yaml")));
+    }
+
+    [Fact]
+    public void Init_ArrayWithIdsAndTextsAndOutcomes_DropsWhatIsNoFeature()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder.File("scan.npy"), []);
+        folder.Write("scan_ids.txt", "p1\np2\n");
+        folder.Write("orphan.npy", "");
+        folder.Write("clinic.csv", "pid,age,sex,note,diagnosis,death,weight\n" + string.Concat(
+            Enumerable.Range(0, 30).Select(i => $"p{i},{40 + i},{(i % 2 == 0 ? "f" : "m")},text {i},{(i % 3 == 0 ? "ill" : "well")},{i % 2},{60 + (i * 0.5)}\n")));
+
+        CommandResult init = MetaFusionCommand.Run(folder.Path, "init", ".", "--target", "clinic.csv:diagnosis");
+        Experiment experiment = ExperimentFile.Read(folder.File("experiment.yaml"));
+
+        Assert.Equal(0, init.ExitCode);
+        Assert.Equal(
+            "warning: 'orphan.npy' has no file of ids beside it; write one id per row to 'orphan_ids.txt'", init.Error);
+        Assert.Equal(["death", "note"], experiment.Modalities[0].Drop);
+        Assert.Equal("scan_ids.txt", experiment.Modalities[1].Ids);
+    }
+
+    [Fact]
+    public void Init_Mfeat_ProposesSixModalitiesUntouched()
+    {
+        string shared = Environment.GetEnvironmentVariable("METAFUSION_DATA") ?? RepositoryFolder.PathOf("../shared/data");
+        if (!Directory.Exists(Path.Combine(shared, "mfeat")))
+        {
+            Assert.Skip("data/mfeat is not here; see METAFUSION_DATA");
+        }
+
+        using var folder = new TemporaryFolder();
+
+        CommandResult init = MetaFusionCommand.Run(folder.Path, "init", Path.Combine(shared, "mfeat"), "--out", "mfeat.yaml");
+        ExperimentSource source = ExperimentSource.Open(folder.File("mfeat.yaml"));
+
+        Assert.Equal(0, init.ExitCode);
+        Assert.Equal(["fac", "fou", "kar", "mor", "pix", "zer"], source.Experiment.Modalities.Select(modality => modality.Name));
+        Assert.Equal(["digit"], source.Experiment.Target.Columns);
+        Assert.Equal(Path.GetFullPath(Path.Combine(shared, "mfeat")), source.DataFolder);
+    }
+
+    [Fact]
+    public void Init_EmptyFolder_SaysWhatToPutThere()
+    {
+        using var folder = new TemporaryFolder();
+
+        CommandResult init = MetaFusionCommand.Run(clinic.Root, "init", folder.Path);
+
+        Assert.Equal(2, init.ExitCode);
+        Assert.Equal($"folder '{folder.Path}' holds no table; put .csv, .tsv or .npy files there, one per modality", init.Error);
+    }
+
+    private static void Mice(TemporaryFolder folder)
+    {
+        string[] ids = Enumerable.Range(1, 40).Select(i => $"m{i}").ToArray();
+        folder.Write("labels.csv", "id,diet,genotype\n" + string.Concat(ids.Select((id, i) => $"{id},{"abc"[i % 3]},{(i % 2 == 0 ? "wt" : "ko")}\n")));
+        folder.Write("gene.csv", "id,g1,g2,g3,g4\n" + string.Concat(ids.Select((id, i) => $"{id},{i}.5,{i % 7},{-i},{i * i}\n")));
+        folder.Write("lipid.csv", "id,l1,l2,l3,l4\n" + string.Concat(ids.Select((id, i) => $"{id},{i % 5},{i}.25,{2 * i},{i % 9}\n")));
+    }
+}

@@ -1,0 +1,58 @@
+using MetaFusion.EndToEnd.Tests.Support;
+
+namespace MetaFusion.EndToEnd.Tests;
+
+public sealed class InterruptTests(FittedClinic clinic)
+{
+    private const int Sigint = 2;
+
+    private static readonly string[] Endless =
+        ["--set", "training.epochs=900000", "--set", "cohort=unimodal", "--set", "mutual_learning.rho=[0]"];
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public void Fit_Signal_Exits130AndLeavesNoFolder(string signal)
+    {
+        using var folder = new TemporaryFolder();
+
+        CommandResult result = Interrupt(folder.Path, signal, "new");
+
+        Assert.Equal(130, result.ExitCode);
+        Assert.EndsWith("interrupted: nothing was written to 'new'; the fit has to be started again", result.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public void Fit_SignalOverAnOlderRun_LeavesItAsItWas()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.File("old"));
+        foreach (string file in Directory.EnumerateFiles(clinic.Run))
+        {
+            File.Copy(file, Path.Combine(folder.File("old"), Path.GetFileName(file)));
+        }
+
+        string[] before = FolderState.Of(folder.Path);
+
+        CommandResult result = Interrupt(folder.Path, "TERM", "old");
+
+        Assert.Equal(130, result.ExitCode);
+        Assert.EndsWith("interrupted: the older run in 'old' is as it was; the fit has to be started again", result.Error, StringComparison.Ordinal);
+        Assert.Equal(before, FolderState.Of(folder.Path));
+    }
+
+    private CommandResult Interrupt(string folder, string signal, string output)
+    {
+        using MetaFusionCommand command = MetaFusionCommand.Start(
+            folder, new Dictionary<string, string>(), ["fit", clinic.Data, "--out", output, .. Endless]);
+        command.WaitForLine("cohort: ");
+        if (signal == "INT" && OperatingSystem.IsLinux() && command.Ignores(Sigint))
+        {
+            Assert.Skip("the tests run in a background job whose children ignore Ctrl-C");
+        }
+
+        command.Signal(signal);
+        return command.Finish();
+    }
+}

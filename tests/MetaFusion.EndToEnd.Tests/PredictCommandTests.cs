@@ -1,0 +1,78 @@
+using MetaFusion.EndToEnd.Tests.Support;
+
+namespace MetaFusion.EndToEnd.Tests;
+
+public sealed class PredictCommandTests(FittedClinic clinic)
+{
+    [Fact]
+    public void Predict_TablesOfTheFit_EqualsItsPredictionsToTheBit()
+    {
+        using var folder = new TemporaryFolder();
+
+        CommandResult result = MetaFusionCommand.Run(folder.Path, "predict", clinic.Run, "--data", clinic.Data, "--out", "new.csv");
+        Dictionary<string, string> fitted = ById(Path.Combine(clinic.Run, "predictions.csv"), skipped: 1);
+        Dictionary<string, string> predicted = ById(folder.File("new.csv"), skipped: 0);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal($"wrote new.csv: {predicted.Count} predictions\n", result.Output);
+        Assert.NotEmpty(fitted);
+        Assert.All(fitted, row => Assert.Equal(row.Value, predicted[row.Key]));
+    }
+
+    [Fact]
+    public void Predict_OtherOrderExtraColumnsNoTarget_EqualsTheSame()
+    {
+        using var folder = new TemporaryFolder();
+        string data = Copy(folder);
+        File.Delete(Path.Combine(data, "outcome.csv"));
+        Rewrite(data, "genes.csv", cells => [.. cells.Reverse(), "7"], header => [.. header.Reverse(), "surplus"]);
+        Rewrite(data, "clinic.csv", cells => ["x", .. cells], header => ["note", .. header]);
+
+        CommandResult result = MetaFusionCommand.Run(folder.Path, "predict", clinic.Run, "--data", data, "--out", "new.csv");
+        Dictionary<string, string> predicted = ById(folder.File("new.csv"), skipped: 0);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.All(ById(Path.Combine(clinic.Run, "predictions.csv"), skipped: 1), row => Assert.Equal(row.Value, predicted[row.Key]));
+    }
+
+    [Fact]
+    public void Predict_ColumnMissing_NamesItAndWritesNothing()
+    {
+        using var folder = new TemporaryFolder();
+        string data = Copy(folder);
+        string column = File.ReadLines(Path.Combine(data, "genes.csv")).First().Split(',')[3];
+        Rewrite(data, "genes.csv", cells => [.. cells.Where((_, i) => i != 3)], header => [.. header.Where((_, i) => i != 3)]);
+
+        CommandResult result = MetaFusionCommand.Run(folder.Path, "predict", clinic.Run, "--data", data, "--out", "new.csv");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains($"'{column}'", result.Error, StringComparison.Ordinal);
+        Assert.Contains("genes", result.Error, StringComparison.Ordinal);
+        Assert.Single(result.Error.Split('\n'));
+        Assert.False(File.Exists(folder.File("new.csv")));
+    }
+
+    private static Dictionary<string, string> ById(string file, int skipped) => File.ReadLines(file)
+        .Skip(1)
+        .Select(line => line.Split(','))
+        .ToDictionary(cells => cells[0], cells => string.Join(',', cells.Skip(1 + skipped)));
+
+    private static void Rewrite(string folder, string file, Func<string[], string[]> row, Func<string[], string[]> header)
+    {
+        string path = Path.Combine(folder, file);
+        string[] lines = File.ReadAllLines(path);
+        File.WriteAllLines(path, lines.Select((line, i) => string.Join(',', (i == 0 ? header : row)(line.Split(',')))));
+    }
+
+    private string Copy(TemporaryFolder folder)
+    {
+        string data = folder.File("data");
+        Directory.CreateDirectory(data);
+        foreach (string file in Directory.EnumerateFiles(clinic.Data, "*.csv"))
+        {
+            File.Copy(file, Path.Combine(data, Path.GetFileName(file)));
+        }
+
+        return data;
+    }
+}
