@@ -50,7 +50,7 @@ internal static class FitCommand
         catch (OperationCanceledException exception)
         {
             string kept = RunFolder.HoldsRun(folder) ? $"the older run in '{folder}' is as it was" : $"nothing was written to '{folder}'";
-            throw new InterruptedException($"{kept}; the fit has to be started again", exception);
+            throw new InterruptedException(kept, exception);
         }
     }
 }

@@ -20,8 +20,12 @@ internal static unsafe class LinearAdam
     // Whole panels of the widest set: 2 registers of 16 floats.
     private const int WidestPanel = 32;
 
-    /// <summary>Floats of scratch memory that <see cref="Step"/> needs.</summary>
-    public static int ScratchLength(int rows, int outputs) => checked(rows * ((outputs + WidestPanel - 1) / WidestPanel * WidestPanel));
+    /// <summary>Rows of the weight whose gradient is held at a time: four tiles, 24 KB for 256 outputs.</summary>
+    public const int BlockRows = 24;
+
+    /// <summary>Floats of scratch memory that <see cref="Step"/> needs: the gradient in panels, and one block of rows.</summary>
+    public static int ScratchLength(int rows, int outputs) =>
+        checked((rows * ((outputs + WidestPanel - 1) / WidestPanel * WidestPanel)) + (BlockRows * outputs));
 
     /// <summary>Moves the weights along Xᵀ G.</summary>
     /// <param name="kernels">The kernel set.</param>

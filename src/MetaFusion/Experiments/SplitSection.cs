@@ -6,7 +6,7 @@ public sealed record SplitSection
     /// <summary>Share of the samples that judge, from 0 (none) to below 1. Ignored with a column or file. Default 0.2.</summary>
     public double Test { get; init; } = 0.2;
 
-    /// <summary>Share of the samples that choose, above 0. Ignored with a column or file. Default 0.2.</summary>
+    /// <summary>Share of the samples left after test that choose, above 0. Ignored with a column or file. Default 0.2.</summary>
     public double Validation { get; init; } = 0.2;
 
     /// <summary>Whether every part gets the same mixture of classes, or of target quantiles. Default true.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.IO.Compression;
+using System.Numerics.Tensors;
 using MetaFusion.Foundation;
 using MetaFusion.Tensors;
 
@@ -114,7 +115,14 @@ internal sealed class ModelArchiveReader
                     $"{source}: tensor '{Shortened.Of(tensor.Name)}' is not an F32 matrix, and a model holds nothing else; {Remedy}");
             }
 
-            weights.Add(tensor.Name, tensor.ToMatrix());
+            Matrix matrix = tensor.ToMatrix();
+            if (matrix.Values.Length > 0 && !TensorPrimitives.IsFiniteAll<float>(matrix.Values))
+            {
+                throw new ModelFormatException(
+                    $"{source}: tensor '{Shortened.Of(tensor.Name)}' holds a number that is not finite; {Remedy}");
+            }
+
+            weights.Add(tensor.Name, matrix);
         }
 
         return weights;

@@ -23,7 +23,7 @@ internal static unsafe class AdamLoop<TSimd, TVector, TDouble>
     }
 
     /// <summary>The step of <paramref name="length"/> values that lie one after the other.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(
         float* weights, float* gradients, float* first, float* second, nint length, in AdamNumbers<TSimd, TVector, TDouble> numbers)
     {

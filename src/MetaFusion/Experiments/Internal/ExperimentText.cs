@@ -81,7 +81,7 @@ internal sealed class ExperimentText
 
     private void Split(SplitSection split)
     {
-        Block("Shares of the samples that judge and choose; the rest trains. column or file assign them by hand instead.");
+        Block("test: share that judges; validation: share of the others that chooses; the rest trains. column or file assign them instead.");
         Line("split:");
         Line($"  test: {Invariant(split.Test)}");
         Line($"  validation: {Invariant(split.Validation)}");

@@ -95,13 +95,14 @@ internal static unsafe class GemmLoop<TSimd, TVector, TDouble>
                         problem.B + (p * problem.StrideB) + j, problem.StrideB, k, width, panel, panelWidth);
                 }
 
+                var next = new NextBlock(problem, j, p + k, PanelWidth, SumBlock);
                 if (panelWidth == PanelWidth)
                 {
-                    Rows<TileSize.Two>(problem, j, p, k, panel, panelWidth, width);
+                    Rows<TileSize.Two>(problem, j, p, k, panel, panelWidth, width, next);
                 }
                 else
                 {
-                    Rows<TileSize.One>(problem, j, p, k, panel, panelWidth, width);
+                    Rows<TileSize.One>(problem, j, p, k, panel, panelWidth, width, next);
                 }
 
                 p += k;
@@ -112,7 +113,7 @@ internal static unsafe class GemmLoop<TSimd, TVector, TDouble>
 
     /// <summary>All rows of one panel, for the terms p to p + k of the sums.</summary>
     [SkipLocalsInit]
-    private static void Rows<TColumns>(in GemmProblem problem, nint j, nint p, nint k, float* b, nint strideB, nint width)
+    private static void Rows<TColumns>(in GemmProblem problem, nint j, nint p, nint k, float* b, nint strideB, nint width, NextBlock next = default)
         where TColumns : struct, ITileSize
     {
         nint tileWidth = TColumns.Count * TSimd.Count;
@@ -139,6 +140,7 @@ internal static unsafe class GemmLoop<TSimd, TVector, TDouble>
         for (nint i = 0; i < problem.M; i += GemmTile<TSimd, TVector, TDouble>.Height)
         {
             nint rows = Math.Min(GemmTile<TSimd, TVector, TDouble>.Height, problem.M - i);
+            next.AskForSome();
             float* target = edge ? aside : c;
             nint targetStride = edge ? tileWidth : problem.StrideC;
             if (edge && fromC)

@@ -1,16 +1,14 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 
 namespace MetaFusion.Tensors.Kernels.Internal.Products;
 
 /// <summary>
-/// The loop of <see cref="LinearAdam"/>: a tile of the weight's gradient is summed in registers, laid down in the first cache
-/// and used up at once, so that weights and moments are the only memory that is passed over.
+/// The loop of <see cref="LinearAdam"/>: some rows of the weight's gradient are summed into scratch memory that stays in
+/// cache and are used up at once, so that weights and moments are the only memory that is passed over.
 /// </summary>
 /// <remarks>
-/// Tiles go along the rows of the weight, six rows at a time: weights and moments are then read in the order they lie in,
-/// and the lines of the next tile are asked for while this one is summed. The outputs' gradient is copied once into panels
-/// as wide as a tile, which stay in the second cache.
+/// The outputs' gradient is copied once into panels as wide as a tile, which stay in the second cache; every tile of rows
+/// passes over all panels. The rows of a block lie one after the other in the weight, so its step is one long run of memory.
 /// </remarks>
 internal static unsafe class LinearAdamLoop<TSimd, TVector, TDouble>
     where TSimd : struct, ISimd<TVector, TDouble>
@@ -20,73 +18,69 @@ internal static unsafe class LinearAdamLoop<TSimd, TVector, TDouble>
     private static int PanelWidth => 2 * TSimd.Count;
 
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(in LinearAdamProblem problem)
     {
-        nint panelLength = problem.Rows * PanelWidth;
-        Pack(problem, panelLength);
         var numbers = new AdamNumbers<TSimd, TVector, TDouble>(problem.Step);
-        float* zeros = stackalloc float[PanelWidth];
-        new Span<float>(zeros, PanelWidth).Clear();
-        float* tile = stackalloc float[GemmTile<TSimd, TVector, TDouble>.Height * PanelWidth];
-        for (nint i = 0; i < problem.Inputs; i += GemmTile<TSimd, TVector, TDouble>.Height)
+        float* panels = problem.Scratch;
+        float* block = Pack(problem, panels);
+        for (nint i = 0; i < problem.Inputs; i += LinearAdam.BlockRows)
         {
-            nint rows = Math.Min(GemmTile<TSimd, TVector, TDouble>.Height, problem.Inputs - i);
-            float* panel = problem.Scratch;
-            for (nint j = 0; j < problem.Outputs; j += PanelWidth)
+            nint rows = Math.Min(LinearAdam.BlockRows, problem.Inputs - i);
+            for (nint row = 0; row < rows; row += GemmTile<TSimd, TVector, TDouble>.Height)
             {
-                nint width = Math.Min(PanelWidth, problem.Outputs - j);
-                nint corner = (i * problem.Outputs) + j;
-                Prefetch(problem, corner, rows, width);
-                if (width > TSimd.Count)
-                {
-                    GemmTile<TSimd, TVector, TDouble>.Rows<TileSize.Two>(
-                        rows, problem.Rows, problem.X + i, 1, problem.StrideX, panel, PanelWidth, zeros, 0, tile, PanelWidth, relu: false);
-                }
-                else
-                {
-                    GemmTile<TSimd, TVector, TDouble>.Rows<TileSize.One>(
-                        rows, problem.Rows, problem.X + i, 1, problem.StrideX, panel, PanelWidth, zeros, 0, tile, PanelWidth, relu: false);
-                }
-
-                for (nint row = 0; row < rows; row++)
-                {
-                    nint at = corner + (row * problem.Outputs);
-                    AdamLoop<TSimd, TVector, TDouble>.Run(
-                        problem.Weights + at, tile + (row * PanelWidth), problem.FirstMoment + at, problem.SecondMoment + at, width, numbers);
-                }
-
-                panel += panelLength;
+                nint height = Math.Min(GemmTile<TSimd, TVector, TDouble>.Height, rows - row);
+                SumTiles(problem, i + row, height, panels, block + (row * problem.Outputs));
             }
+
+            nint at = i * problem.Outputs;
+            AdamLoop<TSimd, TVector, TDouble>.Run(
+                problem.Weights + at, block, problem.FirstMoment + at, problem.SecondMoment + at, rows * problem.Outputs, numbers);
         }
     }
 
-    private static void Pack(in LinearAdamProblem problem, nint panelLength)
+    /// <summary>Copies the gradient into panels; gives the memory behind them.</summary>
+    private static float* Pack(in LinearAdamProblem problem, float* panel)
     {
-        float* panel = problem.Scratch;
         for (nint j = 0; j < problem.Outputs; j += PanelWidth)
         {
             GemmPacking<TSimd, TVector, TDouble>.Straight(
                 problem.Gradient + j, problem.Outputs, problem.Rows, Math.Min(PanelWidth, problem.Outputs - j), panel, PanelWidth);
-            panel += panelLength;
+            panel += problem.Rows * PanelWidth;
         }
+
+        return panel;
     }
 
-    /// <summary>Asks for the lines of a tile, which arrive while its gradient is summed. A hint: it changes no result.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Prefetch(in LinearAdamProblem problem, nint corner, nint rows, nint width)
+    /// <summary>A tile's height of rows of the weight's gradient, from <paramref name="firstRow"/> on, over all outputs.</summary>
+    [SkipLocalsInit]
+    private static void SumTiles(in LinearAdamProblem problem, nint firstRow, nint height, float* panel, float* sums)
     {
-        if (!Sse.IsSupported || width * sizeof(float) < 64)
+        float* zeros = stackalloc float[PanelWidth];
+        new Span<float>(zeros, PanelWidth).Clear();
+        float* aside = stackalloc float[GemmTile<TSimd, TVector, TDouble>.Height * PanelWidth];
+        for (nint j = 0; j < problem.Outputs; j += PanelWidth)
         {
-            return;
-        }
+            nint width = Math.Min(PanelWidth, problem.Outputs - j);
+            bool edge = width < PanelWidth;
+            float* target = edge ? aside : sums + j;
+            nint stride = edge ? PanelWidth : problem.Outputs;
+            if (width > TSimd.Count)
+            {
+                GemmTile<TSimd, TVector, TDouble>.Rows<TileSize.Two>(
+                    height, problem.Rows, problem.X + firstRow, 1, problem.StrideX, panel, PanelWidth, zeros, 0, target, stride, relu: false);
+            }
+            else
+            {
+                GemmTile<TSimd, TVector, TDouble>.Rows<TileSize.One>(
+                    height, problem.Rows, problem.X + firstRow, 1, problem.StrideX, panel, PanelWidth, zeros, 0, target, stride, relu: false);
+            }
 
-        for (nint row = 0; row < rows; row++)
-        {
-            nint at = corner + (row * problem.Outputs);
-            Sse.Prefetch0(problem.Weights + at);
-            Sse.Prefetch0(problem.FirstMoment + at);
-            Sse.Prefetch0(problem.SecondMoment + at);
+            for (nint row = 0; edge && row < height; row++)
+            {
+                new ReadOnlySpan<float>(aside + (row * PanelWidth), (int)width).CopyTo(new Span<float>(sums + (row * problem.Outputs) + j, (int)width));
+            }
+
+            panel += problem.Rows * PanelWidth;
         }
     }
 }

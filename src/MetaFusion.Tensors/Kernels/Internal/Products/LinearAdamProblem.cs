@@ -25,7 +25,7 @@ internal readonly unsafe struct LinearAdamProblem
 
     public required float* SecondMoment { get; init; }
 
-    /// <summary>Room for the gradient, its columns padded to whole panels.</summary>
+    /// <summary>Room for the gradient, its columns padded to whole panels, and a block of the weight's gradient.</summary>
     public required float* Scratch { get; init; }
 
     public required AdamStep Step { get; init; }
