@@ -75,7 +75,7 @@ class Comparison:
             peer.ask(f"load {name} {figures['best'][variant]}")
             if figures["options"][variant][figures["best"][variant]] < CHECK_SECONDS:
                 losses = peer.ask("losses")["losses"]
-                figures["agreement"][variant] = max(abs(a - b) / abs(a) for a, b in zip(expected, losses))
+                figures["agreement"][variant] = sorted(abs(a - b) / abs(a) for a, b in zip(expected, losses))
         if name == "A":
             extra["one thread"] = programs.ours(self.arguments.ours)
             extra["vector128"] = programs.ours(self.arguments.ours, "vector128")
