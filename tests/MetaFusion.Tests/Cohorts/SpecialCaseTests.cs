@@ -14,7 +14,10 @@ public sealed class SpecialCaseTests
 {
     private static readonly TrainingOptions Independent = new()
     {
-        Epochs = 4, BatchSize = 16, Rhos = [0], Optimizer = new OptimizerOptions { LearningRate = 0.01 },
+        Epochs = 4,
+        BatchSize = 16,
+        Rhos = [0],
+        Optimizer = new OptimizerOptions { LearningRate = 0.01 },
     };
 
     [Theory]

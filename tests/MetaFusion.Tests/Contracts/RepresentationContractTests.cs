@@ -10,7 +10,10 @@ public sealed class RepresentationContractTests
     /// <summary>One view of every kind but <c>none</c>, which is never fitted.</summary>
     private static readonly Dictionary<string, string> Views = new()
     {
-        ["raw"] = "raw", ["pca"] = "pca:3", ["mlp"] = "mlp:4", ["encoder"] = "encoder:5",
+        ["raw"] = "raw",
+        ["pca"] = "pca:3",
+        ["mlp"] = "mlp:4",
+        ["encoder"] = "encoder:5",
     };
 
     public static TheoryData<string> Kinds => [.. RepresentationRegistry.Names.Where(name => name != "none")];

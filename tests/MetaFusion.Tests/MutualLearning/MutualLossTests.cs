@@ -135,6 +135,10 @@ public sealed class MutualLossTests
 
     private static TrainingOptions OneBatch(double rho) => new()
     {
-        Epochs = 1, BatchSize = 1000, Optimizer = Fast, Rhos = [rho], Weighting = DivergenceWeighting.Uniform,
+        Epochs = 1,
+        BatchSize = 1000,
+        Optimizer = Fast,
+        Rhos = [rho],
+        Weighting = DivergenceWeighting.Uniform,
     };
 }
