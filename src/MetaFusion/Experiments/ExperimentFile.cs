@@ -36,7 +36,9 @@ public static class ExperimentFile
     /// <summary>Writes an experiment in full, all defaults spelled out; reading it back gives an equal one.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="title">The comment at the top, one or more lines.</param>
-    public static string Write(Experiment experiment, string title) => new ExperimentText(experiment, title).Compose();
+    /// <param name="cohortReason">The comment right above <c>cohort:</c>, one line; empty (default) for none.</param>
+    public static string Write(Experiment experiment, string title, string cohortReason = "") =>
+        new ExperimentText(experiment, title, cohortReason).Compose();
 
     /// <summary>Every key that the reader knows, with <c>NAME</c> for the name of a modality.</summary>
     internal static IReadOnlyCollection<string> KnownKeys()

@@ -144,8 +144,8 @@ public static class ExperimentOptions
         NumericImputation = section.Numeric switch
         {
             "median" => NumericImputation.Median,
-            "mean" => NumericImputation.Mean,
-            _ => throw new ExperimentException("the experiment", [$"preprocessing.numeric: '{section.Numeric}' is for labels; write mean or median"]),
+            "most-frequent" => NumericImputation.MostFrequent,
+            _ => NumericImputation.Mean,
         },
         MissingIndicator = section.MissingIndicator,
         UnknownCategory = section.Unknown == "error" ? UnknownCategory.Error : UnknownCategory.Ignore,

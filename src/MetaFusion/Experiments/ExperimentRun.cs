@@ -64,7 +64,7 @@ public sealed class ExperimentRun
             .ConfigureAwait(false);
         FitRecord fit = model.Fit!;
         using RunFolder target = RunFolder.Open(Folder);
-        target.Stage(RunFiles.Experiment, ExperimentFile.Write(ResolvedExperiment.Of(Source, model), ResolvedExperiment.Title(Source, model)));
+        target.Stage(RunFiles.Experiment, ResolvedExperiment.Text(Source, model));
         target.Stage(RunFiles.Model, model.Save);
         target.Stage(RunContent.Metrics(model, fit));
         target.Stage(RunContent.History(model, fit));

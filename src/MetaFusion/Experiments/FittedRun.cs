@@ -22,7 +22,7 @@ public sealed class FittedRun
 
     /// <summary>Opens a run.</summary>
     /// <param name="path">The run folder, or the model file in it.</param>
-    /// <exception cref="InputException">There is no such folder, or it is not a run.</exception>
+    /// <exception cref="InputException">There is no such folder, or it is not a run, or an unfinished one.</exception>
     /// <exception cref="ModelFormatException">The model file cannot be used.</exception>
     public static FittedRun Open(string path)
     {
@@ -33,6 +33,11 @@ public sealed class FittedRun
         {
             throw new InputException(
                 $"run '{path}' {(File.Exists(path) ? "is a file" : "does not exist")}; name a folder that 'metafusion fit' wrote");
+        }
+
+        if (RunFolder.HoldsUnfinishedRun(folder))
+        {
+            throw new InputException($"folder '{folder}' holds an unfinished run, whose fit was killed while it wrote; fit into it again");
         }
 
         string model = Path.Combine(folder, RunFiles.Model);

@@ -21,13 +21,16 @@ internal static class ResolvedExperiment
         };
     }
 
-    /// <summary>The lines at the top of the run's experiment file.</summary>
-    public static string Title(ExperimentSource source, FusionModel model)
+    /// <summary>The run's experiment file: the mark at the top, and above the cohort why it looks as it does.</summary>
+    /// <param name="source">The experiment as written.</param>
+    /// <param name="model">What came of it.</param>
+    public static string Text(ExperimentSource source, FusionModel model)
     {
-        string title = RunFolder.Mark[2..];
-        return source.Experiment.Cohort.Kind == CohortKind.Auto
-            ? $"{title}\ncohort: auto chose {model.Cohort.Spec.Students.Count} students: {model.Cohort.Spec.Reason}."
-            : title;
+        CohortSpec spec = model.Cohort.Spec;
+        string reason = source.Experiment.Cohort.Kind == CohortKind.Auto
+            ? $"cohort: auto chose {spec.Students.Count} students: {spec.Reason}."
+            : "";
+        return ExperimentFile.Write(Of(source, model), RunFolder.Mark[2..], reason);
     }
 
     private static CohortSection Listed(CohortSpec spec, IReadOnlyList<ModalitySchema> modalities) => new()

@@ -5,24 +5,31 @@ namespace MetaFusion.Experiments;
 
 /// <summary>
 /// Writes the files of a run. All of them are staged under temporary names and take their own names in
-/// <see cref="Commit"/>, one after the other: a run that is interrupted before leaves the folder as it was.
+/// <see cref="Commit"/>, one after the other: a run that is interrupted before leaves the folder as it was, and one that
+/// is killed meanwhile leaves an older run that is whole, or an unfinished one that is known as such.
 /// </summary>
 /// <remarks>
 /// A folder that holds a run of ours is written over, file by file, and files of the old run that the new one does not have
-/// are removed; files of other names are left alone. Any other folder must be empty or absent.
+/// are removed; files of other names are left alone. So is an unfinished run. Any other folder must be empty or absent.
 /// </remarks>
 public sealed class RunFolder : IDisposable
 {
     /// <summary>The first line of a run's experiment file; it tells a run folder from any other folder.</summary>
     internal const string Mark = "# MetaFusion run: the experiment as it was fitted, all defaults spelled out.";
 
+    /// <summary>Name of the run's experiment file while the other files take their names.</summary>
+    internal const string Unfinished = RunFiles.Experiment + ".unfinished";
+
     private readonly Dictionary<string, PendingFile> _staged = new(StringComparer.Ordinal);
-    private bool _created;
+    private readonly List<string> _created = [];
 
     private RunFolder(string path) => FolderPath = path;
 
     /// <summary>The folder.</summary>
     public string FolderPath { get; }
+
+    /// <summary>Called after each file that <see cref="Commit"/> renames or removes; for tests.</summary>
+    internal Action? AfterStep { get; set; }
 
     /// <summary>Checks, before anything is computed, that a folder may take a run. Writes nothing.</summary>
     /// <param name="path">The folder; it need not exist.</param>
@@ -36,9 +43,8 @@ public sealed class RunFolder : IDisposable
 
         try
         {
-            string? inTheWay = Directory.Exists(path) && !HoldsRun(path)
-                ? Directory.EnumerateFileSystemEntries(path).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal).FirstOrDefault()
-                : null;
+            bool isOther = Directory.Exists(path) && !HoldsRun(path) && !HoldsUnfinishedRun(path);
+            string? inTheWay = isOther ? Names(path).FirstOrDefault(name => !IsLeftOver(name)) : null;
             if (inTheWay is not null)
             {
                 throw new RunFolderException(
@@ -56,19 +62,14 @@ public sealed class RunFolder : IDisposable
 
     /// <summary>Whether a folder holds a run that this library wrote.</summary>
     /// <param name="path">The folder.</param>
-    public static bool HoldsRun(string path)
-    {
-        string file = Path.Combine(path, RunFiles.Experiment);
-        if (!File.Exists(file))
-        {
-            return false;
-        }
+    public static bool HoldsRun(string path) => StartsWithMark(Path.Combine(path, RunFiles.Experiment));
 
-        // Only as much as the mark is long: the file may be anything.
-        using StreamReader reader = File.OpenText(file);
-        char[] start = new char[Mark.Length];
-        return reader.ReadBlock(start) == start.Length && start.AsSpan().SequenceEqual(Mark);
-    }
+    /// <summary>
+    /// Whether a folder holds some files of a run whose writer was killed while they took their names. It may be written again.
+    /// </summary>
+    /// <param name="path">The folder.</param>
+    public static bool HoldsUnfinishedRun(string path) =>
+        !HoldsRun(path) && StartsWithMark(Path.Combine(path, Unfinished));
 
     /// <summary>Stages <c>experiment.yaml</c>.</summary>
     /// <param name="experiment">The experiment as it was fitted.</param>
@@ -114,40 +115,47 @@ public sealed class RunFolder : IDisposable
         }
 
         CreateFolder();
-        _staged.Add(name, new PendingFile(Path.Combine(FolderPath, name), write));
+        string staged = name == RunFiles.Experiment ? Unfinished : name;
+        _staged.Add(name, new PendingFile(Path.Combine(FolderPath, staged), write));
     }
 
     /// <summary>Gives all staged files their names, and removes files of an older run that this one does not have.</summary>
+    /// <remarks>
+    /// The experiment, which marks a run, comes first under a name that says "unfinished" and gets its own name last. A process
+    /// that is killed on the way leaves the older run whole, or an unfinished run that is known as such and can be written again.
+    /// </remarks>
     /// <exception cref="FileWriteException">A file could not be renamed or removed.</exception>
     /// <exception cref="InvalidOperationException">No <c>experiment.yaml</c> was staged.</exception>
     public void Commit()
     {
-        if (!_staged.ContainsKey(RunFiles.Experiment))
+        if (!_staged.Remove(RunFiles.Experiment, out PendingFile? experiment))
         {
             throw new InvalidOperationException("A run folder needs its experiment.yaml.");
         }
 
-        // The experiment goes first: whatever happens then, the folder is known as a run and can be written again.
-        foreach (string name in RunFiles.All)
+        Take(experiment);
+        _created.Clear();
+        Remove(RunFiles.Experiment);
+        foreach (string name in RunFiles.All.Where(name => name != RunFiles.Experiment))
         {
             if (_staged.Remove(name, out PendingFile? pending))
             {
-                // Disposing removes the temporary file when the rename is refused, and nothing otherwise.
-                using (pending)
-                {
-                    pending.Commit();
-                }
+                Take(pending);
             }
             else
             {
-                Remove(Path.Combine(FolderPath, name));
+                Remove(name);
             }
         }
 
-        _created = false;
+        Change(RunFiles.Experiment, path => File.Move(Path.Combine(FolderPath, Unfinished), path, overwrite: true));
+        foreach (string left in Names(FolderPath).Where(IsLeftOver))
+        {
+            Remove(left);
+        }
     }
 
-    /// <summary>Removes what was staged and not committed, and the folder if it was made for it.</summary>
+    /// <summary>Removes what was staged and not committed, and the folders if they were made for it.</summary>
     public void Dispose()
     {
         foreach (PendingFile pending in _staged.Values)
@@ -156,14 +164,35 @@ public sealed class RunFolder : IDisposable
         }
 
         _staged.Clear();
-        if (_created && Directory.Exists(FolderPath) && !Directory.EnumerateFileSystemEntries(FolderPath).Any())
+        foreach (string folder in _created.Where(folder => Directory.Exists(folder) && !Names(folder).Any()))
         {
-            Directory.Delete(FolderPath);
+            Directory.Delete(folder);
         }
 
-        _created = false;
+        _created.Clear();
     }
 
+    private static bool StartsWithMark(string file)
+    {
+        if (!File.Exists(file))
+        {
+            return false;
+        }
+
+        // Only as much as the mark is long: the file may be anything.
+        using StreamReader reader = File.OpenText(file);
+        char[] start = new char[Mark.Length];
+        return reader.ReadBlock(start) == start.Length && start.AsSpan().SequenceEqual(Mark);
+    }
+
+    private static IEnumerable<string> Names(string folder) =>
+        Directory.EnumerateFileSystemEntries(folder).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal);
+
+    /// <summary>Whether a process that was killed while it staged files left a file of this name.</summary>
+    private static bool IsLeftOver(string name) =>
+        RunFiles.All.Append(Unfinished).Any(file => PendingFile.IsTemporaryName(name, file));
+
+    /// <summary>Makes the folder, and remembers what was made: the folder itself first, then its parents upwards.</summary>
     private void CreateFolder()
     {
         if (Directory.Exists(FolderPath))
@@ -171,10 +200,15 @@ public sealed class RunFolder : IDisposable
             return;
         }
 
+        string? folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(FolderPath));
+        for (; folder is not null && !Directory.Exists(folder); folder = Path.GetDirectoryName(folder))
+        {
+            _created.Add(folder);
+        }
+
         try
         {
             Directory.CreateDirectory(FolderPath);
-            _created = true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -182,15 +216,31 @@ public sealed class RunFolder : IDisposable
         }
     }
 
-    private static void Remove(string path)
+    private void Take(PendingFile pending)
     {
+        // Disposing removes the temporary file when the rename is refused, and nothing otherwise.
+        using (pending)
+        {
+            pending.Commit();
+        }
+
+        AfterStep?.Invoke();
+    }
+
+    private void Remove(string name) => Change(name, File.Delete);
+
+    private void Change(string name, Action<string> change)
+    {
+        string path = Path.Combine(FolderPath, name);
         try
         {
-            File.Delete(path);
+            change(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw FileWriteException.From(path, exception);
         }
+
+        AfterStep?.Invoke();
     }
 }

@@ -11,8 +11,8 @@ namespace MetaFusion.Persistence;
 /// once.
 /// </summary>
 /// <remarks>
-/// It takes <see cref="JsonTypeInfo{T}"/>, so that callers bring a source-generated <c>JsonSerializerContext</c>: building
-/// the same knowledge by reflection would cost about a tenth of a second at every start of the command line.
+/// It takes <see cref="JsonTypeInfo{T}"/>, so that callers bring a source-generated <c>JsonSerializerContext</c>: the
+/// same knowledge would else be built by reflection at every start of the command line.
 /// </remarks>
 public static class ManifestJson
 {

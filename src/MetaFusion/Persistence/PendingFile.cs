@@ -40,6 +40,12 @@ internal sealed class PendingFile : IDisposable
         }
     }
 
+    /// <summary>Whether a name in a folder is a temporary one of a file there.</summary>
+    /// <param name="name">The name, without folder.</param>
+    /// <param name="file">Name of the destination, without folder.</param>
+    public static bool IsTemporaryName(string name, string file) =>
+        name.StartsWith($".{file}.", StringComparison.Ordinal) && name.EndsWith(".tmp", StringComparison.Ordinal);
+
     /// <summary>Gives the file its name, replacing what had it before.</summary>
     /// <exception cref="FileWriteException">The rename was refused.</exception>
     public void Commit()

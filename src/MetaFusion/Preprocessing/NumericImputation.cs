@@ -8,4 +8,7 @@ public enum NumericImputation
 
     /// <summary>The median of the column's numbers in train.</summary>
     Median,
+
+    /// <summary>The number that stands most often in the column in train; of equally frequent ones the smallest.</summary>
+    MostFrequent,
 }

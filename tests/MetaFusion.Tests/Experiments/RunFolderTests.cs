@@ -1,4 +1,5 @@
 using MetaFusion.Experiments;
+using MetaFusion.Foundation;
 using MetaFusion.Persistence;
 using MetaFusion.Tests.Support;
 
@@ -61,6 +62,89 @@ public sealed class RunFolderTests
         Assert.Empty(Names(folder.Path));
     }
 
+    [Fact]
+    public void Dispose_WithoutCommitBelowNewFolders_RemovesThemAll()
+    {
+        using var folder = new TemporaryFolder();
+
+        using (RunFolder run = RunFolder.Open(folder.File("a/b/c/")))
+        {
+            run.Stage(ExperimentSamples.Get(0));
+        }
+
+        Assert.Empty(Names(folder.Path));
+    }
+
+    [Fact]
+    public void Dispose_WithoutCommitBelowANewFolderInUse_LeavesThatOne()
+    {
+        using var folder = new TemporaryFolder();
+
+        using (RunFolder run = RunFolder.Open(folder.File("a/b")))
+        {
+            run.Stage(ExperimentSamples.Get(0));
+            folder.Write("a/other.txt", "");
+        }
+
+        Assert.Equal(["other.txt"], Names(folder.File("a")));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Commit_KilledAfterAnyStep_LeavesAWholeRunOrOneKnownAsUnfinished(bool overOlderRun)
+    {
+        int steps = 0;
+        bool finished = false;
+        for (int killedAfter = 1; !finished; killedAfter++)
+        {
+            using var folder = new TemporaryFolder();
+            string path = folder.File("run");
+            if (overOlderRun)
+            {
+                Write(path, RunFiles.Model, RunFiles.Report);
+            }
+
+            finished = !Kill(path, killedAfter);
+            string[] after = [.. Names(path).Where(name => !name!.StartsWith('.'))!];
+
+            if (RunFolder.HoldsRun(path))
+            {
+                // The older run, at most with a stray file beside it, or the new one.
+                Assert.False(RunFolder.HoldsUnfinishedRun(path));
+                Assert.True(
+                    after.Except([RunFolder.Unfinished]).SequenceEqual(["experiment.yaml", "model.metafusion", "report.html"])
+                    || after.SequenceEqual(["experiment.yaml", "history.csv", "model.metafusion"]));
+            }
+            else
+            {
+                Assert.True(RunFolder.HoldsUnfinishedRun(path));
+                var refused = Assert.Throws<InputException>(() => FittedRun.Open(path));
+                Assert.Equal(
+                    $"folder '{path}' holds an unfinished run, whose fit was killed while it wrote; fit into it again", refused.Message);
+                steps++;
+            }
+
+            Write(path, RunFiles.Students);
+            Assert.Equal(["experiment.yaml", "students.csv"], Names(path));
+        }
+
+        Assert.True(steps >= 6, $"{steps} unfinished states seen");
+    }
+
+    [Fact]
+    public void Open_AfterAKillWhileStaging_TakesTheFolderAndCleansIt()
+    {
+        using var folder = new TemporaryFolder();
+        RunFolder killed = RunFolder.Open(folder.Path);
+        killed.Stage(ExperimentSamples.Get(0));
+        killed.Stage(RunFiles.Model, "half");
+
+        Write(folder.Path, RunFiles.Report);
+
+        Assert.Equal(["experiment.yaml", "report.html"], Names(folder.Path));
+    }
+
     [Theory]
     [InlineData("data.csv", "x")]
     [InlineData("experiment.yaml", "target: {file: t.csv, column: y}\n")]
@@ -95,6 +179,31 @@ public sealed class RunFolderTests
         using RunFolder run = RunFolder.Open(path);
 
         Assert.Throws<FileWriteException>(() => run.Stage(ExperimentSamples.Get(0)));
+    }
+
+    /// <summary>Writes a run and stops after some steps, without any cleaning; false where it came to the end before.</summary>
+    private static bool Kill(string path, int afterSteps)
+    {
+        RunFolder run = RunFolder.Open(path);
+        run.Stage(ExperimentSamples.Get(1));
+        run.Stage(RunFiles.Model, "new");
+        run.Stage(RunFiles.History, "new");
+        run.AfterStep = () =>
+        {
+            if (--afterSteps == 0)
+            {
+                throw new OperationCanceledException("killed");
+            }
+        };
+        try
+        {
+            run.Commit();
+            return false;
+        }
+        catch (OperationCanceledException)
+        {
+            return true;
+        }
     }
 
     private static void Write(string path, params string[] names)

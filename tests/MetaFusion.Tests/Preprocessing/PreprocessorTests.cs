@@ -51,6 +51,19 @@ public sealed class PreprocessorTests
         Assert.Equal(median, preprocessor.State.Columns[0].Fill);
     }
 
+    [Theory]
+    [InlineData(new[] { 9f, 2, 9, 4 }, 9)]
+    [InlineData(new[] { 7f, float.NaN, 7, -1 }, 7)]
+    [InlineData(new[] { 5f, 2, 5, 2 }, 2)] // Both twice: the smaller.
+    [InlineData(new[] { 8f, 3, 6, 4 }, 3)] // All once: the smallest.
+    public void Fit_MostFrequent_IsTheNumberThatStandsMostOften(float[] cells, double number)
+    {
+        var preprocessor = Preprocessor.Fit(
+            Numeric(cells), AllRows, new PreprocessingOptions { NumericImputation = NumericImputation.MostFrequent });
+
+        Assert.Equal(number, preprocessor.State.Columns[0].Fill);
+    }
+
     [Fact]
     public void Fit_MedianOfManyColumns_IsEachColumnsOwn()
     {

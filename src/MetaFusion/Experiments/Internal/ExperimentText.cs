@@ -9,14 +9,17 @@ namespace MetaFusion.Experiments.Internal;
 internal sealed class ExperimentText
 {
     private readonly Experiment _experiment;
+    private readonly string _cohortReason;
     private readonly StringBuilder _text = new();
 
     /// <summary>Makes the composer.</summary>
     /// <param name="experiment">What to write.</param>
     /// <param name="title">The comment at the top, one or more lines.</param>
-    public ExperimentText(Experiment experiment, string title)
+    /// <param name="cohortReason">The comment right above <c>cohort:</c>; empty for none.</param>
+    public ExperimentText(Experiment experiment, string title, string cohortReason = "")
     {
         _experiment = experiment;
+        _cohortReason = cohortReason;
         foreach (string line in title.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             Line($"# {YamlScalar.Comment(line)}");
@@ -105,6 +108,11 @@ internal sealed class ExperimentText
     private void Cohort(CohortSection cohort)
     {
         Block("The students: kind (auto, early, late, unimodal), all combinations of representations, or a list of students.");
+        if (_cohortReason.Length > 0)
+        {
+            Line($"# {YamlScalar.Comment(_cohortReason)}");
+        }
+
         Line("cohort:");
         switch (cohort.Kind)
         {

@@ -14,11 +14,16 @@ internal sealed class PreprocessorFit(Modality modality, int[] rows, Preprocessi
     public ColumnState[] Columns()
     {
         var moments = new ColumnMoments(modality, rows);
-        double[]? medians = options.NumericImputation == NumericImputation.Median ? ColumnMedians.Of(modality, rows) : null;
+        double[] fills = options.NumericImputation switch
+        {
+            NumericImputation.Median => ColumnFills.Medians(modality, rows),
+            NumericImputation.MostFrequent => ColumnFills.MostFrequent(modality, rows),
+            _ => moments.Means,
+        };
         var columns = new ColumnState[modality.Columns.Count];
         for (int c = 0; c < columns.Length; c++)
         {
-            columns[c] = modality.Columns[c].Kind == ColumnKind.Numeric ? Numeric(c, moments, medians) : Categorical(c, moments);
+            columns[c] = modality.Columns[c].Kind == ColumnKind.Numeric ? Numeric(c, moments, fills[c]) : Categorical(c, moments);
         }
 
         Warn(_empty, "no values in train and became 0");
@@ -26,7 +31,7 @@ internal sealed class PreprocessorFit(Modality modality, int[] rows, Preprocessi
         return columns;
     }
 
-    private ColumnState Numeric(int c, ColumnMoments moments, double[]? medians)
+    private ColumnState Numeric(int c, ColumnMoments moments, double fill)
     {
         string name = modality.Columns[c].Name;
         if (moments.Constant[c])
@@ -36,7 +41,7 @@ internal sealed class PreprocessorFit(Modality modality, int[] rows, Preprocessi
 
         return new ColumnState(name, ColumnKind.Numeric)
         {
-            Fill = medians?[c] ?? moments.Means[c],
+            Fill = fill,
             Offset = options.Standardize ? moments.Means[c] : 0,
             Factor = moments.Constant[c] ? 0 : options.Standardize ? 1 / moments.Deviations[c] : 1,
             HasIndicator = HasIndicator(c, moments),
