@@ -40,7 +40,7 @@ class Peer:
         if self.variant == "straight":
             self.program = straight.Straight(self.work, **straight.OPTIONS[option])
         else:
-            self.program = tuned.create(self.work, tuned.options(self.work)[option])
+            self.program = tuned.Tuned(self.work, **tuned.options(self.work)[option])
         self.work.forget()
         return {"work": name, "option": option}
 
@@ -53,7 +53,7 @@ class Peer:
 
     def steps(self, seconds):
         count, begin, elapsed = 0, time.perf_counter(), 0.0
-        while elapsed < seconds:
+        while count == 0 or elapsed < seconds:
             self.program.step(self.next)
             self.next += 1
             count += 1
@@ -61,12 +61,12 @@ class Peer:
         return {"steps": count, "seconds": elapsed / count}
 
     def predict(self, rows, seconds):
-        inputs = self.work.rows(int(rows))
-        self.program.predict(inputs)
+        prepared = self.program.prepare(torch.arange(int(rows)) % self.work.targets.shape[0])
+        self.program.predict(prepared)
         times, end = [], time.perf_counter() + seconds
         while not times or time.perf_counter() < end:
             begin = time.perf_counter()
-            self.program.predict(inputs)
+            self.program.predict(prepared)
             times.append(time.perf_counter() - begin)
         return {"rows": int(rows), "seconds": sorted(times)[len(times) // 2]}
 

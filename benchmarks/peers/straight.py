@@ -66,6 +66,10 @@ class Straight:
     def losses(self, index):
         return [loss.item() for loss in self.step(index)]
 
-    def predict(self, inputs):
+    def prepare(self, rows):
+        return [slot.index_select(0, rows) for slot in self.work.slots]
+
+    def predict(self, prepared):
+        """The cohort's average on some rows."""
         with torch.no_grad():
-            return torch.stack([student(inputs) for student in self.students]).mean(dim=0)
+            return torch.stack([student(prepared) for student in self.students]).mean(dim=0)

@@ -53,8 +53,3 @@ class Work:
         """Inputs by slot and targets of the batch of a step."""
         rows = self.batches[step % len(self.batches)]
         return [slot.index_select(0, rows) for slot in self.slots], self.targets.index_select(0, rows)
-
-    def rows(self, count):
-        """Inputs by slot of any number of samples, for prediction."""
-        rows = torch.arange(count) % self.targets.shape[0]
-        return [slot.index_select(0, rows) for slot in self.slots]

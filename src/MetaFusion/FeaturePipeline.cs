@@ -15,10 +15,19 @@ internal sealed class FeaturePipeline
     public IReadOnlyList<(string Modality, Preprocessor Preprocessor)> Steps => _steps;
 
     /// <summary>Fits the preprocessing of every modality on the training samples.</summary>
-    public static FeaturePipeline Fit(MultimodalDataset dataset, IReadOnlyList<int> train, PreprocessingOptions options, DataWarnings warnings) => new(
-        dataset.Modalities
-            .Select((modality, m) => (modality.Name, Preprocessor.Fit(modality, Rows(dataset, m, train), options, warnings)))
-            .ToArray());
+    /// <exception cref="DataException">The training samples leave a modality without any feature.</exception>
+    public static FeaturePipeline Fit(MultimodalDataset dataset, IReadOnlyList<int> train, PreprocessingOptions options, DataWarnings warnings)
+    {
+        var steps = dataset.Modalities
+            .Select((modality, m) => (Modality: modality.Name, Preprocessor: Preprocessor.Fit(modality, Rows(dataset, m, train), options, warnings)))
+            .ToArray();
+        string? empty = steps.FirstOrDefault(step => step.Preprocessor.FeatureNames.Count == 0).Modality;
+        return empty is null
+            ? new FeaturePipeline(steps)
+            : throw new DataException(
+                $"modality '{empty}': the {train.Count} training samples have no value in any of its columns, so it gives no feature; " +
+                "leave the modality out, or bring samples that have it");
+    }
 
     /// <summary>Computes the features of samples that have every modality.</summary>
     /// <returns>By modality of the model: <c>[samples, features]</c>.</returns>

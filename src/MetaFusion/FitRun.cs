@@ -51,12 +51,17 @@ internal sealed partial class FitRun
         Matrix[] validationFeatures = Stage("preprocessing", () => pipeline.Transform(_dataset, split.Validation));
         Matrix trainTargets = task.EncodeTargets(_dataset.Target!, [.. split.Train]);
         Matrix validationTargets = task.EncodeTargets(_dataset.Target!, [.. split.Validation]);
-        CohortSpec spec = ChooseCohort(trainFeatures, split.Train.Count);
+        var components = new PrincipalComponents?[trainFeatures.Length];
+        CohortSpec spec = Stage("representations", () => ChooseCohort(trainFeatures, split.Train.Count, components));
         CohortSpec baselineSpec = Baselines.Spec(_dataset.Modalities.Count, spec);
         RepresentationSet representations = Stage("representations", () => RepresentationSet.Fit(_dataset.Modalities
             .Select((modality, m) => new RepresentationContext(
                 modality.Name, task, trainFeatures[m], trainTargets, validationFeatures[m], validationTargets,
-                Requested(spec, m), _options.Encoder, _random.Derive($"representations/{modality.Name}")))
+                Requested(spec, m), _options.Encoder, _random.Derive($"representations/{modality.Name}"))
+            {
+                KnownComponents = components[m],
+                Cancellation = cancellation,
+            })
             .ToArray()));
 
         using var workers = new WorkerGroup(_options.Threads);
@@ -158,9 +163,9 @@ internal sealed partial class FitRun
             : throw new InputException($"ensemble '{rule.Name}' does not support {task.Kind}; use greedy, simple-average or weighted-average");
     }
 
-    private CohortSpec ChooseCohort(Matrix[] trainFeatures, int trainSamples)
+    private CohortSpec ChooseCohort(Matrix[] trainFeatures, int trainSamples, PrincipalComponents?[] components)
     {
-        CohortSpec spec = _options.Cohort ?? AutoCohort.Choose(trainFeatures.Select(f => f.Columns).ToArray(), trainSamples);
+        CohortSpec spec = _options.Cohort ?? ChooseAutomatically(trainFeatures, trainSamples, components);
         if (spec.Students[0].Representations.Count != _dataset.Modalities.Count)
         {
             throw new InputException(
@@ -177,6 +182,37 @@ internal sealed partial class FitRun
         }
 
         return spec;
+    }
+
+    /// <summary>
+    /// Chooses by widths alone, fits the components that this asks for, and chooses again where the training samples turn
+    /// out to have fewer independent directions (constant columns, columns that repeat each other).
+    /// </summary>
+    private CohortSpec ChooseAutomatically(Matrix[] trainFeatures, int trainSamples, PrincipalComponents?[] components)
+    {
+        int[] features = trainFeatures.Select(f => f.Columns).ToArray();
+        int[] directions = Enumerable.Repeat(int.MaxValue, features.Length).ToArray();
+        while (true)
+        {
+            CohortSpec spec = AutoCohort.Choose(features, trainSamples, directions);
+            bool isSurprised = false;
+            for (int m = 0; m < features.Length; m++)
+            {
+                int wanted = spec.Students.Max(s => s.Representations[m].Kind == PcaKind.Key ? s.Representations[m].Size : 0);
+                if (wanted > 0 && components[m] is null)
+                {
+                    components[m] = PrincipalComponents.FitUpTo(trainFeatures[m], wanted, _dataset.Modalities[m].Name);
+                    int found = components[m]?.Components.Rows ?? 0;
+                    isSurprised |= found < wanted;
+                    directions[m] = found < wanted ? found : directions[m];
+                }
+            }
+
+            if (!isSurprised)
+            {
+                return spec;
+            }
+        }
     }
 
     private IReadOnlyList<RepresentationSpec> Requested(CohortSpec spec, int modality) => spec.Students

@@ -41,15 +41,19 @@ public sealed partial class FusionModel
         var weights = new WeightBag(content.Weights, path);
         try
         {
+            ModelManifestCheck.Validate(manifest);
             FusionModel model = FromManifest(manifest, weights);
             weights.RequireEmpty();
             return model;
         }
-        catch (Exception exception) when (exception is InputException and not ModelFormatException
-            or ArgumentException or OverflowException or KeyNotFoundException or InvalidOperationException)
+        catch (InputException exception) when (exception is not ModelFormatException)
         {
-            throw new ModelFormatException(
-                $"'{path}': manifest.json contradicts itself ({exception.Message.TrimEnd('.')}); the file is damaged or foreign, get it again", exception);
+            throw new ModelFormatException($"'{path}': {exception.Message}", exception);
+        }
+        catch (Exception exception) when (exception is ArgumentException or OverflowException or KeyNotFoundException or InvalidOperationException)
+        {
+            // Only what the checks above do not know of comes here; its text is written for programmers.
+            throw new ModelFormatException($"'{path}': manifest.json contradicts itself; the file is damaged or foreign, get it again", exception);
         }
     }
 
@@ -61,11 +65,6 @@ public sealed partial class FusionModel
         FrozenCohort cohort = Restore(manifest.Cohort, CohortRole, representations, task, weights);
         FrozenCohort? baselines = manifest.Baselines is null ? null : Restore(manifest.Baselines, BaselineRole, representations, task, weights);
         FittedEnsemble[] ensembles = manifest.Ensembles.Select(e => Restore(e, task, cohort, weights)).ToArray();
-        if (ensembles.All(e => e.Rule != manifest.Ensemble))
-        {
-            throw new InputException($"ensemble '{manifest.Ensemble}' is selected but not among the fitted ones");
-        }
-
         StudentSummary[] students = cohort.Students
             .Select((student, k) => new StudentSummary(
                 student.Name,
@@ -81,27 +80,21 @@ public sealed partial class FusionModel
 
     private static (int Modality, Representation View) Restore(RepresentationManifest manifest, FeaturePipeline pipeline, WeightBag weights)
     {
-        if (manifest.Modality < 0 || manifest.Modality >= pipeline.Steps.Count)
-        {
-            throw new InputException($"view '{manifest.View}' belongs to modality {manifest.Modality} of {pipeline.Steps.Count}");
-        }
-
         RepresentationSpec spec = RepresentationSpec.Parse(manifest.View);
         int features = pipeline.Steps[manifest.Modality].Preprocessor.FeatureNames.Count;
         string prefix = $"representations/{manifest.Modality}/{manifest.View}";
-        return (manifest.Modality, RepresentationRegistry.Get(spec.Kind).Restore(
-            spec, features, manifest.Structure, (name, rows, columns) => weights.Take($"{prefix}/{name}", rows, columns)));
+        Representation view = RepresentationRegistry.Get(spec.Kind).Restore(
+            spec, features, manifest.Structure, (name, rows, columns) => weights.Take($"{prefix}/{name}", rows, columns));
+        return view.Structure.SequenceEqual(manifest.Structure)
+            ? (manifest.Modality, view)
+            : throw new RepresentationException(
+                $"representation '{manifest.View}' of modality {manifest.Modality} has a structure that does not belong to it; the model is damaged, fit again");
     }
 
     private static FrozenCohort Restore(
         CohortManifest manifest, string role, RepresentationSet representations, LearningTask task, WeightBag weights)
     {
-        var spec = new CohortSpec(manifest.Students.Select(s => new StudentSpec(s.Views.Select(RepresentationSpec.Parse).ToArray())).ToArray())
-        {
-            Head = manifest.Head,
-            Extractor = manifest.Extractor,
-            ExtractorByModality = manifest.ExtractorByModality,
-        };
+        CohortSpec spec = ModelManifestCheck.ToSpec(manifest);
         return new FrozenCohort(
             spec, representations, task.OutputCount, (student, name, shape) => weights.Take($"{role}/{student.Name}/{name}", shape.Rows, shape.Columns));
     }

@@ -88,6 +88,11 @@ public sealed partial class FusionModel
     public SplitEvaluation Evaluate(MultimodalDataset dataset)
     {
         ArgumentNullException.ThrowIfNull(dataset);
+        if (dataset.Target is null)
+        {
+            throw new DataException("evaluation: the data set has no target; name the target's file and column, or predict instead");
+        }
+
         (int[] complete, _) = _pipeline.Part(dataset);
         int[] usable = complete.Where(dataset.HasTarget).ToArray();
         return usable.Length > 0

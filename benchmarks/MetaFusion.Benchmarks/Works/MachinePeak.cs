@@ -39,14 +39,14 @@ internal static class MachinePeak
     public static double ReadBytesPerSecond(int threads, double seconds)
         => sizeof(float) * (double)MemoryFloats / ReadSeconds(MemoryFloats, threads, seconds);
 
-    /// <summary>The median time to read so many values once, split over threads, again and again.</summary>
+    /// <summary>The median time to read so many values once, split over threads (0: all), again and again.</summary>
     public static double ReadSeconds(int count, int threads, double seconds)
     {
         var memory = new float[count];
         memory.AsSpan().Fill(1); // Untouched pages are all one page of zeros, which stays in the cache.
-        int share = count / threads;
         using var workers = new WorkerGroup(threads);
-        return Timing.Median(() => workers.Run(threads, t => Read(memory.AsSpan(t * share, share))), seconds);
+        int share = count / workers.Threads;
+        return Timing.Median(() => workers.Run(workers.Threads, t => Read(memory.AsSpan(t * share, share))), seconds);
     }
 
     private static void Multiply()

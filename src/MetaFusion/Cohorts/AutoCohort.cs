@@ -7,65 +7,64 @@ namespace MetaFusion.Cohorts;
 /// where the full cross product would be too large, the tuples worth keeping.
 /// </summary>
 /// <remarks>
-/// Kept, in this order, until <see cref="MaximumStudents"/> are there: every modality alone in every view (they answer
-/// for samples that lack the rest, and are the yardstick of the others); all modalities together in each view kind
-/// (early fusion, and its compressed twins); all modalities but one (what is lost without it); pairs; and then tuples
-/// over all modalities with mixed views. Within a group the views take turns, so that each is seen about equally often.
+/// Kept, in this order, until <see cref="MaximumStudents"/> are there: all modalities together in their first view (early
+/// fusion) and every modality alone in its first view (the yardsticks of all others); both in the other views; all
+/// modalities but one (what is lost without it); pairs; and then mixed views over all modalities. Within a group the views
+/// take turns, so that each is seen about equally often. Where there are more modalities than students, neighbouring
+/// modalities share one student instead of having one each. docs/cohorts.md shows examples.
 /// </remarks>
 public static class AutoCohort
 {
     /// <summary>The largest cohort that is chosen.</summary>
     public const int MaximumStudents = 40;
 
+    private const int MostMixed = 1000;
+
     /// <summary>Chooses a cohort.</summary>
-    /// <param name="featureCounts">Preprocessed columns of every modality.</param>
-    /// <param name="trainSamples">Number of training samples.</param>
-    public static CohortSpec Choose(IReadOnlyList<int> featureCounts, int trainSamples)
+    /// <param name="featureCounts">Preprocessed columns of every modality, <c>[modalities]</c>; positive.</param>
+    /// <param name="trainSamples">Number of training samples; positive.</param>
+    /// <param name="directions">
+    /// Independent directions among the training rows of every modality, <c>[modalities]</c>, where known: no
+    /// <c>pca:k</c> asks for more. Null for as many as rows and columns allow.
+    /// </param>
+    /// <exception cref="ArgumentException">There is no modality, or the lists differ in length.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A count is not positive.</exception>
+    public static CohortSpec Choose(IReadOnlyList<int> featureCounts, int trainSamples, IReadOnlyList<int>? directions = null)
     {
         ArgumentNullException.ThrowIfNull(featureCounts);
-        RepresentationSpec[][] views = featureCounts.Select(features => Views(features, trainSamples)).ToArray();
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(trainSamples);
+        if (featureCounts.Count == 0 || (directions is not null && directions.Count != featureCounts.Count))
+        {
+            throw new ArgumentException(
+                $"AutoCohort: {featureCounts.Count} modalities and directions of {directions?.Count ?? 0}; give one number for each.", nameof(featureCounts));
+        }
+
+        RepresentationSpec[][] views = featureCounts
+            .Select((features, m) => Views(features, trainSamples, directions?[m] ?? int.MaxValue))
+            .ToArray();
         double product = views.Aggregate(1.0, (size, list) => size * (list.Length + 1)) - 1;
         (int[] head, int[] extractor) = Widths(trainSamples);
-        if (product <= MaximumStudents)
-        {
-            return CohortSpec.CrossProduct(views) with
-            {
-                Head = head,
-                Extractor = extractor,
-                Reason = FormattableString.Invariant($"every combination of {Describe(views)}"),
-            };
-        }
-
-        var kept = new List<StudentSpec>();
-        foreach (StudentSpec student in Candidates(views))
-        {
-            if (kept.Count < MaximumStudents && !kept.Contains(student))
-            {
-                kept.Add(student);
-            }
-        }
-
-        return new CohortSpec(kept)
-        {
-            Head = head,
-            Extractor = extractor,
-            Reason = FormattableString.Invariant($"of the {product:0} combinations of {Describe(views)}, {kept.Count} are kept: ") +
-                "each modality alone in each view, all modalities together, all but one, pairs, then mixed views",
-        };
+        CohortSpec spec = product <= MaximumStudents
+            ? CohortSpec.CrossProduct(views) with { Reason = $"every combination of {Describe(views)}: {Count(product)} students" }
+            : Kept(views, product);
+        return spec with { Head = head, Extractor = extractor };
     }
 
-    private static RepresentationSpec[] Views(int features, int trainSamples)
+    private static RepresentationSpec[] Views(int features, int trainSamples, int directions)
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(features);
+
         // A view of k dimensions needs several samples per dimension to be worth fitting.
         int affordable = Math.Max(2, trainSamples / 5);
         var views = new List<RepresentationSpec>();
-        bool wide = features > 2000 || features > 10 * trainSamples;
+        bool wide = features > 2000 || features > 10 * (long)trainSamples;
         if (!wide)
         {
             views.Add(RepresentationSpec.Raw);
         }
 
-        int components = Math.Min(Math.Min(50, affordable), wide ? trainSamples - 1 : features / 3);
+        int most = Math.Min(directions, Math.Min(trainSamples - 1, features));
+        int components = Math.Min(most, Math.Min(Math.Min(50, affordable), wide ? int.MaxValue : features / 3));
         if (components >= 3)
         {
             views.Add(RepresentationSpec.Pca(components));
@@ -92,39 +91,91 @@ public static class AutoCohort
         _ => ([128, 64], [256]),
     };
 
-    private static IEnumerable<StudentSpec> Candidates(RepresentationSpec[][] views)
+    private static CohortSpec Kept(RepresentationSpec[][] views, double product)
+    {
+        var kept = new List<(string Group, StudentSpec Student)>();
+        var seen = new HashSet<StudentSpec>();
+        foreach ((string group, StudentSpec student) in Candidates(views))
+        {
+            if (seen.Add(student))
+            {
+                kept.Add((group, student));
+            }
+
+            if (kept.Count == MaximumStudents)
+            {
+                break;
+            }
+        }
+
+        string groups = string.Join(", ", kept.GroupBy(k => k.Group).Select(g => $"{g.Count()} {g.Key}"));
+        return new CohortSpec([.. kept.Select(k => k.Student)])
+        {
+            Reason = $"of the {Count(product)} combinations of {Describe(views)}, {kept.Count} are kept: {groups}",
+        };
+    }
+
+    private static IEnumerable<(string Group, StudentSpec Student)> Candidates(RepresentationSpec[][] views)
     {
         int modalities = views.Length;
         int most = views.Max(list => list.Length);
-        var alone = Enumerable.Range(0, modalities)
-            .SelectMany(m => views[m].Select((view, turn) => (turn, CohortSpec.Only(m, modalities, view))))
-            .OrderBy(pair => pair.turn)
-            .Select(pair => pair.Item2);
-        foreach (StudentSpec student in Enumerable.Range(0, most).Select(turn => Together(views, turn, _ => true)).Concat(alone))
+        for (int turn = 0; turn < most; turn++)
         {
-            yield return student;
+            yield return ("that read every modality in one view", Together(views, turn, _ => true));
+            foreach ((string Group, StudentSpec Student) yardstick in Alone(views, turn, most))
+            {
+                yield return yardstick;
+            }
         }
 
         for (int without = 0; without < modalities; without++)
         {
-            yield return Together(views, without % most, m => m != without);
+            yield return ("that read all but one", Together(views, without % most, m => m != without));
         }
 
         foreach ((int first, int second) in Pairs(modalities))
         {
-            yield return Together(views, (first + second) % most, m => m == first || m == second);
+            yield return ("that read two", Together(views, (first + second) % most, m => m == first || m == second));
         }
 
-        // Mixed views over all modalities: count upwards in the number system whose digits are the views.
-        int mixed = (int)Math.Min(10_000, views.Aggregate(1.0, (size, list) => size * list.Length));
-        for (int code = 0; code < mixed; code++)
+        foreach (StudentSpec student in Mixed(views, most))
         {
-            int rest = code;
-            var tuple = new RepresentationSpec[modalities];
-            for (int m = modalities - 1; m >= 0; m--)
+            yield return ("that read every modality in mixed views", student);
+        }
+    }
+
+    /// <summary>Every modality alone; neighbours together where there are more modalities than places.</summary>
+    private static IEnumerable<(string Group, StudentSpec Student)> Alone(RepresentationSpec[][] views, int turn, int most)
+    {
+        int modalities = views.Length;
+        if (modalities < MaximumStudents)
+        {
+            return Enumerable.Range(0, modalities)
+                .Where(m => turn < views[m].Length)
+                .Select(m => ("that read one modality", CohortSpec.Only(m, modalities, views[m][turn])));
+        }
+
+        int places = MaximumStudents - most;
+        int block = (modalities + places - 1) / places;
+        return Enumerable.Range(0, turn == 0 ? (modalities + block - 1) / block : 0)
+            .Select(b => ($"that read up to {block} neighbouring modalities", Together(views, b % most, m => m / block == b)));
+    }
+
+    /// <summary>
+    /// Tuples over all modalities, <c>most</c> at a time: within such a run every modality shows each of its views once,
+    /// shifted against the first modality by the digits of the run's number.
+    /// </summary>
+    private static IEnumerable<StudentSpec> Mixed(RepresentationSpec[][] views, int most)
+    {
+        for (int i = 0; i < MostMixed; i++)
+        {
+            int shifts = i / most;
+            var tuple = new RepresentationSpec[views.Length];
+            for (int m = 0; m < tuple.Length; m++)
             {
-                tuple[m] = views[m][rest % views[m].Length];
-                rest /= views[m].Length;
+                int shift = m == 0 ? 0 : shifts % most;
+                shifts = m == 0 ? shifts : shifts / most;
+                tuple[m] = views[m][(i + shift) % most % views[m].Length];
             }
 
             yield return new StudentSpec(tuple);
@@ -137,6 +188,11 @@ public static class AutoCohort
     private static StudentSpec Together(RepresentationSpec[][] views, int turn, Func<int, bool> reads) => new(
         views.Select((list, m) => reads(m) ? list[turn % list.Length] : RepresentationSpec.None).ToArray());
 
-    private static string Describe(RepresentationSpec[][] views) =>
-        string.Join(" / ", views.Select(list => string.Join(" ", list.Select(view => view.ToString()))));
+    private static string Count(double students) =>
+        students < 1e9 ? FormattableString.Invariant($"{students:0}") : "more than a billion";
+
+    private static string Describe(RepresentationSpec[][] views) => string.Join(" / ", views
+        .Select(list => string.Join(" ", list.Select(view => view.ToString())))
+        .GroupBy(text => text)
+        .Select(group => group.Count() == 1 ? group.Key : $"{group.Key} ({group.Count()} modalities)"));
 }

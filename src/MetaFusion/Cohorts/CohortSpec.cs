@@ -12,6 +12,9 @@ public sealed record CohortSpec
     /// <summary>The paper's hidden widths of an extractor.</summary>
     public static readonly IReadOnlyList<int> DefaultExtractor = [256];
 
+    /// <summary>The widest hidden layer.</summary>
+    public const int LargestWidth = 65_536;
+
     /// <summary>Makes a cohort of listed students.</summary>
     /// <param name="students">At least one, each with the same number of modalities, no two alike.</param>
     /// <exception cref="InputException">There are none, their modalities differ in number, or two are alike.</exception>
@@ -41,14 +44,25 @@ public sealed record CohortSpec
     /// <summary>The students, in the order of the cohort.</summary>
     public IReadOnlyList<StudentSpec> Students { get; }
 
-    /// <summary>Hidden widths of the head; default 128, 64.</summary>
-    public IReadOnlyList<int> Head { get; init; } = DefaultHead;
+    /// <summary>Hidden widths of the head, 1 to <see cref="LargestWidth"/> each; may be empty; default 128, 64.</summary>
+    /// <exception cref="InputException">A width is out of range.</exception>
+    public IReadOnlyList<int> Head { get; init => field = Valid("head", value); } = DefaultHead;
 
-    /// <summary>Hidden widths of every <c>mlp:k</c> extractor; default 256.</summary>
-    public IReadOnlyList<int> Extractor { get; init; } = DefaultExtractor;
+    /// <summary>Hidden widths of every <c>mlp:k</c> extractor, ranges as for <see cref="Head"/>; default 256.</summary>
+    /// <exception cref="InputException">A width is out of range.</exception>
+    public IReadOnlyList<int> Extractor { get; init => field = Valid("extractor", value); } = DefaultExtractor;
 
     /// <summary>Other hidden widths of extractors, by modality; empty (default) to use <see cref="Extractor"/> for all.</summary>
-    public IReadOnlyList<IReadOnlyList<int>> ExtractorByModality { get; init; } = [];
+    /// <exception cref="InputException">A width is out of range, or the modalities differ in number from the students'.</exception>
+    public IReadOnlyList<IReadOnlyList<int>> ExtractorByModality
+    {
+        get;
+        init => field = value.Count == 0 || value.Count == Students[0].Representations.Count
+            ? value.Select(widths => Valid("extractor", widths)).ToArray()
+            : throw new InputException(
+                $"cohort: extractor widths are given for {value.Count} modalities, and its students name " +
+                $"{Students[0].Representations.Count}; give widths for every modality, or for none");
+    } = [];
 
     /// <summary>Why the cohort looks as it does, in a sentence; empty for cohorts that the user spelled out.</summary>
     public string Reason { get; init; } = "";
@@ -100,4 +114,14 @@ public sealed record CohortSpec
     /// <param name="view">Its view.</param>
     public static StudentSpec Only(int modality, int modalities, RepresentationSpec view) =>
         new(Enumerable.Range(0, modalities).Select(m => m == modality ? view : RepresentationSpec.None).ToArray());
+
+    private static IReadOnlyList<int> Valid(string network, IReadOnlyList<int> widths)
+    {
+        ArgumentNullException.ThrowIfNull(widths);
+        return widths.All(width => width is >= 1 and <= LargestWidth)
+            ? [.. widths]
+            : throw new InputException(FormattableString.Invariant(
+                $"cohort: the {network} has a hidden layer of width {widths.First(width => width is < 1 or > LargestWidth)}; ") +
+                FormattableString.Invariant($"give widths from 1 to {LargestWidth}"));
+    }
 }

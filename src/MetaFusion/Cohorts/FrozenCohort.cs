@@ -10,6 +10,9 @@ public sealed class FrozenCohort
 {
     private const int RowsAtOnce = 256;
 
+    // Multiply-adds, about 20 µs of one core, from which on waking other threads pays.
+    private const long WorthThreads = 1_000_000;
+
     private readonly Cohort _cohort;
     private readonly int _outputs;
     private readonly ConcurrentBag<TensorScope> _scopes = [];
@@ -67,18 +70,25 @@ public sealed class FrozenCohort
             .ToArray();
         int rows = features.First(f => f is not null)!.Rows;
         var answers = new Matrix?[Students.Count];
-        TensorScope scope = _scopes.TryTake(out TensorScope? idle) ? idle : new TensorScope { IsRecording = false };
-        foreach (int k in asked)
+        if ((long)rows * asked.Sum(k => (long)Students[k].Parameters.ParameterCount) < WorthThreads)
         {
-            answers[k] = Answer(Students[k], inputs, rows, scope);
+            foreach (int k in asked)
+            {
+                answers[k] = Answer(Students[k], inputs, rows);
+            }
+        }
+        else
+        {
+            // Every student writes its own answers, so the threads do not show in them.
+            Parallel.ForEach(asked, k => answers[k] = Answer(Students[k], inputs, rows));
         }
 
-        _scopes.Add(scope);
         return answers;
     }
 
-    private Matrix Answer(Student student, Matrix[] inputs, int rows, TensorScope scope)
+    private Matrix Answer(Student student, Matrix[] inputs, int rows)
     {
+        TensorScope scope = _scopes.TryTake(out TensorScope? idle) ? idle : new TensorScope { IsRecording = false };
         var answers = new Matrix(rows, _outputs);
         var batch = new StudentBatch(inputs);
         for (int start = 0; start < rows; start += RowsAtOnce)
@@ -89,6 +99,7 @@ public sealed class FrozenCohort
             student.Forward(batch, scope).Values.CopyTo(answers.Values[(start * _outputs)..]);
         }
 
+        _scopes.Add(scope);
         return answers;
     }
 

@@ -1,3 +1,4 @@
+using MetaFusion.Foundation;
 using MetaFusion.Representations;
 
 namespace MetaFusion.Cohorts;
@@ -7,13 +8,13 @@ public sealed record StudentSpec
 {
     /// <summary>Makes a student's specification.</summary>
     /// <param name="representations">One view per modality, at least one of them not <c>none</c>.</param>
-    /// <exception cref="ArgumentException">There are none, or all are <c>none</c>.</exception>
+    /// <exception cref="InputException">There are none, or all are <c>none</c>.</exception>
     public StudentSpec(IReadOnlyList<RepresentationSpec> representations)
     {
         ArgumentNullException.ThrowIfNull(representations);
         if (representations.All(r => r.IsNone))
         {
-            throw new ArgumentException("A student reads at least one modality; this one has 'none' for each.", nameof(representations));
+            throw new InputException("cohort: a student has the representation 'none' for every modality; give it another one for at least one of them");
         }
 
         Representations = representations;

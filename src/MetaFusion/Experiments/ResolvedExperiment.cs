@@ -28,7 +28,7 @@ internal static class ResolvedExperiment
     {
         CohortSpec spec = model.Cohort.Spec;
         string reason = source.Experiment.Cohort.Kind == CohortKind.Auto
-            ? $"cohort: auto chose {spec.Students.Count} student{(spec.Students.Count == 1 ? "" : "s")}: {spec.Reason}."
+            ? $"cohort: auto chose {spec.Students.Count} students: {spec.Reason}."
             : "";
         return ExperimentFile.Write(Of(source, model), RunFolder.Mark[2..], reason);
     }

@@ -219,8 +219,9 @@ public sealed class CohortTrainer
             Validate();
             epochs.Add(Record());
             reporter.Report(rho, _epoch, epochs[^1]);
-            if (_options.Weighting == DivergenceWeighting.Adaptive)
+            if (_options.Weighting == DivergenceWeighting.Adaptive && epochs[^1].ValidationTask.Any(double.IsFinite))
             {
+                // A run in which all students diverge is not chosen; it must not end the training under the other rhos.
                 DivergenceWeights.InverseLoss([.. epochs[^1].ValidationTask]).CopyTo(_weights, 0);
             }
 

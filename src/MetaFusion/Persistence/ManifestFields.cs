@@ -26,18 +26,7 @@ internal static class ManifestFields
                 CheckObject(element, type, path, source);
                 break;
             case JsonTypeInfoKind.Enumerable when element.ValueKind == JsonValueKind.Array:
-                JsonTypeInfo itemType = type.Options.GetTypeInfo(type.ElementType!);
-                if (itemType.Kind == JsonTypeInfoKind.None)
-                {
-                    break;
-                }
-
-                int index = 0;
-                foreach (JsonElement item in element.EnumerateArray())
-                {
-                    Check(item, itemType, $"{path}[{index++}]", source);
-                }
-
+                CheckItems(element, type.Options.GetTypeInfo(type.ElementType!), path, source);
                 break;
             case JsonTypeInfoKind.Dictionary when element.ValueKind == JsonValueKind.Object:
                 JsonTypeInfo valueType = type.Options.GetTypeInfo(type.ElementType!);
@@ -49,6 +38,22 @@ internal static class ManifestFields
                 break;
             default:
                 break;
+        }
+    }
+
+    private static void CheckItems(JsonElement list, JsonTypeInfo itemType, string path, string source)
+    {
+        int index = 0;
+        foreach (JsonElement item in list.EnumerateArray())
+        {
+            string place = $"{path}[{index++}]";
+            if (item.ValueKind == JsonValueKind.Null)
+            {
+                // The serializer respects nullable annotations of fields, but not those of a list's items.
+                throw new ModelFormatException($"{source}: '{Shortened.Of(place)}' holds no value; {Remedy}");
+            }
+
+            Check(item, itemType, place, source);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.Unicode;
 using MetaFusion.Foundation;
 
 namespace MetaFusion.Persistence;
@@ -35,16 +36,21 @@ public static class ManifestJson
     public static T Read<T>(ReadOnlyMemory<byte> utf8, JsonTypeInfo<T> type, string source)
     {
         using JsonDocument document = Parse(utf8, source);
-        CheckVersion(document.RootElement, source);
-        ManifestFields.Check(document.RootElement, type, "", source);
         try
         {
+            CheckVersion(document.RootElement, source);
+            ManifestFields.Check(document.RootElement, type, "", source);
             return document.RootElement.Deserialize(type)
                 ?? throw new ModelFormatException($"{source} is empty; {Remedy}");
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (InvalidOperationException exception)
         {
-            string place = (exception as JsonException)?.Path is { Length: > 2 } path ? path[2..] : "a field";
+            // The same in a value.
+            throw new ModelFormatException($"{source}: it holds text that is not Unicode; {Remedy}", exception);
+        }
+        catch (JsonException exception)
+        {
+            string place = exception.Path is { Length: > 2 } path ? path[2..] : "a field";
             throw new ModelFormatException(
                 $"{source}: '{Shortened.Of(place)}' holds a value of the wrong type; {Remedy}", exception);
         }
@@ -59,6 +65,12 @@ public static class ManifestJson
 
     private static JsonDocument Parse(ReadOnlyMemory<byte> utf8, string source)
     {
+        if (!Utf8.IsValid(utf8.Span))
+        {
+            // The parser looks into strings only when they are asked for.
+            throw new ModelFormatException($"{source}: it holds text that is not Unicode; {Remedy}");
+        }
+
         JsonDocument document;
         try
         {
@@ -68,6 +80,11 @@ public static class ManifestJson
         {
             string line = exception.LineNumber is { } number ? $" (line {number + 1})" : "";
             throw new ModelFormatException($"{source}: it is not valid JSON{line}; {Remedy}", exception);
+        }
+        catch (InvalidOperationException exception)
+        {
+            // A name that is an escaped half of a surrogate pair.
+            throw new ModelFormatException($"{source}: it holds text that is not Unicode; {Remedy}", exception);
         }
 
         if (document.RootElement.ValueKind != JsonValueKind.Object)

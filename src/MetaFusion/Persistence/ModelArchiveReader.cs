@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.IO.Compression;
+using System.Numerics.Tensors;
 using MetaFusion.Foundation;
 using MetaFusion.Tensors;
 
@@ -116,7 +117,14 @@ internal sealed class ModelArchiveReader
                     $"{Remedy}");
             }
 
-            weights.Add(tensor.Name, tensor.ToMatrix());
+            Matrix matrix = tensor.ToMatrix();
+            if (matrix.Values.Length > 0 && !TensorPrimitives.IsFiniteAll<float>(matrix.Values))
+            {
+                throw new ModelFormatException(
+                    $"{source}: tensor '{Shortened.Of(tensor.Name)}' holds a number that is not finite; {Remedy}");
+            }
+
+            weights.Add(tensor.Name, matrix);
         }
 
         return weights;

@@ -27,6 +27,15 @@ internal sealed record PrincipalAxes(double[] Mean, double[] Components, double[
             throw TooMany(thing, rows, columns, most);
         }
 
+        PrincipalAxes axes = FindUpTo(values, rows, columns, count, thing);
+        int found = axes.ExplainedVariance.Length;
+        return found == count ? axes : throw TooMany(thing, rows, columns, found);
+    }
+
+    /// <summary>Finds as many axes as there are, but no more than wanted; none if all rows are alike.</summary>
+    public static PrincipalAxes FindUpTo<T>(ReadOnlySpan<T> values, int rows, int columns, int most, string thing)
+        where T : unmanaged, INumber<T>
+    {
         double[] mean = ColumnMeans(values, rows, columns);
         int notFinite = Array.FindIndex(mean, value => !double.IsFinite(value));
         if (notFinite >= 0)
@@ -41,12 +50,7 @@ internal sealed record PrincipalAxes(double[] Mean, double[] Components, double[
             ? RowProducts(values, rows, columns, mean)
             : ColumnProducts(values, rows, columns, mean);
         SymmetricEigen eigen = SymmetricEigen.Decompose(products, size);
-        int rank = Rank(eigen.Values, Math.Max(rows, columns));
-        if (count > rank)
-        {
-            throw TooMany(thing, rows, columns, rank);
-        }
-
+        int count = Math.Min(most, Math.Min(rows - 1, Rank(eigen.Values, Math.Max(rows, columns))));
         double[] leading = eigen.Vectors[..(count * size)];
         double[] components = wide ? FromRowSpace(values, rows, columns, mean, leading, count) : leading;
         for (int c = 0; c < count; c++)

@@ -76,6 +76,24 @@ public sealed class PrincipalComponents
             Narrow(axes.Mean, 1, train.Columns), Narrow(axes.Components, count, train.Columns), axes.ExplainedVariance);
     }
 
+    /// <summary>Fits as many components as the training rows have independent directions, but no more than wanted.</summary>
+    /// <param name="train">Training rows, <c>[rows, columns]</c>, at least one; every value finite.</param>
+    /// <param name="most">Number of components wanted; positive.</param>
+    /// <param name="modality">Name of the modality for messages; null to leave it out.</param>
+    /// <returns>The components; null if all rows are alike.</returns>
+    /// <exception cref="RepresentationException">A column holds a value that is not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="most"/> is not positive.</exception>
+    public static PrincipalComponents? FitUpTo(Matrix train, int most, string? modality = null)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most);
+        PrincipalAxes axes = PrincipalAxes.FindUpTo<float>(
+            train.Values, train.Rows, train.Columns, most, modality is null ? "pca" : $"modality '{modality}', pca");
+        int count = axes.ExplainedVariance.Length;
+        return count == 0 ? null : new PrincipalComponents(
+            Narrow(axes.Mean, 1, train.Columns), Narrow(axes.Components, count, train.Columns), axes.ExplainedVariance);
+    }
+
     /// <summary>The first components alone: the same numbers as fitting that many, without fitting again.</summary>
     /// <param name="count">Number of components to keep, from 1 to all.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is not in that range.</exception>

@@ -27,10 +27,23 @@ public sealed record RepresentationContext(
     private TrainedEncoder? _trainedEncoder;
     private PrincipalComponents? _largestComponents;
 
+    /// <summary>Looked at every batch of the encoder's training.</summary>
+    public CancellationToken Cancellation { get; init; }
+
+    /// <summary>Components of the training samples that are known already; null (default) to fit them when asked for.</summary>
+    internal PrincipalComponents? KnownComponents { get; init; }
+
     /// <summary>The components of the largest requested <c>pca:k</c>, fitted once: the smaller views are their first ones.</summary>
-    internal PrincipalComponents LargestComponents => _largestComponents ??= PrincipalComponents.Fit(
-        TrainFeatures, Requested.Where(r => r.Kind == PcaKind.Key).Max(r => r.Size), Modality);
+    internal PrincipalComponents LargestComponents => _largestComponents ??= FindComponents();
 
     /// <summary>The modality's encoder, trained on first use and shared by all its slices.</summary>
     internal TrainedEncoder TrainedEncoder => _trainedEncoder ??= TrainedEncoder.Train(this);
+
+    private PrincipalComponents FindComponents()
+    {
+        int most = Requested.Where(r => r.Kind == PcaKind.Key).Max(r => r.Size);
+        return KnownComponents is { } known && known.Components.Rows >= most
+            ? known
+            : PrincipalComponents.Fit(TrainFeatures, most, Modality);
+    }
 }

@@ -52,6 +52,7 @@ internal sealed class TrainedEncoder
             random.Derive($"shuffle/epoch-{epoch}").Shuffle(order.AsSpan());
             for (int start = 0; start < order.Length; start += context.Encoder.BatchSize)
             {
+                context.Cancellation.ThrowIfCancellationRequested();
                 ReadOnlySpan<int> rows = order.AsSpan(start, Math.Min(context.Encoder.BatchSize, order.Length - start));
                 Matrix targets = context.TrainTargets.Gather(rows);
                 Tensor outputs = network.Forward(scope.Copy(context.TrainFeatures.Gather(rows).Values, new Shape(rows.Length, context.TrainFeatures.Columns)));

@@ -8,7 +8,7 @@ public sealed class LinearAdamTests
     private static readonly (int Rows, int Inputs, int Outputs)[] Shapes =
     [
         (1, 1, 1), (3, 5, 7), (2, 6, 16), (64, 7, 15), (64, 13, 17), (5, 12, 32), (64, 20, 16), (64, 16, 8), (64, 8, 1),
-        (33, 50, 100), (64, 100, 256), (300, 12, 33), (0, 4, 5), (4, 0, 5),
+        (33, 50, 100), (64, 100, 256), (300, 12, 33), (513, 7, 20), (0, 4, 5), (4, 0, 5),
     ];
 
     /// <summary>The contract: to the bit what the product and the Adam step do one after the other.</summary>

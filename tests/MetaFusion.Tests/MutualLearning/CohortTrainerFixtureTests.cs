@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using MetaFusion.Ensembles;
+using MetaFusion.Evaluation;
 using MetaFusion.MutualLearning;
+using MetaFusion.Tensors;
 using MetaFusion.Tensors.Layers;
 using MetaFusion.Tests.Support;
 
@@ -79,6 +82,50 @@ public sealed class CohortTrainerFixtureTests
         {
             AssertClose(published.Recorded.GetProperty("val_predictions_best_rho")[k].Flat(), [.. result.ValidationOutputs[k].Values.ToArray().Select(v => (double)v)]);
         }
+    }
+
+    /// <summary>Every recorded ensemble, over the students of the best rho and over the independent ones, from training to figure.</summary>
+    [Theory]
+    [InlineData("regression", "ensembles_on_val", "mse")]
+    [InlineData("regression", "ensembles_on_val_rho0", "mse")]
+    [InlineData("classification", "ensembles_on_val", "accuracy")]
+    [InlineData("classification", "ensembles_on_val_rho0", "accuracy")]
+    public void Train_PublishedCohort_EnsemblesJudgeAsRecorded(string task, string recorded, string metric)
+    {
+        var published = new PublishedCohort(task);
+        double[] rhos = recorded.EndsWith("rho0", StringComparison.Ordinal) ? [0] : published.Rhos;
+        TrainingResult result = published.Fit(rhos: rhos);
+        var judge = new Evaluator(published.Task, published.Target, published.ValidationRows);
+        var context = new EnsembleContext(
+            published.Task, result.ValidationOutputs, published.Validation.Targets, result.Selected.BestLosses, new RandomStream(1));
+
+        foreach (JsonProperty figure in published.Recorded.GetProperty(recorded).EnumerateObject())
+        {
+            string rule = figure.Name switch
+            {
+                "greedy_ensemble" => "greedy",
+                "majority_voting" => "majority-vote",
+                "weighted_voting" => "weighted-vote",
+                _ => figure.Name.Replace('_', '-'),
+            };
+            (rule, EnsembleContext students) = rule == "greedy" && rhos.Length == 1 ? ("weighted-average", Selected(published, context)) : (rule, context);
+            FittedEnsemble ensemble = EnsembleRegistry.Find(rule)!.Fit(students);
+            AssertClose([figure.Value.GetDouble()], [judge.Judge(ensemble, students.Outputs)[metric]]);
+        }
+    }
+
+    /// <summary>
+    /// The published code judges its greedy ensemble of the independent students with the members that it selected under the
+    /// best rho, weighted by the independent losses: a weighted average of those.
+    /// </summary>
+    private static EnsembleContext Selected(PublishedCohort published, EnsembleContext context)
+    {
+        int[] selection = published.Recorded.Integers("greedy_selection");
+        return context with
+        {
+            Outputs = selection.Select(k => context.Outputs[k]).ToArray(),
+            Losses = selection.Select(k => context.Losses[k]).ToArray(),
+        };
     }
 
     private static JsonElement Trace(PublishedCohort published, double rho) =>

@@ -62,14 +62,14 @@ internal sealed class PublishedCohort
 
     public double[] Rhos => _fixture.Numbers("rhos");
 
-    public TrainingResult Fit(Action<double>? runEnded = null)
+    public TrainingResult Fit(Action<double>? runEnded = null, IReadOnlyList<double>? rhos = null)
     {
         var options = new TrainingOptions
         {
             Epochs = _fixture.GetProperty("epochs").GetInt32(),
             BatchSize = _fixture.GetProperty("batch").GetInt32(),
             Optimizer = new OptimizerOptions { LearningRate = _fixture.GetProperty("lr").GetDouble() },
-            Rhos = Rhos,
+            Rhos = rhos ?? Rhos,
             Shuffle = false,
             ResumesAsPublished = true,
         };

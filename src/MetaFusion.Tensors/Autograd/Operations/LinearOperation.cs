@@ -8,8 +8,8 @@ namespace MetaFusion.Tensors.Autograd.Operations;
 /// </summary>
 /// <remarks>
 /// With g = dy masked by y &gt; 0: <c>dx = g Wᵀ</c>, <c>dW = xᵀ g</c>, <c>db = sum over rows of g</c>. An input that was
-/// joined from parts is multiplied part by part with the rows of W that belong to it; the sums run on in the same order, so
-/// the bits are those of the whole product.
+/// joined from parts is multiplied part by part with the rows of W that belong to it; the sums run on in the same order, and
+/// differ from those of the whole product by rounding alone.
 /// </remarks>
 internal sealed class LinearOperation : Operation
 {

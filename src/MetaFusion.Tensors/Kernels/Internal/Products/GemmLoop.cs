@@ -7,8 +7,7 @@ namespace MetaFusion.Tensors.Kernels.Internal.Products;
 /// into a buffer of 16 KB (AVX2) that stays in the first cache while all tiles of rows pass over it; A is read where it lies.
 /// </summary>
 /// <remarks>
-/// A sum that is longer than a block goes on from the value in C, which is the value the register held, so blocking changes
-/// no bit; see the order in <see cref="Gemm"/>.
+/// Blocks of the sums are part of the order in <see cref="Gemm"/>: every path through here cuts them at the same places.
 /// </remarks>
 internal static unsafe class GemmLoop<TSimd, TVector, TDouble>
     where TSimd : struct, ISimd<TVector, TDouble>
@@ -16,7 +15,7 @@ internal static unsafe class GemmLoop<TSimd, TVector, TDouble>
     where TDouble : struct
 {
     // 256 terms x 16 columns x 4 bytes are half of the first cache; the other half is for the rows of A and C.
-    private const int SumBlock = 256;
+    private const int SumBlock = Gemm.SumBlock;
 
     // A copied panel pays when at least three tiles of rows use it and its rows lie far apart.
     private const int PackingRows = 3 * GemmTile<ScalarSimd, float, double>.Height;
@@ -54,7 +53,7 @@ internal static unsafe class GemmLoop<TSimd, TVector, TDouble>
         nint wholePanels = problem.N / PanelWidth * PanelWidth;
         for (nint j = 0; j < wholePanels; j += PanelWidth)
         {
-            Rows<TileSize.Two>(problem, j, 0, problem.K, problem.B + j, problem.StrideB, PanelWidth);
+            InPlace<TileSize.Two>(problem, j, problem.B + j, problem.StrideB, PanelWidth);
         }
 
         if (wholePanels < problem.N)
@@ -68,7 +67,20 @@ internal static unsafe class GemmLoop<TSimd, TVector, TDouble>
     /// padding and the packing would cost as much as the product.
     /// </summary>
     private static void Column(in GemmProblem problem)
-        => Rows<TileSize.One>(problem, 0, 0, problem.K, problem.B, problem.TransposeB ? 1 : problem.StrideB, 1);
+        => InPlace<TileSize.One>(problem, 0, problem.B, problem.TransposeB ? 1 : problem.StrideB, 1);
+
+    /// <summary>A panel that is read where it lies.</summary>
+    private static void InPlace<TColumns>(in GemmProblem problem, nint j, float* b, nint strideB, nint width)
+        where TColumns : struct, ITileSize
+    {
+        nint p = 0;
+        do
+        {
+            Rows<TColumns>(problem, j, p, Math.Min(SumBlock, problem.K - p), b + (p * strideB), strideB, width);
+            p += SumBlock;
+        }
+        while (p < problem.K);
+    }
 
     [SkipLocalsInit]
     private static void RunPacked(in GemmProblem problem, nint firstColumn, nint endColumn)
@@ -121,12 +133,13 @@ internal static unsafe class GemmLoop<TSimd, TVector, TDouble>
 
         // What the sums start from: C as it is, or one row for all: the bias or zeros.
         float* initial = stackalloc float[PanelWidth];
-        bool fromC = p > 0 || problem.Accumulate;
+        bool add = p > 0;
+        bool fromC = !add && problem.Accumulate;
         if (!fromC)
         {
             var row = new Span<float>(initial, (int)tileWidth);
             row.Clear();
-            if (problem.Bias != null)
+            if (!add && problem.Bias != null)
             {
                 new ReadOnlySpan<float>(problem.Bias + j, (int)width).CopyTo(row);
             }
@@ -143,7 +156,7 @@ internal static unsafe class GemmLoop<TSimd, TVector, TDouble>
             next.AskForSome();
             float* target = edge ? aside : c;
             nint targetStride = edge ? tileWidth : problem.StrideC;
-            if (edge && fromC)
+            if (edge && (fromC || add))
             {
                 CopyTile(c, problem.StrideC, aside, tileWidth, rows, width);
             }
@@ -151,7 +164,7 @@ internal static unsafe class GemmLoop<TSimd, TVector, TDouble>
             float* start = fromC ? target : initial;
             nint startStride = fromC ? targetStride : 0;
             GemmTile<TSimd, TVector, TDouble>.Rows<TColumns>(
-                rows, k, a, problem.RowStrideA, problem.SumStrideA, b, strideB, start, startStride, target, targetStride, relu);
+                rows, k, a, problem.RowStrideA, problem.SumStrideA, b, strideB, start, startStride, target, targetStride, add, relu);
             if (edge)
             {
                 CopyTile(aside, tileWidth, c, problem.StrideC, rows, width);

@@ -17,13 +17,20 @@ internal static unsafe class GemmReference
                 float* a = problem.A + (i * problem.RowStrideA);
                 float* b = problem.B + (j * strideJ);
                 float* c = problem.C + (i * problem.StrideC) + j;
-                float sum = problem.Accumulate ? *c : problem.Bias != null ? problem.Bias[j] : 0;
-                for (nint p = 0; p < problem.K; p++)
+                float total = problem.Accumulate ? *c : problem.Bias != null ? problem.Bias[j] : 0;
+                for (nint first = 0; first < problem.K; first += Gemm.SumBlock)
                 {
-                    sum = float.MultiplyAddEstimate(a[p * problem.SumStrideA], b[p * strideP], sum);
+                    float sum = first == 0 ? total : 0;
+                    nint end = Math.Min(problem.K, first + Gemm.SumBlock);
+                    for (nint p = first; p < end; p++)
+                    {
+                        sum = float.MultiplyAddEstimate(a[p * problem.SumStrideA], b[p * strideP], sum);
+                    }
+
+                    total = first == 0 ? sum : total + sum;
                 }
 
-                *c = problem.Relu && sum < 0 ? 0 : sum;
+                *c = problem.Relu && total < 0 ? 0 : total;
             }
         }
     }

@@ -11,44 +11,65 @@ internal static unsafe class GemmRow<TSimd, TVector, TDouble>
     where TVector : struct
     where TDouble : struct
 {
+    // Columns at a time: 2 KB of every row of B, and of the sums of a block.
+    private const int Width = 512;
+
     /// <summary>For a problem with M = 1 and B not transposed.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [SkipLocalsInit]
     public static void Run(in GemmProblem problem)
     {
-        nint n = problem.N;
-        float* c = problem.C;
-        if (problem.Bias != null)
+        float* aside = stackalloc float[Width];
+        for (nint j = 0; j < problem.N; j += Width)
         {
-            new ReadOnlySpan<float>(problem.Bias, (int)n).CopyTo(new Span<float>(c, (int)n));
-        }
-        else if (!problem.Accumulate)
-        {
-            new Span<float>(c, (int)n).Clear();
-        }
+            nint n = Math.Min(Width, problem.N - j);
+            float* c = problem.C + j;
+            if (problem.Bias != null)
+            {
+                new ReadOnlySpan<float>(problem.Bias + j, (int)n).CopyTo(new Span<float>(c, (int)n));
+            }
+            else if (!problem.Accumulate)
+            {
+                new Span<float>(c, (int)n).Clear();
+            }
 
-        nint p = 0;
+            AddBlock(problem, j, 0, c, n);
+            for (nint p = Gemm.SumBlock; p < problem.K; p += Gemm.SumBlock)
+            {
+                new Span<float>(aside, (int)n).Clear();
+                AddBlock(problem, j, p, aside, n);
+                var row = new Span<float>(c, (int)n);
+                BinaryLoop.Run<Formulas.AddFormula, TSimd, TVector, TDouble>(row, new ReadOnlySpan<float>(aside, (int)n), 0, 0, row);
+            }
+
+            if (problem.Relu)
+            {
+                var row = new Span<float>(c, (int)n);
+                UnaryLoop.Run<Formulas.ReluFormula, TSimd, TVector, TDouble>(row, 0, 0, row);
+            }
+        }
+    }
+
+    /// <summary>Adds one block of the sums to c.</summary>
+    private static void AddBlock(in GemmProblem problem, nint j, nint first, float* c, nint n)
+    {
+        nint end = Math.Min(problem.K, first + Gemm.SumBlock);
         nint stride = problem.StrideB;
         nint sumStride = problem.SumStrideA;
-        float* a = problem.A;
-        float* b = problem.B;
-        for (; p <= problem.K - 4; p += 4)
+        float* a = problem.A + (first * sumStride);
+        float* b = problem.B + (first * stride) + j;
+        nint p = first;
+        for (; p <= end - 4; p += 4)
         {
             AddFourRows(a[0], a[sumStride], a[2 * sumStride], a[3 * sumStride], b, stride, c, n);
             a += 4 * sumStride;
             b += 4 * stride;
         }
 
-        for (; p < problem.K; p++)
+        for (; p < end; p++)
         {
             AddRow(*a, b, c, n);
             a += sumStride;
             b += stride;
-        }
-
-        if (problem.Relu)
-        {
-            var row = new Span<float>(c, (int)n);
-            UnaryLoop.Run<Formulas.ReluFormula, TSimd, TVector, TDouble>(row, 0, 0, row);
         }
     }
 

@@ -29,6 +29,7 @@ internal static unsafe class GemmTile<TSimd, TVector, TDouble>
         nint strideStart,
         float* c,
         nint strideC,
+        bool add,
         bool relu)
         where TColumns : struct, ITileSize
     {
@@ -36,32 +37,34 @@ internal static unsafe class GemmTile<TSimd, TVector, TDouble>
         {
             case 1:
                 Run<TileSize.One, TColumns>(
-                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, relu);
+                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, add, relu);
                 break;
             case 2:
                 Run<TileSize.Two, TColumns>(
-                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, relu);
+                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, add, relu);
                 break;
             case 3:
                 Run<TileSize.Three, TColumns>(
-                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, relu);
+                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, add, relu);
                 break;
             case 4:
                 Run<TileSize.Four, TColumns>(
-                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, relu);
+                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, add, relu);
                 break;
             case 5:
                 Run<TileSize.Five, TColumns>(
-                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, relu);
+                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, add, relu);
                 break;
             default:
                 Run<TileSize.Six, TColumns>(
-                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, relu);
+                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, add, relu);
                 break;
         }
     }
 
-    /// <summary>c[i, j] = start[i, j] + the sum over p of a[i, p] b[p, j], in order of p; relu last.</summary>
+    /// <summary>
+    /// c[i, j] = start[i, j] + the sum over p of a[i, p] b[p, j], in order of p, plus c[i, j] if <paramref name="add"/>; relu last.
+    /// </summary>
     /// <param name="k">Length of the sums.</param>
     /// <param name="a">First element of the tile's rows of op(A).</param>
     /// <param name="rowStride">From a row of op(A) to the next.</param>
@@ -72,6 +75,7 @@ internal static unsafe class GemmTile<TSimd, TVector, TDouble>
     /// <param name="strideStart">From a row of start to the next; 0 for the same row (bias, zeros).</param>
     /// <param name="c">The tile of C.</param>
     /// <param name="strideC">From a row of C to the next.</param>
+    /// <param name="add">Add the sums to what c holds.</param>
     /// <param name="relu">Set results below 0 to 0.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TRows, TColumns>(
@@ -85,6 +89,7 @@ internal static unsafe class GemmTile<TSimd, TVector, TDouble>
         nint strideStart,
         float* c,
         nint strideC,
+        bool add,
         bool relu)
         where TRows : struct, ITileSize
         where TColumns : struct, ITileSize
@@ -171,37 +176,43 @@ internal static unsafe class GemmTile<TSimd, TVector, TDouble>
             b += strideB;
         }
 
-        StoreRow<TColumns>(c, c00, c01, relu);
+        StoreRow<TColumns>(c, c00, c01, add, relu);
         if (TRows.Count > 1)
         {
-            StoreRow<TColumns>(c + strideC, c10, c11, relu);
+            StoreRow<TColumns>(c + strideC, c10, c11, add, relu);
         }
 
         if (TRows.Count > 2)
         {
-            StoreRow<TColumns>(c + (2 * strideC), c20, c21, relu);
+            StoreRow<TColumns>(c + (2 * strideC), c20, c21, add, relu);
         }
 
         if (TRows.Count > 3)
         {
-            StoreRow<TColumns>(c + (3 * strideC), c30, c31, relu);
+            StoreRow<TColumns>(c + (3 * strideC), c30, c31, add, relu);
         }
 
         if (TRows.Count > 4)
         {
-            StoreRow<TColumns>(c + (4 * strideC), c40, c41, relu);
+            StoreRow<TColumns>(c + (4 * strideC), c40, c41, add, relu);
         }
 
         if (TRows.Count > 5)
         {
-            StoreRow<TColumns>(c + (5 * strideC), c50, c51, relu);
+            StoreRow<TColumns>(c + (5 * strideC), c50, c51, add, relu);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreRow<TColumns>(float* c, TVector first, TVector second, bool relu)
+    private static void StoreRow<TColumns>(float* c, TVector first, TVector second, bool add, bool relu)
         where TColumns : struct, ITileSize
     {
+        if (add)
+        {
+            first = TSimd.Add(TSimd.Load(c), first);
+            second = TColumns.Count > 1 ? TSimd.Add(TSimd.Load(c + TSimd.Count), second) : second;
+        }
+
         if (relu)
         {
             TVector zero = TSimd.Broadcast(0);

@@ -64,16 +64,26 @@ internal static unsafe class LinearAdamLoop<TSimd, TVector, TDouble>
             bool edge = width < PanelWidth;
             float* target = edge ? aside : sums + j;
             nint stride = edge ? PanelWidth : problem.Outputs;
-            if (width > TSimd.Count)
+            nint p = 0;
+            do
             {
-                GemmTile<TSimd, TVector, TDouble>.Rows<TileSize.Two>(
-                    height, problem.Rows, problem.X + firstRow, 1, problem.StrideX, panel, PanelWidth, zeros, 0, target, stride, relu: false);
+                nint terms = Math.Min(Gemm.SumBlock, problem.Rows - p);
+                float* x = problem.X + (p * problem.StrideX) + firstRow;
+                float* b = panel + (p * PanelWidth);
+                if (width > TSimd.Count)
+                {
+                    GemmTile<TSimd, TVector, TDouble>.Rows<TileSize.Two>(
+                        height, terms, x, 1, problem.StrideX, b, PanelWidth, zeros, 0, target, stride, add: p > 0, relu: false);
+                }
+                else
+                {
+                    GemmTile<TSimd, TVector, TDouble>.Rows<TileSize.One>(
+                        height, terms, x, 1, problem.StrideX, b, PanelWidth, zeros, 0, target, stride, add: p > 0, relu: false);
+                }
+
+                p += Gemm.SumBlock;
             }
-            else
-            {
-                GemmTile<TSimd, TVector, TDouble>.Rows<TileSize.One>(
-                    height, problem.Rows, problem.X + firstRow, 1, problem.StrideX, panel, PanelWidth, zeros, 0, target, stride, relu: false);
-            }
+            while (p < problem.Rows);
 
             for (nint row = 0; edge && row < height; row++)
             {

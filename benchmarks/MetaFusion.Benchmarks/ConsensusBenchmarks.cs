@@ -1,0 +1,68 @@
+using BenchmarkDotNet.Attributes;
+using MetaFusion.Benchmarks.Works;
+using MetaFusion.Cohorts;
+using MetaFusion.MutualLearning;
+using MetaFusion.Tasks;
+using MetaFusion.Tensors;
+
+namespace MetaFusion.Benchmarks;
+
+/// <summary>The consensus of a cohort on one batch, against the published sum over all pairs.</summary>
+public class ConsensusBenchmarks
+{
+    private LearningTask _task = null!;
+    private StudentTrainer[] _students = [];
+    private double[] _weights = [];
+    private Consensus _consensus = null!;
+
+    [Params(24, 120)]
+    public int Students { get; set; }
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        Work tiny = WorkCatalog.Get("C");
+        Work work = tiny with { Cohort = new CohortSpec(tiny.Cohort.Students.Take(Students).ToArray()) { Head = tiny.Cohort.Head } };
+        var data = new WorkData(work);
+        Cohort cohort = Cohort.Build(work.Cohort, data.Representations, data.Task.OutputCount);
+        cohort.Initialize(new RandomStream(1));
+        _task = data.Task;
+        _consensus = new Consensus(_task);
+        var batch = new StudentBatch(data.Train(cohort).Inputs) { Rows = Work.Batch };
+        _students = cohort.Students.Select(s => new StudentTrainer(s, _task, new TrainingOptions(), validationRows: 1)).ToArray();
+        foreach (StudentTrainer student in _students)
+        {
+            student.Answer(batch, isFollowed: true);
+        }
+
+        _weights = Enumerable.Repeat(1.0 / Students, Students).ToArray();
+    }
+
+    [Benchmark]
+    public double Linear()
+    {
+        _consensus.Combine(_students, _weights, Work.Batch);
+        double sum = 0;
+        foreach (StudentTrainer student in _students)
+        {
+            sum += _task.Spread(student.Belief(Work.Batch), _consensus.Belief) + _consensus.Spread;
+        }
+
+        return sum;
+    }
+
+    [Benchmark(Baseline = true)]
+    public double PairByPair()
+    {
+        double sum = 0;
+        for (int i = 0; i < _students.Length; i++)
+        {
+            for (int j = 0; j < _students.Length; j++)
+            {
+                sum += _weights[j] * _task.Spread(_students[i].Belief(Work.Batch), _students[j].Belief(Work.Batch));
+            }
+        }
+
+        return sum;
+    }
+}

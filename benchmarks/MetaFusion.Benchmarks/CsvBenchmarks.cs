@@ -1,0 +1,42 @@
+using System.Globalization;
+using BenchmarkDotNet.Attributes;
+using MetaFusion.Data;
+using MetaFusion.Tensors;
+
+namespace MetaFusion.Benchmarks;
+
+/// <summary>Reading a table of numbers, checks included, against splitting its lines and parsing the parts.</summary>
+public class CsvBenchmarks
+{
+    private string _path = "";
+
+    [Params("1000x50", "300x5000")]
+    public string Table { get; set; } = "1000x50";
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        int[] size = [.. Table.Split('x').Select(int.Parse)];
+        var random = new RandomStream(1);
+        _path = Path.GetTempFileName();
+        using var file = new StreamWriter(_path);
+        file.WriteLine("id," + string.Join(',', Enumerable.Range(1, size[1]).Select(column => $"x{column}")));
+        for (int row = 0; row < size[0]; row++)
+        {
+            IEnumerable<string> cells = Enumerable.Range(0, size[1]).Select(_ => random.NextNormal().ToString("G6", CultureInfo.InvariantCulture));
+            file.WriteLine($"s{row}," + string.Join(',', cells));
+        }
+    }
+
+    [GlobalCleanup]
+    public void Cleanup() => File.Delete(_path);
+
+    [Benchmark]
+    public FeatureTable Reader() => TableReader.ReadFeatures(_path, new FeatureTableOptions { Text = new TableOptions { Delimiter = ',' } });
+
+    [Benchmark(Baseline = true)]
+    public float[][] SplitAndParse() => File.ReadLines(_path)
+        .Skip(1)
+        .Select(line => line.Split(',').Skip(1).Select(cell => float.Parse(cell, CultureInfo.InvariantCulture)).ToArray())
+        .ToArray();
+}

@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using MetaFusion.Cohorts;
+using MetaFusion.Data;
+using MetaFusion.MutualLearning;
+using MetaFusion.Representations;
+using MetaFusion.Tensors.Optimizers;
+
+namespace MetaFusion.Tests.Support;
+
+/// <summary>Quick fits of <see cref="SmallData"/>; a model asked for twice is fitted once.</summary>
+internal static class SmallFit
+{
+    private static readonly ConcurrentDictionary<string, Lazy<FusionModel>> Models = new();
+
+    /// <summary>A cohort with every kind of representation: 11 students.</summary>
+    public static CohortSpec Cohort { get; } = CohortSpec.CrossProduct(
+    [
+        [RepresentationSpec.None, RepresentationSpec.Raw, RepresentationSpec.Pca(3), RepresentationSpec.Encoder(4)],
+        [RepresentationSpec.None, RepresentationSpec.Raw, RepresentationSpec.Mlp(3)],
+    ]) with
+    {
+        Head = [8],
+        Extractor = [6],
+    };
+
+    public static FitOptions Options { get; } = new()
+    {
+        Cohort = Cohort,
+        Encoder = new EncoderOptions { Epochs = 3 },
+        Training = new TrainingOptions { Epochs = 8, BatchSize = 32, Optimizer = new OptimizerOptions { LearningRate = 0.01 }, Rhos = [0, 0.99] },
+    };
+
+    public static MultimodalDataset Data(string kind) => kind switch
+    {
+        "regression" => SmallData.Regression(),
+        "outputs" => SmallData.TwoOutputs(),
+        "binary" => SmallData.Classes(2),
+        "multiclass" => SmallData.Classes(4),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of data."),
+    };
+
+    /// <summary>The model of a kind of data.</summary>
+    public static FusionModel Model(string kind) =>
+        Models.GetOrAdd(kind, key => new Lazy<FusionModel>(() => Fit(Data(key)))).Value;
+
+    public static FusionModel Fit(MultimodalDataset dataset, FitOptions? options = null) =>
+        new MetaFusionEstimator().FitAsync(dataset, options ?? Options).GetAwaiter().GetResult();
+}
