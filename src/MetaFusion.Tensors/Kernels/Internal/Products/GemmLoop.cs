@@ -19,7 +19,7 @@ internal static unsafe class GemmLoop<TSimd, TVector, TDouble>
 
     // A copied panel pays when at least three tiles of rows use it and its rows lie far apart.
     private const int PackingRows = 3 * GemmTile<ScalarSimd, float, double>.Height;
-    private const int PackingFloats = 2048;
+    private const int PackingFloats = 8192;
 
     private static int PanelWidth => 2 * TSimd.Count;
 
@@ -96,6 +96,15 @@ internal static unsafe class GemmLoop<TSimd, TVector, TDouble>
             do
             {
                 nint k = Math.Min(SumBlock, problem.K - p);
+                bool copies = !problem.TransposeB && width == PanelWidth && problem.M >= GemmTile<TSimd, TVector, TDouble>.Height;
+                if (copies)
+                {
+                    var next = new NextBlock(problem, j, p + k, PanelWidth, SumBlock);
+                    Rows<TileSize.Two>(problem, j, p, k, problem.B + (p * problem.StrideB) + j, problem.StrideB, width, next, panel);
+                    p += k;
+                    continue;
+                }
+
                 if (problem.TransposeB)
                 {
                     GemmPacking<TSimd, TVector, TDouble>.Transposed(
@@ -107,14 +116,13 @@ internal static unsafe class GemmLoop<TSimd, TVector, TDouble>
                         problem.B + (p * problem.StrideB) + j, problem.StrideB, k, width, panel, panelWidth);
                 }
 
-                var next = new NextBlock(problem, j, p + k, PanelWidth, SumBlock);
                 if (panelWidth == PanelWidth)
                 {
-                    Rows<TileSize.Two>(problem, j, p, k, panel, panelWidth, width, next);
+                    Rows<TileSize.Two>(problem, j, p, k, panel, panelWidth, width);
                 }
                 else
                 {
-                    Rows<TileSize.One>(problem, j, p, k, panel, panelWidth, width, next);
+                    Rows<TileSize.One>(problem, j, p, k, panel, panelWidth, width);
                 }
 
                 p += k;
@@ -123,9 +131,12 @@ internal static unsafe class GemmLoop<TSimd, TVector, TDouble>
         }
     }
 
-    /// <summary>All rows of one panel, for the terms p to p + k of the sums.</summary>
+    /// <summary>
+    /// All rows of one panel, for the terms p to p + k of the sums. With <paramref name="copy"/> the first tile leaves the
+    /// panel there, and the others read it from there.
+    /// </summary>
     [SkipLocalsInit]
-    private static void Rows<TColumns>(in GemmProblem problem, nint j, nint p, nint k, float* b, nint strideB, nint width, NextBlock next = default)
+    private static void Rows<TColumns>(in GemmProblem problem, nint j, nint p, nint k, float* b, nint strideB, nint width, NextBlock next = default, float* copy = null)
         where TColumns : struct, ITileSize
     {
         nint tileWidth = TColumns.Count * TSimd.Count;
@@ -163,8 +174,20 @@ internal static unsafe class GemmLoop<TSimd, TVector, TDouble>
 
             float* start = fromC ? target : initial;
             nint startStride = fromC ? targetStride : 0;
-            GemmTile<TSimd, TVector, TDouble>.Rows<TColumns>(
-                rows, k, a, problem.RowStrideA, problem.SumStrideA, b, strideB, start, startStride, target, targetStride, add, relu);
+            if (copy != null)
+            {
+                GemmTile<TSimd, TVector, TDouble>.Run<TileSize.Six, TColumns, TileSize.One>(
+                    k, a, problem.RowStrideA, problem.SumStrideA, b, strideB, start, startStride, target, targetStride, copy, add, relu);
+                b = copy;
+                strideB = tileWidth;
+                copy = null;
+            }
+            else
+            {
+                GemmTile<TSimd, TVector, TDouble>.Rows<TColumns>(
+                    rows, k, a, problem.RowStrideA, problem.SumStrideA, b, strideB, start, startStride, target, targetStride, add, relu);
+            }
+
             if (edge)
             {
                 CopyTile(aside, tileWidth, c, problem.StrideC, rows, width);

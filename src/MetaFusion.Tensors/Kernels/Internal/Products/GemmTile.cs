@@ -36,28 +36,28 @@ internal static unsafe class GemmTile<TSimd, TVector, TDouble>
         switch (rows)
         {
             case 1:
-                Run<TileSize.One, TColumns>(
-                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, add, relu);
+                Run<TileSize.One, TColumns, TileSize.Zero>(
+                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, null, add, relu);
                 break;
             case 2:
-                Run<TileSize.Two, TColumns>(
-                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, add, relu);
+                Run<TileSize.Two, TColumns, TileSize.Zero>(
+                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, null, add, relu);
                 break;
             case 3:
-                Run<TileSize.Three, TColumns>(
-                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, add, relu);
+                Run<TileSize.Three, TColumns, TileSize.Zero>(
+                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, null, add, relu);
                 break;
             case 4:
-                Run<TileSize.Four, TColumns>(
-                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, add, relu);
+                Run<TileSize.Four, TColumns, TileSize.Zero>(
+                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, null, add, relu);
                 break;
             case 5:
-                Run<TileSize.Five, TColumns>(
-                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, add, relu);
+                Run<TileSize.Five, TColumns, TileSize.Zero>(
+                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, null, add, relu);
                 break;
             default:
-                Run<TileSize.Six, TColumns>(
-                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, add, relu);
+                Run<TileSize.Six, TColumns, TileSize.Zero>(
+                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, null, add, relu);
                 break;
         }
     }
@@ -75,10 +75,14 @@ internal static unsafe class GemmTile<TSimd, TVector, TDouble>
     /// <param name="strideStart">From a row of start to the next; 0 for the same row (bias, zeros).</param>
     /// <param name="c">The tile of C.</param>
     /// <param name="strideC">From a row of C to the next.</param>
+    /// <param name="copy">
+    /// Where to leave the panel, row after row, when <typeparamref name="TCopy"/> counts 1: the first tile of a panel copies
+    /// it for the others while the multipliers are busy.
+    /// </param>
     /// <param name="add">Add the sums to what c holds.</param>
     /// <param name="relu">Set results below 0 to 0.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<TRows, TColumns>(
+    public static void Run<TRows, TColumns, TCopy>(
         nint k,
         float* a,
         nint rowStride,
@@ -89,10 +93,12 @@ internal static unsafe class GemmTile<TSimd, TVector, TDouble>
         nint strideStart,
         float* c,
         nint strideC,
+        float* copy,
         bool add,
         bool relu)
         where TRows : struct, ITileSize
         where TColumns : struct, ITileSize
+        where TCopy : struct, ITileSize
     {
         TVector c00 = TSimd.Load(start);
         TVector c01 = TColumns.Count > 1 ? TSimd.Load(start + TSimd.Count) : default;
@@ -114,6 +120,17 @@ internal static unsafe class GemmTile<TSimd, TVector, TDouble>
         {
             TVector b0 = TSimd.Load(b);
             TVector b1 = TColumns.Count > 1 ? TSimd.Load(b + TSimd.Count) : default;
+            if (TCopy.Count > 0)
+            {
+                TSimd.Store(copy, b0);
+                if (TColumns.Count > 1)
+                {
+                    TSimd.Store(copy + TSimd.Count, b1);
+                }
+
+                copy += TColumns.Count * TSimd.Count;
+            }
+
             TVector a0 = TSimd.Broadcast(a[0]);
             c00 = TSimd.MultiplyAdd(a0, b0, c00);
             if (TColumns.Count > 1)

@@ -34,10 +34,10 @@ internal unsafe struct NextBlock
         _line = problem.B + (term * problem.StrideB) + column;
         _stride = problem.StrideB;
         nint tiles = (problem.M + GemmTile<ScalarSimd, float, double>.Height - 1) / GemmTile<ScalarSimd, float, double>.Height;
-        _atOnce = (_left + tiles - 1) / tiles;
+        _atOnce = ((2 * _left) + tiles - 1) / tiles;
     }
 
-    /// <summary>Asks for this tile's share of the lines.</summary>
+    /// <summary>Asks for this tile's share of the lines; all are asked for by the middle of the tiles.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AskForSome()
     {

@@ -3,6 +3,11 @@ namespace MetaFusion.Tensors.Kernels.Internal.Products;
 /// <summary>The numbers of rows, or of registers side by side, that a tile may have.</summary>
 internal static class TileSize
 {
+    public readonly struct Zero : ITileSize
+    {
+        public static int Count => 0;
+    }
+
     public readonly struct One : ITileSize
     {
         public static int Count => 1;
