@@ -20,7 +20,5 @@ internal abstract class ParameterUpdate
     /// <param name="input">X, <c>[rows, inputs]</c>, a matrix without gaps.</param>
     /// <param name="gradient">G, <c>[rows, outputs]</c>.</param>
     /// <param name="rows">Rows of the batch.</param>
-    /// <param name="scope">Where to take scratch memory from.</param>
-    public abstract void MoveAlongProduct(
-        int offset, ReadOnlySpan<float> input, ReadOnlySpan<float> gradient, int rows, TensorScope scope);
+    public abstract void MoveAlongProduct(int offset, ReadOnlySpan<float> input, ReadOnlySpan<float> gradient, int rows);
 }

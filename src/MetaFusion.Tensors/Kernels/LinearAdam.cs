@@ -23,9 +23,9 @@ internal static unsafe class LinearAdam
     /// <summary>Rows of the weight whose gradient is held at a time: four tiles, 24 KB for 256 outputs.</summary>
     public const int BlockRows = 24;
 
-    /// <summary>Floats of scratch memory that <see cref="Step"/> needs: the gradient in panels, and one block of rows.</summary>
-    public static int ScratchLength(int rows, int outputs) =>
-        checked((rows * ((outputs + WidestPanel - 1) / WidestPanel * WidestPanel)) + (BlockRows * outputs));
+    // One buffer a thread, not a layer: it is used up within the call, and small layers find it in cache.
+    [ThreadStatic]
+    private static float[]? t_scratch;
 
     /// <summary>Moves the weights along Xᵀ G.</summary>
     /// <param name="kernels">The kernel set.</param>
@@ -39,7 +39,6 @@ internal static unsafe class LinearAdam
     /// <param name="firstMoment">Updated.</param>
     /// <param name="secondMoment">Updated.</param>
     /// <param name="step">The numbers of this step.</param>
-    /// <param name="scratch">At least <see cref="ScratchLength"/> floats, overwritten.</param>
     public static void Step(
         KernelSet kernels,
         int rows,
@@ -51,14 +50,13 @@ internal static unsafe class LinearAdam
         Span<float> weights,
         Span<float> firstMoment,
         Span<float> secondMoment,
-        in AdamStep step,
-        Span<float> scratch)
+        in AdamStep step)
     {
         Debug.Assert(rows == 0 || (strideX >= inputs && ((rows - 1) * strideX) + inputs <= x.Length), "X is too short or its rows overlap.");
         Debug.Assert(gradient.Length == rows * outputs, "G is not [rows, outputs].");
         Debug.Assert(weights.Length == inputs * outputs, "The weights are not [inputs, outputs].");
         Debug.Assert(firstMoment.Length == weights.Length && secondMoment.Length == weights.Length, "The lengths differ.");
-        Debug.Assert(scratch.Length >= ScratchLength(rows, outputs), "There is too little scratch memory.");
+        Span<float> scratch = Scratch(rows, outputs);
         fixed (float* pX = &MemoryMarshal.GetReference(x))
         fixed (float* pGradient = &MemoryMarshal.GetReference(gradient))
         fixed (float* pWeights = &MemoryMarshal.GetReference(weights))
@@ -81,5 +79,17 @@ internal static unsafe class LinearAdam
                 Step = step,
             });
         }
+    }
+
+    /// <summary>Room for the gradient in panels, and for one block of rows.</summary>
+    private static Span<float> Scratch(int rows, int outputs)
+    {
+        int length = checked((rows * ((outputs + WidestPanel - 1) / WidestPanel * WidestPanel)) + (BlockRows * outputs));
+        if (t_scratch is null || t_scratch.Length < length)
+        {
+            t_scratch = GC.AllocateUninitializedArray<float>(length, pinned: true);
+        }
+
+        return t_scratch;
     }
 }

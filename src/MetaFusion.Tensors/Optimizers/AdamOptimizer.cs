@@ -89,13 +89,11 @@ internal sealed class AdamOptimizer : Optimizer
             _step);
 
         public override void MoveAlongProduct(
-            int offset, ReadOnlySpan<float> input, ReadOnlySpan<float> gradient, int rows, TensorScope scope)
+            int offset, ReadOnlySpan<float> input, ReadOnlySpan<float> gradient, int rows)
         {
             int inputs = input.Length / rows;
             int outputs = gradient.Length / rows;
             int length = inputs * outputs;
-            int needed = LinearAdam.ScratchLength(rows, outputs);
-            (float[] block, int start) = scope.AllocateBlock(needed);
             LinearAdam.Step(
                 KernelSet.Current,
                 rows,
@@ -107,8 +105,7 @@ internal sealed class AdamOptimizer : Optimizer
                 owner._parameters.Values.Slice(offset, length),
                 owner._firstMoment.Values.Slice(offset, length),
                 owner._secondMoment.Values.Slice(offset, length),
-                _step,
-                block.AsSpan(start, needed));
+                _step);
         }
     }
 }

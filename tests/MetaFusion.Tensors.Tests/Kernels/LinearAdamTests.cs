@@ -31,7 +31,6 @@ public sealed class LinearAdamTests
             Span<float> fusedW = weights.Take(w, atEnd: true);
             Span<float> fusedM = first.Take(m, atEnd: true);
             Span<float> fusedV = second.Take(v, atEnd: true);
-            float[] scratch = new float[LinearAdam.ScratchLength(rows, outputs)];
             float[] product = new float[length];
 
             for (int t = 1; t <= 2; t++)
@@ -39,7 +38,7 @@ public sealed class LinearAdamTests
                 var step = AdamStep.At(0.01, 0.9, 0.999, 1e-8, t == 2 ? 0.1 : 0, t);
                 Gemm.Multiply(set, true, false, inputs, outputs, rows, x, inputs, gradient, outputs, product, outputs, false, default, false);
                 set.AdamStep(w, product, m, v, step);
-                LinearAdam.Step(set, rows, inputs, outputs, x, inputs, gradient, fusedW, fusedM, fusedV, step, scratch);
+                LinearAdam.Step(set, rows, inputs, outputs, x, inputs, gradient, fusedW, fusedM, fusedV, step);
             }
 
             weights.AssertUntouched(length, atEnd: true);

@@ -49,7 +49,7 @@ internal sealed class LinearOperation : Operation
         {
             if (weight.MovesAtOnce)
             {
-                MoveByPart(result.Left!, 0, weight, gradient, result.Scope!);
+                MoveByPart(result.Left!, 0, weight, gradient);
                 weight.HasMoved = true;
             }
             else
@@ -102,16 +102,16 @@ internal sealed class LinearOperation : Operation
             gradient, outputs, RowsOf(weight, offset, inputs), outputs, share, inputs, accumulate);
     }
 
-    private static void MoveByPart(Tensor part, int offset, Tensor weight, ReadOnlySpan<float> gradient, TensorScope scope)
+    private static void MoveByPart(Tensor part, int offset, Tensor weight, ReadOnlySpan<float> gradient)
     {
         if (part.IsJoined)
         {
-            MoveByPart(part.Left!, offset, weight, gradient, scope);
-            MoveByPart(part.Right!, offset + part.Left!.Shape.Columns, weight, gradient, scope);
+            MoveByPart(part.Left!, offset, weight, gradient);
+            MoveByPart(part.Right!, offset + part.Left!.Shape.Columns, weight, gradient);
             return;
         }
 
-        weight.Update!.MoveAlongProduct(weight.BlockOffset + (offset * weight.Shape[1]), part.Values, gradient, part.Shape.Rows, scope);
+        weight.Update!.MoveAlongProduct(weight.BlockOffset + (offset * weight.Shape[1]), part.Values, gradient, part.Shape.Rows);
     }
 
     private static void WriteByPart(
