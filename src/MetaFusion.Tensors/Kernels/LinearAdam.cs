@@ -25,7 +25,7 @@ internal static unsafe class LinearAdam
 
     // One buffer a thread, not a layer: it is used up within the call, and small layers find it in cache.
     [ThreadStatic]
-    private static float[]? t_scratch;
+    private static float[]? _scratch;
 
     /// <summary>Moves the weights along Xᵀ G.</summary>
     /// <param name="kernels">The kernel set.</param>
@@ -85,11 +85,11 @@ internal static unsafe class LinearAdam
     private static Span<float> Scratch(int rows, int outputs)
     {
         int length = checked((rows * ((outputs + WidestPanel - 1) / WidestPanel * WidestPanel)) + (BlockRows * outputs));
-        if (t_scratch is null || t_scratch.Length < length)
+        if (_scratch is null || _scratch.Length < length)
         {
-            t_scratch = GC.AllocateUninitializedArray<float>(length, pinned: true);
+            _scratch = GC.AllocateUninitializedArray<float>(length, pinned: true);
         }
 
-        return t_scratch;
+        return _scratch;
     }
 }
