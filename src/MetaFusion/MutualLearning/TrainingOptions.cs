@@ -51,8 +51,8 @@ public sealed record TrainingOptions
 
     /// <summary>
     /// Whether a run with 0 &lt; rho &lt; 1 goes on from the best weights and moments of the run with rho = 0 instead of the
-    /// initial weights. The published code does so: its checkpoints are named by rho cut to a whole number, so that 0.99
-    /// finds those of 0. On only to compare with its recorded runs.
+    /// initial weights. The recorded runs of the published code do so, while rho = 3 starts anew: as if checkpoints were
+    /// named by rho cut to a whole number, and 0.99 found those of 0. On only to compare with those runs.
     /// </summary>
     internal bool ResumesAsPublished { get; init; }
 
