@@ -7,7 +7,7 @@ internal static class FolderOrder
     public static readonly string[] Library =
     [
         "Foundation", "Data", "Preprocessing", "Tasks", "Representations", "Cohorts", "MutualLearning", "Ensembles",
-        "Methods", "Evaluation", "Persistence", "Simulation", FrontDoor, "Experiments",
+        "Methods", "Classic", "Evaluation", "Persistence", "Simulation", FrontDoor, "Experiments", "Studies",
     ];
 
     /// <summary>Stands for the type's name where a using directive names a whole namespace.</summary>
