@@ -83,6 +83,9 @@ public sealed class CohortTrainer
     /// <summary>Called at the end of every run, while the students still have the weights of its last epoch.</summary>
     internal Action<double>? RunEnded { get; init; }
 
+    /// <summary>Whether the result also holds the students as the run with rho = 0 left them, if there is such a run.</summary>
+    internal bool KeepsIndependent { get; init; }
+
     private ReadOnlySpan<float> BatchTargets => _batchTargets.Values[..(_batch.Rows * _task.TargetColumns)];
 
     /// <summary>Trains the cohort under every rho and leaves the students with their best weights under the selected one.</summary>
@@ -102,6 +105,7 @@ public sealed class CohortTrainer
         double[] selectedWeights = [];
         float[][] parameters = [];
         Matrix[] outputs = [];
+        IndependentRun? independent = null;
         foreach (double rho in rhos)
         {
             RhoRun run = TrainOnce(rho, reporter, cancellation);
@@ -109,6 +113,14 @@ public sealed class CohortTrainer
             if (runs.Count == 1 && NeedsIndependentLosses)
             {
                 trusted = FixWeights(run);
+            }
+
+            if (rho == 0 && KeepsIndependent)
+            {
+                float[][] independentParameters = [];
+                Matrix[] independentOutputs = [];
+                Keep(ref independentParameters, ref independentOutputs);
+                independent = new IndependentRun(run, independentParameters, independentOutputs);
             }
 
             bool isCandidate = _options.Rhos.Contains(rho);
@@ -131,7 +143,7 @@ public sealed class CohortTrainer
             parameters[k].CopyTo(_cohort.Students[k].Parameters.Values);
         }
 
-        return new TrainingResult(runs, selected, selectedWeights, trusted, outputs);
+        return new TrainingResult(runs, selected, selectedWeights, trusted, outputs) { Independent = independent };
     }
 
     /// <summary>Prepares single steps under a fixed rho and weights: the entrance of the benchmarks.</summary>
