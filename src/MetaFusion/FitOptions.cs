@@ -20,8 +20,14 @@ public sealed record FitOptions
     /// <summary>The students; null (default) chooses them from the shape of the data, see <see cref="AutoCohort"/>.</summary>
     public CohortSpec? Cohort { get; init; }
 
-    /// <summary>Which samples train, choose and judge.</summary>
+    /// <summary>Which samples train, choose and judge; ignored where <see cref="Parts"/> say so.</summary>
     public SplitOptions Split { get; init; } = new();
+
+    /// <summary>
+    /// The split itself, as sample indices of the data set: disjoint, every sample with a target and all modalities, some
+    /// to train and some to validate; samples may be left out. Null (default) to split by <see cref="Split"/>.
+    /// </summary>
+    public DataSplit? Parts { get; init; }
 
     /// <summary>How columns become features.</summary>
     public PreprocessingOptions Preprocessing { get; init; } = new();

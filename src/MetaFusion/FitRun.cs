@@ -42,7 +42,9 @@ internal sealed partial class FitRun
     {
         LogStart(_logger, KernelSet.Current.Name, _options.Seed);
         (int[] samples, int leftOut) = UsableSamples();
-        DataSplit split = Stage("split", () => Splitter.Split(_dataset, samples, _options.Split, _random.Derive("split"), _warnings));
+        DataSplit split = Stage("split", () => _options.Parts is { } parts
+            ? Splitter.Take(_dataset, samples, parts, _warnings)
+            : Splitter.Split(_dataset, samples, _options.Split, _random.Derive("split"), _warnings));
         LearningTask task = TaskRegistry.ForTarget(_dataset.Target!, [.. split.Train], _options.ClassWeights);
         EnsembleRule rule = SelectedRule(task);
         FeaturePipeline pipeline = Stage("preprocessing", () => FeaturePipeline.Fit(_dataset, split.Train, _options.Preprocessing, _warnings));
