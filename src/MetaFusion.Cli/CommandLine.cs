@@ -61,6 +61,7 @@ internal static class CommandLine
             EvaluateCommand.Create(terminal),
             PredictCommand.Create(terminal),
             InspectCommand.Create(terminal),
+            ReproduceCommand.Create(terminal),
         };
         root.HelpName = "metafusion";
         return root;
