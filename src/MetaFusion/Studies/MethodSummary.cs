@@ -1,3 +1,5 @@
+using MetaFusion.Evaluation.Statistics;
+
 namespace MetaFusion.Studies;
 
 /// <summary>One method on all units of one setting.</summary>
@@ -11,21 +13,26 @@ namespace MetaFusion.Studies;
 public sealed record MethodSummary(
     string Setting, string Method, IReadOnlyList<string> Units, IReadOnlyList<double> Values, int Planned, bool IsBest, double Parameters)
 {
+    private readonly Summary _summary = Summary.Of(Values);
+
     /// <summary>The mean.</summary>
-    public double Mean => Values.Average();
+    public double Mean => _summary.Mean;
 
-    /// <summary>The standard error of the mean, <c>s / sqrt(n)</c>; NaN for a single unit.</summary>
-    public double StandardError
+    /// <summary>The standard error of the mean; NaN for a single unit.</summary>
+    public double StandardError => _summary.StandardError;
+
+    /// <summary>The figure of one unit; NaN where it has none.</summary>
+    /// <param name="unit">Name of the unit.</param>
+    public double On(string unit)
     {
-        get
+        for (int i = 0; i < Units.Count; i++)
         {
-            if (Values.Count < 2)
+            if (Units[i] == unit)
             {
-                return double.NaN;
+                return Values[i];
             }
-
-            double mean = Mean;
-            return Math.Sqrt(Values.Sum(value => (value - mean) * (value - mean)) / (Values.Count - 1) / Values.Count);
         }
+
+        return double.NaN;
     }
 }

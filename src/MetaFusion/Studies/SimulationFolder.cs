@@ -37,11 +37,12 @@ public static class SimulationFolder
     /// <param name="folder">Absent or empty; made if needed.</param>
     /// <param name="setting">What to draw.</param>
     /// <param name="seed">The seed of the data, which the experiment takes over.</param>
+    /// <param name="known">The paper's setting, if it is one unchanged: its cohort and training come with the tables.</param>
     /// <returns>The names of the files written.</returns>
     /// <exception cref="SimulationException">The setting contradicts itself.</exception>
     /// <exception cref="InputException">The folder holds files already.</exception>
     /// <exception cref="FileWriteException">A file cannot be written.</exception>
-    public static IReadOnlyList<string> Write(string folder, SimulationSetting setting, ulong seed)
+    public static IReadOnlyList<string> Write(string folder, SimulationSetting setting, ulong seed, ReproductionSetting? known = null)
     {
         ArgumentNullException.ThrowIfNull(setting);
         if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
@@ -66,7 +67,7 @@ public static class SimulationFolder
         }
 
         Write(TargetFile, Table(dataset.SampleIds, dataset.Target!));
-        Experiment experiment = Described(setting) with { Seed = seed };
+        Experiment experiment = (known?.Experiment ?? Experiment(setting)) with { Seed = seed };
         string title = string.Create(CultureInfo.InvariantCulture, $"Simulated data: setting {setting.Name}, seed {seed}.");
         Write(RunFiles.Experiment, ExperimentFile.Write(experiment, title));
         return files;
@@ -76,18 +77,6 @@ public static class SimulationFolder
             AtomicFile.WriteText(Path.Combine(folder, name), text);
             files.Add(name);
         }
-    }
-
-    /// <summary>The paper's experiment where the setting has the paper's tables, else one with an automatic cohort.</summary>
-    private static Experiment Described(SimulationSetting setting)
-    {
-        ReproductionSetting? known = ReproductionSetting.All.FirstOrDefault(candidate =>
-            candidate.Simulation.Name == setting.Name && candidate.Simulation.Modalities.Count == setting.Modalities.Count
-            && candidate.Simulation.Modalities.Zip(setting.Modalities).All(pair => pair.First.Width == pair.Second.Width));
-        Experiment tables = Experiment(setting);
-        return known is null || setting.Samples < SimulationSetting.DefaultSamples
-            ? tables
-            : known.Experiment with { Name = setting.Name, Target = tables.Target };
     }
 
     private static string Table(Modality modality)

@@ -1,3 +1,5 @@
+using MetaFusion.Evaluation.Statistics;
+
 namespace MetaFusion.Studies;
 
 /// <summary>Everything a study will do, decided before the first job starts.</summary>
@@ -26,6 +28,15 @@ public sealed record StudyPlan
 
     /// <summary>The metric of the tables; null for the primary one of the task.</summary>
     public string? Metric { get; init; }
+
+    /// <summary>What the units share: nothing for seeds of a simulation, data for folds.</summary>
+    public UnitDependence Dependence { get; init; } = UnitDependence.Independent;
+
+    /// <summary>Test samples by the samples a fit learns from, the mean over the units; used where units share data.</summary>
+    public double TestRatio { get; init; }
+
+    /// <summary>Sentences that a person should read beside the tables.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
 
     /// <summary>Methods that bound the others instead of competing with them, such as the oracle: never marked as best.</summary>
     public IReadOnlyList<string> Bounds { get; init; } = [];

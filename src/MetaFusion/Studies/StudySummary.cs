@@ -1,6 +1,8 @@
+using MetaFusion.Evaluation.Statistics;
 using MetaFusion.Foundation;
 using MetaFusion.Studies.Internal;
 using MetaFusion.Tasks;
+using MetaFusion.Tensors;
 
 namespace MetaFusion.Studies;
 
@@ -74,7 +76,23 @@ public sealed class StudySummary
 
     /// <summary>Every method of a setting beside the reference method, in the order of the tables.</summary>
     /// <param name="setting">The setting.</param>
-    public IReadOnlyList<PairedDifference> Differences(string setting) => PairedDifferences.Of(this, setting);
+    /// <returns>Empty where the reference has no figure in the setting.</returns>
+    public IReadOnlyList<PairedComparison> Differences(string setting)
+    {
+        if (Find(setting, Plan.Reference) is null)
+        {
+            return [];
+        }
+
+        string[] units = Plan.Jobs.Where(job => job.Unit.Setting == setting).Select(job => job.Unit.Name).Distinct().ToArray();
+        var figures = Methods
+            .Select(method => Find(setting, method))
+            .OfType<MethodSummary>()
+            .Select(cell => (cell.Method, (IReadOnlyList<double>)units.Select(cell.On).ToArray()))
+            .ToArray();
+        return MethodComparison.Against(
+            figures, Plan.Reference, Metric, Plan.Dependence, Plan.TestRatio, new RandomStream(0, $"comparison/{setting}"));
+    }
 
     /// <summary>What a reproduction should show; empty for other studies.</summary>
     public IReadOnlyList<AcceptanceCheck> Acceptance => Plan.Study == ReproductionPlan.Study ? ReproductionAcceptance.Of(this) : [];

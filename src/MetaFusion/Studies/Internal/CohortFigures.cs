@@ -51,7 +51,8 @@ internal static class CohortFigures
             student.BestEpoch, student.DivergenceWeight));
     }
 
-    private static Dictionary<string, string> Notes(FusionModel model) => new()
+    /// <summary>What the fit chose.</summary>
+    public static Dictionary<string, string> Notes(FusionModel model) => new()
     {
         ["rho"] = FormattableString.Invariant($"{model.Rho}"),
         ["students"] = FormattableString.Invariant($"{model.Students.Count}"),

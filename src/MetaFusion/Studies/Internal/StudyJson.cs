@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using MetaFusion.Evaluation.Statistics;
 using MetaFusion.Tasks;
 using MetaFusion.Tensors.Kernels;
 
@@ -79,18 +80,24 @@ internal static class StudyJson
     private static void Differences(Utf8JsonWriter json, StudySummary summary)
     {
         json.WriteStartArray("differences");
-        foreach (PairedDifference row in summary.Settings.SelectMany(summary.Differences))
+        foreach (string setting in summary.Settings)
         {
-            json.WriteStartObject();
-            json.WriteString("setting", row.Setting);
-            json.WriteString("method", row.Method);
-            json.WriteNumber("pairs", row.Pairs);
-            Number(json, "difference", row.Difference.Estimate);
-            Number(json, "low", row.Difference.Low);
-            Number(json, "high", row.Difference.High);
-            Number(json, "p", row.P);
-            Number(json, "adjustedP", row.AdjustedP);
-            json.WriteEndObject();
+            foreach (PairedComparison row in summary.Differences(setting))
+            {
+                json.WriteStartObject();
+                json.WriteString("setting", setting);
+                json.WriteString("method", row.Method);
+                json.WriteNumber("pairs", row.Pairs);
+                json.WriteNumber("leftOut", row.LeftOut);
+                Number(json, "difference", row.Mean);
+                Number(json, "low", row.Interval.Low);
+                Number(json, "high", row.Interval.High);
+                Number(json, "wilcoxonP", row.WilcoxonP);
+                Number(json, "p", row.TestP);
+                Number(json, "adjustedP", row.HolmP);
+                json.WriteString("verdict", row.Verdict.ToString().ToLowerInvariant());
+                json.WriteEndObject();
+            }
         }
 
         json.WriteEndArray();

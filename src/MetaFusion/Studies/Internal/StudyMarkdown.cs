@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MetaFusion.Evaluation.Statistics;
 using MetaFusion.Tasks;
 using MetaFusion.Tensors.Kernels;
 
@@ -21,6 +22,12 @@ internal static class StudyMarkdown
 
         string[] versions = summary.Results.Select(result => result.Version).Distinct().ToArray();
         text.Append(CultureInfo.InvariantCulture, $"MetaFusion {string.Join(", ", versions)}, kernels {KernelSet.Current.Name}, {Machine.Processor}.\n\n");
+        foreach (string remark in plan.Remarks)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"- {remark}\n");
+        }
+
+        text.Append(plan.Remarks.Count > 0 ? "\n" : "");
         Figures(text, summary);
         Transfer(text, summary);
         Acceptance(text, summary);
@@ -116,24 +123,32 @@ internal static class StudyMarkdown
 
     private static void Differences(StringBuilder text, StudySummary summary, string setting)
     {
-        IReadOnlyList<PairedDifference> differences = summary.Differences(setting);
+        IReadOnlyList<PairedComparison> differences = summary.Differences(setting);
         if (differences.Count == 0)
         {
             return;
         }
 
-        string better = summary.Metric.Direction == MetricDirection.Higher ? "below" : "above";
+        bool shared = summary.Plan.Dependence == UnitDependence.SharedData;
         text.Append(CultureInfo.InvariantCulture, $"## {setting}: against {MethodNames.Shown(summary.Plan.Reference)}, unit by unit\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"Difference: the method less the reference; {better} 0 the reference is better. ");
-        text.Append("Interval: 95 %, bootstrap. p: Wilcoxon's signed-rank test, two-sided; adjusted over the rows by Holm.\n\n");
-        Row(text, ["method", "units", "difference", "95 % interval", "p", "adjusted p"]);
-        Row(text, ["---", "---:", "---:", "---:", "---:", "---:"]);
-        foreach (PairedDifference row in differences)
+        text.Append("Difference: above 0 the method is better than the reference, below 0 worse. ");
+        text.Append(shared
+            ? "Interval: 95 %, and p: corrected resampled t, because the units share training samples. "
+            : "Interval: 95 %, bootstrap. p: Wilcoxon's signed-rank test, two-sided. ");
+        text.Append("Adjusted p: Holm, over all rows. Verdict: at 0.05 after adjustment; undecided is not equal.\n\n");
+        Row(text, ["method", "units", "difference", "95 % interval", "better / equal / worse", "p", "adjusted p", "verdict"]);
+        Row(text, ["---", "---:", "---:", "---:", "---:", "---:", "---:", "---"]);
+        foreach (PairedComparison row in differences)
         {
+            (int better, int equal, int worse) = row.Counts;
             Row(text, [
-                MethodNames.Shown(row.Method), Numbers.Count(row.Pairs), Numbers.Signed(row.Difference.Estimate),
-                $"{Numbers.Signed(row.Difference.Low)} … {Numbers.Signed(row.Difference.High)}",
-                Numbers.Probability(row.P), Numbers.Probability(row.AdjustedP)]);
+                MethodNames.Shown(row.Method),
+                row.LeftOut == 0 ? Numbers.Count(row.Pairs) : $"{Numbers.Count(row.Pairs)}, {Numbers.Count(row.LeftOut)} left out",
+                Numbers.Signed(row.Mean),
+                $"{Numbers.Signed(row.Interval.Low)} … {Numbers.Signed(row.Interval.High)}",
+                $"{Numbers.Count(better)} / {Numbers.Count(equal)} / {Numbers.Count(worse)}",
+                Numbers.Probability(row.TestP), Numbers.Probability(row.HolmP),
+                row.Verdict == ComparisonVerdict.Undecided ? "undecided" : row.Verdict == ComparisonVerdict.Better ? "better" : "worse"]);
         }
 
         text.Append('\n');
