@@ -32,13 +32,16 @@ public sealed record FitOptions
     /// <summary>How columns become features.</summary>
     public PreprocessingOptions Preprocessing { get; init; } = new();
 
-    /// <summary>Epochs, batches, optimiser, rho and divergence weights.</summary>
+    /// <summary>Epochs, batches, optimiser, the trainer and its penalties.</summary>
     public TrainingOptions Training { get; init; } = new();
 
     /// <summary>How much the classes weigh in the loss; ignored by regression.</summary>
     public ClassWeighting ClassWeights { get; init; } = ClassWeighting.None;
 
-    /// <summary>The ensemble rule that predictions use; default <c>greedy</c>. The others are fitted and reported too.</summary>
+    /// <summary>
+    /// The ensemble rule that predictions use; default <c>greedy</c>. The others are fitted and reported too. Ignored by
+    /// trainers whose students answer together: their sum is the prediction.
+    /// </summary>
     public string Ensemble { get; init; } = EnsembleRegistry.Default;
 
     /// <summary>Hidden widths and epochs of frozen encoders (<c>encoder:k</c>).</summary>

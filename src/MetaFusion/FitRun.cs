@@ -47,6 +47,7 @@ internal sealed partial class FitRun
             ? Splitter.Take(_dataset, samples, parts, _warnings)
             : Splitter.Split(_dataset, samples, _options.Split, _random.Derive("split"), _warnings));
         LearningTask task = TaskRegistry.ForTarget(_dataset.Target!, [.. split.Train], _options.ClassWeights);
+        _options.Training.Trainer.Check(task, _dataset.Modalities.Count, _options.Cohort);
         EnsembleRule rule = SelectedRule(task);
         FeaturePipeline pipeline = Stage("preprocessing", () => FeaturePipeline.Fit(_dataset, split.Train, _options.Preprocessing, _warnings));
 
@@ -71,7 +72,7 @@ internal sealed partial class FitRun
         FrozenCohort? baselines = null;
         if (_options.Baselines)
         {
-            var independent = _options.Training with { Rhos = [0], Weighting = DivergenceWeighting.Uniform };
+            var independent = _options.Training with { Trainer = Trainer.Mutual, Rhos = [0], Weighting = DivergenceWeighting.Uniform };
             (baselines, _, _) = Stage("baselines", () => Train("baselines", baselineSpec, independent));
         }
 
@@ -168,9 +169,21 @@ internal sealed partial class FitRun
 
     private EnsembleRule SelectedRule(LearningTask task)
     {
+        if (_options.Training.Trainer.PredictsBySum)
+        {
+            return EnsembleRegistry.Find(SumRule.Key)!;
+        }
+
         EnsembleRule rule = EnsembleRegistry.Find(_options.Ensemble) ?? throw new InputException(
             $"ensemble '{_options.Ensemble}' is unknown{NearestName.Hint(_options.Ensemble, EnsembleRegistry.Names)}; " +
             $"use one of {string.Join(", ", EnsembleRegistry.Names)}");
+        if (rule is SumRule)
+        {
+            throw new InputException(
+                $"ensemble '{rule.Name}' is for students that were trained to answer together, and trainer '{_options.Training.Trainer.Name}' " +
+                "trains each to answer for itself; use greedy, simple-average or weighted-average");
+        }
+
         return rule.Supports(task)
             ? rule
             : throw new InputException($"ensemble '{rule.Name}' does not support {task.Kind}; use greedy, simple-average or weighted-average");
@@ -178,7 +191,9 @@ internal sealed partial class FitRun
 
     private CohortSpec ChooseCohort(Matrix[] trainFeatures, int trainSamples, PrincipalComponents?[] components)
     {
-        CohortSpec spec = _options.Cohort ?? ChooseAutomatically(trainFeatures, trainSamples, components);
+        CohortSpec spec = _options.Cohort
+            ?? OwnCohort(trainFeatures, trainSamples)
+            ?? ChooseAutomatically(trainFeatures, trainSamples, components);
         if (spec.Students[0].Representations.Count != _dataset.Modalities.Count)
         {
             throw new InputException(
@@ -196,6 +211,15 @@ internal sealed partial class FitRun
 
         return spec;
     }
+
+    /// <summary>The trainer's own students, if it has such, as wide as automatic ones.</summary>
+    private CohortSpec? OwnCohort(Matrix[] trainFeatures, int trainSamples) => _options.Training.Trainer.OwnCohort(trainFeatures.Length) is { } own
+        ? own with
+        {
+            Head = AutoCohort.Choose(trainFeatures.Select(f => f.Columns).ToArray(), trainSamples).Head,
+            Reason = $"the students of the trainer {_options.Training.Trainer.Name}",
+        }
+        : null;
 
     /// <summary>
     /// Chooses by widths alone, fits the components that this asks for, and chooses again where the training samples turn
@@ -235,7 +259,8 @@ internal sealed partial class FitRun
         .ToArray();
 
     private FittedEnsemble[] FitEnsembles(
-        LearningTask task, RhoRun run, IReadOnlyList<Matrix> validationOutputs, Matrix validationTargets) => EnsembleRegistry.For(task)
+        LearningTask task, RhoRun run, IReadOnlyList<Matrix> validationOutputs, Matrix validationTargets) =>
+        (_options.Training.Trainer.PredictsBySum ? [SelectedRule(task)] : EnsembleRegistry.For(task))
         .Select(rule => rule.Fit(new EnsembleContext(
             task, validationOutputs, validationTargets, run.BestLosses, _random.Derive($"ensembles/{rule.Name}"))))
         .ToArray();

@@ -57,7 +57,7 @@ public sealed partial class FusionModel
     /// <summary>The rule that predictions use.</summary>
     public FittedEnsemble Ensemble { get; }
 
-    /// <summary>The selected disagreement penalty.</summary>
+    /// <summary>The selected penalty: rho, or lambda of negative-correlation learning; 0 for a trainer without one.</summary>
     public double Rho { get; }
 
     /// <summary>What the training found out about every student, in the order of the cohort.</summary>
