@@ -11,6 +11,9 @@ public sealed partial class CommandLinePageTests(FittedClinic clinic)
     [InlineData("evaluate")]
     [InlineData("predict")]
     [InlineData("inspect")]
+    [InlineData("simulate")]
+    [InlineData("reproduce")]
+    [InlineData("compare")]
     public void Page_Verb_DescribesEveryOptionThatHelpLists(string verb)
     {
         string page = File.ReadAllText(RepositoryFolder.PathOf("docs/command-line.md"));
@@ -25,6 +28,6 @@ public sealed partial class CommandLinePageTests(FittedClinic clinic)
         Assert.All(options, option => Assert.Contains($"`{option}", section, StringComparison.Ordinal));
     }
 
-    [GeneratedRegex("(?<=^ +(-., )*)--[a-z]+", RegexOptions.Multiline)]
+    [GeneratedRegex("(?<=^ +(-., )*)--[a-z-]+", RegexOptions.Multiline)]
     private static partial Regex Options();
 }

@@ -49,7 +49,11 @@ internal static class CompareCommand
                 parsed.GetValue(reference), parsed.GetValue(metric));
             terminal.Warn(comparison.Reading.Warnings);
             string folder = parsed.GetValue(output) ?? Path.Combine("studies", source.Experiment.Name);
-            return StudyDisplay.RunAsync(terminal, comparison.Plan, folder, jobs, cancellation);
+            StudyPlan plan = comparison.Plan with
+            {
+                Command = string.Concat([comparison.Plan.Command, .. overrides.Select(change => $" --set {change}")]),
+            };
+            return StudyDisplay.RunAsync(terminal, plan, folder, jobs, cancellation);
         });
         return command;
     }

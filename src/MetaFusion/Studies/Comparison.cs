@@ -85,6 +85,7 @@ public sealed class Comparison
         string[] remarks =
         [
             $"{dataset.UsableSamples().Length} samples of {source.File}, design {design}, seed {experiment.Seed.ToString(CultureInfo.InvariantCulture)}.",
+            "The parts share training samples, so the standard errors are too small to compare methods by; the paired comparison below allows for it.",
             .. design.InnerFolds > 0
                 ? ["rho, ensembles and penalties were chosen on each part's validation samples; the inner folds were not needed."]
                 : Array.Empty<string>(),

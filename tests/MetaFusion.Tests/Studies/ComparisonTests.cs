@@ -19,7 +19,7 @@ public sealed class ComparisonTests
         ExperimentSource source = Simulated(folder);
         Comparison comparison = Comparison.Prepare(source, ["meta-fusion", "early", "ridge"], Folds);
 
-        StudySummary summary = await Study.RunAsync(comparison.Plan, folder.File("study"), 2);
+        StudySummary summary = await FakeStudy.RunAsync(comparison.Plan, folder.File("study"), 2);
 
         MultimodalDataset data = comparison.Reading.Dataset;
         DesignPart part = Folds.Divide(data, new DesignOptions { Stratify = false }, new RandomStream(1, "design"))[1];
@@ -38,7 +38,7 @@ public sealed class ComparisonTests
         source = source with { Experiment = source.Experiment with { Cohort = new CohortSection(), Training = new TrainingSection { Epochs = 2 } } };
         Comparison comparison = Comparison.Prepare(source, ["all"], EvaluationDesign.Parse("holdout:1"), metric: "log_loss");
 
-        StudySummary summary = await Study.RunAsync(comparison.Plan, folder.File("study"), 2);
+        StudySummary summary = await FakeStudy.RunAsync(comparison.Plan, folder.File("study"), 2);
 
         Assert.All(summary.Results, result => Assert.Null(result.Failure));
         Assert.Equal("log_loss", summary.Metric.Name);

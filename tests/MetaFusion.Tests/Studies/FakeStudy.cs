@@ -28,6 +28,10 @@ internal static class FakeStudy
         ],
     };
 
+    /// <summary>Runs a study to its end, or to the end of the test.</summary>
+    public static Task<StudySummary> RunAsync(StudyPlan plan, string folder, int threads = 2) =>
+        Study.RunAsync(plan, folder, threads, null, TestContext.Current.CancellationToken);
+
     /// <summary>One method with one figure.</summary>
     public static StudyFigures Figures(string method, double value) => new(
         Error, [Error],

@@ -1,7 +1,6 @@
 using MetaFusion.Data;
 using MetaFusion.Experiments;
 using MetaFusion.MutualLearning;
-using MetaFusion.Simulation;
 using MetaFusion.Studies;
 using MetaFusion.Tests.Support;
 
@@ -16,7 +15,7 @@ public sealed class ReproductionTests
         using var folder = new TemporaryFolder();
         StudyPlan plan = SmallReproduction.Plan("cohort", "oracle");
 
-        StudySummary summary = await Study.RunAsync(plan, folder.Path, 2);
+        StudySummary summary = await FakeStudy.RunAsync(plan, folder.Path, 2);
 
         (MultimodalDataset data, FitOptions options) = (
             SimulationFolder.Draw(setting.Simulation, 1).ToDataset(), ExperimentOptions.ForFit(setting.Experiment with { Seed = 1 }));
@@ -43,8 +42,8 @@ public sealed class ReproductionTests
         using var folder = new TemporaryFolder();
         StudyPlan plan = SmallReproduction.Plan("cohort", "oracle");
 
-        await Study.RunAsync(plan, folder.File("one"), 1);
-        await Study.RunAsync(plan, folder.File("many"), 5);
+        await FakeStudy.RunAsync(plan, folder.File("one"), 1);
+        await FakeStudy.RunAsync(plan, folder.File("many"), 5);
 
         Assert.Equal(File.ReadAllBytes(folder.File("one/study.csv")), File.ReadAllBytes(folder.File("many/study.csv")));
     }
@@ -54,7 +53,7 @@ public sealed class ReproductionTests
     {
         using var folder = new TemporaryFolder();
 
-        StudySummary summary = await Study.RunAsync(SmallReproduction.Plan("cooperative", "negative-correlation", "all-at-once"), folder.Path, 2);
+        StudySummary summary = await FakeStudy.RunAsync(SmallReproduction.Plan("cooperative", "negative-correlation", "all-at-once"), folder.Path, 2);
 
         Assert.All(summary.Results, result => Assert.Null(result.Failure));
         Assert.Equal(["cooperative", "negative-correlation", "all-at-once"], summary.Methods);
@@ -70,7 +69,7 @@ public sealed class ReproductionTests
             Experiment = SmallReproduction.Setting.Experiment with { MutualLearning = new MutualLearningSection { Rho = [3] } },
         };
 
-        StudySummary summary = await Study.RunAsync(ReproductionPlan.Create([setting], [1, 2]), folder.Path, 2);
+        StudySummary summary = await FakeStudy.RunAsync(ReproductionPlan.Create([setting], [1, 2]), folder.Path, 2);
 
         string[] ways = summary.Results.SelectMany(result => result.Figures!.Students).Select(student => student.Training).Distinct().Order().ToArray();
         Assert.Equal(["adaptive", "adversarial", "independent"], ways);

@@ -15,7 +15,7 @@ public sealed class StudyTests
             Interlocked.Increment(ref calls);
             return FakeStudy.Figures(name[^1..], name.Length + (name[4] / 7.0));
         });
-        await Study.RunAsync(plan, folder.File("undisturbed"), 2);
+        await FakeStudy.RunAsync(plan, folder.File("undisturbed"), 2);
         int undisturbed = calls;
         calls = 0;
 
@@ -33,7 +33,7 @@ public sealed class StudyTests
         }
 
         Assert.Equal(3, calls);
-        await Study.RunAsync(plan, folder.File("stopped"), 3);
+        await FakeStudy.RunAsync(plan, folder.File("stopped"), 3);
 
         Assert.Equal(undisturbed, calls);
         Assert.Equal(File.ReadAllBytes(folder.File("undisturbed/study.csv")), File.ReadAllBytes(folder.File("stopped/study.csv")));
@@ -47,7 +47,7 @@ public sealed class StudyTests
             ? throw new InputException("training diverged: lower the learning rate")
             : FakeStudy.Figures(name[^1..], 1));
 
-        StudySummary summary = await Study.RunAsync(plan, folder.Path, 2);
+        StudySummary summary = await FakeStudy.RunAsync(plan, folder.Path, 2);
 
         StudyResult failed = Assert.Single(summary.Results, result => !result.IsDone);
         Assert.Equal("training diverged: lower the learning rate", failed.Failure);
@@ -62,17 +62,17 @@ public sealed class StudyTests
         using var folder = new TemporaryFolder();
         StudyPlan plan = FakeStudy.Plan(_ => throw new InvalidOperationException("a bug"));
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Study.RunAsync(plan, folder.Path, 2));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => FakeStudy.RunAsync(plan, folder.Path, 2));
     }
 
     [Fact]
     public async Task Run_OtherSubject_IsRefused()
     {
         using var folder = new TemporaryFolder();
-        await Study.RunAsync(FakeStudy.Plan(subject: "these data"), folder.Path, 1);
+        await FakeStudy.RunAsync(FakeStudy.Plan(subject: "these data"), folder.Path, 1);
 
         StudyException exception = await Assert.ThrowsAsync<StudyException>(
-            () => Study.RunAsync(FakeStudy.Plan(subject: "those data"), folder.Path, 1));
+            () => FakeStudy.RunAsync(FakeStudy.Plan(subject: "those data"), folder.Path, 1));
 
         Assert.Equal(
             $"study folder '{folder.Path}' was begun on other data, another split or another experiment; choose a new folder with --out, or remove this one",
@@ -83,9 +83,9 @@ public sealed class StudyTests
     public async Task Run_OtherChoicesOfAJob_IsRefused()
     {
         using var folder = new TemporaryFolder();
-        await Study.RunAsync(FakeStudy.Plan(), folder.Path, 1);
+        await FakeStudy.RunAsync(FakeStudy.Plan(), folder.Path, 1);
 
-        StudyException exception = await Assert.ThrowsAsync<StudyException>(() => Study.RunAsync(FakeStudy.Plan(choices: "x"), folder.Path, 1));
+        StudyException exception = await Assert.ThrowsAsync<StudyException>(() => FakeStudy.RunAsync(FakeStudy.Plan(choices: "x"), folder.Path, 1));
 
         Assert.Contains("results of one seed-0 (a) that were computed with other choices", exception.Message, StringComparison.Ordinal);
     }
@@ -96,7 +96,7 @@ public sealed class StudyTests
         using var folder = new TemporaryFolder();
         folder.Write("thesis.tex", "years of work");
 
-        StudyException exception = await Assert.ThrowsAsync<StudyException>(() => Study.RunAsync(FakeStudy.Plan(), folder.Path, 1));
+        StudyException exception = await Assert.ThrowsAsync<StudyException>(() => FakeStudy.RunAsync(FakeStudy.Plan(), folder.Path, 1));
 
         Assert.Contains("holds 'thesis.tex' and is not a study", exception.Message, StringComparison.Ordinal);
         Assert.Single(Directory.EnumerateFileSystemEntries(folder.Path));
@@ -109,7 +109,7 @@ public sealed class StudyTests
         StudyPlan plan = FakeStudy.Plan();
         using StudyStore held = StudyStore.Open(folder.Path, plan);
 
-        StudyException exception = await Assert.ThrowsAsync<StudyException>(() => Study.RunAsync(plan, folder.Path, 1));
+        StudyException exception = await Assert.ThrowsAsync<StudyException>(() => FakeStudy.RunAsync(plan, folder.Path, 1));
 
         Assert.Contains("in use by another process", exception.Message, StringComparison.Ordinal);
     }
@@ -118,10 +118,10 @@ public sealed class StudyTests
     public async Task Run_DamagedResult_IsNamed()
     {
         using var folder = new TemporaryFolder();
-        await Study.RunAsync(FakeStudy.Plan(), folder.Path, 1);
+        await FakeStudy.RunAsync(FakeStudy.Plan(), folder.Path, 1);
         File.WriteAllText(folder.File("results/two/seed-2/b.json"), "{\"choices\":");
 
-        StudyException exception = await Assert.ThrowsAsync<StudyException>(() => Study.RunAsync(FakeStudy.Plan(), folder.Path, 1));
+        StudyException exception = await Assert.ThrowsAsync<StudyException>(() => FakeStudy.RunAsync(FakeStudy.Plan(), folder.Path, 1));
 
         Assert.Contains("b.json' cannot be read; remove it", exception.Message, StringComparison.Ordinal);
     }
