@@ -4,6 +4,7 @@ using MetaFusion.Cohorts;
 using MetaFusion.Data;
 using MetaFusion.Data.Internal;
 using MetaFusion.Ensembles;
+using MetaFusion.Evaluation.Calibration;
 using MetaFusion.Foundation;
 using MetaFusion.MutualLearning;
 using MetaFusion.Representations;
@@ -49,6 +50,7 @@ internal sealed partial class FitRun
         LearningTask task = TaskRegistry.ForTarget(_dataset.Target!, [.. split.Train], _options.ClassWeights);
         _options.Training.Trainer.Check(task, _dataset.Modalities.Count, _options.Cohort);
         EnsembleRule rule = SelectedRule(task);
+        RequireClassesForTemperature(task);
         FeaturePipeline pipeline = Stage("preprocessing", () => FeaturePipeline.Fit(_dataset, split.Train, _options.Preprocessing, _warnings));
 
         Matrix[] trainFeatures = Stage("preprocessing", () => pipeline.Transform(_dataset, split.Train));
@@ -99,8 +101,11 @@ internal sealed partial class FitRun
             FrozenCohort students, RhoRun run, IReadOnlyList<Matrix> validationOutputs, IReadOnlyList<double> weights, FrozenCohort? beside)
         {
             FittedEnsemble[] ensembles = Stage("ensembles", () => FitEnsembles(task, run, validationOutputs, validationTargets));
+            double temperature = Stage(
+                "ensembles", () => FitTemperature(task, ensembles.First(e => e.Rule == rule.Name), validationOutputs, split.Validation));
             var judged = new FusionModel(
-                pipeline, task, students, beside, ensembles, rule.Name, run.Rho, Summarize(students, run, weights), Provenance(split));
+                pipeline, task, students, beside, ensembles, rule.Name, run.Rho, Summarize(students, run, weights), Provenance(split),
+                temperature);
             var validation = Stage("evaluation", () => judged.Evaluate(_dataset, split.Validation));
             var test = split.Test.Count == 0 ? null : Stage("evaluation", () => judged.Evaluate(_dataset, split.Test));
             return judged.With(new FitRecord(split, [run], validation, test, [], leftOut, []));
@@ -264,6 +269,35 @@ internal sealed partial class FitRun
         .Select(rule => rule.Fit(new EnsembleContext(
             task, validationOutputs, validationTargets, run.BestLosses, _random.Derive($"ensembles/{rule.Name}"))))
         .ToArray();
+
+    private void RequireClassesForTemperature(LearningTask task)
+    {
+        if (_options.TemperatureScaling && task is not ClassificationTask)
+        {
+            throw new InputException($"calibration: a temperature is for classification, and the target is one of {task.Kind}; " +
+                "leave temperature scaling off");
+        }
+    }
+
+    private double FitTemperature(
+        LearningTask task, FittedEnsemble ensemble, IReadOnlyList<Matrix> validationOutputs, IReadOnlyList<int> validation)
+    {
+        if (!_options.TemperatureScaling || task is not ClassificationTask classes)
+        {
+            return 1;
+        }
+
+        double temperature = TemperatureScaling.Fit(
+            classes.LabelsOf(_dataset.Target!, [.. validation]), ensemble.Combine(task, validationOutputs));
+        if (temperature is TemperatureScaling.Lowest or TemperatureScaling.Highest)
+        {
+            _warnings.Add(FormattableString.Invariant(
+                $"calibration: the temperature stands at its bound of {temperature}, because the {validation.Count} validation samples ") +
+                "do not hold it back; do not trust the probabilities, or hold out more validation samples");
+        }
+
+        return temperature;
+    }
 
     private ModelProvenance Provenance(DataSplit split) => new(
         typeof(FitRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",

@@ -39,6 +39,7 @@ internal sealed class ExperimentSettings
             Cooperative = Cooperative(scope.Block("cooperative", "cooperative: {rho: [0, 0.3, 0.6]}")),
             NegativeCorrelation = NegativeCorrelation(scope.Block("negative_correlation", "negative_correlation: {lambda: [0.1, 0.3]}")),
             Ensemble = scope.Choice("ensemble", standard.Ensemble, ExperimentChoices.Ensembles),
+            Calibration = Calibration(scope.Block("calibration", "calibration: {temperature: true}")),
         };
         scope.Finish();
         return experiment;
@@ -242,6 +243,13 @@ internal sealed class ExperimentSettings
             Optimizer = scope.Choice("optimizer", standard.Optimizer, ExperimentChoices.Optimizers),
             Patience = scope.Whole("patience", standard.Patience),
         };
+        scope.Finish();
+        return section;
+    }
+
+    private static CalibrationSection Calibration(SettingScope scope)
+    {
+        var section = new CalibrationSection { Temperature = scope.Flag("temperature", new CalibrationSection().Temperature) };
         scope.Finish();
         return section;
     }
