@@ -91,7 +91,8 @@ public static class DesignPreflight
 
         IReadOnlyList<int>[] lists = [part.Split.Train, part.Split.Validation, part.Split.Test];
         string[] parted = lists.SelectMany(list => list.Select(s => groups[s]).Distinct(StringComparer.Ordinal))
-            .Where(g => g.Length > 0).GroupBy(g => g).Where(g => g.Count() > 1).Select(g => g.Key).Order(StringComparer.Ordinal).ToArray();
+            .Where(g => g.Length > 0).GroupBy(g => g).Where(g => g.Count() > 1).Select(g => g.Key)
+            .Order(StringComparer.Ordinal).ToArray();
         if (parted.Length > 0)
         {
             warnings.Add(
@@ -129,9 +130,9 @@ public static class DesignPreflight
             .ToArray();
         return small.Length == 0 ? [] :
         [
-            $"{small[0].Name}{Findings.Others(small.Length - 1)} leaves {small[0].Split.Train.Count} samples to train, " +
-            $"{small[0].Split.Validation.Count} to validate and {small[0].Split.Test.Count} to test; figures of one such part are " +
-            "uncertain, so read means over many parts, or use fewer folds",
+            $"few samples judge or choose in {small[0].Name}{Findings.Others(small.Length - 1)} ({small[0].Split.Train.Count} train, " +
+            $"{small[0].Split.Validation.Count} validate and {small[0].Split.Test.Count} test in the first); figures of one such " +
+            "part are uncertain, so read means over many parts, or use fewer folds",
         ];
     }
 }

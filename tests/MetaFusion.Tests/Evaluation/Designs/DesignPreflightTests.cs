@@ -69,8 +69,8 @@ public class DesignPreflightTests
 
         Assert.Equal(
             [
-                "repeat-1/fold-1 and 9 other parts leaves 26 samples to train, 6 to validate and 8 to test; figures of one such " +
-                "part are uncertain, so read means over many parts, or use fewer folds",
+                "few samples judge or choose in repeat-1/fold-1 and 9 other parts (26 train, 6 validate and 8 test in the first); " +
+                "figures of one such part are uncertain, so read means over many parts, or use fewer folds",
             ],
             warnings);
     }
