@@ -50,7 +50,9 @@ internal sealed class DesignDivision
             : Enumerable.Range(1, _design.Repeats)
                 .Select(repeat => Dealt(_samples, _design.Folds, _random.Derive(Repeat(repeat)), _design.ToString()))
                 .ToArray();
-        return folds.SelectMany((foldOf, r) => Enumerable.Range(0, foldOf.Max() + 1).Select(fold => Tested(foldOf, r + 1, fold))).ToArray();
+        return folds
+            .SelectMany((foldOf, r) => Enumerable.Range(0, foldOf.Max() + 1).Select(fold => Tested(foldOf, r + 1, fold)))
+            .ToArray();
     }
 
     private static string Repeat(int repeat) => FormattableString.Invariant($"repeat-{repeat}");

@@ -27,7 +27,7 @@ public static class DesignPreflight
             CheckGroups(dataset, part, warnings);
         }
 
-        return new PreflightReport(errors.Sentences(), [.. warnings.Sentences(), .. Small(parts)]);
+        return new PreflightReport(errors.Sentences(), [.. warnings.Sentences(), .. LargeGroups(dataset, parts), .. Small(parts)]);
     }
 
     private static void CheckClasses(MultimodalDataset dataset, DesignPart part, Findings errors, Findings warnings)
@@ -91,14 +91,34 @@ public static class DesignPreflight
 
         IReadOnlyList<int>[] lists = [part.Split.Train, part.Split.Validation, part.Split.Test];
         string[] parted = lists.SelectMany(list => list.Select(s => groups[s]).Distinct(StringComparer.Ordinal))
-            .Where(g => g.Length > 0).GroupBy(g => g).Where(g => g.Count() > 1).Select(g => g.Key).Order(StringComparer.Ordinal).ToArray();
+            .Where(g => g.Length > 0).GroupBy(g => g).Where(g => g.Count() > 1).Select(g => g.Key)
+            .Order(StringComparer.Ordinal).ToArray();
         if (parted.Length > 0)
         {
             warnings.Add(
                 part.Name,
-                $"{TableFaults.Count(parted.Length, "group")} ({NameHints.List(parted)}) are parted between train, validation and test in",
+                $"{TableFaults.Count(parted.Length, "group")} ({NameHints.List(parted)}) in two or more of train, validation and test of",
                 "so samples of one group help to judge each other; assign whole groups");
         }
+    }
+
+    /// <summary>Groups that make the folds of a repeat uneven, whoever deals them: a sentence for each group.</summary>
+    private static IEnumerable<string> LargeGroups(MultimodalDataset dataset, IReadOnlyList<DesignPart> parts)
+    {
+        if (dataset.Groups is not { } groups || parts.Count == 0)
+        {
+            return [];
+        }
+
+        DesignPart[] folds = parts.Where(part => part.Repeat == parts[0].Repeat).ToArray();
+        int[] samples = [.. parts[0].Split.Train, .. parts[0].Split.Validation, .. parts[0].Split.Test];
+        int share = samples.Length / folds.Length;
+        return folds.Length < 2 ? [] : samples.GroupBy(s => groups[s], StringComparer.Ordinal)
+            .Where(group => group.Key.Length > 0 && group.Count() > share)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group =>
+                $"group '{group.Key}' has {group.Count()} of {samples.Length} samples, more than one of {folds.Length} folds of repeat-" +
+                $"{parts[0].Repeat} should hold ({share}), so its fold is large and the others small; use fewer folds");
     }
 
     /// <summary>One sentence about the part with the fewest samples to judge or choose by.</summary>
@@ -110,9 +130,9 @@ public static class DesignPreflight
             .ToArray();
         return small.Length == 0 ? [] :
         [
-            $"{small[0].Name}{Findings.Others(small.Length - 1)} leaves {small[0].Split.Train.Count} samples to train, " +
-            $"{small[0].Split.Validation.Count} to validate and {small[0].Split.Test.Count} to test; figures of one such part are " +
-            "uncertain, so read means over many parts, or use fewer folds",
+            $"few samples judge or choose in {small[0].Name}{Findings.Others(small.Length - 1)} ({small[0].Split.Train.Count} train, " +
+            $"{small[0].Split.Validation.Count} validate and {small[0].Split.Test.Count} test in the first); figures of one such " +
+            "part are uncertain, so read means over many parts, or use fewer folds",
         ];
     }
 }

@@ -21,7 +21,8 @@ internal static class FoldDealer
         if (strata.Length < folds)
         {
             throw new DesignException(
-                $"{name}: {TableFaults.Count(strata.Length, "usable sample")} cannot fill {folds} folds; use fewer folds or bring more samples");
+                $"{name}: {TableFaults.Count(strata.Length, "usable sample")} cannot fill {folds} folds; " +
+                "use fewer folds or bring more samples");
         }
 
         int[] seats = Enumerable.Range(0, folds).ToArray();

@@ -39,7 +39,10 @@ internal static class FoldFile
         {
             int[] rows = Enumerable.Range(0, repeats.Length).Where(row => repeats[row] == repeat).ToArray();
             Dictionary<string, int> rowOf = IdIndex.Of(
-                rows.Select(row => table.Columns[0][row]).ToArray(), rows.Select(row => table.Lines[row]).ToArray(), path, options.IdColumn);
+                rows.Select(row => table.Columns[0][row]).ToArray(),
+                rows.Select(row => table.Lines[row]).ToArray(),
+                path,
+                options.IdColumn);
             string where = isRepeated ? $" in repeat '{repeat}'" : "";
             int lacking = samples.FirstOrDefault(s => !rowOf.ContainsKey(dataset.SampleIds[s]), -1);
             if (lacking >= 0)
@@ -55,7 +58,8 @@ internal static class FoldFile
             string[] order = Sorted(foldOf);
             return order.Length > 1
                 ? foldOf.Select(fold => Array.IndexOf(order, fold)).ToArray()
-                : throw new DesignException($"file '{file}': every usable sample is in fold '{order[0]}'{where}; name two folds or more");
+                : throw new DesignException($"file '{file}': every usable sample is in fold '{order[0]}'{where}; " +
+                    "name two folds or more");
         }
     }
 
@@ -64,7 +68,8 @@ internal static class FoldFile
         int missing = cells.ToList().FindIndex(cell => cell is null or "");
         return missing < 0
             ? cells.Select(cell => cell!).ToArray()
-            : throw new DesignException($"file '{path.Shown}', line {table.Lines[missing]}: the {column} is missing; write one or remove the row");
+            : throw new DesignException($"file '{path.Shown}', line {table.Lines[missing]}: the {column} is missing; " +
+                "write one or remove the row");
     }
 
     private static string[] Sorted(IEnumerable<string> labels) => ClassOrder.Sort(

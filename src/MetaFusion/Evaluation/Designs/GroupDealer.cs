@@ -36,7 +36,8 @@ internal sealed class GroupDealer
         if (_groups.Count < folds)
         {
             throw new DesignException(
-                $"{name}: {TableFaults.Count(_groups.Count, "group")} cannot fill {folds} folds; use fewer folds or bring more groups");
+                $"{name}: {TableFaults.Count(_groups.Count, "group")} cannot fill {folds} folds; " +
+                "use fewer folds or bring more groups");
         }
 
         int[] best = [];

@@ -70,7 +70,8 @@ public static class Friedman
         ArgumentNullException.ThrowIfNull(figures);
         double sign = direction == MetricDirection.Lower ? 1 : -1;
         return figures
-            .Select(figure => figures.Count(other => sign * other < sign * figure) + ((figures.Count(other => other.Equals(figure)) + 1) / 2.0))
+            .Select(figure =>
+                figures.Count(other => sign * other < sign * figure) + ((figures.Count(other => other.Equals(figure)) + 1) / 2.0))
             .ToArray();
     }
 }
