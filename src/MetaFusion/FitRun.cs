@@ -76,7 +76,8 @@ internal sealed partial class FitRun
         }
 
         (FrozenCohort cohort, TrainingResult training) = Stage("cohort", () => Train("cohort", spec, _options.Training));
-        FittedEnsemble[] ensembles = Stage("ensembles", () => FitEnsembles(task, training, validationTargets));
+        FittedEnsemble[] ensembles = Stage("ensembles", () => FitEnsembles(task, rule, training, validationTargets, () => new TrainingAnswers(
+            cohort.Answer(trainFeatures, Enumerable.Range(0, cohort.Students.Count)).Select(answer => answer!).ToArray(), trainTargets)));
         var model = new FusionModel(
             pipeline, task, cohort, baselines, ensembles, rule.Name, training.Selected.Rho, Summarize(cohort, training), Provenance(split));
         var validation = Stage("evaluation", () => model.Evaluate(_dataset, split.Validation));
@@ -247,11 +248,18 @@ internal sealed partial class FitRun
         .Distinct()
         .ToArray();
 
-    private FittedEnsemble[] FitEnsembles(LearningTask task, TrainingResult training, Matrix validationTargets) =>
-        (_options.Training.Trainer.PredictsBySum ? [SelectedRule(task)] : EnsembleRegistry.For(task))
-        .Select(rule => rule.Fit(new EnsembleContext(
-            task, training.ValidationOutputs, validationTargets, training.Selected.BestLosses, _random.Derive($"ensembles/{rule.Name}"))))
-        .ToArray();
+    private FittedEnsemble[] FitEnsembles(
+        LearningTask task, EnsembleRule selected, TrainingResult training, Matrix validationTargets, Func<TrainingAnswers> answers)
+    {
+        IEnumerable<EnsembleRule> rules = _options.Training.Trainer.PredictsBySum ? [selected] : EnsembleRegistry.For(task).Append(selected).Distinct();
+        return rules
+            .Select(rule => rule.Fit(new EnsembleContext(
+                task, training.ValidationOutputs, validationTargets, training.Selected.BestLosses, _random.Derive($"ensembles/{rule.Name}"))
+            {
+                Training = rule is StackingPublishedRule ? answers() : null,
+            }))
+            .ToArray();
+    }
 
     private ModelProvenance Provenance(DataSplit split) => new(
         typeof(FitRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
