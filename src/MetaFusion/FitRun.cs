@@ -100,7 +100,9 @@ internal sealed partial class FitRun
         FusionModel Judged(
             FrozenCohort students, RhoRun run, IReadOnlyList<Matrix> validationOutputs, IReadOnlyList<double> weights, FrozenCohort? beside)
         {
-            FittedEnsemble[] ensembles = Stage("ensembles", () => FitEnsembles(task, run, validationOutputs, validationTargets));
+            FittedEnsemble[] ensembles = Stage("ensembles", () => FitEnsembles(
+                task, rule, run, validationOutputs, validationTargets, () => new TrainingAnswers(
+                    students.Answer(trainFeatures, Enumerable.Range(0, students.Students.Count)).Select(answer => answer!).ToArray(), trainTargets)));
             double temperature = Stage(
                 "ensembles", () => FitTemperature(task, ensembles.First(e => e.Rule == rule.Name), validationOutputs, split.Validation));
             var judged = new FusionModel(
@@ -264,11 +266,22 @@ internal sealed partial class FitRun
         .ToArray();
 
     private FittedEnsemble[] FitEnsembles(
-        LearningTask task, RhoRun run, IReadOnlyList<Matrix> validationOutputs, Matrix validationTargets) =>
-        (_options.Training.Trainer.PredictsBySum ? [SelectedRule(task)] : EnsembleRegistry.For(task))
-        .Select(rule => rule.Fit(new EnsembleContext(
-            task, validationOutputs, validationTargets, run.BestLosses, _random.Derive($"ensembles/{rule.Name}"))))
-        .ToArray();
+        LearningTask task,
+        EnsembleRule selected,
+        RhoRun run,
+        IReadOnlyList<Matrix> validationOutputs,
+        Matrix validationTargets,
+        Func<TrainingAnswers> answers)
+    {
+        IEnumerable<EnsembleRule> rules = _options.Training.Trainer.PredictsBySum ? [selected] : EnsembleRegistry.For(task).Append(selected).Distinct();
+        return rules
+            .Select(rule => rule.Fit(new EnsembleContext(
+                task, validationOutputs, validationTargets, run.BestLosses, _random.Derive($"ensembles/{rule.Name}"))
+            {
+                Training = rule is StackingPublishedRule ? answers() : null,
+            }))
+            .ToArray();
+    }
 
     private void RequireClassesForTemperature(LearningTask task)
     {

@@ -56,6 +56,22 @@ public sealed class TrainerFitTests
     }
 
     [Fact]
+    public void FitAsync_PublishedStacking_IsFittedWhereItIsAskedForAlone()
+    {
+        MultimodalDataset data = SmallFit.Data("regression");
+        using var folder = new TemporaryFolder();
+
+        FusionModel model = SmallFit.Fit(data, SmallFit.Options with { Ensemble = "stacking-published" });
+        model.Save(folder.File("model"));
+
+        Assert.Equal("stacking-published", model.Ensemble.Rule);
+        Assert.DoesNotContain(SmallFit.Model("regression").Ensembles, e => e.Rule == "stacking-published");
+        Assert.Equal(model.Predict(data).Values.Values, FusionModel.Load(folder.File("model")).Predict(data).Values.Values);
+        Assert.True(model.Fit!.Test!.Ensembles["stacking-published"]["r2"] > 0.2);
+        Assert.NotEqual(model.Fit.Test.Ensembles["stacking"]["mse"], model.Fit.Test.Ensembles["stacking-published"]["mse"]);
+    }
+
+    [Fact]
     public void FitAsync_CooperativeOfClasses_IsRefused() => Refused(
         SmallData.Classes(2),
         Options(CooperativeTrainer.Key),

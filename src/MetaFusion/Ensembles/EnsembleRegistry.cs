@@ -20,8 +20,8 @@ public static class EnsembleRegistry
         new BestSingleRule(),
     ];
 
-    /// <summary>The rules that are fitted only where the trainer asks for one.</summary>
-    public static IReadOnlyList<EnsembleRule> OnRequest { get; } = [new SumRule()];
+    /// <summary>The rules that are fitted only where the options or the trainer ask for one.</summary>
+    public static IReadOnlyList<EnsembleRule> OnRequest { get; } = [new StackingPublishedRule(), new SumRule()];
 
     /// <summary>The key of every rule, in the order of tables, those on request last.</summary>
     public static IReadOnlyList<string> Names { get; } = Rules.Concat(OnRequest).Select(rule => rule.Name).ToArray();

@@ -1,3 +1,4 @@
+using MetaFusion.MutualLearning;
 using MetaFusion.Tasks;
 
 namespace MetaFusion.Ensembles;
@@ -18,9 +19,11 @@ public sealed class SumRule : EnsembleRule
     public override bool Supports(LearningTask task) => true;
 
     /// <inheritdoc/>
+    /// <exception cref="MutualLearning.CohortDivergedException">No student's loss is finite.</exception>
     public override FittedEnsemble Fit(EnsembleContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        CohortDivergedException.ThrowIfNoneFinite(context.Losses);
         return new FittedSum(context.Outputs.Count);
     }
 

@@ -117,6 +117,9 @@ public sealed class EnsembleContractTests
         Matrix[] outputs = Enumerable.Range(0, Students)
             .Select(_ => new Matrix(Rows, task.OutputCount, Draw.Normal(random, Rows * task.OutputCount))).ToArray();
         double[] losses = outputs.Select(o => task.Loss(o.Values, targets.Values, [])).ToArray();
-        return new EnsembleContext(task, outputs, targets, losses, new RandomStream(3, "ensemble"));
+        return new EnsembleContext(task, outputs, targets, losses, new RandomStream(3, "ensemble"))
+        {
+            Training = new TrainingAnswers(outputs, targets),
+        };
     }
 }

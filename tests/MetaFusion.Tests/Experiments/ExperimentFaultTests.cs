@@ -6,7 +6,7 @@ namespace MetaFusion.Tests.Experiments;
 public sealed class ExperimentFaultTests
 {
     private const string Ensembles = "simple-average, weighted-average, majority-vote, weighted-vote, greedy, stacking, " +
-        "best-single, sum";
+        "best-single, stacking-published, sum";
 
     private const string TopKeys =
         "name, seed, threads, data, target, modalities, split, preprocessing, cohort, training, trainer, mutual_learning, " +
