@@ -47,6 +47,9 @@ public sealed record Experiment
     /// <summary>The rule that turns the students' predictions into one. Default <c>greedy</c>.</summary>
     public string Ensemble { get; init; } = ExperimentChoices.DefaultEnsemble;
 
+    /// <summary>Which settings are tried before the best of them is fitted; null (default) to fit these settings.</summary>
+    public SearchSection? Search { get; init; }
+
     /// <summary>Checks every range and every rule across keys.</summary>
     /// <exception cref="ExperimentException">Something is missing, out of range, or at odds; all faults are listed.</exception>
     public void Validate()

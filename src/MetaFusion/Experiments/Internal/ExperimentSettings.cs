@@ -36,6 +36,7 @@ internal sealed class ExperimentSettings
             Training = Training(scope.Block("training", "training: {epochs: 30}")),
             MutualLearning = MutualLearning(scope.Block("mutual_learning", "mutual_learning: {rho: [0, 0.99, 3]}")),
             Ensemble = scope.Choice("ensemble", standard.Ensemble, ExperimentChoices.Ensembles),
+            Search = new SearchSettings(_log).Read(scope.Take("search")),
         };
         scope.Finish();
         return experiment;

@@ -42,6 +42,11 @@ internal sealed class ExperimentText
         MutualLearning(_experiment.MutualLearning);
         Block("The rule that turns the students' predictions into one:", string.Join(" ", ExperimentChoices.Ensembles));
         Line($"ensemble: {_experiment.Ensemble}");
+        if (_experiment.Search is { } search)
+        {
+            Search(search);
+        }
+
         return _text.ToString();
     }
 
@@ -162,6 +167,27 @@ internal sealed class ExperimentText
         Line($"  weights: {section.Weights}");
         Line($"  burn_in: {Invariant(section.BurnIn)}");
     }
+
+    private void Search(SearchSection search)
+    {
+        Block("Which settings are tried; the one with the lowest validation loss is fitted.");
+        Line("search:");
+        Line($"  method: {ExperimentChoices.SearchMethods[(int)search.Method]}");
+        Line($"  budget: {{trials: {Invariant(search.Trials)}, minutes: {Invariant(search.Minutes)}}}");
+        Line(search.Space.Count == 0 ? "  space: {}" : "  space:");
+        foreach (SearchDimension dimension in search.Space)
+        {
+            string range = $"{{{RangeWord(dimension.Scale)}: [{Invariant(dimension.Low)}, {Invariant(dimension.High)}]}}";
+            Line($"    {YamlScalar.Quote(dimension.Key)}: {(dimension.Scale == SearchScale.Listed ? List(dimension.Values) : range)}");
+        }
+    }
+
+    private static string RangeWord(SearchScale scale) => scale switch
+    {
+        SearchScale.LogUniform => "log_uniform",
+        SearchScale.Integers => "integers",
+        _ => "uniform",
+    };
 
     private void Table(TableSection table, string indent)
     {
