@@ -173,7 +173,9 @@ internal sealed class ExperimentText
         Block("Which settings are tried; the one with the lowest validation loss is fitted.");
         Line("search:");
         Line($"  method: {ExperimentChoices.SearchMethods[(int)search.Method]}");
-        Line($"  budget: {{trials: {Invariant(search.Trials)}, minutes: {Invariant(search.Minutes)}}}");
+        Line("  budget:");
+        Line($"    trials: {Invariant(search.Trials)}");
+        Line($"    minutes: {Invariant(search.Minutes)}");
         Line(search.Space.Count == 0 ? "  space: {}" : "  space:");
         foreach (SearchDimension dimension in search.Space)
         {
