@@ -87,7 +87,9 @@ public sealed class ExperimentRunSearchTests
         var random = new RandomStream(5, "tables");
         var tables = new Dictionary<string, StringBuilder>
         {
-            ["a"] = new("id,x1,x2\n"), ["b"] = new("id,z1\n"), ["outcome"] = new("id,part,y\n"),
+            ["a"] = new("id,x1,x2\n"),
+            ["b"] = new("id,z1\n"),
+            ["outcome"] = new("id,part,y\n"),
         };
         for (int i = 0; i < 80; i++)
         {
