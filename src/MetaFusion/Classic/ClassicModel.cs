@@ -22,7 +22,7 @@ namespace MetaFusion.Classic;
 public sealed class ClassicModel
 {
     /// <summary>Shares of the magnitudes in the penalty of an elastic net that the validation samples choose from.</summary>
-    public static readonly IReadOnlyList<double> Mixes = [0.2, 0.8];
+    public static readonly IReadOnlyList<double> Mixes = [0.5];
 
     private readonly LearningTask _task;
     private readonly IReadOnlyList<LinearMap> _maps;

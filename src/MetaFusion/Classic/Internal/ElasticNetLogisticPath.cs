@@ -16,7 +16,7 @@ internal sealed class ElasticNetLogisticPath : LinearPath
     private const int MostHalvings = 30;
 
     /// <summary>The optimality conditions hold to this share of the steepest slope of the model without features.</summary>
-    private const double Tolerance = 1e-5;
+    private const double Tolerance = 1e-4;
 
     /// <summary>Curvatures p(1 − p) below this count as this: a sample that is sure would otherwise take steps without bound.</summary>
     private const double LeastCurvature = 1e-5;
@@ -105,20 +105,21 @@ internal sealed class ElasticNetLogisticPath : LinearPath
 
         if (violation > _enough)
         {
-            Step(c, penalty, active, residuals);
+            // Far from the optimum the approximation is not worth an exact solution.
+            Step(c, penalty, active, residuals, Math.Max(_enough, violation) / 10);
         }
 
         return violation;
     }
 
-    private void Step(int c, double penalty, List<int> active, double[] residuals)
+    private void Step(int c, double penalty, List<int> active, double[] residuals, double enough)
     {
         int n = _columns.Width;
         double[] before = _state.Coefficients.Row(c).ToArray();
         double interceptBefore = _state.Intercepts[c];
         double[] logitsBefore = _state.Logits.Row(c).ToArray();
         double objective = _state.Loss + Penalty(before, penalty);
-        Descend(c, penalty, active, residuals);
+        Descend(c, penalty, active, residuals, enough);
         double[] target = _state.Coefficients.Row(c).ToArray();
         double interceptTarget = _state.Intercepts[c];
         double length = 1;
@@ -148,8 +149,8 @@ internal sealed class ElasticNetLogisticPath : LinearPath
         _state.Update();
     }
 
-    /// <summary>Coordinate descent on the quadratic approximation, over the features that may move.</summary>
-    private void Descend(int c, double penalty, List<int> active, double[] residuals)
+    /// <summary>Coordinate descent on the quadratic approximation, over the features that may move, until no slope changes by more.</summary>
+    private void Descend(int c, double penalty, List<int> active, double[] residuals, double enough)
     {
         int n = _columns.Width;
         Span<double> own = _state.Coefficients.Row(c);
@@ -191,7 +192,7 @@ internal sealed class ElasticNetLogisticPath : LinearPath
                 }
             }
 
-            if (largest <= _enough / 10)
+            if (largest <= enough)
             {
                 return;
             }

@@ -7,10 +7,10 @@ namespace MetaFusion.Classic.Internal;
 internal static class PenaltySearch
 {
     /// <summary>Penalties of a path.</summary>
-    private const int Steps = 30;
+    private const int Steps = 24;
 
     /// <summary>Penalties without a lower validation loss after which a path ends: weak ones cost most and overfit.</summary>
-    private const int Patience = 5;
+    private const int Patience = 3;
 
     /// <summary>Fits every penalty and keeps the one with the lowest validation loss; of equal ones the strongest.</summary>
     public static (LinearMap Map, ClassicChoice Choice) Choose(

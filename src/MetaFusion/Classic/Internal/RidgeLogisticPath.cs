@@ -8,7 +8,7 @@ namespace MetaFusion.Classic.Internal;
 internal sealed class RidgeLogisticPath : LinearPath
 {
     /// <summary>No element of the gradient is larger at the end; losses are of order 1.</summary>
-    private const double Tolerance = 1e-6;
+    private const double Tolerance = 1e-5;
 
     private readonly Grid _rows;
     private readonly ClassTargets _targets;
