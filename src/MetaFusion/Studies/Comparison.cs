@@ -52,7 +52,8 @@ public sealed class Comparison
         ArgumentNullException.ThrowIfNull(design);
         Experiment experiment = source.Experiment;
         experiment.Validate();
-        FitOptions options = ExperimentOptions.ForFit(experiment);
+        FitOptions options = ExperimentOptions.ForFit(experiment with { Search = null });
+        RequireRepeatable(experiment);
         source.RequireDataFolder();
         DatasetReading reading = DatasetReader.Read(ExperimentOptions.ForData(experiment, source.DataFolder));
         MultimodalDataset dataset = reading.Dataset;
@@ -86,9 +87,13 @@ public sealed class Comparison
         [
             $"{dataset.UsableSamples().Length} samples of {source.File}, design {design}, seed {experiment.Seed.ToString(CultureInfo.InvariantCulture)}.",
             "The parts share training samples, so the standard errors are too small to compare methods by; the paired comparison below allows for it.",
-            .. design.InnerFolds > 0
-                ? ["rho, ensembles and penalties were chosen on each part's validation samples; the inner folds were not needed."]
-                : Array.Empty<string>(),
+            .. (experiment.Search, design.InnerFolds) switch
+            {
+                (null, > 0) => ["There is no search block in the experiment: rho and ensembles were chosen on each part's validation samples, the inner folds were not used."],
+                (not null, > 0) => ["The cohort's settings were searched in every part, by the mean validation loss over its inner folds."],
+                (not null, _) => ["The cohort's settings were searched in every part, by its validation samples."],
+                _ => Array.Empty<string>(),
+            },
         ];
         return new Comparison(
             new StudyPlan
@@ -107,10 +112,23 @@ public sealed class Comparison
                     + (reference is null ? "" : $" --reference {reference}") + (metric is null ? "" : $" --metric {metric}"),
                 Jobs = parts
                     .SelectMany((part, p) => ComparisonProcedure.For(chosen, catalogue)
-                        .Select(procedure => procedure.ToJob(units[p], dataset, options with { Parts = part.Split })))
+                        .Select(procedure => procedure.ToJob(units[p], dataset, experiment, part)))
                     .ToArray(),
             },
             reading);
+    }
+
+    private static void RequireRepeatable(Experiment experiment)
+    {
+        if (experiment.Search is { Minutes: > 0 })
+        {
+            throw new StudyException("compare: search.budget.minutes would end at the machine's speed, and no comparison could be repeated; give search.budget.trials");
+        }
+
+        if (experiment.Search?.Space.Any(dimension => dimension.Key == "ensemble") == true)
+        {
+            throw new StudyException("compare: methods are compared ensemble by ensemble; take 'ensemble' out of search.space, and name meta-fusion:ENSEMBLE");
+        }
     }
 
     private static void RequireMetric(string? metric, LearningTask task)

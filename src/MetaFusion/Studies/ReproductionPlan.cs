@@ -27,7 +27,11 @@ public static class ReproductionPlan
             throw new StudyException("reproduce: name at least one setting and one seed, each once, for example linear-early --seeds 1-20");
         }
 
-        string[] rules = EnsembleRegistry.Rules.Select(rule => rule.Name).Where(name => !name.EndsWith("-vote", StringComparison.Ordinal)).ToArray();
+        string[] rules =
+        [
+            .. EnsembleRegistry.Rules.Select(rule => rule.Name).Where(name => !name.EndsWith("-vote", StringComparison.Ordinal)),
+            StackingPublishedRule.Key,
+        ];
         return new StudyPlan
         {
             Study = Study,

@@ -3,6 +3,8 @@ using MetaFusion.Cohorts;
 using MetaFusion.Data;
 using MetaFusion.Ensembles;
 using MetaFusion.Evaluation;
+using MetaFusion.Evaluation.Designs;
+using MetaFusion.Experiments;
 using MetaFusion.MutualLearning;
 using MetaFusion.Tasks;
 using MetaFusion.Tensors;
@@ -16,6 +18,8 @@ namespace MetaFusion.Studies.Internal;
 internal sealed record ComparisonProcedure(
     string Name, double RelativeCost, Func<MultimodalDataset, FitOptions, CancellationToken, StudyFigures> Run)
 {
+    private const string CohortName = "cohort";
+
     /// <summary>What must be trained for some methods, nothing twice.</summary>
     public static IReadOnlyList<ComparisonProcedure> For(IReadOnlyList<string> methods, MethodCatalogue catalogue)
     {
@@ -32,7 +36,7 @@ internal sealed record ComparisonProcedure(
                         Trained(data, options, new NegativeCorrelationTrainer(), SimpleAverageRule.Key, cancellation)),
                     MethodNames.AllAtOnce => new(
                         method, 24, (data, options, cancellation) => Trained(data, options, new AllAtOnceTrainer(), SumRule.Key, cancellation)),
-                    _ => new("cohort", 75, Cohort),
+                    _ => new(CohortName, 75, Cohort),
                 };
             if (procedures.All(known => known.Name != procedure.Name))
             {
@@ -43,9 +47,14 @@ internal sealed record ComparisonProcedure(
         return procedures;
     }
 
-    /// <summary>The procedure on one unit.</summary>
-    public StudyJob ToJob(StudyUnit unit, MultimodalDataset data, FitOptions options) => new(
-        unit, Name, RelativeCost, Name, (threads, cancellation) => Run(data, options with { Threads = threads }, cancellation));
+    /// <summary>The procedure on one part; the cohort's settings are searched in it where the experiment asks for that.</summary>
+    public StudyJob ToJob(StudyUnit unit, MultimodalDataset data, Experiment experiment, DesignPart part) => new(
+        unit, Name, RelativeCost, Name, (threads, cancellation) =>
+        {
+            FitOptions options = PartSearch.Choose(
+                Name == CohortName ? experiment : experiment with { Search = null }, data, part.Choosing, threads, cancellation);
+            return Run(data, options with { Parts = part.Split }, cancellation);
+        });
 
     private static StudyFigures Cohort(MultimodalDataset data, FitOptions options, CancellationToken cancellation) => CohortFigures.OfFit(Fit.Now(
         data,

@@ -35,7 +35,10 @@ internal sealed record ReproductionProcedure(
     private static StudyFigures Cohort(ReproductionSetting setting, ulong seed, int threads, CancellationToken cancellation)
     {
         (MultimodalDataset data, FitOptions options) = ReproductionPlan.Prepare(setting, seed, threads);
-        return CohortFigures.OfFit(Fit.Now(data, options with { KeepsIndependent = true }, cancellation));
+
+        // The published stacking is fitted on request only; asking for it changes nothing else.
+        return CohortFigures.OfFit(Fit.Now(
+            data, options with { KeepsIndependent = true, Ensemble = StackingPublishedRule.Key }, cancellation));
     }
 
     private static StudyFigures NegativeCorrelation(ReproductionSetting setting, ulong seed, int threads, CancellationToken cancellation) =>
