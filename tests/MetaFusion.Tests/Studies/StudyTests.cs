@@ -11,7 +11,8 @@ public sealed class StudyTests
     {
         using var folder = new TemporaryFolder();
         int calls = 0;
-        StudyPlan plan = FakeStudy.Plan(name => {
+        StudyPlan plan = FakeStudy.Plan(name =>
+        {
             Interlocked.Increment(ref calls);
             return FakeStudy.Figures(name[^1..], name.Length + (name[4] / 7.0));
         });
