@@ -30,6 +30,7 @@ internal static class ExperimentRules
         .. Widths("cohort.head", experiment.Cohort.Head),
         .. Training(experiment.Training),
         .. MutualLearning(experiment.MutualLearning, experiment.Training),
+        .. TrainerRules.Check(experiment),
         .. Choice("ensemble", experiment.Ensemble, ExperimentChoices.Ensembles),
         .. Votes(experiment),
         .. Calibration(experiment),
@@ -286,7 +287,8 @@ internal static class ExperimentRules
         }
     }
 
-    private static IEnumerable<ExperimentFault> Choice(string path, string value, IReadOnlyList<string> choices)
+    /// <summary>One fault if a word is not one of the choices.</summary>
+    public static IEnumerable<ExperimentFault> Choice(string path, string value, IReadOnlyList<string> choices)
     {
         if (!choices.Contains(value))
         {

@@ -12,7 +12,7 @@ internal static class ResolvedExperiment
     /// <remarks>Fitting the result gives the same model to the bit. The folder of the tables becomes absolute.</remarks>
     public static Experiment Of(ExperimentSource source, FusionModel model)
     {
-        Experiment experiment = ExperimentOptions.WithoutMutualLearning(source.Experiment);
+        Experiment experiment = ExperimentOptions.Settled(source.Experiment);
         return experiment with
         {
             Data = experiment.Data with { Folder = Path.GetFullPath(source.DataFolder) },

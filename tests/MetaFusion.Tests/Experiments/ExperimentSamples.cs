@@ -77,6 +77,14 @@ internal static class ExperimentSamples
         },
         Plain with { Cohort = new CohortSection { Kind = CohortKind.Unimodal, Head = [1, 2, 3] } },
         Plain with { Target = new TargetSection { File = "t.csv", Columns = ["y"], ClassWeighting = ClassWeighting.Balanced } },
+        Plain with { Trainer = "negative-correlation", NegativeCorrelation = new NegativeCorrelationSection { Lambda = [0, 1, 1.0 / 3] } },
+        Plain with { Trainer = "all-at-once", Ensemble = "sum", MutualLearning = new MutualLearningSection { Weights = "adversarial" } },
+        Plain with
+        {
+            Trainer = "cooperative",
+            Cooperative = new CooperativeSection { Rho = [0.999, 0] },
+            Modalities = [new ModalitySection { Name = "genes", File = "genes.csv" }, new ModalitySection { Name = "lipids", File = "lipids.csv" }],
+        },
     ];
 
     public static TheoryData<int> All => [.. Enumerable.Range(0, Samples.Length)];

@@ -39,7 +39,7 @@ internal sealed class ExperimentText
         Preprocessing(_experiment.Preprocessing);
         Cohort(_experiment.Cohort);
         Training(_experiment.Training);
-        MutualLearning(_experiment.MutualLearning);
+        Trainer(_experiment);
         Block("The rule that turns the students' predictions into one:", string.Join(" ", ExperimentChoices.Ensembles));
         Line($"ensemble: {_experiment.Ensemble}");
         Block("temperature: whether probabilities are calibrated on the validation samples; classification only.");
@@ -155,6 +155,18 @@ internal sealed class ExperimentText
         Line($"  weight_decay: {Invariant(training.WeightDecay)}");
         Line($"  optimizer: {training.Optimizer}");
         Line($"  patience: {Invariant(training.Patience)}");
+    }
+
+    private void Trainer(Experiment experiment)
+    {
+        Block("How the students are trained together:", string.Join(" ", ExperimentChoices.Trainers));
+        Line($"trainer: {experiment.Trainer}");
+        MutualLearning(experiment.MutualLearning);
+        Block("The penalties of the two trainers that have their own; the best is chosen.");
+        Line("cooperative:");
+        Line($"  rho: {List(experiment.Cooperative.Rho.Select(rho => Invariant(rho)))}");
+        Line("negative_correlation:");
+        Line($"  lambda: {List(experiment.NegativeCorrelation.Lambda.Select(lambda => Invariant(lambda)))}");
     }
 
     private void MutualLearning(MutualLearningSection section)
