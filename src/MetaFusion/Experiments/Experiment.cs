@@ -61,6 +61,9 @@ public sealed record Experiment
     /// <summary>What is done to make probabilities mean what they say.</summary>
     public CalibrationSection Calibration { get; init; } = new();
 
+    /// <summary>Which settings are tried before the best of them is fitted; null (default) to fit these settings.</summary>
+    public SearchSection? Search { get; init; }
+
     /// <summary>Checks every range and every rule across keys.</summary>
     /// <exception cref="ExperimentException">Something is missing, out of range, or at odds; all faults are listed.</exception>
     public void Validate()

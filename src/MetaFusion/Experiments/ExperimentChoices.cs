@@ -31,6 +31,9 @@ public static class ExperimentChoices
     /// <summary>Optimizers: <c>training.optimizer</c>.</summary>
     public static IReadOnlyList<string> Optimizers { get; } = ["adam", "sgd"];
 
+    /// <summary>In which order a search tries settings: <c>search.method</c>, in the order of <see cref="SearchMethod"/>.</summary>
+    public static IReadOnlyList<string> SearchMethods { get; } = ["grid", "random", "successive-halving"];
+
     /// <summary>How a missing number is filled: <c>preprocessing.numeric</c>.</summary>
     public static IReadOnlyList<string> NumericImputations { get; } = ["mean", "median", "most-frequent"];
 

@@ -13,8 +13,14 @@ internal static class ExperimentRules
     private const int LongestName = 200;
     private const int WidestLayer = 65536;
 
-    /// <summary>All faults, in the order of the blocks.</summary>
-    public static IEnumerable<ExperimentFault> Check(Experiment experiment) =>
+    /// <summary>All faults, in the order of the blocks; those of the search only once the settings around it have none.</summary>
+    public static IEnumerable<ExperimentFault> Check(Experiment experiment)
+    {
+        ExperimentFault[] faults = [.. Settings(experiment)];
+        return faults.Length > 0 ? faults : SearchRules.Check(experiment);
+    }
+
+    private static IEnumerable<ExperimentFault> Settings(Experiment experiment) =>
     [
         .. Name("name", experiment.Name),
         .. Range("threads", experiment.Threads, 0, Experiment.MaximumThreads),

@@ -10,7 +10,7 @@ public sealed class ExperimentFaultTests
 
     private const string TopKeys =
         "name, seed, threads, data, target, modalities, split, preprocessing, cohort, training, trainer, mutual_learning, " +
-        "cooperative, negative_correlation, ensemble, calibration";
+        "cooperative, negative_correlation, ensemble, calibration, search";
 
     private const string Minimal = "target: {file: t.csv, column: y}\nmodalities: {clinic: clinic.csv, genes: genes.csv}\n";
 

@@ -133,7 +133,8 @@ public sealed class ExperimentFileTests
     [Fact]
     public void Write_AnyExperiment_SpellsOutEveryKeyOfTheReader()
     {
-        string text = ExperimentFile.Write(ExperimentFile.Parse(Minimal, "e.yaml"), "title");
+        Experiment experiment = ExperimentFile.Parse(Minimal, "e.yaml") with { Search = new SearchSection() };
+        string text = ExperimentFile.Write(experiment, "title");
 
         // A file holds one column key and one way to choose students; the other spellings cannot stand beside them.
         string[] otherSpellings = ["target.columns", "cohort.representations", "cohort.students"];

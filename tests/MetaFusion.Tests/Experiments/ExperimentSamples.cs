@@ -75,6 +75,21 @@ internal static class ExperimentSamples
                 Students = [new([new("genes", Pca)]), new([new("genes", RepresentationToken.Raw)])],
             },
         },
+        Plain with
+        {
+            Search = new SearchSection
+            {
+                Method = SearchMethod.Random,
+                Trials = 7,
+                Minutes = 0.5,
+                Space =
+                [
+                    new("training.weight_decay", [], SearchScale.Uniform, 0, 1.0 / 3),
+                    new("cohort", ["early", "{students: [{genes: pca:4}]}"]),
+                    new("mutual_learning.rho", ["[0]", "[0, 1]"]),
+                ],
+            },
+        },
         Plain with { Cohort = new CohortSection { Kind = CohortKind.Unimodal, Head = [1, 2, 3] } },
         Plain with { Target = new TargetSection { File = "t.csv", Columns = ["y"], ClassWeighting = ClassWeighting.Balanced } },
         Plain with { Trainer = "negative-correlation", NegativeCorrelation = new NegativeCorrelationSection { Lambda = [0, 1, 1.0 / 3] } },

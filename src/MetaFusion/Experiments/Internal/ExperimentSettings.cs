@@ -40,6 +40,7 @@ internal sealed class ExperimentSettings
             NegativeCorrelation = NegativeCorrelation(scope.Block("negative_correlation", "negative_correlation: {lambda: [0.1, 0.3]}")),
             Ensemble = scope.Choice("ensemble", standard.Ensemble, ExperimentChoices.Ensembles),
             Calibration = Calibration(scope.Block("calibration", "calibration: {temperature: true}")),
+            Search = new SearchSettings(_log).Read(scope.Take("search")),
         };
         scope.Finish();
         return experiment;

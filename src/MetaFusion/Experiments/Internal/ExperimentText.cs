@@ -45,6 +45,11 @@ internal sealed class ExperimentText
         Block("temperature: whether probabilities are calibrated on the validation samples; classification only.");
         Line("calibration:");
         Line($"  temperature: {Word(_experiment.Calibration.Temperature)}");
+        if (_experiment.Search is { } search)
+        {
+            Search(search);
+        }
+
         return _text.ToString();
     }
 
@@ -177,6 +182,29 @@ internal sealed class ExperimentText
         Line($"  weights: {section.Weights}");
         Line($"  burn_in: {Invariant(section.BurnIn)}");
     }
+
+    private void Search(SearchSection search)
+    {
+        Block("Which settings are tried; the one with the lowest validation loss is fitted.");
+        Line("search:");
+        Line($"  method: {ExperimentChoices.SearchMethods[(int)search.Method]}");
+        Line("  budget:");
+        Line($"    trials: {Invariant(search.Trials)}");
+        Line($"    minutes: {Invariant(search.Minutes)}");
+        Line(search.Space.Count == 0 ? "  space: {}" : "  space:");
+        foreach (SearchDimension dimension in search.Space)
+        {
+            string range = $"{{{RangeWord(dimension.Scale)}: [{Invariant(dimension.Low)}, {Invariant(dimension.High)}]}}";
+            Line($"    {YamlScalar.Quote(dimension.Key)}: {(dimension.Scale == SearchScale.Listed ? List(dimension.Values) : range)}");
+        }
+    }
+
+    private static string RangeWord(SearchScale scale) => scale switch
+    {
+        SearchScale.LogUniform => "log_uniform",
+        SearchScale.Integers => "integers",
+        _ => "uniform",
+    };
 
     private void Table(TableSection table, string indent)
     {
