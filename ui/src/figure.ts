@@ -1,6 +1,6 @@
 import { downloadCsv, downloadSvg } from "./download";
 import { h, replace, type Child } from "./dom";
-import { dataTable, type Table } from "./table";
+import { dataTable, type Table, type TableOptions } from "./table";
 
 export interface FigureOptions {
   title: string;
@@ -10,7 +10,11 @@ export interface FigureOptions {
   file: string;
   /** Draws for a width in pixels. Called again when the width changes. */
   draw: (width: number) => SVGSVGElement;
+  /** The numbers that the chart draws. */
   table: () => Table;
+  tableOptions?: TableOptions;
+  /** What the CSV holds, where that is more than the table. */
+  data?: () => Table;
   controls?: Child;
   legend?: Child;
 }
@@ -56,7 +60,7 @@ export function figure(options: FigureOptions): Figure {
   const toggle = h("button", { type: "button", "aria-expanded": "false" }, "Show the table");
   toggle.addEventListener("click", () => {
     if (behind.childElementCount === 0) {
-      behind.append(dataTable(options.table()));
+      behind.append(dataTable(options.table(), options.tableOptions));
     }
     behind.hidden = !behind.hidden;
     toggle.setAttribute("aria-expanded", String(!behind.hidden));
@@ -64,7 +68,7 @@ export function figure(options: FigureOptions): Figure {
   });
   const about = `: ${options.title}`;
   const asSvg = h("button", { type: "button", onclick: () => { if (svg !== null) { downloadSvg(options.file, svg); } } }, "SVG", h("span", { class: "unseen" }, about));
-  const asCsv = h("button", { type: "button", onclick: () => { saveTable(options.file, options.table()); } }, "CSV", h("span", { class: "unseen" }, about));
+  const asCsv = h("button", { type: "button", onclick: () => { saveTable(options.file, (options.data ?? options.table)()); } }, "CSV", h("span", { class: "unseen" }, about));
 
   const element = h("figure", { class: "figure", "data-figure": options.file },
     h("header", {}, h("h3", {}, options.title)),
@@ -78,11 +82,11 @@ export function figure(options: FigureOptions): Figure {
 }
 
 /** A table that stands for itself: heading, how to read it, download. */
-export function tableFigure(title: string, how: string, file: string, table: Table, shown: HTMLElement = dataTable(table)): HTMLElement {
+export function tableFigure(title: string, how: string, file: string, table: Table, options?: TableOptions): HTMLElement {
   return h("figure", { class: "figure", "data-figure": file },
     h("header", {}, h("h3", {}, title)),
     h("p", { class: "how" }, how),
-    shown,
+    dataTable(table, options),
     h("div", { class: "tools" }, h("button", { type: "button", onclick: () => { saveTable(file, table); } }, "CSV", h("span", { class: "unseen" }, `: ${title}`))));
 }
 

@@ -5,10 +5,12 @@ import { drawing, label } from "./svg";
 export interface Ranked {
   name: string;
   rank: number;
+  /** Its place among the methods, by which groups name it. */
+  place: number;
 }
 
 /** Mean ranks on a line, best at the left; a bar joins methods that the data cannot tell apart (Demšar 2006). */
-export function criticalDifference(width: number, methods: readonly Ranked[], difference: number | null, groups: readonly (readonly string[])[], title: string): SVGSVGElement {
+export function criticalDifference(width: number, methods: readonly Ranked[], difference: number | null, groups: readonly (readonly number[])[], title: string): SVGSVGElement {
   const ordered = [...methods].sort((a, b) => a.rank - b.rank);
   const side = Math.min(190, 0.3 * width);
   const axis = 58;
@@ -31,7 +33,7 @@ export function criticalDifference(width: number, methods: readonly Ranked[], di
       label(`critical difference ${fixed(difference, 2)}`, end + 8, 16, { fill: "var(--soft)" }));
   }
   joined.forEach((group, i) => {
-    const inside = ordered.filter((method) => group.includes(method.name)).map((method) => method.rank);
+    const inside = ordered.filter((method) => group.includes(method.place)).map((method) => method.rank);
     svg.append(s("line", { x1: x(Math.min(...inside)) - 4, x2: x(Math.max(...inside)) + 4, y1: axis + 10 + i * 9, y2: axis + 10 + i * 9, stroke: "var(--ink)", "stroke-width": 4, "stroke-linecap": "round" }));
   });
   ordered.forEach((method, i) => {

@@ -1,14 +1,5 @@
-import { clip } from "../dom";
+import type { RateCurve } from "../report";
 import { frame, plot, Plot } from "./plot";
-
-export interface RateCurve {
-  name: string;
-  x: readonly number[];
-  y: readonly number[];
-  /** The band about the curve; empty where none was computed. */
-  low: readonly number[];
-  high: readonly number[];
-}
 
 const dashes = ["", "6 3", "2 3", "8 3 2 3", "1 2", "10 4", "4 2 1 2", "12 3"];
 
@@ -21,22 +12,31 @@ export function colour(index: number): string {
   return `var(--c${index % 8})`;
 }
 
-/** Curves between shares from 0 to 1, with bands: ROC and precision–recall. */
-export function rates(width: number, curves: readonly RateCurve[], axes: { x: string; y: string; diagonal: boolean }, title: string): SVGSVGElement {
+/** Curves between shares from 0 to 1: the strong one with its band, the others thin and grey. */
+export function rates(
+  width: number,
+  curves: readonly RateCurve[],
+  strong: number,
+  axes: { x: string; y: string; chance: "diagonal" | "positives" },
+  title: string,
+): SVGSVGElement {
   const size = Math.min(width, 440);
+  const chosen = curves[strong];
+  const chance = axes.chance === "diagonal" ? [[0, 0], [1, 1]] : [[0, chosen?.positives ?? 0], [1, chosen?.positives ?? 0]];
   return plot(size, title, {
     height: Math.round(size * 0.88),
     x: { domain: [0, 1] },
     y: { domain: [0, 1] },
     marks: [
       ...frame({ label: axes.x, ticks: 5 }, { label: axes.y, ticks: 5 }),
-      axes.diagonal ? Plot.line([[0, 0], [1, 1]], { stroke: "var(--soft)", strokeDasharray: "4 4" }) : null,
-      ...curves.map((curve, i) => curve.low.length === 0 ? null : Plot.areaY(curve.x, {
-        x: curve.x as number[], y1: curve.low as number[], y2: curve.high as number[], fill: colour(i), fillOpacity: curves.length > 4 ? 0.07 : 0.15,
-      })),
-      ...curves.map((curve, i) => Plot.lineY(curve.y, {
-        x: curve.x as number[], y: curve.y as number[], stroke: colour(i), strokeWidth: 2, strokeDasharray: dash(i), title: () => clip(curve.name, 200),
-      })),
+      Plot.line(chance as [number, number][], { stroke: "var(--soft)", strokeDasharray: "4 4" }),
+      ...curves.filter((_, i) => i !== strong).map((curve) => Plot.lineY(curve.y, { x: curve.x, y: curve.y, stroke: "var(--bar)", strokeOpacity: 0.6 })),
+      ...(chosen === undefined ? [] : [
+        chosen.bandX.length === 0 ? null : Plot.areaY(chosen.bandX, {
+          x: chosen.bandX, y1: chosen.bandLow, y2: chosen.bandHigh, fill: "var(--c0)", fillOpacity: 0.16,
+        }),
+        Plot.lineY(chosen.y, { x: chosen.x, y: chosen.y, stroke: "var(--c0)", strokeWidth: 2.2 }),
+      ]),
     ],
   });
 }

@@ -3,6 +3,8 @@ import { frame, plot, Plot } from "./plot";
 export interface Pair {
   x: number;
   y: number;
+  /** How many samples the point stands for. */
+  count: number;
 }
 
 /** Predicted against true; on the diagonal the prediction is right. */
@@ -30,7 +32,7 @@ export function residuals(width: number, points: readonly Pair[], title: string)
     x: { nice: true },
     y: { nice: true },
     marks: [
-      ...frame({ label: "predicted", ticks: 5 }, { label: "true minus predicted", ticks: 5 }),
+      ...frame({ label: "predicted", ticks: 5 }, { label: "predicted minus true", ticks: 5 }),
       Plot.ruleY([0], { stroke: "var(--soft)", strokeDasharray: "4 4" }),
       cloud(points),
     ],
@@ -38,7 +40,14 @@ export function residuals(width: number, points: readonly Pair[], title: string)
 }
 
 function cloud(points: readonly Pair[]): Plot.Dot {
+  const most = Math.max(1, ...points.map((point) => point.count));
+  const small = points.length > 800 ? 1.7 : 2.6;
   return Plot.dot(points as Pair[], {
-    x: "x", y: "y", r: points.length > 800 ? 1.6 : 2.6, fill: "var(--c0)", fillOpacity: points.length > 800 ? 0.35 : 0.55,
+    x: "x",
+    y: "y",
+    // A point that stands for more samples is larger: its area grows with them.
+    r: { value: (point: Pair) => (most === 1 ? small : 1 + 5 * Math.sqrt(point.count / most)), scale: null } as unknown as number,
+    fill: "var(--c0)",
+    fillOpacity: points.length > 800 ? 0.4 : 0.55,
   });
 }
