@@ -55,12 +55,12 @@ public static class TemperatureScaling
             }
 
             double next = b - (slope / curvature);
-            double moved = Math.Abs(next - b);
-            b = next > low && next < high ? next : Math.Sqrt(low * high);
-            if (moved <= Tolerance * b)
+            if (Math.Abs(next - b) <= Tolerance * b)
             {
                 break;
             }
+
+            b = next > low && next < high ? next : Math.Sqrt(low * high);
         }
 
         double best = Likelihood(labels, logits, probabilities.Columns, b).Loss;
