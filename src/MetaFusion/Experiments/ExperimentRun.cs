@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using MetaFusion.Data;
 using MetaFusion.MutualLearning;
 using MetaFusion.Persistence;
@@ -69,7 +70,18 @@ public sealed class ExperimentRun
         FitRecord fit = model.Fit!;
         string resolved = ResolvedExperiment.Text(Source, model);
         PredictionTable predictions = RunContent.Predictions(model, fit, Reading.Dataset);
-        IReadOnlyList<RunFile> reports = reporter?.Make(new FinishedRun(Source, resolved, Reading, model, predictions), cancellation) ?? [];
+        IReadOnlyList<RunFile> reports = [];
+        ExceptionDispatchInfo? fault = null;
+        try
+        {
+            reports = reporter?.Make(new FinishedRun(Source, resolved, Reading, model, predictions), cancellation) ?? [];
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // The model may have taken hours: it is written first, then the fault is told.
+            fault = ExceptionDispatchInfo.Capture(exception);
+        }
+
         using RunFolder target = RunFolder.Open(Folder);
         target.Stage(RunFiles.Experiment, resolved);
         target.Stage(RunFiles.Model, model.Save);
@@ -84,6 +96,7 @@ public sealed class ExperimentRun
 
         cancellation.ThrowIfCancellationRequested();
         target.Commit();
+        fault?.Throw();
         return model;
     }
 }
