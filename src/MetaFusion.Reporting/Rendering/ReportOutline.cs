@@ -56,7 +56,9 @@ internal sealed record ReportOutline(string Title, IReadOnlyList<OutlineSection>
         }
 
         sections.Add(Provenance(report.Provenance));
-        return new ReportOutline($"MetaFusion: {report.Title}", sections);
+        return new ReportOutline(
+            $"MetaFusion: {report.Title}",
+            sections.Select(section => section with { Tables = section.Tables.Where(table => table.Rows.Count > 0).ToArray() }).ToArray());
     }
 
     private static OutlineSection Answer(ReportAnswer answer)

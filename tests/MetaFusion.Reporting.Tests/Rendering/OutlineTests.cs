@@ -30,15 +30,13 @@ public sealed class OutlineTests
 
         setting 1: mean squared error ↓
         method   mean  standard deviation  median
-        fusion  0.250               0.062   0.250
-        early   120.2                   -   120.0
+        fusion  0.250               0.063   0.250
+        early   120.3                   -   120.0
 
         Provenance
         ----------
         MetaFusion 0.1.0; seed 7; kernels scalar; a processor; .NET 10.
         Run it again: metafusion compare a|b
-
-        input  file  bytes  SHA-256
 
         """.ReplaceLineEndings("\n"),
         TextReport.Render(Study));
@@ -58,7 +56,7 @@ public sealed class OutlineTests
 
         | method | mean | standard deviation | median |
         | --- | ---: | ---: | ---: |
-        | fusion | 0.250 | 0.062 | 0.250 |
+        | fusion | 0.250 | 0.063 | 0.250 |
 
         """.ReplaceLineEndings("\n"),
         MarkdownReport.Render(Study),
