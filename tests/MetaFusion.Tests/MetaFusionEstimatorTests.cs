@@ -64,6 +64,20 @@ public sealed class MetaFusionEstimatorTests
     }
 
     [Fact]
+    public void FitAsync_GivenParts_TrainChooseAndJudgeOnThose()
+    {
+        var parts = new DataSplit([.. Enumerable.Range(0, 60)], [.. Enumerable.Range(60, 30)], [.. Enumerable.Range(100, 20)]);
+
+        FusionModel model = SmallFit.Fit(
+            SmallData.Regression(), SmallFit.Options with { Cohort = CohortSpec.Early(2), Training = Independent, Parts = parts });
+
+        Assert.Equal(parts.Train, model.Fit!.Split.Train);
+        Assert.Equal(parts.Validation, model.Fit.Split.Validation);
+        Assert.Equal(parts.Test, model.Fit.Split.Test);
+        Assert.Equal(20, model.Fit.Test!.Samples);
+    }
+
+    [Fact]
     public void FitAsync_SeveralOutputs_JudgesInTheUnitOfEach()
     {
         MultimodalDataset data = SmallData.TwoOutputs();
@@ -235,6 +249,7 @@ public sealed class MetaFusionEstimatorTests
         Assert.Null(options.Cohort);
         Assert.Equal("greedy", options.Ensemble);
         Assert.True(options.Baselines);
+        Assert.False(options.TemperatureScaling);
         Assert.Equal((30, 64, 0, 0), (options.Training.Epochs, options.Training.BatchSize, options.Training.BurnInEpochs, options.Training.Patience));
         Assert.Equal([0, 0.99, 3], options.Training.Rhos);
         Assert.Equal(DivergenceWeighting.Clustering, options.Training.Weighting);

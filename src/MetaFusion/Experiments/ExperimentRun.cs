@@ -1,4 +1,5 @@
 using MetaFusion.Data;
+using MetaFusion.Experiments.Internal;
 using MetaFusion.MutualLearning;
 using MetaFusion.Persistence;
 using Microsoft.Extensions.Logging;
@@ -11,9 +12,12 @@ namespace MetaFusion.Experiments;
 public sealed class ExperimentRun
 {
     private readonly FitOptions _options;
+    private readonly ExperimentSearch? _search;
 
-    private ExperimentRun(ExperimentSource source, string folder, FitOptions options, DatasetReading reading)
+    private ExperimentRun(
+        ExperimentSource source, string folder, FitOptions options, ExperimentSearch? search, DatasetReading reading)
     {
+        _search = search;
         Source = source;
         Folder = folder;
         _options = options;
@@ -41,16 +45,23 @@ public sealed class ExperimentRun
         ArgumentNullException.ThrowIfNull(source);
         source.Experiment.Validate();
         FitOptions options = ExperimentOptions.ForFit(source.Experiment);
+        ExperimentSearch? search = source.Experiment.Search is null
+            ? null
+            : new ExperimentSearch(source.Experiment, Path.Combine(folder, RunFiles.SearchFolder));
         using RunFolder target = RunFolder.Open(folder);
         source.RequireDataFolder();
         DatasetReading reading = DatasetReader.Read(ExperimentOptions.ForData(source.Experiment, source.DataFolder));
 
         // Staging and dropping a file shows that the folder can be written to: better now than after an hour of training.
         target.Stage(RunFiles.Experiment, "");
-        return new ExperimentRun(source, folder, options, reading);
+        return new ExperimentRun(source, folder, options, search, reading);
     }
 
     /// <summary>Fits, and writes the run folder at the end: all of it, or nothing where the fit fails or is cancelled.</summary>
+    /// <remarks>
+    /// An experiment with a search tries its settings first; each trial is stored in the run folder as it ends, stays there where
+    /// the fit is cancelled, and is taken as it is by the next fit of the same experiment. Then the best setting is fitted.
+    /// </remarks>
     /// <param name="progress">Told of every epoch; may be null.</param>
     /// <param name="logger">Told of stages and warnings; null for silence.</param>
     /// <param name="cancellation">Looked at every batch; no longer once the files take their names.</param>
@@ -61,12 +72,19 @@ public sealed class ExperimentRun
         ILogger<MetaFusionEstimator>? logger = null,
         CancellationToken cancellation = default)
     {
+        SearchResult? found = _search is null ? null : await SearchAsync(_search, logger, cancellation).ConfigureAwait(false);
+        FitOptions options = found is null ? _options : ExperimentOptions.ForFit(found.Winner);
         FusionModel model = await new MetaFusionEstimator(logger)
-            .FitAsync(Reading.Dataset, _options, progress, cancellation)
+            .FitAsync(Reading.Dataset, options, progress, cancellation)
             .ConfigureAwait(false);
         FitRecord fit = model.Fit!;
         using RunFolder target = RunFolder.Open(Folder);
-        target.Stage(RunFiles.Experiment, ResolvedExperiment.Text(Source, model));
+        target.Stage(RunFiles.Experiment, ResolvedExperiment.Text(Source, model, found));
+        if (found is not null)
+        {
+            target.Stage(RunFiles.Search, _search!.Table(found.Trials));
+        }
+
         target.Stage(RunFiles.Model, model.Save);
         target.Stage(RunContent.Metrics(model, fit));
         target.Stage(RunContent.History(model, fit));
@@ -76,4 +94,19 @@ public sealed class ExperimentRun
         target.Commit();
         return model;
     }
+
+    /// <summary>A trial is a fit without baselines, which the choice does not need; all that it gives is a loss.</summary>
+    private Task<SearchResult> SearchAsync(
+        ExperimentSearch search, ILogger<MetaFusionEstimator>? logger, CancellationToken cancellation) =>
+        search.RunAsync(
+            async (trial, token) =>
+            {
+                FitOptions options = ExperimentOptions.ForFit(trial) with { Baselines = false };
+                FusionModel model = await new MetaFusionEstimator()
+                    .FitAsync(Reading.Dataset, options, null, token)
+                    .ConfigureAwait(false);
+                return ValidationScore.Of(model, Reading.Dataset);
+            },
+            logger is null ? null : new SearchLog(logger),
+            cancellation);
 }
