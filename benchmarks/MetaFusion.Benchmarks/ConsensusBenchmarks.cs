@@ -13,6 +13,7 @@ public class ConsensusBenchmarks
     private LearningTask _task = null!;
     private StudentTrainer[] _students = [];
     private double[] _weights = [];
+    private int _length;
     private Consensus _consensus = null!;
 
     [Params(24, 120)]
@@ -27,12 +28,13 @@ public class ConsensusBenchmarks
         Cohort cohort = Cohort.Build(work.Cohort, data.Representations, data.Task.OutputCount);
         cohort.Initialize(new RandomStream(1));
         _task = data.Task;
+        _length = Work.Batch * _task.OutputCount;
         _consensus = new Consensus(_task);
         var batch = new StudentBatch(data.Train(cohort).Inputs) { Rows = Work.Batch };
         _students = cohort.Students.Select(s => new StudentTrainer(s, _task, new TrainingOptions(), validationRows: 1)).ToArray();
         foreach (StudentTrainer student in _students)
         {
-            student.Answer(batch, isFollowed: true);
+            student.Answer(batch, Sharing.Belief);
         }
 
         _weights = Enumerable.Repeat(1.0 / Students, Students).ToArray();
@@ -41,11 +43,11 @@ public class ConsensusBenchmarks
     [Benchmark]
     public double Linear()
     {
-        _consensus.Combine(_students, _weights, Work.Batch);
+        _consensus.Combine(_students, _weights, _length);
         double sum = 0;
         foreach (StudentTrainer student in _students)
         {
-            sum += _task.Spread(student.Belief(Work.Batch), _consensus.Belief) + _consensus.Spread;
+            sum += _task.Spread(student.Shared(_length), _consensus.Belief) + _consensus.Spread;
         }
 
         return sum;
@@ -59,7 +61,7 @@ public class ConsensusBenchmarks
         {
             for (int j = 0; j < _students.Length; j++)
             {
-                sum += _weights[j] * _task.Spread(_students[i].Belief(Work.Batch), _students[j].Belief(Work.Batch));
+                sum += _weights[j] * _task.Spread(_students[i].Shared(_length), _students[j].Shared(_length));
             }
         }
 
