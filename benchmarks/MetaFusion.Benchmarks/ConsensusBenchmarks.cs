@@ -2,6 +2,7 @@ using BenchmarkDotNet.Attributes;
 using MetaFusion.Benchmarks.Works;
 using MetaFusion.Cohorts;
 using MetaFusion.MutualLearning;
+using MetaFusion.MutualLearning.Objectives;
 using MetaFusion.Tasks;
 using MetaFusion.Tensors;
 
