@@ -61,6 +61,9 @@ internal static class CommandLine
             EvaluateCommand.Create(terminal),
             PredictCommand.Create(terminal),
             InspectCommand.Create(terminal),
+            SimulateCommand.Create(terminal),
+            ReproduceCommand.Create(terminal),
+            CompareCommand.Create(terminal),
             ReportCommand.Create(terminal),
         };
         root.HelpName = "metafusion";

@@ -55,4 +55,10 @@ public sealed record FitOptions
 
     /// <summary>Whether early, late and unimodal fusion are trained beside the cohort; default true.</summary>
     public bool Baselines { get; init; } = true;
+
+    /// <summary>
+    /// Whether <see cref="FitRecord.Independent"/> holds the students of the run with rho = 0 beside the selected ones, so
+    /// that one fit tells what mutual learning changed; default false. Costs memory, no training.
+    /// </summary>
+    public bool KeepsIndependent { get; init; }
 }

@@ -19,4 +19,11 @@ public sealed record FitRecord(
     SplitEvaluation? Test,
     IReadOnlyList<string> Warnings,
     int LeftOut,
-    IReadOnlyList<(string Stage, TimeSpan Time)> Stages);
+    IReadOnlyList<(string Stage, TimeSpan Time)> Stages)
+{
+    /// <summary>
+    /// The same cohort without mutual learning, with ensembles and figures of its own; null unless
+    /// <see cref="FitOptions.KeepsIndependent"/> asked for it and a run with rho = 0 was made.
+    /// </summary>
+    public FusionModel? Independent { get; init; }
+}

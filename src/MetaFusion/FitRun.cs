@@ -75,26 +75,46 @@ internal sealed partial class FitRun
         if (_options.Baselines)
         {
             var independent = _options.Training with { Trainer = Trainer.Mutual, Rhos = [0], Weighting = DivergenceWeighting.Uniform };
-            (baselines, _) = Stage("baselines", () => Train("baselines", baselineSpec, independent));
+            (baselines, _, _) = Stage("baselines", () => Train("baselines", baselineSpec, independent));
         }
 
-        (FrozenCohort cohort, TrainingResult training) = Stage("cohort", () => Train("cohort", spec, _options.Training));
-        FittedEnsemble[] ensembles = Stage("ensembles", () => FitEnsembles(task, rule, training, validationTargets, () => new TrainingAnswers(
-            cohort.Answer(trainFeatures, Enumerable.Range(0, cohort.Students.Count)).Select(answer => answer!).ToArray(), trainTargets)));
-        double temperature = Stage("ensembles", () => FitTemperature(task, ensembles.First(e => e.Rule == rule.Name), training, split.Validation));
-        var model = new FusionModel(
-            pipeline, task, cohort, baselines, ensembles, rule.Name, training.Selected.Rho, Summarize(cohort, training), Provenance(split),
-            temperature);
-        var validation = Stage("evaluation", () => model.Evaluate(_dataset, split.Validation));
-        var test = split.Test.Count == 0 ? null : Stage("evaluation", () => model.Evaluate(_dataset, split.Test));
+        (FrozenCohort cohort, TrainingResult training, FrozenCohort? independentCohort) =
+            Stage("cohort", () => Train("cohort", spec, _options.Training));
+        FusionModel model = Judged(cohort, training.Selected, training.ValidationOutputs, training.DivergenceWeights, baselines);
+        FusionModel? independentModel = training.Independent is { } apart
+            ? Judged(independentCohort!, apart.Run, apart.ValidationOutputs, new double[spec.Students.Count], null)
+            : null;
         foreach (string warning in _warnings)
         {
             LogWarning(_logger, warning);
         }
 
-        return model.With(new FitRecord(split, training.Runs, validation, test, [.. _warnings], leftOut, SumStages()));
+        return model.With(model.Fit! with
+        {
+            Runs = training.Runs,
+            Warnings = [.. _warnings],
+            Stages = SumStages(),
+            Independent = independentModel,
+        });
 
-        (FrozenCohort Cohort, TrainingResult Result) Train(string stage, CohortSpec students, TrainingOptions training)
+        FusionModel Judged(
+            FrozenCohort students, RhoRun run, IReadOnlyList<Matrix> validationOutputs, IReadOnlyList<double> weights, FrozenCohort? beside)
+        {
+            FittedEnsemble[] ensembles = Stage("ensembles", () => FitEnsembles(
+                task, rule, run, validationOutputs, validationTargets, () => new TrainingAnswers(
+                    students.Answer(trainFeatures, Enumerable.Range(0, students.Students.Count)).Select(answer => answer!).ToArray(), trainTargets)));
+            double temperature = Stage(
+                "ensembles", () => FitTemperature(task, ensembles.First(e => e.Rule == rule.Name), validationOutputs, split.Validation));
+            var judged = new FusionModel(
+                pipeline, task, students, beside, ensembles, rule.Name, run.Rho, Summarize(students, run, weights), Provenance(split),
+                temperature);
+            var validation = Stage("evaluation", () => judged.Evaluate(_dataset, split.Validation));
+            var test = split.Test.Count == 0 ? null : Stage("evaluation", () => judged.Evaluate(_dataset, split.Test));
+            return judged.With(new FitRecord(split, [run], validation, test, [], leftOut, []));
+        }
+
+        (FrozenCohort Cohort, TrainingResult Result, FrozenCohort? Independent) Train(
+            string stage, CohortSpec students, TrainingOptions training)
         {
             Cohort trained = Cohort.Build(students, representations, task.OutputCount);
             trained.Initialize(_random.Derive("initialisation"));
@@ -102,12 +122,27 @@ internal sealed partial class FitRun
                 trained, task, training,
                 new CohortData(Inputs(trained, representations, trainFeatures), trainTargets),
                 new CohortData(Inputs(trained, representations, validationFeatures), validationTargets),
-                _random.Derive("training"), workers);
+                _random.Derive("training"), workers)
+            {
+                KeepsIndependent = _options.KeepsIndependent && stage == "cohort",
+            };
             TrainingResult result = trainer.Train(stage, _progress, cancellation);
-            var frozen = new FrozenCohort(
-                students, representations, task.OutputCount, (student, name, shape) => Final(trained, student.Name, name, shape));
-            return (frozen, result);
+            FrozenCohort frozen = Freeze(students, trained);
+            if (result.Independent is null)
+            {
+                return (frozen, result, null);
+            }
+
+            for (int k = 0; k < trained.Students.Count; k++)
+            {
+                result.Independent.Parameters[k].CopyTo(trained.Students[k].Parameters.Values);
+            }
+
+            return (frozen, result, Freeze(students, trained));
         }
+
+        FrozenCohort Freeze(CohortSpec students, Cohort trained) => new(
+            students, representations, task.OutputCount, (student, name, shape) => Final(trained, student.Name, name, shape));
     }
 
     private static Matrix Final(Cohort trained, string student, string parameter, Shape shape)
@@ -121,13 +156,13 @@ internal sealed partial class FitRun
         .Select(slot => representations.ForInput(slot.Modality, slot.Key).Transform(features[slot.Modality]))
         .ToArray();
 
-    private static StudentSummary[] Summarize(FrozenCohort cohort, TrainingResult training) => cohort.Students
+    private static StudentSummary[] Summarize(FrozenCohort cohort, RhoRun run, IReadOnlyList<double> weights) => cohort.Students
         .Select((student, k) => new StudentSummary(
             student.Name,
             student.Parameters.ParameterCount,
-            training.Selected.BestEpochs[k] + 1,
-            training.Selected.BestLosses[k],
-            training.DivergenceWeights[k]))
+            run.BestEpochs[k] + 1,
+            run.BestLosses[k],
+            weights[k]))
         .ToArray();
 
     [LoggerMessage(Level = LogLevel.Information, Message = "kernels {Kernels}, seed {Seed}")]
@@ -231,12 +266,17 @@ internal sealed partial class FitRun
         .ToArray();
 
     private FittedEnsemble[] FitEnsembles(
-        LearningTask task, EnsembleRule selected, TrainingResult training, Matrix validationTargets, Func<TrainingAnswers> answers)
+        LearningTask task,
+        EnsembleRule selected,
+        RhoRun run,
+        IReadOnlyList<Matrix> validationOutputs,
+        Matrix validationTargets,
+        Func<TrainingAnswers> answers)
     {
         IEnumerable<EnsembleRule> rules = _options.Training.Trainer.PredictsBySum ? [selected] : EnsembleRegistry.For(task).Append(selected).Distinct();
         return rules
             .Select(rule => rule.Fit(new EnsembleContext(
-                task, training.ValidationOutputs, validationTargets, training.Selected.BestLosses, _random.Derive($"ensembles/{rule.Name}"))
+                task, validationOutputs, validationTargets, run.BestLosses, _random.Derive($"ensembles/{rule.Name}"))
             {
                 Training = rule is StackingPublishedRule ? answers() : null,
             }))
@@ -252,7 +292,8 @@ internal sealed partial class FitRun
         }
     }
 
-    private double FitTemperature(LearningTask task, FittedEnsemble ensemble, TrainingResult training, IReadOnlyList<int> validation)
+    private double FitTemperature(
+        LearningTask task, FittedEnsemble ensemble, IReadOnlyList<Matrix> validationOutputs, IReadOnlyList<int> validation)
     {
         if (!_options.TemperatureScaling || task is not ClassificationTask classes)
         {
@@ -260,7 +301,7 @@ internal sealed partial class FitRun
         }
 
         double temperature = TemperatureScaling.Fit(
-            classes.LabelsOf(_dataset.Target!, [.. validation]), ensemble.Combine(task, training.ValidationOutputs));
+            classes.LabelsOf(_dataset.Target!, [.. validation]), ensemble.Combine(task, validationOutputs));
         if (temperature is TemperatureScaling.Lowest or TemperatureScaling.Highest)
         {
             _warnings.Add(FormattableString.Invariant(

@@ -11,6 +11,9 @@ public sealed partial class CommandLinePageTests(FittedClinic clinic)
     [InlineData("evaluate")]
     [InlineData("predict")]
     [InlineData("inspect")]
+    [InlineData("simulate")]
+    [InlineData("reproduce")]
+    [InlineData("compare")]
     [InlineData("report")]
     public void Page_Verb_DescribesEveryOptionThatHelpLists(string verb)
     {
@@ -26,6 +29,6 @@ public sealed partial class CommandLinePageTests(FittedClinic clinic)
         Assert.All(options, option => Assert.Contains($"`{option}", section, StringComparison.Ordinal));
     }
 
-    [GeneratedRegex("(?<=^ +(-., )*)--[a-z]+", RegexOptions.Multiline)]
+    [GeneratedRegex("(?<=^ +(-., )*)--[a-z-]+", RegexOptions.Multiline)]
     private static partial Regex Options();
 }

@@ -83,6 +83,9 @@ public sealed class CohortTrainer
     /// <summary>Called at the end of every run, while the students still have the weights of its last epoch.</summary>
     internal Action<double>? RunEnded { get; init; }
 
+    /// <summary>Whether the result also holds the students as the run with rho = 0 left them, if there is such a run.</summary>
+    internal bool KeepsIndependent { get; init; }
+
     private ReadOnlySpan<float> BatchTargets => _batchTargets.Values[..(_batch.Rows * _task.TargetColumns)];
 
     /// <summary>Trains the cohort under every penalty and leaves the students with their best weights under the selected one.</summary>
@@ -99,10 +102,19 @@ public sealed class CohortTrainer
         double[] selectedWeights = [];
         float[][] parameters = [];
         Matrix[] outputs = [];
+        IndependentRun? independent = null;
         foreach (double penalty in _objective.Penalties)
         {
             RhoRun run = TrainOnce(penalty, reporter, cancellation);
             runs.Add(run);
+            if (penalty == 0 && KeepsIndependent && _objective is MutualObjective)
+            {
+                float[][] independentParameters = [];
+                Matrix[] independentOutputs = [];
+                Keep(ref independentParameters, ref independentOutputs);
+                independent = new IndependentRun(run, independentParameters, independentOutputs);
+            }
+
             _objective.EndRun(run, isFirst: runs.Count == 1);
             if (_objective.IsCandidate(penalty) && (selected is null || _objective.Judge(run) < _objective.Judge(selected)))
             {
@@ -123,7 +135,7 @@ public sealed class CohortTrainer
             parameters[k].CopyTo(_cohort.Students[k].Parameters.Values);
         }
 
-        return new TrainingResult(runs, selected, selectedWeights, _objective.Trusted, outputs);
+        return new TrainingResult(runs, selected, selectedWeights, _objective.Trusted, outputs) { Independent = independent };
     }
 
     /// <summary>Prepares single steps of mutual learning under a fixed rho and weights: the entrance of the benchmarks.</summary>

@@ -13,4 +13,8 @@ public sealed record TrainingResult(
     RhoRun Selected,
     IReadOnlyList<double> DivergenceWeights,
     IReadOnlyList<int> Trusted,
-    IReadOnlyList<Matrix> ValidationOutputs);
+    IReadOnlyList<Matrix> ValidationOutputs)
+{
+    /// <summary>The run with rho = 0, kept where the trainer was asked to; else null.</summary>
+    internal IndependentRun? Independent { get; init; }
+}

@@ -12,6 +12,7 @@ namespace MetaFusion.Simulation;
 /// ones <c>s ~ N(0, I)</c> and the noise <c>e_m ~ N(0, I)</c> of every modality.
 /// <c>B_m = [z_m, s] T_m</c> is standardised by column over the sample (population variance), and
 /// <c>X_m = r_m e_m + (1 − r_m) B_m</c>. No noise is added to the target.
+/// Classes (<see cref="LabelRule"/>), which the paper's simulations do not have, are drawn last.
 /// </remarks>
 public sealed class LatentFactorGenerator
 {
@@ -64,7 +65,11 @@ public sealed class LatentFactorGenerator
             start += _setting.Modalities[m].Latents;
         }
 
-        return new SimulatedData(features, target, ToMatrix(samples, latentCount, latents), coefficients);
+        return new SimulatedData(features, target, ToMatrix(samples, latentCount, latents), coefficients)
+        {
+            Labels = SimulatedLabels.Of(target, _setting, random),
+            Classes = _setting.Classes,
+        };
     }
 
     private static double[] Normals(int size, RandomStream random)

@@ -14,9 +14,15 @@ namespace MetaFusion.Simulation;
 public sealed record SimulatedData(
     IReadOnlyList<Matrix> Modalities, IReadOnlyList<double> Target, Matrix Latents, LatentCoefficients Coefficients)
 {
+    /// <summary>The class of every sample, from 0, <c>[n]</c>; empty for a regression.</summary>
+    public IReadOnlyList<int> Labels { get; init; } = [];
+
+    /// <summary>Number of classes; 0 for a regression.</summary>
+    public int Classes { get; init; }
+
     /// <summary>
     /// The data set as a fit takes it: samples <c>s0001 …</c>, modalities <c>modality1 …</c> with numeric columns
-    /// <c>x1 …</c>, and the regression target <c>y</c>.
+    /// <c>x1 …</c>, and the target <c>y</c>: the score, or its class <c>class1 …</c>.
     /// </summary>
     public MultimodalDataset ToDataset() => Join(Modalities.Select((values, m) => (Label("modality", m), values)));
 
@@ -40,6 +46,10 @@ public sealed record SimulatedData(
                 ids,
                 table.Values))
             .ToArray();
-        return new MultimodalDataset(ids, modalities, new Target(TargetKind.Regression, ["y"], [], [.. Target]));
+        Target target = Classes == 0
+            ? new Target(TargetKind.Regression, ["y"], [], [.. Target])
+            : new Target(
+                TargetKind.Classification, ["y"], Enumerable.Range(0, Classes).Select(c => Label("class", c)).ToArray(), [.. Labels.Select(c => (double)c)]);
+        return new MultimodalDataset(ids, modalities, target);
     }
 }

@@ -42,6 +42,12 @@ public sealed record SimulationSetting
     /// </summary>
     public bool TruncateInteractions { get; init; } = true;
 
+    /// <summary>Number of classes of the target, 2 or more; 0 (default) for a regression of the score itself.</summary>
+    public int Classes { get; init; }
+
+    /// <summary>How the score becomes a class; by quantiles unless set. Ignored for a regression.</summary>
+    public LabelRule Labels { get; init; } = LabelRule.Quantile;
+
     /// <summary>Linear effects of private factors: early fusion needed. Widths 500 and 400, noise .4.</summary>
     public static SimulationSetting LinearEarly() => new()
     {
@@ -91,6 +97,8 @@ public sealed record SimulationSetting
         Require(SharedLatents >= 0, $"shared latents is {SharedLatents}; give 0 or more");
         Require(Modalities.Count > 0, "there is no modality; give at least one");
         Require(InteractionShare is >= 0 and <= 1, $"interaction share is {Text(InteractionShare)}; give a share from 0 to 1");
+        Require(Classes is 0 or >= 2 && Classes <= Samples / 2, $"classes is {Classes}; give 0 for a regression, or 2 to half the samples");
+        Require(Classes <= 2 || Labels == LabelRule.Quantile, $"logistic labels have 2 classes, not {Classes}; use quantiles for more");
         for (int m = 0; m < Modalities.Count; m++)
         {
             SimulatedModality modality = Modalities[m];

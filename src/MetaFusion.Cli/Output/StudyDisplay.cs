@@ -1,0 +1,61 @@
+using MetaFusion.Studies;
+using Spectre.Console;
+
+namespace MetaFusion.Cli.Output;
+
+/// <summary>Runs a study and shows it: a table that fills itself on a terminal, a line per job in a pipe.</summary>
+internal static class StudyDisplay
+{
+    /// <summary>Runs a study and prints its table.</summary>
+    /// <param name="terminal">Where to.</param>
+    /// <param name="plan">The study.</param>
+    /// <param name="folder">Its folder.</param>
+    /// <param name="threads">Jobs at a time; 0 for all cores.</param>
+    /// <param name="cancellation">Ends it early.</param>
+    public static async Task<int> RunAsync(Terminal terminal, StudyPlan plan, string folder, int threads, CancellationToken cancellation)
+    {
+        try
+        {
+            StudySummary summary = terminal.IsLive
+                ? await RunLiveAsync(terminal, plan, folder, threads, cancellation).ConfigureAwait(false)
+                : await Study.RunAsync(plan, folder, threads, new PlainStudyProgress(terminal), cancellation).ConfigureAwait(false);
+            Closing(terminal, summary, folder);
+            return ExitCode.Done;
+        }
+        catch (OperationCanceledException exception)
+        {
+            throw new InterruptedException($"the finished jobs are kept in '{folder}'; the same command goes on from there", exception);
+        }
+    }
+
+    private static async Task<StudySummary> RunLiveAsync(
+        Terminal terminal, StudyPlan plan, string folder, int threads, CancellationToken cancellation)
+    {
+        StudySummary? summary = null;
+        await terminal.Rich.Live(new Text("starting"))
+            .AutoClear(true)
+            .StartAsync(async context => summary = await Study
+                .RunAsync(plan, folder, threads, new LiveStudyProgress(context, plan), cancellation)
+                .ConfigureAwait(false))
+            .ConfigureAwait(false);
+        return summary!;
+    }
+
+    private static void Closing(Terminal terminal, StudySummary summary, string folder)
+    {
+        StudyGrid.Print(terminal, summary);
+        terminal.Line();
+        foreach (AcceptanceCheck check in summary.Acceptance)
+        {
+            terminal.Line($"{(check.Holds ? "holds" : "fails")}  {check.Name}: {check.Figures}");
+        }
+
+        int failed = summary.Results.Count(result => !result.IsDone);
+        if (failed > 0)
+        {
+            terminal.Warn([$"{Words.Count(failed, "job")} of {summary.Results.Count} failed; {Study.ReportFile} says why"]);
+        }
+
+        terminal.Line($"wrote {Study.ReportFile}, {Study.TableFile} and {Study.DataFile} to {folder}");
+    }
+}

@@ -1,0 +1,33 @@
+using MetaFusion.Studies;
+
+namespace MetaFusion.Cli.Output;
+
+/// <summary>The table of a study: methods down, settings across, mean and standard error.</summary>
+internal static class StudyGrid
+{
+    /// <summary>Prints the table.</summary>
+    public static void Print(Terminal terminal, StudySummary summary)
+    {
+        if (summary.Settings.Count == 0)
+        {
+            return;
+        }
+
+        var grid = new TextGrid([$"test {summary.Metric.Name}", .. summary.Settings]);
+        foreach (string method in summary.Methods)
+        {
+            grid.Row([
+                new GridCell(MethodNames.Shown(method), method == summary.Plan.Reference ? GridStyle.Strong : GridStyle.Plain),
+                .. summary.Settings.Select(setting => Cell(summary.Find(setting, method)))]);
+        }
+
+        grid.Print(terminal);
+    }
+
+    /// <summary>A mean and its standard error.</summary>
+    public static GridCell Cell(MethodSummary? cell) => cell is null
+        ? new GridCell("-")
+        : new GridCell(
+            Words.Figure(cell.Mean) + (double.IsNaN(cell.StandardError) ? "" : $" ({Words.Figure(cell.StandardError)})"),
+            cell.IsBest ? GridStyle.Best : GridStyle.Plain);
+}

@@ -1,0 +1,165 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using MetaFusion.Data;
+using MetaFusion.Evaluation.Designs;
+using MetaFusion.Evaluation.Statistics;
+using MetaFusion.Experiments;
+using MetaFusion.Foundation;
+using MetaFusion.Studies.Internal;
+using MetaFusion.Tasks;
+using MetaFusion.Tensors;
+
+namespace MetaFusion.Studies;
+
+/// <summary>Plans a comparison of methods on the data of an experiment. Everything that can be checked is checked here.</summary>
+public sealed class Comparison
+{
+    /// <summary>Name of this kind of study.</summary>
+    public const string Study = "compare";
+
+    /// <summary>The design used unless told otherwise.</summary>
+    public const string DefaultDesign = "kfold:5x2";
+
+    private Comparison(StudyPlan plan, DatasetReading reading)
+    {
+        Plan = plan;
+        Reading = reading;
+    }
+
+    /// <summary>The study.</summary>
+    public StudyPlan Plan { get; }
+
+    /// <summary>The data, what is there of it, and what a person should know about data and parts.</summary>
+    public DatasetReading Reading { get; }
+
+    /// <summary>Reads the data, divides the samples, and plans every fit.</summary>
+    /// <param name="source">The experiment; its split's shares and strata serve the design, its own split is not used.</param>
+    /// <param name="methods">Names of methods, or <c>all</c>.</param>
+    /// <param name="design">How often and on which samples methods are judged.</param>
+    /// <param name="reference">The method that the others are compared with; null for Meta Fusion with the experiment's ensemble.</param>
+    /// <param name="metric">The metric of the tables; null for the primary one of the task.</param>
+    /// <exception cref="ExperimentException">The experiment has faults.</exception>
+    /// <exception cref="DataException">A table, an id, a column or a value cannot be used.</exception>
+    /// <exception cref="DesignException">The samples cannot be divided so, or a part could not be trained.</exception>
+    /// <exception cref="StudyException">A method, the reference or the metric does not exist, or does not apply to these data.</exception>
+    public static Comparison Prepare(
+        ExperimentSource source, IReadOnlyList<string> methods, EvaluationDesign design, string? reference = null, string? metric = null)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(methods);
+        ArgumentNullException.ThrowIfNull(design);
+        Experiment experiment = source.Experiment;
+        experiment.Validate();
+        FitOptions options = ExperimentOptions.ForFit(experiment with { Search = null });
+        RequireRepeatable(experiment);
+        source.RequireDataFolder();
+        DatasetReading reading = DatasetReader.Read(ExperimentOptions.ForData(experiment, source.DataFolder));
+        MultimodalDataset dataset = reading.Dataset;
+        IReadOnlyList<DesignPart> parts = design.Divide(
+            dataset,
+            new DesignOptions
+            {
+                Stratify = experiment.Split.Stratify,
+                TestShare = experiment.Split.Test,
+                ValidationShare = experiment.Split.Validation,
+                Folder = source.DataFolder,
+                IdColumn = experiment.Data.Id,
+            },
+            new RandomStream(experiment.Seed, "design"),
+            reading.Warnings);
+        if (parts.Any(part => part.Split.Test.Count == 0))
+        {
+            throw new StudyException("compare: the design leaves no test samples; raise split.test, or use folds such as kfold:5x2");
+        }
+
+        LearningTask task = TaskRegistry.ForTarget(dataset.Target!, [.. parts[0].Split.Train], options.ClassWeights);
+        var catalogue = new MethodCatalogue(dataset.Modalities.Select(m => m.Name).ToArray(), task, options, experiment.Cohort.Kind);
+        string against = reference is null ? catalogue.Canonical(MethodNames.MetaFusion) : catalogue.Canonical(reference);
+        string[] chosen = catalogue.Resolve(methods).Append(against).Distinct().ToArray();
+        RequireMetric(metric, task);
+        string text = ExperimentFile.Write(experiment with { Threads = 0 }, "");
+        StudyUnit[] units = parts
+            .Select((part, order) => new StudyUnit(experiment.Name, part.Name.Replace('/', '-'), order))
+            .ToArray();
+        string[] remarks =
+        [
+            $"{dataset.UsableSamples().Length} samples of {source.File}, design {design}, seed {experiment.Seed.ToString(CultureInfo.InvariantCulture)}.",
+            "The parts share training samples, so the standard errors are too small to compare methods by; the paired comparison below allows for it.",
+            .. (experiment.Search, design.InnerFolds) switch
+            {
+                (null, > 0) => ["There is no search block in the experiment: rho and ensembles were chosen on each part's validation samples, the inner folds were not used."],
+                (not null, > 0) => ["The cohort's settings were searched in every part, by the mean validation loss over its inner folds."],
+                (not null, _) => ["The cohort's settings were searched in every part, by its validation samples."],
+                _ => Array.Empty<string>(),
+            },
+        ];
+        return new Comparison(
+            new StudyPlan
+            {
+                Study = Study,
+                Title = $"Methods compared on {experiment.Name}",
+                Subject = $"{text}\n{design}\n{Checksum(dataset, parts)}",
+                Settings = [experiment.Name],
+                Methods = catalogue.Names.Where(chosen.Contains).ToArray(),
+                Reference = against,
+                Metric = metric,
+                Dependence = UnitDependence.SharedData,
+                TestRatio = parts.Average(part => part.TestRatio),
+                Remarks = remarks,
+                Command = $"metafusion compare {source.File} --methods {string.Join(',', methods)} --design {design}"
+                    + (reference is null ? "" : $" --reference {reference}") + (metric is null ? "" : $" --metric {metric}"),
+                Jobs = parts
+                    .SelectMany((part, p) => ComparisonProcedure.For(chosen, catalogue)
+                        .Select(procedure => procedure.ToJob(units[p], dataset, experiment, part)))
+                    .ToArray(),
+            },
+            reading);
+    }
+
+    private static void RequireRepeatable(Experiment experiment)
+    {
+        if (experiment.Search is { Minutes: > 0 })
+        {
+            throw new StudyException("compare: search.budget.minutes would end at the machine's speed, and no comparison could be repeated; give search.budget.trials");
+        }
+
+        if (experiment.Search?.Space.Any(dimension => dimension.Key == "ensemble") == true)
+        {
+            throw new StudyException("compare: methods are compared ensemble by ensemble; take 'ensemble' out of search.space, and name meta-fusion:ENSEMBLE");
+        }
+    }
+
+    private static void RequireMetric(string? metric, LearningTask task)
+    {
+        string[] names = task.Metrics.Select(m => m.Name).ToArray();
+        if (metric is not null && !names.Contains(metric))
+        {
+            throw new StudyException(
+                $"metric '{Shortened.Of(metric)}' is not one of {task.Kind}{NearestName.Hint(metric, names)}; use one of {string.Join(", ", names)}");
+        }
+    }
+
+    /// <summary>A checksum of every value and of the parts: the same files read the same give the same.</summary>
+    private static string Checksum(MultimodalDataset dataset, IReadOnlyList<DesignPart> parts)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (Modality modality in dataset.Modalities)
+        {
+            Add(modality.Name + "\n" + string.Join('\n', modality.Columns.Select(column => column.Name)) + "\n" + string.Join('\n', modality.Ids));
+            hash.AppendData(MemoryMarshal.AsBytes(modality.Values.Values));
+        }
+
+        Add(string.Join('\n', dataset.SampleIds) + "\n" + string.Join('\n', dataset.Target!.Classes));
+        hash.AppendData(MemoryMarshal.AsBytes<double>(dataset.Target.Values.ToArray()));
+        foreach (DesignPart part in parts)
+        {
+            Add($"{part.Name}: {string.Join(',', part.Split.Train)} / {string.Join(',', part.Split.Validation)} / {string.Join(',', part.Split.Test)}");
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+
+        void Add(string text) => hash.AppendData(Encoding.UTF8.GetBytes(text));
+    }
+}

@@ -1,0 +1,38 @@
+using MetaFusion.Data;
+using MetaFusion.Evaluation.Designs;
+using MetaFusion.Experiments;
+using MetaFusion.Experiments.Internal;
+
+namespace MetaFusion.Studies.Internal;
+
+/// <summary>
+/// The search of an experiment inside one part of a design: settings are judged by their mean validation loss over the inner
+/// folds, or on the part's own validation samples where there are none. No test sample is in reach.
+/// </summary>
+internal static class PartSearch
+{
+    /// <summary>The options that the search chose; those of the experiment where it asks for no search.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="dataset">The data.</param>
+    /// <param name="choosing">What may be looked at.</param>
+    /// <param name="threads">Threads of each trial.</param>
+    /// <param name="cancellation">Looked at in every trial.</param>
+    public static FitOptions Choose(
+        Experiment experiment, MultimodalDataset dataset, ChoosingSplits choosing, int threads, CancellationToken cancellation)
+    {
+        if (experiment.Search is null)
+        {
+            return ExperimentOptions.ForFit(experiment with { Threads = threads });
+        }
+
+        SearchResult result = new ExperimentSearch(experiment).RunAsync(Score, null, cancellation).GetAwaiter().GetResult();
+        return ExperimentOptions.ForFit(result.Winner with { Threads = threads });
+
+        Task<double> Score(Experiment trial, CancellationToken token)
+        {
+            FitOptions options = ExperimentOptions.ForFit(trial with { Threads = threads }) with { Baselines = false };
+            return Task.FromResult(choosing.Splits.Average(
+                split => ValidationScore.Of(Fit.Now(dataset, options with { Parts = split }, token), dataset)));
+        }
+    }
+}

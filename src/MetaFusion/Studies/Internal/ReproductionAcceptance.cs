@@ -1,0 +1,89 @@
+using MetaFusion.Ensembles;
+using MetaFusion.Evaluation;
+
+namespace MetaFusion.Studies.Internal;
+
+/// <summary>What the paper's study should show again; a check whose methods were not run is left out.</summary>
+internal static class ReproductionAcceptance
+{
+    private const double Significance = 0.05;
+    private const double EarlyAdvantage = 5;
+
+    private static readonly string Fusion = MethodNames.Of(MethodNames.MetaFusion, EnsembleRegistry.Default);
+
+    /// <summary>The checks that the results allow.</summary>
+    public static IReadOnlyList<AcceptanceCheck> Of(StudySummary summary) =>
+    [
+        .. summary.Settings.SelectMany(setting => OracleIsBest(summary, setting)),
+        .. EarlyBeatsLate(summary),
+        .. new[] { "linear-early", "linear-late" }
+            .SelectMany(setting => new[] { MethodNames.Early, MethodNames.Late, MethodNames.Cooperative }
+                .SelectMany(method => FusionBeats(summary, setting, method))),
+        .. summary.Plan.Settings.SelectMany(setting => Transfer(summary, setting)),
+    ];
+
+    private static IEnumerable<AcceptanceCheck> OracleIsBest(StudySummary summary, string setting)
+    {
+        if (summary.Find(setting, MethodNames.Oracle) is not { } oracle)
+        {
+            yield break;
+        }
+
+        MethodSummary[] others = summary.Methods
+            .Where(method => method != MethodNames.Oracle)
+            .Select(method => summary.Find(setting, method))
+            .OfType<MethodSummary>()
+            .ToArray();
+        if (others.MinBy(other => other.Mean) is { } best)
+        {
+            yield return new AcceptanceCheck(
+                $"{setting}: the oracle's mean is below every method's",
+                oracle.Mean < best.Mean,
+                $"oracle {Numbers.Figure(oracle.Mean)}, best method ({MethodNames.Shown(best.Method)}) {Numbers.Figure(best.Mean)}");
+        }
+    }
+
+    private static IEnumerable<AcceptanceCheck> EarlyBeatsLate(StudySummary summary)
+    {
+        if (summary.Find("linear-early", MethodNames.Early) is { } early && summary.Find("linear-early", MethodNames.Late) is { } late)
+        {
+            yield return new AcceptanceCheck(
+                "linear-early: early fusion beats late fusion more than fivefold",
+                late.Mean > EarlyAdvantage * early.Mean,
+                FormattableString.Invariant($"late {Numbers.Figure(late.Mean)}, early {Numbers.Figure(early.Mean)}: {late.Mean / early.Mean:0.0} times"));
+        }
+    }
+
+    private static IEnumerable<AcceptanceCheck> FusionBeats(StudySummary summary, string setting, string method)
+    {
+        (double[] fusion, double[] other) = summary.Pairs(setting, Fusion, method);
+        if (fusion.Length > 1)
+        {
+            double p = Wilcoxon.SignedRank(fusion, other).PTwoSided;
+            yield return new AcceptanceCheck(
+                $"{setting}: Meta Fusion (greedy) is below {MethodNames.Shown(method)}, Wilcoxon p < 0.05",
+                fusion.Average() < other.Average() && p < Significance,
+                $"{Numbers.Figure(fusion.Average())} against {Numbers.Figure(other.Average())}, p = {Numbers.Probability(p)}, {fusion.Length} seeds");
+        }
+    }
+
+    private static IEnumerable<AcceptanceCheck> Transfer(StudySummary summary, string setting)
+    {
+        TransferFigures? figures = TransferFigures.Of(summary, setting);
+        if (figures?.Adversarial.Count > 0)
+        {
+            yield return new AcceptanceCheck(
+                $"{setting}: adversarial weights make the mean student worse than independent training",
+                figures.Adversarial.Average() > figures.Independent.Average(),
+                $"adversarial {Numbers.Figure(figures.Adversarial.Average())}, independent {Numbers.Figure(figures.Independent.Average())}");
+        }
+
+        if (figures?.Adaptive.Count > 0)
+        {
+            yield return new AcceptanceCheck(
+                $"{setting}: clustering weights do not",
+                figures.Adaptive.Average() <= figures.Independent.Average(),
+                $"adaptive {Numbers.Figure(figures.Adaptive.Average())}, independent {Numbers.Figure(figures.Independent.Average())}");
+        }
+    }
+}

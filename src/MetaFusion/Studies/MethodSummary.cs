@@ -1,0 +1,38 @@
+using MetaFusion.Evaluation.Statistics;
+
+namespace MetaFusion.Studies;
+
+/// <summary>One method on all units of one setting.</summary>
+/// <param name="Setting">The setting.</param>
+/// <param name="Method">The method.</param>
+/// <param name="Units">Names of the units with a finite figure, in the order of the study.</param>
+/// <param name="Values">The figure of each.</param>
+/// <param name="Planned">Number of units of the setting.</param>
+/// <param name="IsBest">Whether it is the best of the setting, or within one standard error of it.</param>
+/// <param name="Parameters">Trainable values, the mean over the units.</param>
+public sealed record MethodSummary(
+    string Setting, string Method, IReadOnlyList<string> Units, IReadOnlyList<double> Values, int Planned, bool IsBest, double Parameters)
+{
+    private readonly Summary _summary = Summary.Of(Values);
+
+    /// <summary>The mean.</summary>
+    public double Mean => _summary.Mean;
+
+    /// <summary>The standard error of the mean; NaN for a single unit.</summary>
+    public double StandardError => _summary.StandardError;
+
+    /// <summary>The figure of one unit; NaN where it has none.</summary>
+    /// <param name="unit">Name of the unit.</param>
+    public double On(string unit)
+    {
+        for (int i = 0; i < Units.Count; i++)
+        {
+            if (Units[i] == unit)
+            {
+                return Values[i];
+            }
+        }
+
+        return double.NaN;
+    }
+}

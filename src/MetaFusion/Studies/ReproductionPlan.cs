@@ -1,0 +1,77 @@
+using System.Globalization;
+using MetaFusion.Data;
+using MetaFusion.Ensembles;
+using MetaFusion.Experiments;
+using MetaFusion.Simulation;
+using MetaFusion.Studies.Internal;
+
+namespace MetaFusion.Studies;
+
+/// <summary>Plans the paper's simulation study: every procedure on every seed of every setting.</summary>
+public static class ReproductionPlan
+{
+    /// <summary>Name of this kind of study.</summary>
+    public const string Study = "reproduce";
+
+    /// <summary>Makes the plan.</summary>
+    /// <param name="settings">The settings, at least one.</param>
+    /// <param name="seeds">The seeds, at least one, each once.</param>
+    /// <exception cref="StudyException">There is no setting or no seed, or one is listed twice.</exception>
+    public static StudyPlan Create(IReadOnlyList<ReproductionSetting> settings, IReadOnlyList<ulong> seeds)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(seeds);
+        if (settings.Count == 0 || seeds.Count == 0 || seeds.Distinct().Count() != seeds.Count
+            || settings.Select(setting => setting.Name).Distinct().Count() != settings.Count)
+        {
+            throw new StudyException("reproduce: name at least one setting and one seed, each once, for example linear-early --seeds 1-20");
+        }
+
+        string[] rules =
+        [
+            .. EnsembleRegistry.Rules.Select(rule => rule.Name).Where(name => !name.EndsWith("-vote", StringComparison.Ordinal)),
+            StackingPublishedRule.Key,
+        ];
+        return new StudyPlan
+        {
+            Study = Study,
+            Title = "Meta Fusion's simulation study, reproduced",
+            Settings = settings.Select(setting => setting.Name).ToArray(),
+            Methods =
+            [
+                .. Enumerable.Range(1, 2).Select(m => MethodNames.Of(MethodNames.Unimodal, FormattableString.Invariant($"modality{m}"))),
+                MethodNames.Early,
+                MethodNames.Late,
+                MethodNames.Cooperative,
+                .. rules.Select(rule => MethodNames.Of(MethodNames.Independent, rule)),
+                MethodNames.NegativeCorrelation,
+                MethodNames.AllAtOnce,
+                .. rules.Select(rule => MethodNames.Of(MethodNames.MetaFusion, rule)),
+                MethodNames.Oracle,
+            ],
+            Bounds = [MethodNames.Oracle],
+            Reference = MethodNames.Of(MethodNames.MetaFusion, EnsembleRegistry.Default),
+            Jobs = seeds.SelectMany((seed, order) => settings.SelectMany(setting => Jobs(setting, seed, order))).ToArray(),
+            Command = $"metafusion reproduce {string.Join(' ', settings.Select(s => s.Name))} --seeds {SeedList.Text(seeds)}",
+        };
+    }
+
+    /// <summary>The data set of a setting and a seed with the split that every procedure of the unit shares.</summary>
+    internal static (MultimodalDataset Data, FitOptions Options) Prepare(ReproductionSetting setting, ulong seed, int threads)
+    {
+        SimulatedData data = SimulationFolder.Draw(setting.Simulation, seed);
+        return (data.ToDataset(), ExperimentOptions.ForFit(setting.Experiment with { Seed = seed, Threads = threads }));
+    }
+
+    private static IEnumerable<StudyJob> Jobs(ReproductionSetting setting, ulong seed, int order)
+    {
+        var unit = new StudyUnit(setting.Name, string.Create(CultureInfo.InvariantCulture, $"seed-{seed}"), order);
+        string choices = $"{setting.Simulation with { Modalities = [] }}\n{string.Join('\n', setting.Simulation.Modalities)}\n"
+            + ExperimentFile.Write(setting.Experiment with { Seed = seed }, "");
+        double scale = setting.Experiment.Training.Epochs * setting.Simulation.Modalities.Sum(m => m.Width);
+        IReadOnlyList<ReproductionProcedure> procedures = setting.IsTransfer ? ReproductionProcedure.Transfer : ReproductionProcedure.Study;
+        return procedures.Select(procedure => new StudyJob(
+            unit, procedure.Name, procedure.RelativeCost * scale, $"{procedure.Name} {procedure.Choices}\n{choices}",
+            (threads, cancellation) => procedure.Run(setting, seed, threads, cancellation)));
+    }
+}

@@ -1,0 +1,46 @@
+using MetaFusion.Evaluation.Statistics;
+
+namespace MetaFusion.Studies;
+
+/// <summary>Everything a study will do, decided before the first job starts.</summary>
+public sealed record StudyPlan
+{
+    /// <summary>Kind of the study: <c>reproduce</c> or <c>compare</c>.</summary>
+    public required string Study { get; init; }
+
+    /// <summary>What the study is, in a line: the title of its report.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>What its results have in common, as text; empty if nothing but their own choices.</summary>
+    public string Subject { get; init; } = "";
+
+    /// <summary>The jobs.</summary>
+    public required IReadOnlyList<StudyJob> Jobs { get; init; }
+
+    /// <summary>The settings in the order of columns.</summary>
+    public required IReadOnlyList<string> Settings { get; init; }
+
+    /// <summary>The methods in the order of rows; figures of other methods are left out of the tables.</summary>
+    public required IReadOnlyList<string> Methods { get; init; }
+
+    /// <summary>The method that the others are compared with.</summary>
+    public required string Reference { get; init; }
+
+    /// <summary>The metric of the tables; null for the primary one of the task.</summary>
+    public string? Metric { get; init; }
+
+    /// <summary>What the units share: nothing for seeds of a simulation, data for folds.</summary>
+    public UnitDependence Dependence { get; init; } = UnitDependence.Independent;
+
+    /// <summary>Test samples by the samples a fit learns from, the mean over the units; used where units share data.</summary>
+    public double TestRatio { get; init; }
+
+    /// <summary>Sentences that a person should read beside the tables.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
+    /// <summary>Methods that bound the others instead of competing with them, such as the oracle: never marked as best.</summary>
+    public IReadOnlyList<string> Bounds { get; init; } = [];
+
+    /// <summary>The command that does it again, for the report; empty if there is none.</summary>
+    public string Command { get; init; } = "";
+}

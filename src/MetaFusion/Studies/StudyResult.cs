@@ -1,0 +1,41 @@
+using System.Text.Json.Serialization;
+
+namespace MetaFusion.Studies;
+
+/// <summary>A finished job as it is stored: one file of a study folder.</summary>
+public sealed record StudyResult
+{
+    /// <summary>Version of the file's shape.</summary>
+    public const int CurrentSchema = 1;
+
+    /// <summary>Version of the file's shape.</summary>
+    public int SchemaVersion { get; init; } = CurrentSchema;
+
+    /// <summary>Checksum of <see cref="StudyJob.Choices"/>.</summary>
+    public required string Choices { get; init; }
+
+    /// <summary>Setting of the unit.</summary>
+    public required string Setting { get; init; }
+
+    /// <summary>Name of the unit.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>The procedure.</summary>
+    public required string Procedure { get; init; }
+
+    /// <summary>Why it failed, in a sentence; null where it did not.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>The figures; null where it failed.</summary>
+    public StudyFigures? Figures { get; init; }
+
+    /// <summary>Seconds of wall-clock time on one thread among others.</summary>
+    public double Seconds { get; init; }
+
+    /// <summary>The MetaFusion that computed it.</summary>
+    public string Version { get; init; } = "";
+
+    /// <summary>Whether there are figures.</summary>
+    [JsonIgnore]
+    public bool IsDone => Figures is not null;
+}

@@ -1,0 +1,146 @@
+using MetaFusion.Evaluation.Statistics;
+using MetaFusion.Foundation;
+using MetaFusion.Studies.Internal;
+using MetaFusion.Tasks;
+using MetaFusion.Tensors;
+
+namespace MetaFusion.Studies;
+
+/// <summary>The tables of a study, computed from its results alone: equal results give equal tables.</summary>
+public sealed class StudySummary
+{
+    private readonly Dictionary<(string Setting, string Method), MethodSummary> _cells;
+
+    private StudySummary(StudyPlan plan, IReadOnlyList<StudyResult> results, Metric metric, Dictionary<(string, string), MethodSummary> cells)
+    {
+        Plan = plan;
+        Results = results;
+        Metric = metric;
+        _cells = cells;
+    }
+
+    /// <summary>The study.</summary>
+    public StudyPlan Plan { get; }
+
+    /// <summary>Its results, in the order of the plan.</summary>
+    public IReadOnlyList<StudyResult> Results { get; }
+
+    /// <summary>The metric of the tables.</summary>
+    public Metric Metric { get; }
+
+    /// <summary>The settings that have figures of methods, in the order of the plan.</summary>
+    public IReadOnlyList<string> Settings => Plan.Settings.Where(setting => _cells.Keys.Any(key => key.Setting == setting)).ToArray();
+
+    /// <summary>The methods that have figures, in the order of the plan.</summary>
+    public IReadOnlyList<string> Methods => Plan.Methods.Where(method => _cells.Keys.Any(key => key.Method == method)).ToArray();
+
+    /// <summary>Computes the tables.</summary>
+    /// <param name="plan">The study.</param>
+    /// <param name="results">Its results so far.</param>
+    /// <exception cref="StudyException">The plan's metric is none of the task's.</exception>
+    public static StudySummary Of(StudyPlan plan, IReadOnlyList<StudyResult> results)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(results);
+        Metric metric = MetricOf(plan, results);
+        var cells = new Dictionary<(string, string), MethodSummary>();
+        foreach (IGrouping<string, StudyResult> setting in results.GroupBy(result => result.Setting))
+        {
+            int planned = plan.Jobs.Where(job => job.Unit.Setting == setting.Key).Select(job => job.Unit.Name).Distinct().Count();
+            List<MethodSummary> row = [];
+            foreach (string method in plan.Methods)
+            {
+                var figures = setting.Where(result => result.IsDone)
+                    .SelectMany(result => result.Figures!.Methods.Where(m => m.Method == method).Select(m => (result.Unit, Figures: m)))
+                    .Where(entry => double.IsFinite(entry.Figures.Test.GetValueOrDefault(metric.Name, double.NaN)))
+                    .ToArray();
+                if (figures.Length > 0)
+                {
+                    row.Add(new MethodSummary(
+                        setting.Key, method, figures.Select(f => f.Unit).ToArray(), figures.Select(f => f.Figures.Test[metric.Name]).ToArray(),
+                        planned, false, figures.Average(f => (double)f.Figures.Parameters)));
+                }
+            }
+
+            foreach (MethodSummary summary in WithBest(row, plan, metric))
+            {
+                cells.Add((summary.Setting, summary.Method), summary);
+            }
+        }
+
+        return new StudySummary(plan, results, metric, cells);
+    }
+
+    /// <summary>A method in a setting, or null where it has no figure.</summary>
+    public MethodSummary? Find(string setting, string method) => _cells.GetValueOrDefault((setting, method));
+
+    /// <summary>Every method of a setting beside the reference method, in the order of the tables.</summary>
+    /// <param name="setting">The setting.</param>
+    /// <returns>Empty where the reference has no figure in the setting.</returns>
+    public IReadOnlyList<PairedComparison> Differences(string setting)
+    {
+        if (Find(setting, Plan.Reference) is null)
+        {
+            return [];
+        }
+
+        string[] units = Plan.Jobs.Where(job => job.Unit.Setting == setting).Select(job => job.Unit.Name).Distinct().ToArray();
+        var figures = Methods
+            .Select(method => Find(setting, method))
+            .OfType<MethodSummary>()
+            .Select(cell => (cell.Method, (IReadOnlyList<double>)units.Select(cell.On).ToArray()))
+            .ToArray();
+        return MethodComparison.Against(
+            figures, Plan.Reference, Metric, Plan.Dependence, Plan.TestRatio, new RandomStream(0, $"comparison/{setting}"));
+    }
+
+    /// <summary>What a reproduction should show; empty for other studies.</summary>
+    public IReadOnlyList<AcceptanceCheck> Acceptance => Plan.Study == ReproductionPlan.Study ? ReproductionAcceptance.Of(this) : [];
+
+    /// <summary>Figures of two methods on the units that both have, pair by pair.</summary>
+    public (double[] First, double[] Second) Pairs(string setting, string first, string second)
+    {
+        if (Find(setting, first) is not { } a || Find(setting, second) is not { } b)
+        {
+            return ([], []);
+        }
+
+        Dictionary<string, double> other = b.Units.Zip(b.Values).ToDictionary(pair => pair.First, pair => pair.Second);
+        (double, double)[] pairs = a.Units.Zip(a.Values)
+            .Where(pair => other.ContainsKey(pair.First))
+            .Select(pair => (pair.Second, other[pair.First]))
+            .ToArray();
+        return (pairs.Select(pair => pair.Item1).ToArray(), pairs.Select(pair => pair.Item2).ToArray());
+    }
+
+    private static Metric MetricOf(StudyPlan plan, IReadOnlyList<StudyResult> results)
+    {
+        StudyFigures? figures = results.FirstOrDefault(result => result.IsDone)?.Figures;
+        if (figures is null)
+        {
+            return new Metric(plan.Metric ?? "", "", MetricDirection.Lower);
+        }
+
+        return plan.Metric is null ? figures.Primary
+            : figures.Metrics.FirstOrDefault(metric => metric.Name == plan.Metric)
+            ?? throw new StudyException(
+                $"metric '{Shortened.Of(plan.Metric)}' is not one of this task{NearestName.Hint(plan.Metric, figures.Metrics.Select(m => m.Name))}; " +
+                $"use one of {string.Join(", ", figures.Metrics.Select(m => m.Name))}");
+    }
+
+    private static IEnumerable<MethodSummary> WithBest(List<MethodSummary> row, StudyPlan plan, Metric metric)
+    {
+        double sign = metric.Direction == MetricDirection.Higher ? -1 : 1;
+        MethodSummary? best = row.Where(Competes).MinBy(summary => sign * summary.Mean);
+        if (best is null)
+        {
+            return row;
+        }
+
+        double limit = (sign * best.Mean) + (double.IsNaN(best.StandardError) ? 0 : best.StandardError);
+        return row.Select(summary => summary with { IsBest = Competes(summary) && sign * summary.Mean <= limit });
+
+        // A mean over other units than the others' cannot be ranked among them.
+        bool Competes(MethodSummary summary) => !plan.Bounds.Contains(summary.Method) && summary.Units.Count == row.Max(s => s.Units.Count);
+    }
+}

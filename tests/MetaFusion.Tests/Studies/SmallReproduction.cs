@@ -1,0 +1,45 @@
+using MetaFusion.Experiments;
+using MetaFusion.Simulation;
+using MetaFusion.Studies;
+
+namespace MetaFusion.Tests.Studies;
+
+/// <summary>A setting like the paper's, of a size for tests.</summary>
+internal static class SmallReproduction
+{
+    public static ReproductionSetting Setting { get; } = new()
+    {
+        Simulation = Simulation(),
+        Experiment = SimulationFolder.Experiment(Simulation()) with
+        {
+            Preprocessing = new PreprocessingSection { Standardize = false },
+            Split = new SplitSection { Stratify = false },
+            Training = new TrainingSection { Epochs = 6, BatchSize = 16, LearningRate = 0.01 },
+            Cohort = new CohortSection
+            {
+                Kind = CohortKind.Product,
+                Representations =
+                [
+                    new ModalityRepresentations("modality1", [RepresentationToken.None, RepresentationToken.Raw, new(RepresentationTokenKind.Mlp, 3)]),
+                    new ModalityRepresentations("modality2", [RepresentationToken.None, RepresentationToken.Raw]),
+                ],
+                Head = [6],
+                Extractor = [5],
+            },
+        },
+    };
+
+    /// <summary>Two seeds, some of the procedures.</summary>
+    public static StudyPlan Plan(params string[] procedures)
+    {
+        StudyPlan plan = ReproductionPlan.Create([Setting], [1, 2]);
+        return plan with { Jobs = plan.Jobs.Where(job => procedures.Contains(job.Procedure)).ToArray() };
+    }
+
+    private static SimulationSetting Simulation() => new()
+    {
+        Name = "small",
+        Samples = 120,
+        Modalities = [new(8, 2, 0.2) { Weight = 1 }, new(5, 2, 0.2) { Weight = 1 }],
+    };
+}

@@ -1,0 +1,133 @@
+using MetaFusion.Foundation;
+using MetaFusion.Studies;
+using MetaFusion.Tests.Support;
+
+namespace MetaFusion.Tests.Studies;
+
+public sealed class StudyTests
+{
+    [Fact]
+    public async Task Run_StoppedBetweenJobsAndStartedAgain_EqualsUndisturbed()
+    {
+        using var folder = new TemporaryFolder();
+        int calls = 0;
+        StudyPlan plan = FakeStudy.Plan(name => {
+            Interlocked.Increment(ref calls);
+            return FakeStudy.Figures(name[^1..], name.Length + (name[4] / 7.0));
+        });
+        await FakeStudy.RunAsync(plan, folder.File("undisturbed"), 2);
+        int undisturbed = calls;
+        calls = 0;
+
+        for (int stops = 0; stops < 3; stops++)
+        {
+            using var stop = new CancellationTokenSource();
+            var progress = new Reports(value =>
+            {
+                if (value.Latest is not null)
+                {
+                    stop.Cancel();
+                }
+            });
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Study.RunAsync(plan, folder.File("stopped"), 1, progress, stop.Token));
+        }
+
+        Assert.Equal(3, calls);
+        await FakeStudy.RunAsync(plan, folder.File("stopped"), 3);
+
+        Assert.Equal(undisturbed, calls);
+        Assert.Equal(File.ReadAllBytes(folder.File("undisturbed/study.csv")), File.ReadAllBytes(folder.File("stopped/study.csv")));
+    }
+
+    [Fact]
+    public async Task Run_JobThatFails_IsStoredWithItsSentenceAndTheOthersGoOn()
+    {
+        using var folder = new TemporaryFolder();
+        StudyPlan plan = FakeStudy.Plan(name => name == "one/1/a"
+            ? throw new InputException("training diverged: lower the learning rate")
+            : FakeStudy.Figures(name[^1..], 1));
+
+        StudySummary summary = await FakeStudy.RunAsync(plan, folder.Path, 2);
+
+        StudyResult failed = Assert.Single(summary.Results, result => !result.IsDone);
+        Assert.Equal("training diverged: lower the learning rate", failed.Failure);
+        Assert.Equal(2, summary.Find("one", "a")!.Values.Count);
+        Assert.Contains("| one | seed-1 | a | training diverged", File.ReadAllText(folder.File("study.md")), StringComparison.Ordinal);
+        Assert.Contains("one,seed-1,,a,failed,0,,", File.ReadAllText(folder.File("study.csv")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_FaultOfOurs_EndsTheStudy()
+    {
+        using var folder = new TemporaryFolder();
+        StudyPlan plan = FakeStudy.Plan(_ => throw new InvalidOperationException("a bug"));
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => FakeStudy.RunAsync(plan, folder.Path, 2));
+    }
+
+    [Fact]
+    public async Task Run_OtherSubject_IsRefused()
+    {
+        using var folder = new TemporaryFolder();
+        await FakeStudy.RunAsync(FakeStudy.Plan(subject: "these data"), folder.Path, 1);
+
+        StudyException exception = await Assert.ThrowsAsync<StudyException>(
+            () => FakeStudy.RunAsync(FakeStudy.Plan(subject: "those data"), folder.Path, 1));
+
+        Assert.Equal(
+            $"study folder '{folder.Path}' was begun on other data, another split or another experiment; choose a new folder with --out, or remove this one",
+            exception.Message);
+    }
+
+    [Fact]
+    public async Task Run_OtherChoicesOfAJob_IsRefused()
+    {
+        using var folder = new TemporaryFolder();
+        await FakeStudy.RunAsync(FakeStudy.Plan(), folder.Path, 1);
+
+        StudyException exception = await Assert.ThrowsAsync<StudyException>(() => FakeStudy.RunAsync(FakeStudy.Plan(choices: "x"), folder.Path, 1));
+
+        Assert.Contains("results of one seed-0 (a) that were computed with other choices", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_ForeignFolder_IsRefusedAndLeftAlone()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("thesis.tex", "years of work");
+
+        StudyException exception = await Assert.ThrowsAsync<StudyException>(() => FakeStudy.RunAsync(FakeStudy.Plan(), folder.Path, 1));
+
+        Assert.Contains("holds 'thesis.tex' and is not a study", exception.Message, StringComparison.Ordinal);
+        Assert.Single(Directory.EnumerateFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public async Task Run_FolderInUse_IsRefused()
+    {
+        using var folder = new TemporaryFolder();
+        StudyPlan plan = FakeStudy.Plan();
+        using StudyStore held = StudyStore.Open(folder.Path, plan);
+
+        StudyException exception = await Assert.ThrowsAsync<StudyException>(() => FakeStudy.RunAsync(plan, folder.Path, 1));
+
+        Assert.Contains("in use by another process", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_DamagedResult_IsNamed()
+    {
+        using var folder = new TemporaryFolder();
+        await FakeStudy.RunAsync(FakeStudy.Plan(), folder.Path, 1);
+        File.WriteAllText(folder.File("results/two/seed-2/b.json"), "{\"choices\":");
+
+        StudyException exception = await Assert.ThrowsAsync<StudyException>(() => FakeStudy.RunAsync(FakeStudy.Plan(), folder.Path, 1));
+
+        Assert.Contains("b.json' cannot be read; remove it", exception.Message, StringComparison.Ordinal);
+    }
+
+    private sealed class Reports(Action<StudyProgress> report) : IProgress<StudyProgress>
+    {
+        public void Report(StudyProgress value) => report(value);
+    }
+}
