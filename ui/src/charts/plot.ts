@@ -6,7 +6,7 @@ export function plot(width: number, label: string, options: Plot.PlotOptions): S
     width,
     marginLeft: 52,
     marginBottom: 42,
-    marginTop: 18,
+    marginTop: 30,
     marginRight: 14,
     ...options,
     style: { overflow: "visible" },
@@ -17,14 +17,20 @@ export function plot(width: number, label: string, options: Plot.PlotOptions): S
   return svg;
 }
 
+type Axis<T> = T & { ticks?: number };
+
 /** Thin axes and a faint grid, the same in every plot. */
-export function frame(x: Plot.AxisXOptions = {}, y: Plot.AxisYOptions = {}): Plot.Markish[] {
+export function frame(x: Axis<Plot.AxisXOptions> = {}, y: Axis<Plot.AxisYOptions> = {}): Plot.Markish[] {
   return [
-    Plot.gridY({ stroke: "var(--grid)", strokeOpacity: 1 }),
-    Plot.gridX({ stroke: "var(--grid)", strokeOpacity: 1 }),
+    Plot.gridY({ stroke: "var(--grid)", strokeOpacity: 1, ...ticksOf(y) }),
+    Plot.gridX({ stroke: "var(--grid)", strokeOpacity: 1, ...ticksOf(x) }),
     Plot.axisX({ tickSize: 0, tickPadding: 8, labelArrow: "none", labelAnchor: "center", ...x }),
     Plot.axisY({ tickSize: 0, tickPadding: 6, labelArrow: "none", ...y }),
   ];
+}
+
+function ticksOf(axis: { ticks?: number }): { ticks?: number } {
+  return axis.ticks === undefined ? {} : { ticks: axis.ticks };
 }
 
 export { Plot };

@@ -1,10 +1,9 @@
 import { bars } from "../charts/bars";
 import { h } from "../dom";
-import { figure } from "../figure";
+import { figure, tableFigure } from "../figure";
 import { count, percent, plural } from "../format";
 import type { Answer, FigureTable } from "../report";
 import { absent, facts, intervalText, metricText, notices, section, sentenceCase, type Context } from "../section";
-import { tableFigure } from "../figure";
 import type { Column } from "../table";
 
 export const head = { id: "answer", title: "The answer" };
@@ -46,7 +45,7 @@ export function answerSection({ report }: Context, index: number): HTMLElement {
           one.difference?.estimate ?? null, one.difference?.low ?? null, one.difference?.high ?? null]),
       }),
     }).element,
-    answer.rivals.length === 0 ? null : h("ul", { class: "sentences small" }, ...answer.rivals.map((rival) => h("li", { dir: "auto" }, rival.sentence))),
+    answer.rivals.length === 0 ? null : h("ul", { class: "sentences small" }, ...answer.rivals.filter((rival) => rival.sentence !== answer.sentence).map((rival) => h("li", { dir: "auto" }, rival.sentence))),
     ...answer.tables.map((table, i) => (i === 0
       ? figuresTable(answer, table)
       : h("details", { class: "more" }, h("summary", {}, `The same on the ${table.split} samples`), figuresTable(answer, table)))));
@@ -63,7 +62,7 @@ function unitWords({ metric }: Answer): string {
 }
 
 function figuresTable(answer: Answer, table: FigureTable): HTMLElement {
-  const words: Record<string, string> = { model: "chosen model", baseline: "baseline", ensemble: "other ensemble" };
+  const words: Record<string, string> = { model: "chosen", baseline: "baseline", ensemble: "ensemble" };
   const columns: Column[] = [{ label: "method" }, { label: "what it is", format: (value) => words[String(value)] ?? String(value) }];
   for (const metric of answer.metrics) {
     const format = metricText(metric);
