@@ -61,6 +61,7 @@ internal static class CommandLine
             EvaluateCommand.Create(terminal),
             PredictCommand.Create(terminal),
             InspectCommand.Create(terminal),
+            ReportCommand.Create(terminal),
         };
         root.HelpName = "metafusion";
         return root;

@@ -35,6 +35,12 @@ public sealed record FitOptions
     /// <summary>The ensemble rule that predictions use; default <c>greedy</c>. The others are fitted and reported too.</summary>
     public string Ensemble { get; init; } = EnsembleRegistry.Default;
 
+    /// <summary>
+    /// Whether probabilities are calibrated by one temperature, fitted on the validation samples; default false. Changes
+    /// no predicted class; for classification only.
+    /// </summary>
+    public bool TemperatureScaling { get; init; }
+
     /// <summary>Hidden widths and epochs of frozen encoders (<c>encoder:k</c>).</summary>
     public EncoderOptions Encoder { get; init; } = new();
 

@@ -3,6 +3,7 @@ using System.Reflection;
 using MetaFusion.Cohorts;
 using MetaFusion.Data;
 using MetaFusion.Ensembles;
+using MetaFusion.Evaluation.Calibration;
 using MetaFusion.Foundation;
 using MetaFusion.MutualLearning;
 using MetaFusion.Representations;
@@ -45,6 +46,7 @@ internal sealed partial class FitRun
         DataSplit split = Stage("split", () => Splitter.Split(_dataset, samples, _options.Split, _random.Derive("split"), _warnings));
         LearningTask task = TaskRegistry.ForTarget(_dataset.Target!, [.. split.Train], _options.ClassWeights);
         EnsembleRule rule = SelectedRule(task);
+        RequireClassesForTemperature(task);
         FeaturePipeline pipeline = Stage("preprocessing", () => FeaturePipeline.Fit(_dataset, split.Train, _options.Preprocessing, _warnings));
 
         Matrix[] trainFeatures = Stage("preprocessing", () => pipeline.Transform(_dataset, split.Train));
@@ -74,8 +76,10 @@ internal sealed partial class FitRun
 
         (FrozenCohort cohort, TrainingResult training) = Stage("cohort", () => Train("cohort", spec, _options.Training));
         FittedEnsemble[] ensembles = Stage("ensembles", () => FitEnsembles(task, training, validationTargets));
+        double temperature = Stage("ensembles", () => FitTemperature(task, ensembles.First(e => e.Rule == rule.Name), training, split.Validation));
         var model = new FusionModel(
-            pipeline, task, cohort, baselines, ensembles, rule.Name, training.Selected.Rho, Summarize(cohort, training), Provenance(split));
+            pipeline, task, cohort, baselines, ensembles, rule.Name, training.Selected.Rho, Summarize(cohort, training), Provenance(split),
+            temperature);
         var validation = Stage("evaluation", () => model.Evaluate(_dataset, split.Validation));
         var test = split.Test.Count == 0 ? null : Stage("evaluation", () => model.Evaluate(_dataset, split.Test));
         foreach (string warning in _warnings)
@@ -225,6 +229,34 @@ internal sealed partial class FitRun
         .Select(rule => rule.Fit(new EnsembleContext(
             task, training.ValidationOutputs, validationTargets, training.Selected.BestLosses, _random.Derive($"ensembles/{rule.Name}"))))
         .ToArray();
+
+    private void RequireClassesForTemperature(LearningTask task)
+    {
+        if (_options.TemperatureScaling && task is not ClassificationTask)
+        {
+            throw new InputException($"calibration: a temperature is for classification, and the target is one of {task.Kind}; " +
+                "leave temperature scaling off");
+        }
+    }
+
+    private double FitTemperature(LearningTask task, FittedEnsemble ensemble, TrainingResult training, IReadOnlyList<int> validation)
+    {
+        if (!_options.TemperatureScaling || task is not ClassificationTask classes)
+        {
+            return 1;
+        }
+
+        double temperature = TemperatureScaling.Fit(
+            classes.LabelsOf(_dataset.Target!, [.. validation]), ensemble.Combine(task, training.ValidationOutputs));
+        if (temperature is TemperatureScaling.Lowest or TemperatureScaling.Highest)
+        {
+            _warnings.Add(FormattableString.Invariant(
+                $"calibration: the temperature stands at its bound of {temperature}, because the {validation.Count} validation samples ") +
+                "do not hold it back; do not trust the probabilities, or hold out more validation samples");
+        }
+
+        return temperature;
+    }
 
     private ModelProvenance Provenance(DataSplit split) => new(
         typeof(FitRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",

@@ -75,7 +75,8 @@ public sealed partial class FusionModel
             .ToArray();
         var provenance = new ModelProvenance(
             manifest.LibraryVersion, manifest.Seed, manifest.Kernels, manifest.TrainSamples, manifest.ValidationSamples, manifest.TestSamples);
-        return new FusionModel(pipeline, task, cohort, baselines, ensembles, manifest.Ensemble, manifest.Rho, students, provenance);
+        return new FusionModel(pipeline, task, cohort, baselines, ensembles, manifest.Ensemble, manifest.Rho, students, provenance,
+            manifest.Temperature ?? 1);
     }
 
     private static (int Modality, Representation View) Restore(RepresentationManifest manifest, FeaturePipeline pipeline, WeightBag weights)
@@ -131,7 +132,8 @@ public sealed partial class FusionModel
         Ensembles.Select(e => new EnsembleManifest(
             e.Rule, e.Members, e.Weights, e.SelectionOrder, e.Parameters.Select(p => new ParameterManifest(p.Key, p.Value.Rows, p.Value.Columns)).ToArray()))
             .ToArray(),
-        Ensemble.Rule);
+        Ensemble.Rule,
+        Temperature is 1 ? null : Temperature);
 
     private static CohortManifest ToManifest(CohortSpec spec, Func<int, StudentSummary?> summary) => new(
         spec.Head,

@@ -2,6 +2,7 @@ using MetaFusion.Cohorts;
 using MetaFusion.Data;
 using MetaFusion.Ensembles;
 using MetaFusion.Evaluation;
+using MetaFusion.Evaluation.Calibration;
 using MetaFusion.Preprocessing;
 using MetaFusion.Tasks;
 using MetaFusion.Tensors;
@@ -22,7 +23,8 @@ public sealed partial class FusionModel
         string selectedEnsemble,
         double rho,
         IReadOnlyList<StudentSummary> students,
-        ModelProvenance provenance)
+        ModelProvenance provenance,
+        double temperature = 1)
     {
         _pipeline = pipeline;
         Task = task;
@@ -33,6 +35,7 @@ public sealed partial class FusionModel
         Rho = rho;
         Students = students;
         Provenance = provenance;
+        Temperature = temperature;
     }
 
     /// <summary>What is predicted.</summary>
@@ -56,6 +59,12 @@ public sealed partial class FusionModel
 
     /// <summary>The rule that predictions use.</summary>
     public FittedEnsemble Ensemble { get; }
+
+    /// <summary>
+    /// What the combined logits of <see cref="Ensemble"/> are divided by before probabilities are given; 1 unless
+    /// temperature scaling was asked for. It changes no predicted class.
+    /// </summary>
+    public double Temperature { get; }
 
     /// <summary>The selected disagreement penalty.</summary>
     public double Rho { get; }
@@ -102,7 +111,13 @@ public sealed partial class FusionModel
 
     /// <summary>The same model with the record of its fit.</summary>
     internal FusionModel With(FitRecord fit) =>
-        new(_pipeline, Task, Cohort, BaselineCohort, Ensembles, Ensemble.Rule, Rho, Students, Provenance) { Fit = fit };
+        new(_pipeline, Task, Cohort, BaselineCohort, Ensembles, Ensemble.Rule, Rho, Students, Provenance, Temperature) { Fit = fit };
+
+    /// <summary>The preprocessed features of some samples, which must have every modality.</summary>
+    internal Matrix[] Features(MultimodalDataset dataset, IReadOnlyList<int> samples) => _pipeline.Transform(dataset, samples);
+
+    /// <summary>What <see cref="Ensemble"/> makes of its members' outputs, before <see cref="Temperature"/>.</summary>
+    internal Predictions Combine(IReadOnlyList<Matrix?> outputs) => Ensemble.Combine(Task, outputs);
 
     /// <summary>Predicts some samples, which must have every modality.</summary>
     internal Predictions Predict(MultimodalDataset dataset, IReadOnlyList<int> samples)
@@ -113,7 +128,7 @@ public sealed partial class FusionModel
         }
 
         Matrix[] features = _pipeline.Transform(dataset, samples);
-        return Ensemble.Combine(Task, Cohort.Answer(features, Ensemble.Members));
+        return TemperatureScaling.Apply(Combine(Cohort.Answer(features, Ensemble.Members)), Temperature);
     }
 
     /// <summary>Judges some samples, which must have every modality and a target.</summary>
@@ -124,7 +139,9 @@ public sealed partial class FusionModel
         Matrix[] outputs = AnswerAll(Cohort, features);
         return new SplitEvaluation(
             samples.Count,
-            Ensembles.ToDictionary(e => e.Rule, e => judge.Judge(e, outputs)),
+            Ensembles.ToDictionary(e => e.Rule, e => e == Ensemble
+                ? judge.Judge(TemperatureScaling.Apply(e.Combine(Task, outputs), Temperature))
+                : judge.Judge(e, outputs)),
             Cohort.Students.Select((student, k) => (student.Name, k)).ToDictionary(s => s.Name, s => judge.Judge(outputs[s.k])),
             BaselineCohort is null
                 ? new Dictionary<string, IReadOnlyDictionary<string, double>>()

@@ -1,8 +1,10 @@
 using MetaFusion.Cohorts;
+using MetaFusion.Evaluation.Calibration;
 using MetaFusion.Foundation;
 using MetaFusion.Persistence;
 using MetaFusion.Preprocessing;
 using MetaFusion.Representations;
+using MetaFusion.Tasks;
 
 namespace MetaFusion;
 
@@ -29,6 +31,7 @@ internal static class ModelManifestCheck
         }
 
         Ensembles(manifest);
+        Temperature(manifest);
     }
 
     private static void Modalities(IReadOnlyList<PreprocessorState> modalities)
@@ -108,6 +111,18 @@ internal static class ModelManifestCheck
             {
                 throw Fault($"ensemble '{Shortened.Of(ensemble.Rule)}' lists parameter '{Shortened.Of(parameter)}' twice");
             }
+        }
+    }
+
+    private static void Temperature(ModelManifest manifest)
+    {
+        if (manifest.Temperature is { } temperature)
+        {
+            Require(
+                temperature is >= TemperatureScaling.Lowest and <= TemperatureScaling.Highest,
+                FormattableString.Invariant(
+                    $"temperature {temperature} is outside of {TemperatureScaling.Lowest} to {TemperatureScaling.Highest}"));
+            Require(manifest.Task.Kind == ClassificationTask.Key, $"a temperature is for classification, not for {Shortened.Of(manifest.Task.Kind)}");
         }
     }
 

@@ -58,6 +58,7 @@ public sealed class FusionModelArchiveTests
         { "negative member", m => m["ensembles"]![0]!["members"]![0] = -1, $"model: ensemble 'simple-average': member -1 is out of order or outside of the cohort of 11 students; {Fit}" },
         { "ensemble weights", m => m["ensembles"]![0]!["weights"]![0] = 5, $"model: ensemble 'simple-average': its weights are not numbers of 0 or more that sum to 1; {Fit}" },
         { "rule", m => { m["ensembles"]![0]!["rule"] = "quorum"; }, null! },
+        { "temperature", m => m["temperature"] = 0, $"temperature 0 is outside of 0.1 to 10; {Get}" },
         { "fill", m => m["modalities"]![0]!["columns"]![0]!["factor"] = -1, null! },
     };
 

@@ -45,12 +45,19 @@ public static class Bootstrap
             }
         }
 
+        return Between(estimate, values, level);
+    }
+
+    /// <summary>An estimate between the quantiles of its resamples; those that are not finite are left out.</summary>
+    internal static Interval Between(double estimate, IEnumerable<double> resamples, double level)
+    {
+        List<double> values = resamples.Where(double.IsFinite).ToList();
         values.Sort();
         return new Interval(estimate, Quantile(values, (1 - level) / 2), Quantile(values, (1 + level) / 2));
     }
 
     /// <summary>Linear interpolation between order statistics (R. Hyndman, Y. Fan 1996, definition 7).</summary>
-    private static double Quantile(List<double> sorted, double share)
+    internal static double Quantile(List<double> sorted, double share)
     {
         if (sorted.Count == 0)
         {

@@ -39,5 +39,7 @@ public sealed class Evaluator
         return Judge(ensemble.Combine(_task, outputs));
     }
 
-    private IReadOnlyDictionary<string, double> Judge(Predictions predictions) => _task.Evaluate(predictions, _target, _samples);
+    /// <summary>The figures of predictions.</summary>
+    /// <param name="predictions">One row per sample.</param>
+    public IReadOnlyDictionary<string, double> Judge(Predictions predictions) => _task.Evaluate(predictions, _target, _samples);
 }

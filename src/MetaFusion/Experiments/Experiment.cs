@@ -47,6 +47,9 @@ public sealed record Experiment
     /// <summary>The rule that turns the students' predictions into one. Default <c>greedy</c>.</summary>
     public string Ensemble { get; init; } = ExperimentChoices.DefaultEnsemble;
 
+    /// <summary>What is done to make probabilities mean what they say.</summary>
+    public CalibrationSection Calibration { get; init; } = new();
+
     /// <summary>Checks every range and every rule across keys.</summary>
     /// <exception cref="ExperimentException">Something is missing, out of range, or at odds; all faults are listed.</exception>
     public void Validate()

@@ -57,6 +57,7 @@ public static class ExperimentOptions
             Training = Training(experiment),
             ClassWeights = ClassWeights(experiment.Target),
             Ensemble = experiment.Ensemble,
+            TemperatureScaling = experiment.Calibration.Temperature,
         };
     }
 

@@ -32,7 +32,16 @@ internal static class ExperimentRules
         .. MutualLearning(experiment.MutualLearning, experiment.Training),
         .. Choice("ensemble", experiment.Ensemble, ExperimentChoices.Ensembles),
         .. Votes(experiment),
+        .. Calibration(experiment),
     ];
+
+    private static IEnumerable<ExperimentFault> Calibration(Experiment experiment)
+    {
+        if (experiment.Calibration.Temperature && experiment.Target.Kind == TargetKind.Regression)
+        {
+            yield return new("calibration.temperature", "is for classification only; write false, or kind: classification");
+        }
+    }
 
     private static IEnumerable<ExperimentFault> Data(DataSection data)
     {

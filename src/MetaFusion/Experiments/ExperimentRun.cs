@@ -53,25 +53,35 @@ public sealed class ExperimentRun
     /// <summary>Fits, and writes the run folder at the end: all of it, or nothing where the fit fails or is cancelled.</summary>
     /// <param name="progress">Told of every epoch; may be null.</param>
     /// <param name="logger">Told of stages and warnings; null for silence.</param>
+    /// <param name="reporter">Makes the report's files, which are written with the others; null for a run without them.</param>
     /// <param name="cancellation">Looked at every batch; no longer once the files take their names.</param>
     /// <exception cref="Foundation.InputException">Data or options cannot be used, or a file cannot be written.</exception>
     /// <exception cref="OperationCanceledException">The fit was cancelled; the folder is as it was.</exception>
     public async Task<FusionModel> FitAsync(
         IProgress<TrainingProgress>? progress = null,
         ILogger<MetaFusionEstimator>? logger = null,
+        IRunReporter? reporter = null,
         CancellationToken cancellation = default)
     {
         FusionModel model = await new MetaFusionEstimator(logger)
             .FitAsync(Reading.Dataset, _options, progress, cancellation)
             .ConfigureAwait(false);
         FitRecord fit = model.Fit!;
+        string resolved = ResolvedExperiment.Text(Source, model);
+        PredictionTable predictions = RunContent.Predictions(model, fit, Reading.Dataset);
+        IReadOnlyList<RunFile> reports = reporter?.Make(new FinishedRun(Source, resolved, Reading, model, predictions), cancellation) ?? [];
         using RunFolder target = RunFolder.Open(Folder);
-        target.Stage(RunFiles.Experiment, ResolvedExperiment.Text(Source, model));
+        target.Stage(RunFiles.Experiment, resolved);
         target.Stage(RunFiles.Model, model.Save);
         target.Stage(RunContent.Metrics(model, fit));
         target.Stage(RunContent.History(model, fit));
         target.Stage(RunContent.Students(model));
-        target.Stage(RunContent.Predictions(model, fit, Reading.Dataset));
+        target.Stage(predictions);
+        foreach (RunFile file in reports)
+        {
+            target.Stage(file.Name, stream => stream.Write(file.Content.Span));
+        }
+
         cancellation.ThrowIfCancellationRequested();
         target.Commit();
         return model;

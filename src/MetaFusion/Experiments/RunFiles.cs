@@ -21,9 +21,12 @@ public static class RunFiles
     /// <summary>One line per sample.</summary>
     public const string Predictions = "predictions.csv";
 
+    /// <summary>The report as data; its schema is docs/report.schema.json.</summary>
+    public const string ReportDocument = "report.json";
+
     /// <summary>The report, one page.</summary>
     public const string Report = "report.html";
 
     /// <summary>All names.</summary>
-    public static IReadOnlyList<string> All { get; } = [Experiment, Model, Metrics, History, Students, Predictions, Report];
+    public static IReadOnlyList<string> All { get; } = [Experiment, Model, Metrics, History, Students, Predictions, ReportDocument, Report];
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MetaFusion.Preprocessing;
 using MetaFusion.Tasks;
 
@@ -19,6 +20,7 @@ namespace MetaFusion.Persistence;
 /// <param name="Baselines">Early and unimodal fusion; null where they were not trained.</param>
 /// <param name="Ensembles">Every fitted ensemble rule.</param>
 /// <param name="Ensemble">The rule that predictions use.</param>
+/// <param name="Temperature">What its combined logits are divided by; absent where they are left as they are.</param>
 public sealed record ModelManifest(
     int SchemaVersion,
     string LibraryVersion,
@@ -34,4 +36,5 @@ public sealed record ModelManifest(
     CohortManifest Cohort,
     CohortManifest? Baselines,
     IReadOnlyList<EnsembleManifest> Ensembles,
-    string Ensemble);
+    string Ensemble,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Temperature = null);

@@ -84,6 +84,9 @@ public sealed class Preprocessor
         return _layout.Transform(modality, rows);
     }
 
+    /// <summary>The features that one column of <see cref="Schema"/> becomes: the first one and how many there are.</summary>
+    internal (int First, int Count) FeaturesOf(int column) => _layout.Of(column);
+
     private static void CheckRows(Modality modality, ReadOnlySpan<int> rows)
     {
         foreach (int row in rows)

@@ -231,6 +231,31 @@ public sealed class ClassificationTask : LearningTask
         return ClassificationReport.Compute(labels, predictions.Values, OutputCount);
     }
 
+    /// <inheritdoc/>
+    public override double[] PrimaryBySample(Predictions predictions, Target target, ReadOnlySpan<int> samples)
+    {
+        ArgumentNullException.ThrowIfNull(predictions);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(predictions.Rows, samples.Length);
+        int[] labels = LabelsOf(target, samples);
+        var right = new double[labels.Length];
+        for (int row = 0; row < right.Length; row++)
+        {
+            ReadOnlySpan<double> probabilities = predictions.Row(row);
+            right[row] = !ClassificationMetrics.AllFinite(probabilities) ? double.NaN
+                : ClassificationMetrics.TopClass(probabilities) == labels[row] ? 1
+                : 0;
+        }
+
+        return right;
+    }
+
+    /// <summary>The true classes of samples, as codes of this task.</summary>
+    /// <param name="target">The target, aligned with the data set's samples.</param>
+    /// <param name="samples">Sample indices; each must have a target.</param>
+    /// <returns>Class codes, <c>[samples]</c>.</returns>
+    /// <exception cref="TaskException">The column is missing, or a class is not among <see cref="Classes"/>.</exception>
+    public int[] LabelsOf(Target target, ReadOnlySpan<int> samples) => TargetReader.Classes(target, Output, Classes, samples);
+
     internal static ClassificationTask Restore(TaskState state)
     {
         TaskGuard.Names("target columns", state.Outputs, 1);

@@ -79,4 +79,26 @@ public abstract class LearningTask
     /// <returns>Values keyed by metric name, in the order of <see cref="Metrics"/>.</returns>
     public abstract IReadOnlyDictionary<string, double> Evaluate(
         Predictions predictions, Target target, ReadOnlySpan<int> samples);
+
+    /// <summary>What each sample contributes to the primary metric, which is the mean of these contributions.</summary>
+    /// <param name="predictions">From <see cref="Predict"/>, one row per sample.</param>
+    /// <param name="target">The target, aligned with the data set's samples.</param>
+    /// <param name="samples">Sample indices, one per row of <paramref name="predictions"/>.</param>
+    /// <returns><c>[samples]</c>, in the unit and direction of the metric; NaN where a prediction is not finite.</returns>
+    /// <remarks>
+    /// Judges every sample alone unless a task knows a shorter way; a task whose primary metric is no mean overrides it.
+    /// </remarks>
+    public virtual double[] PrimaryBySample(Predictions predictions, Target target, ReadOnlySpan<int> samples)
+    {
+        ArgumentNullException.ThrowIfNull(predictions);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(predictions.Rows, samples.Length);
+        var result = new double[samples.Length];
+        for (int row = 0; row < result.Length; row++)
+        {
+            var alone = new Predictions(1, predictions.Columns, predictions.Row(row).ToArray());
+            result[row] = Evaluate(alone, target, samples.Slice(row, 1))[Metrics[0].Name];
+        }
+
+        return result;
+    }
 }

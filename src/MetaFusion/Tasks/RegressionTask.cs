@@ -173,6 +173,30 @@ public sealed class RegressionTask : LearningTask
         };
     }
 
+    /// <inheritdoc/>
+    public override double[] PrimaryBySample(Predictions predictions, Target target, ReadOnlySpan<int> samples)
+    {
+        ArgumentNullException.ThrowIfNull(predictions);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(predictions.Rows, samples.Length);
+        double[] truth = ValuesOf(target, samples);
+        var squares = new double[samples.Length];
+        for (int i = 0; i < truth.Length; i++)
+        {
+            double difference = predictions.Values[i] - truth[i];
+            double square = difference * difference / OutputCount;
+            squares[i / OutputCount] += double.IsFinite(square) ? square : double.NaN;
+        }
+
+        return squares;
+    }
+
+    /// <summary>The true values of samples, in their own units.</summary>
+    /// <param name="target">The target, aligned with the data set's samples.</param>
+    /// <param name="samples">Sample indices; each must have a target.</param>
+    /// <returns>Row-major <c>[samples, outputs]</c>.</returns>
+    /// <exception cref="TaskException">A target column is missing.</exception>
+    public double[] ValuesOf(Target target, ReadOnlySpan<int> samples) => TargetReader.Numbers(target, Outputs, samples);
+
     internal static RegressionTask Restore(TaskState state) => new(state.Outputs, state.Means, state.StandardDeviations);
 
     /// <summary>Mean of (a − b)², adding <c>scale · 2(a − b)/count</c> to the gradient unless it is empty.</summary>

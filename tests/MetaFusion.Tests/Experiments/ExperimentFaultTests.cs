@@ -9,7 +9,7 @@ public sealed class ExperimentFaultTests
         "best-single";
 
     private const string TopKeys =
-        "name, seed, threads, data, target, modalities, split, preprocessing, cohort, training, mutual_learning, ensemble";
+        "name, seed, threads, data, target, modalities, split, preprocessing, cohort, training, mutual_learning, ensemble, calibration";
 
     private const string Minimal = "target: {file: t.csv, column: y}\nmodalities: {clinic: clinic.csv, genes: genes.csv}\n";
 

@@ -36,6 +36,7 @@ internal sealed class ExperimentSettings
             Training = Training(scope.Block("training", "training: {epochs: 30}")),
             MutualLearning = MutualLearning(scope.Block("mutual_learning", "mutual_learning: {rho: [0, 0.99, 3]}")),
             Ensemble = scope.Choice("ensemble", standard.Ensemble, ExperimentChoices.Ensembles),
+            Calibration = Calibration(scope.Block("calibration", "calibration: {temperature: true}")),
         };
         scope.Finish();
         return experiment;
@@ -239,6 +240,13 @@ internal sealed class ExperimentSettings
             Optimizer = scope.Choice("optimizer", standard.Optimizer, ExperimentChoices.Optimizers),
             Patience = scope.Whole("patience", standard.Patience),
         };
+        scope.Finish();
+        return section;
+    }
+
+    private static CalibrationSection Calibration(SettingScope scope)
+    {
+        var section = new CalibrationSection { Temperature = scope.Flag("temperature", new CalibrationSection().Temperature) };
         scope.Finish();
         return section;
     }

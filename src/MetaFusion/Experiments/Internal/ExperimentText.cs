@@ -42,6 +42,9 @@ internal sealed class ExperimentText
         MutualLearning(_experiment.MutualLearning);
         Block("The rule that turns the students' predictions into one:", string.Join(" ", ExperimentChoices.Ensembles));
         Line($"ensemble: {_experiment.Ensemble}");
+        Block("temperature: whether probabilities are calibrated on the validation samples; classification only.");
+        Line("calibration:");
+        Line($"  temperature: {Word(_experiment.Calibration.Temperature)}");
         return _text.ToString();
     }
 

@@ -46,6 +46,10 @@ internal sealed class FeatureLayout
     /// <summary>Names of the features.</summary>
     public IReadOnlyList<string> Names { get; }
 
+    /// <summary>The features of one column: the first one and how many there are.</summary>
+    public (int First, int Count) Of(int column) =>
+        (_first[column], (column + 1 < _first.Length ? _first[column + 1] : Names.Count) - _first[column]);
+
     /// <summary>Fills the features of some rows, row by row.</summary>
     public Matrix Transform(Modality modality, ReadOnlySpan<int> rows)
     {
