@@ -13,7 +13,7 @@ export function epochHistogram(width: number, epochs: readonly number[], last: n
       Plot.rectY(epochs, { fill: "var(--bar)", insetLeft: 1, insetRight: 1, ...Plot.binX({ y: "count" }, {
         x: (epoch: number) => epoch,
         thresholds: Array.from({ length: Math.ceil(last / step) + 1 }, (_, i) => 0.5 + i * step),
-      } as Plot.BinXInputs<Plot.RectYOptions>) }),
+      }) }),
       Plot.ruleY([0], { stroke: "var(--soft)" }),
     ],
   });

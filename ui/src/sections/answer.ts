@@ -1,5 +1,5 @@
 import { bars } from "../charts/bars";
-import { h } from "../dom";
+import { clip, h } from "../dom";
 import { figure, tableFigure } from "../figure";
 import { count, percent, plural } from "../format";
 import type { Answer, FigureTable } from "../report";
@@ -14,14 +14,14 @@ export function answerSection({ report }: Context, index: number): HTMLElement {
     return section(head, index, null,
       report.study === null
         ? absent("This report holds no judged model.")
-        : h("p", { class: "verdict", dir: "auto" }, report.study.sentence),
-      report.study === null ? null : h("p", { class: "small quiet" }, "This is a report of a study: the single run's sections are empty, the comparison stands under Studies."));
+        : h("p", { class: "verdict", dir: "auto" }, clip(report.study.sentence, 600)),
+      report.study === null ? null : h("p", { class: "small quiet" }, "A study compares methods over many runs. Data, cohort, training and predictions differ from run to run and stand in the reports of the runs."));
   }
   const format = metricText(answer.metric);
   const contenders = [answer.model, ...answer.rivals];
   const interval = answer.resamples > 0 ? `${percent(answer.level)} intervals from ${count(answer.resamples)} bootstrap resamples` : "no intervals were computed";
   return section(head, index, null,
-    h("p", { class: "verdict", dir: "auto" }, answer.sentence),
+    h("p", { class: "verdict", dir: "auto" }, clip(answer.sentence, 600)),
     notices(answer.isFlattering ? ["There were no test samples: the same samples chose the model and judge it, so its figures flatter it."] : []),
     facts(
       ["Task", sentenceCase(answer.task.kind), taskWords(answer)],
@@ -45,7 +45,7 @@ export function answerSection({ report }: Context, index: number): HTMLElement {
           one.difference?.estimate ?? null, one.difference?.low ?? null, one.difference?.high ?? null]),
       }),
     }).element,
-    answer.rivals.length === 0 ? null : h("ul", { class: "sentences small" }, ...answer.rivals.filter((rival) => rival.sentence !== answer.sentence).map((rival) => h("li", { dir: "auto" }, rival.sentence))),
+    answer.rivals.length === 0 ? null : h("ul", { class: "sentences small" }, ...answer.rivals.filter((rival) => rival.sentence !== answer.sentence).map((rival) => h("li", { dir: "auto" }, clip(rival.sentence, 600)))),
     ...answer.tables.map((table, i) => (i === 0
       ? figuresTable(answer, table)
       : h("details", { class: "more" }, h("summary", {}, `The same on the ${table.split} samples`), figuresTable(answer, table)))));

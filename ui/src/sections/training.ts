@@ -11,6 +11,9 @@ import { hideTip, showTip } from "../tip";
 import type { Cell } from "../csv";
 import type { Column } from "../table";
 
+/** Stands for a run that is not there, so that nothing else need ask. */
+const untrained: RhoRun = { rho: 0, isSelected: false, epochs: 1, shown: [], train: [], validation: [], bestEpochs: [], bestLosses: [] };
+
 export const head = { id: "training", title: "Training" };
 
 export function trainingSection(context: Context, index: number): HTMLElement {
@@ -35,7 +38,7 @@ function lossCurves({ report, store }: Context, training: Training, cohort: Coho
   let view: CurvesView | null = null;
   let filter: Set<number> | null = null;
   const texts = cohort.students.map((_, i) => searchText(cohort, i));
-  const run = (): RhoRun => training.runs[store.current.rho] ?? (training.runs[0] as RhoRun);
+  const run = (): RhoRun => training.runs[store.current.rho] ?? untrained;
   const found = h("span", { role: "status", class: "quiet" });
 
   const plot = figure({
@@ -176,7 +179,7 @@ function effectPlot({ report, store }: Context, effect: MutualEffect, loss: stri
 }
 
 function bestEpochs({ store }: Context, training: Training): HTMLElement {
-  const run = (): RhoRun => training.runs[store.current.rho] ?? (training.runs[0] as RhoRun);
+  const run = (): RhoRun => training.runs[store.current.rho] ?? untrained;
   const plot = figure({
     title: "Where the best epochs fell",
     how: "How many students kept the weights of which epoch; bars at the right end ask for more epochs.",
