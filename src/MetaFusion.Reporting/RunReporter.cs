@@ -1,3 +1,6 @@
+using MetaFusion.Evaluation.Diagnostics;
+using MetaFusion.Evaluation.Importance;
+using MetaFusion.Evaluation.Verdicts;
 using MetaFusion.Experiments;
 using MetaFusion.Reporting.Building;
 using MetaFusion.Reporting.Documents;
@@ -10,6 +13,9 @@ namespace MetaFusion.Reporting;
 /// <param name="clock">Tells when the fit ended; null for the system's clock.</param>
 public sealed class RunReporter(string command, TimeProvider? clock = null) : IRunReporter
 {
+    // Multiply-adds: a few seconds of one core, so that a report never takes much of a fit's time.
+    private const long PermutationBudget = 20_000_000_000;
+
     /// <summary>The report of the last fit; null before it.</summary>
     public Report? Report { get; private set; }
 
@@ -26,7 +32,18 @@ public sealed class RunReporter(string command, TimeProvider? clock = null) : IR
 
     private static RunAnalyses Analyse(FinishedRun run, CancellationToken cancellation)
     {
-        cancellation.ThrowIfCancellationRequested();
-        return run.Model.Fit is null ? throw new ArgumentException("A report needs the record of a fit.", nameof(run)) : new RunAnalyses();
+        var analysis = new FusionAnalysis(run.Model, run.Reading.Dataset);
+        FusionComparison comparison = Next(analysis.Compare);
+        ShapleyTable? shapley = run.Model.Modalities.Count > 1 ? Next(() => analysis.Shapley()) : null;
+        PermutationImportance permutation = Next(() => analysis.Permutation(new PermutationOptions { Budget = PermutationBudget }));
+        ClassificationQuality? quality = Next(analysis.Classification);
+        IReadOnlyList<RegressionDiagnostics> regression = Next(analysis.Regression);
+        return new RunAnalyses(comparison, shapley, permutation, quality?.Curves, quality?.Calibration, regression);
+
+        T Next<T>(Func<T> step)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return step();
+        }
     }
 }

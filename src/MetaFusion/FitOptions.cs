@@ -20,19 +20,28 @@ public sealed record FitOptions
     /// <summary>The students; null (default) chooses them from the shape of the data, see <see cref="AutoCohort"/>.</summary>
     public CohortSpec? Cohort { get; init; }
 
-    /// <summary>Which samples train, choose and judge.</summary>
+    /// <summary>Which samples train, choose and judge; ignored where <see cref="Parts"/> say so.</summary>
     public SplitOptions Split { get; init; } = new();
+
+    /// <summary>
+    /// The split itself, as sample indices of the data set: disjoint, every sample with a target and all modalities, some
+    /// to train and some to validate; samples may be left out. Null (default) to split by <see cref="Split"/>.
+    /// </summary>
+    public DataSplit? Parts { get; init; }
 
     /// <summary>How columns become features.</summary>
     public PreprocessingOptions Preprocessing { get; init; } = new();
 
-    /// <summary>Epochs, batches, optimiser, rho and divergence weights.</summary>
+    /// <summary>Epochs, batches, optimiser, the trainer and its penalties.</summary>
     public TrainingOptions Training { get; init; } = new();
 
     /// <summary>How much the classes weigh in the loss; ignored by regression.</summary>
     public ClassWeighting ClassWeights { get; init; } = ClassWeighting.None;
 
-    /// <summary>The ensemble rule that predictions use; default <c>greedy</c>. The others are fitted and reported too.</summary>
+    /// <summary>
+    /// The ensemble rule that predictions use; default <c>greedy</c>. The others are fitted and reported too. Ignored by
+    /// trainers whose students answer together: their sum is the prediction.
+    /// </summary>
     public string Ensemble { get; init; } = EnsembleRegistry.Default;
 
     /// <summary>

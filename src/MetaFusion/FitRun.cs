@@ -43,8 +43,11 @@ internal sealed partial class FitRun
     {
         LogStart(_logger, KernelSet.Current.Name, _options.Seed);
         (int[] samples, int leftOut) = UsableSamples();
-        DataSplit split = Stage("split", () => Splitter.Split(_dataset, samples, _options.Split, _random.Derive("split"), _warnings));
+        DataSplit split = Stage("split", () => _options.Parts is { } parts
+            ? Splitter.Take(_dataset, samples, parts, _warnings)
+            : Splitter.Split(_dataset, samples, _options.Split, _random.Derive("split"), _warnings));
         LearningTask task = TaskRegistry.ForTarget(_dataset.Target!, [.. split.Train], _options.ClassWeights);
+        _options.Training.Trainer.Check(task, _dataset.Modalities.Count, _options.Cohort);
         EnsembleRule rule = SelectedRule(task);
         RequireClassesForTemperature(task);
         FeaturePipeline pipeline = Stage("preprocessing", () => FeaturePipeline.Fit(_dataset, split.Train, _options.Preprocessing, _warnings));
@@ -70,12 +73,13 @@ internal sealed partial class FitRun
         FrozenCohort? baselines = null;
         if (_options.Baselines)
         {
-            var independent = _options.Training with { Rhos = [0], Weighting = DivergenceWeighting.Uniform };
+            var independent = _options.Training with { Trainer = Trainer.Mutual, Rhos = [0], Weighting = DivergenceWeighting.Uniform };
             (baselines, _) = Stage("baselines", () => Train("baselines", baselineSpec, independent));
         }
 
         (FrozenCohort cohort, TrainingResult training) = Stage("cohort", () => Train("cohort", spec, _options.Training));
-        FittedEnsemble[] ensembles = Stage("ensembles", () => FitEnsembles(task, training, validationTargets));
+        FittedEnsemble[] ensembles = Stage("ensembles", () => FitEnsembles(task, rule, training, validationTargets, () => new TrainingAnswers(
+            cohort.Answer(trainFeatures, Enumerable.Range(0, cohort.Students.Count)).Select(answer => answer!).ToArray(), trainTargets)));
         double temperature = Stage("ensembles", () => FitTemperature(task, ensembles.First(e => e.Rule == rule.Name), training, split.Validation));
         var model = new FusionModel(
             pipeline, task, cohort, baselines, ensembles, rule.Name, training.Selected.Rho, Summarize(cohort, training), Provenance(split),
@@ -159,9 +163,21 @@ internal sealed partial class FitRun
 
     private EnsembleRule SelectedRule(LearningTask task)
     {
+        if (_options.Training.Trainer.PredictsBySum)
+        {
+            return EnsembleRegistry.Find(SumRule.Key)!;
+        }
+
         EnsembleRule rule = EnsembleRegistry.Find(_options.Ensemble) ?? throw new InputException(
             $"ensemble '{_options.Ensemble}' is unknown{NearestName.Hint(_options.Ensemble, EnsembleRegistry.Names)}; " +
             $"use one of {string.Join(", ", EnsembleRegistry.Names)}");
+        if (rule is SumRule)
+        {
+            throw new InputException(
+                $"ensemble '{rule.Name}' is for students that were trained to answer together, and trainer '{_options.Training.Trainer.Name}' " +
+                "trains each to answer for itself; use greedy, simple-average or weighted-average");
+        }
+
         return rule.Supports(task)
             ? rule
             : throw new InputException($"ensemble '{rule.Name}' does not support {task.Kind}; use greedy, simple-average or weighted-average");
@@ -169,7 +185,9 @@ internal sealed partial class FitRun
 
     private CohortSpec ChooseCohort(Matrix[] trainFeatures, int trainSamples, PrincipalComponents?[] components)
     {
-        CohortSpec spec = _options.Cohort ?? ChooseAutomatically(trainFeatures, trainSamples, components);
+        CohortSpec spec = _options.Cohort
+            ?? OwnCohort(trainFeatures, trainSamples)
+            ?? ChooseAutomatically(trainFeatures, trainSamples, components);
         if (spec.Students[0].Representations.Count != _dataset.Modalities.Count)
         {
             throw new InputException(
@@ -187,6 +205,15 @@ internal sealed partial class FitRun
 
         return spec;
     }
+
+    /// <summary>The trainer's own students, if it has such, as wide as automatic ones.</summary>
+    private CohortSpec? OwnCohort(Matrix[] trainFeatures, int trainSamples) => _options.Training.Trainer.OwnCohort(trainFeatures.Length) is { } own
+        ? own with
+        {
+            Head = AutoCohort.Choose(trainFeatures.Select(f => f.Columns).ToArray(), trainSamples).Head,
+            Reason = $"the students of the trainer {_options.Training.Trainer.Name}",
+        }
+        : null;
 
     /// <summary>
     /// Chooses by widths alone, fits the components that this asks for, and chooses again where the training samples turn
@@ -225,10 +252,18 @@ internal sealed partial class FitRun
         .Distinct()
         .ToArray();
 
-    private FittedEnsemble[] FitEnsembles(LearningTask task, TrainingResult training, Matrix validationTargets) => EnsembleRegistry.For(task)
-        .Select(rule => rule.Fit(new EnsembleContext(
-            task, training.ValidationOutputs, validationTargets, training.Selected.BestLosses, _random.Derive($"ensembles/{rule.Name}"))))
-        .ToArray();
+    private FittedEnsemble[] FitEnsembles(
+        LearningTask task, EnsembleRule selected, TrainingResult training, Matrix validationTargets, Func<TrainingAnswers> answers)
+    {
+        IEnumerable<EnsembleRule> rules = _options.Training.Trainer.PredictsBySum ? [selected] : EnsembleRegistry.For(task).Append(selected).Distinct();
+        return rules
+            .Select(rule => rule.Fit(new EnsembleContext(
+                task, training.ValidationOutputs, validationTargets, training.Selected.BestLosses, _random.Derive($"ensembles/{rule.Name}"))
+            {
+                Training = rule is StackingPublishedRule ? answers() : null,
+            }))
+            .ToArray();
+    }
 
     private void RequireClassesForTemperature(LearningTask task)
     {

@@ -66,7 +66,7 @@ public sealed partial class FusionModel
     /// </summary>
     public double Temperature { get; }
 
-    /// <summary>The selected disagreement penalty.</summary>
+    /// <summary>The selected penalty: rho, or lambda of negative-correlation learning; 0 for a trainer without one.</summary>
     public double Rho { get; }
 
     /// <summary>What the training found out about every student, in the order of the cohort.</summary>

@@ -11,6 +11,7 @@ public sealed partial class CommandLinePageTests(FittedClinic clinic)
     [InlineData("evaluate")]
     [InlineData("predict")]
     [InlineData("inspect")]
+    [InlineData("report")]
     public void Page_Verb_DescribesEveryOptionThatHelpLists(string verb)
     {
         string page = File.ReadAllText(RepositoryFolder.PathOf("docs/command-line.md"));

@@ -85,7 +85,7 @@ internal sealed class FaultCases : TheoryData<string, string>
             "'gene' is not a modality of this experiment (did you mean 'genes'?); " +
             "write one of genes\n  trainig (line 6): is not a key of this block (did you mean 'training'?); " +
             "write one of name, seed, threads, data, target, modalities, split, preprocessing, cohort, training, " +
-            "mutual_learning, ensemble");
+            "mutual_learning, ensemble, search");
         Add("fit {clinic} --out foreign",
             "run folder 'foreign' holds 'thesis.txt' and is not a run of MetaFusion; choose a new or empty folder");
         Add("fit {clinic} --out notes.txt",

@@ -64,6 +64,20 @@ public sealed class MetaFusionEstimatorTests
     }
 
     [Fact]
+    public void FitAsync_GivenParts_TrainChooseAndJudgeOnThose()
+    {
+        var parts = new DataSplit([.. Enumerable.Range(0, 60)], [.. Enumerable.Range(60, 30)], [.. Enumerable.Range(100, 20)]);
+
+        FusionModel model = SmallFit.Fit(
+            SmallData.Regression(), SmallFit.Options with { Cohort = CohortSpec.Early(2), Training = Independent, Parts = parts });
+
+        Assert.Equal(parts.Train, model.Fit!.Split.Train);
+        Assert.Equal(parts.Validation, model.Fit.Split.Validation);
+        Assert.Equal(parts.Test, model.Fit.Split.Test);
+        Assert.Equal(20, model.Fit.Test!.Samples);
+    }
+
+    [Fact]
     public void FitAsync_SeveralOutputs_JudgesInTheUnitOfEach()
     {
         MultimodalDataset data = SmallData.TwoOutputs();

@@ -1,3 +1,4 @@
+using MetaFusion.Ensembles;
 using MetaFusion.Evaluation;
 using MetaFusion.Tasks;
 
@@ -45,7 +46,7 @@ internal static class ResultTable
     {
         string chosen = model.Ensemble.Rule;
         List<(string, List<(string, IReadOnlyDictionary<string, double>)>)> groups =
-            [("", [($"Meta Fusion ({chosen})", figures.Ensembles[chosen])])];
+            [("", [(chosen == SumRule.Key ? "sum of all students" : $"Meta Fusion ({chosen})", figures.Ensembles[chosen])])];
         if (figures.Baselines.Count > 0)
         {
             groups.Add(("baselines, trained in the same run without mutual learning", figures.Baselines.Select(Row).ToList()));
@@ -57,7 +58,11 @@ internal static class ResultTable
         }
 
         var others = figures.Ensembles.Where(ensemble => ensemble.Key != chosen && ensemble.Key != BestSingle).Select(Row).ToList();
-        groups.Add(("other ensembles of the same students", others));
+        if (others.Count > 0)
+        {
+            groups.Add(("other ensembles of the same students", others));
+        }
+
         return groups;
     }
 

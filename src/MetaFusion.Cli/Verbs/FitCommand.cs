@@ -60,7 +60,9 @@ internal static class FitCommand
         }
         catch (OperationCanceledException exception)
         {
-            string kept = RunFolder.HoldsRun(folder) ? $"the older run in '{folder}' is as it was" : $"nothing was written to '{folder}'";
+            string kept = RunFolder.HoldsRun(folder) ? $"the older run in '{folder}' is as it was"
+                : run.Source.Experiment.Search is not null ? $"the trials that ended are kept in '{folder}'; fit again to go on"
+                : $"nothing was written to '{folder}'";
             throw new InterruptedException(kept, exception);
         }
     }

@@ -1,6 +1,5 @@
 using MetaFusion.Data;
 using MetaFusion.Experiments;
-using MetaFusion.Tasks;
 
 namespace MetaFusion.Reporting.Building;
 

@@ -1,4 +1,3 @@
-using MetaFusion.Data;
 using MetaFusion.Evaluation.Calibration;
 using MetaFusion.Evaluation.Curves;
 using MetaFusion.Evaluation.Diagnostics;

@@ -50,7 +50,8 @@ internal static class SampleTableBuilder
     {
         string which = listed == judged.Count
             ? FormattableString.Invariant($"All {judged.Count:#,0} judging samples are listed, the worst first.")
-            : FormattableString.Invariant($"Of {judged.Count:#,0} judging samples the {listed / 2:#,0} worst are listed and {listed - (listed / 2):#,0} of the others, drawn at random; predictions.csv holds all.");
+            : FormattableString.Invariant($"Of {judged.Count:#,0} judging samples the {listed / 2:#,0} worst are listed and ") +
+                FormattableString.Invariant($"{listed - (listed / 2):#,0} of the others, drawn at random; predictions.csv holds all.");
         return which + (judged.Classes > 0
             ? " The error is minus the natural logarithm of the probability that the model gave to the true class."
             : " The error is in standard deviations of the target.");

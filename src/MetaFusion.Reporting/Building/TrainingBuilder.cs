@@ -24,7 +24,8 @@ internal static class TrainingBuilder
             "by heart, which is why each keeps the weights of its best epoch (the dot).",
             model.Task.Kind == "classification" ? "cross-entropy" : "mean squared error of the standardised target",
             isThinned
-                ? string.Create(CultureInfo.InvariantCulture, $"Of more than {most} epochs, {most} evenly spaced ones are drawn, the first and the last among them; best epochs are exact, and history.csv holds all.")
+                ? string.Create(CultureInfo.InvariantCulture, $"Of more than {most} epochs, {most} evenly spaced ones are drawn, the first and the last among them; ") +
+                    "best epochs are exact, and history.csv holds all."
                 : "",
             runs.Select(run => Run(run, model, most)).ToArray(),
             Effect(runs, model));
@@ -73,6 +74,7 @@ internal static class TrainingBuilder
             better,
             worse,
             string.Create(CultureInfo.InvariantCulture,
-                $"Learning from each other with rho = {mutual.Rho} gave {better} of {students} students a lower validation loss than learning alone and {worse} a higher one, {outcome}."));
+                $"Learning from each other with rho = {mutual.Rho} gave {better} of {students} students a lower validation loss ") +
+            string.Create(CultureInfo.InvariantCulture, $"than learning alone and {worse} a higher one, {outcome}."));
     }
 }

@@ -56,7 +56,9 @@ internal sealed record ReportOutline(string Title, IReadOnlyList<OutlineSection>
         }
 
         sections.Add(Provenance(report.Provenance));
-        return new ReportOutline($"MetaFusion: {report.Title}", sections);
+        return new ReportOutline(
+            $"MetaFusion: {report.Title}",
+            sections.Select(section => section with { Tables = section.Tables.Where(table => table.Rows.Count > 0).ToArray() }).ToArray());
     }
 
     private static OutlineSection Answer(ReportAnswer answer)
@@ -163,11 +165,16 @@ internal sealed record ReportOutline(string Title, IReadOnlyList<OutlineSection>
             ]).ToArray()));
         return new OutlineSection(
             "Quality of the predictions",
-            [.. predictions.Calibration is { } c ? new[] { $"Calibration error {Words.Number(c.Before.ExpectedCalibrationError)}; {Words.Number(c.After.ExpectedCalibrationError)} after temperature scaling ({(c.IsApplied ? "applied" : "not applied")})." } : [], .. predictions.Notes],
+            [.. predictions.Calibration is { } calibration ? new[] { Sentence(calibration) } : [], .. predictions.Notes],
             tables);
 
         string Value(double? value) => classes.Count > 0 && value is { } code ? classes[(int)code] : Words.Number(value);
     }
+
+    private static string Sentence(ReportCalibration calibration) =>
+        $"Calibration error {Words.Number(calibration.Before.ExpectedCalibrationError)}; " +
+        $"{Words.Number(calibration.After.ExpectedCalibrationError)} after temperature scaling " +
+        $"({(calibration.IsApplied ? "applied" : "not applied")}).";
 
     private static OutlineSection Provenance(ReportProvenance provenance) => new(
         "Provenance",

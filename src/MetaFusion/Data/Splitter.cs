@@ -38,6 +38,27 @@ public static class Splitter
         DataSplit split = dataset.AssignedSplits is { } assigned
             ? AssignedSplit.Of(dataset, assigned, ordered, carver, options, warnings)
             : Drawn(ordered, carver, options);
+        return Checked(dataset, split, warnings);
+    }
+
+    /// <summary>Takes a split that the caller made: a fold, or parts kept from an earlier fit.</summary>
+    /// <param name="dataset">The data set, with a target.</param>
+    /// <param name="samples">The samples that may be named, usually <see cref="MultimodalDataset.UsableSamples"/>.</param>
+    /// <param name="parts">Sample indices of every part; samples may be left out, and test may be empty.</param>
+    /// <param name="warnings">As for <see cref="Split"/>.</param>
+    /// <returns>The same parts, each ascending.</returns>
+    /// <exception cref="DataException">
+    /// Train or validation is empty; a sample does not exist, cannot be used or is named twice; a class is not in train.
+    /// </exception>
+    public static DataSplit Take(MultimodalDataset dataset, ReadOnlySpan<int> samples, DataSplit parts, DataWarnings? warnings = null)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        ArgumentNullException.ThrowIfNull(parts);
+        return Checked(dataset, GivenSplit.Check(dataset, samples, parts), warnings);
+    }
+
+    private static DataSplit Checked(MultimodalDataset dataset, DataSplit split, DataWarnings? warnings)
+    {
         SplitChecks.TrainHasEveryClass(dataset, split);
         if (warnings is not null)
         {

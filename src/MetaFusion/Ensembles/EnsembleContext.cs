@@ -14,4 +14,8 @@ public sealed record EnsembleContext(
     IReadOnlyList<Matrix> Outputs,
     Matrix Targets,
     IReadOnlyList<double> Losses,
-    RandomStream Random);
+    RandomStream Random)
+{
+    /// <summary>What the students answer on the training samples; null unless <see cref="StackingPublishedRule"/> is fitted.</summary>
+    public TrainingAnswers? Training { get; init; }
+}

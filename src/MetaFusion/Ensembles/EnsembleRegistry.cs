@@ -8,7 +8,7 @@ public static class EnsembleRegistry
     /// <summary>Key of the rule used unless told otherwise.</summary>
     public const string Default = GreedyRule.Key;
 
-    /// <summary>Every rule, in the order of tables.</summary>
+    /// <summary>The rules that every fit of students that answer for themselves is reported with, in the order of tables.</summary>
     public static IReadOnlyList<EnsembleRule> Rules { get; } =
     [
         new SimpleAverageRule(),
@@ -20,15 +20,18 @@ public static class EnsembleRegistry
         new BestSingleRule(),
     ];
 
-    /// <summary>The key of every rule, in the order of tables.</summary>
-    public static IReadOnlyList<string> Names { get; } = Rules.Select(rule => rule.Name).ToArray();
+    /// <summary>The rules that are fitted only where the options or the trainer ask for one.</summary>
+    public static IReadOnlyList<EnsembleRule> OnRequest { get; } = [new StackingPublishedRule(), new SumRule()];
+
+    /// <summary>The key of every rule, in the order of tables, those on request last.</summary>
+    public static IReadOnlyList<string> Names { get; } = Rules.Concat(OnRequest).Select(rule => rule.Name).ToArray();
 
     /// <summary>The rule of a key, or null if there is none; suggesting a near name is left to the caller.</summary>
     /// <param name="name">Key of the rule.</param>
     public static EnsembleRule? Find(string name) =>
-        Rules.FirstOrDefault(rule => string.Equals(rule.Name, name, StringComparison.Ordinal));
+        Rules.Concat(OnRequest).FirstOrDefault(rule => string.Equals(rule.Name, name, StringComparison.Ordinal));
 
-    /// <summary>The rules that make sense for a task, in the order of tables.</summary>
+    /// <summary>Those of <see cref="Rules"/> that make sense for a task, in the order of tables.</summary>
     /// <param name="task">The task.</param>
     public static IReadOnlyList<EnsembleRule> For(LearningTask task) => Rules.Where(rule => rule.Supports(task)).ToArray();
 

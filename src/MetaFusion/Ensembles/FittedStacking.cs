@@ -4,13 +4,14 @@ using MetaFusion.Tensors.Kernels;
 
 namespace MetaFusion.Ensembles;
 
-/// <summary>The fitted network of <see cref="StackingRule"/>.</summary>
+/// <summary>The fitted network of <see cref="StackingRule"/> or <see cref="StackingPublishedRule"/>.</summary>
 internal sealed class FittedStacking : FittedEnsemble
 {
     private readonly Matrix _hiddenWeight, _hiddenBias, _outputWeight, _outputBias;
 
-    public FittedStacking(IReadOnlyList<int> members, IReadOnlyDictionary<string, Matrix> parameters)
+    public FittedStacking(string rule, IReadOnlyList<int> members, IReadOnlyDictionary<string, Matrix> parameters)
     {
+        Rule = rule;
         Members = [.. members];
         Weights = Enumerable.Repeat(1.0 / Members.Count, Members.Count).ToArray();
         Parameters = parameters;
@@ -20,7 +21,7 @@ internal sealed class FittedStacking : FittedEnsemble
         _outputBias = parameters["stacking.1.bias"];
     }
 
-    public override string Rule => StackingRule.Key;
+    public override string Rule { get; }
 
     public override IReadOnlyList<int> Members { get; }
 
@@ -47,7 +48,7 @@ internal sealed class FittedStacking : FittedEnsemble
         }
 
         return state.Parameters.Count == expected.Length
-            ? new FittedStacking(state.Members, state.Parameters)
+            ? new FittedStacking(state.Rule, state.Members, state.Parameters)
             : throw EnsembleStateCheck.Damaged(state, "it has parameters that do not belong to it");
     }
 

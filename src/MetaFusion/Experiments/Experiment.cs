@@ -41,14 +41,28 @@ public sealed record Experiment
     /// <summary>How a student is trained.</summary>
     public TrainingSection Training { get; init; } = new();
 
-    /// <summary>How the students follow each other.</summary>
+    /// <summary>
+    /// How the students are trained together; one of <see cref="ExperimentChoices.Trainers"/>. Default <c>mutual-learning</c>.
+    /// </summary>
+    public string Trainer { get; init; } = ExperimentChoices.DefaultTrainer;
+
+    /// <summary>How the students follow each other, for the trainer <c>mutual-learning</c>.</summary>
     public MutualLearningSection MutualLearning { get; init; } = new();
+
+    /// <summary>The penalties of the trainer <c>cooperative</c>.</summary>
+    public CooperativeSection Cooperative { get; init; } = new();
+
+    /// <summary>The penalties of the trainer <c>negative-correlation</c>.</summary>
+    public NegativeCorrelationSection NegativeCorrelation { get; init; } = new();
 
     /// <summary>The rule that turns the students' predictions into one. Default <c>greedy</c>.</summary>
     public string Ensemble { get; init; } = ExperimentChoices.DefaultEnsemble;
 
     /// <summary>What is done to make probabilities mean what they say.</summary>
     public CalibrationSection Calibration { get; init; } = new();
+
+    /// <summary>Which settings are tried before the best of them is fitted; null (default) to fit these settings.</summary>
+    public SearchSection? Search { get; init; }
 
     /// <summary>Checks every range and every rule across keys.</summary>
     /// <exception cref="ExperimentException">Something is missing, out of range, or at odds; all faults are listed.</exception>

@@ -1,3 +1,5 @@
+using MetaFusion.MutualLearning;
+
 namespace MetaFusion.Experiments;
 
 /// <summary>The words that an experiment file may use where it names one of several ways.</summary>
@@ -9,18 +11,28 @@ public static class ExperimentChoices
     /// <summary>Default of <c>mutual_learning.weights</c>.</summary>
     public const string DefaultWeights = "clustering";
 
+    /// <summary>Default of <c>trainer</c>.</summary>
+    public const string DefaultTrainer = MutualLearningTrainer.Key;
+
+    /// <summary>How the students are trained together: <c>trainer</c>.</summary>
+    public static IReadOnlyList<string> Trainers { get; } =
+        [MutualLearningTrainer.Key, CooperativeTrainer.Key, NegativeCorrelationTrainer.Key, AllAtOnceTrainer.Key];
+
     /// <summary>Rules that turn the students' predictions into one: <c>ensemble</c>.</summary>
     public static IReadOnlyList<string> Ensembles { get; } =
-        ["simple-average", "weighted-average", "majority-vote", "weighted-vote", "greedy", "stacking", "best-single"];
+        ["simple-average", "weighted-average", "majority-vote", "weighted-vote", "greedy", "stacking", "best-single", "stacking-published", "sum"];
 
     /// <summary>The rules of <see cref="Ensembles"/> that need classes.</summary>
     public static IReadOnlyList<string> VotingEnsembles { get; } = ["majority-vote", "weighted-vote"];
 
     /// <summary>Kinds of divergence weights: <c>mutual_learning.weights</c>.</summary>
-    public static IReadOnlyList<string> DivergenceWeights { get; } = ["uniform", "inverse-loss", "adaptive", "clustering"];
+    public static IReadOnlyList<string> DivergenceWeights { get; } = ["uniform", "inverse-loss", "adaptive", "clustering", "adversarial"];
 
     /// <summary>Optimizers: <c>training.optimizer</c>.</summary>
     public static IReadOnlyList<string> Optimizers { get; } = ["adam", "sgd"];
+
+    /// <summary>In which order a search tries settings: <c>search.method</c>, in the order of <see cref="SearchMethod"/>.</summary>
+    public static IReadOnlyList<string> SearchMethods { get; } = ["grid", "random", "successive-halving"];
 
     /// <summary>How a missing number is filled: <c>preprocessing.numeric</c>.</summary>
     public static IReadOnlyList<string> NumericImputations { get; } = ["mean", "median", "most-frequent"];

@@ -1,5 +1,6 @@
 using MetaFusion.Cohorts;
 using MetaFusion.Data;
+using MetaFusion.Ensembles;
 using MetaFusion.MutualLearning;
 using MetaFusion.Preprocessing;
 using MetaFusion.Representations;
@@ -46,7 +47,7 @@ public static class ExperimentOptions
     public static FitOptions ForFit(Experiment experiment)
     {
         ArgumentNullException.ThrowIfNull(experiment);
-        experiment = WithoutMutualLearning(experiment);
+        experiment = Settled(experiment);
         return new FitOptions
         {
             Seed = experiment.Seed,
@@ -62,13 +63,23 @@ public static class ExperimentOptions
     }
 
     /// <summary>
-    /// Early, late and unimodal fusion know no mutual learning: rho is 0, and late fusion answers with the plain average.
+    /// What follows from other keys. Early, late and unimodal fusion know no mutual learning: rho is 0, and late fusion answers
+    /// with the plain average. Students that were trained to answer together are summed.
     /// </summary>
-    internal static Experiment WithoutMutualLearning(Experiment experiment) => experiment.Cohort.Kind switch
+    internal static Experiment Settled(Experiment experiment) => experiment.Cohort.Kind switch
     {
+        _ when TrainerOf(experiment).PredictsBySum => experiment with { Ensemble = SumRule.Key },
         CohortKind.Late => experiment with { MutualLearning = Independent(), Ensemble = "simple-average" },
         CohortKind.Early or CohortKind.Unimodal => experiment with { MutualLearning = Independent() },
         _ => experiment,
+    };
+
+    private static Trainer TrainerOf(Experiment experiment) => experiment.Trainer switch
+    {
+        CooperativeTrainer.Key => new CooperativeTrainer { Rhos = [.. experiment.Cooperative.Rho] },
+        NegativeCorrelationTrainer.Key => new NegativeCorrelationTrainer { Lambdas = [.. experiment.NegativeCorrelation.Lambda] },
+        AllAtOnceTrainer.Key => new AllAtOnceTrainer(),
+        _ => Trainer.Mutual,
     };
 
     private static MutualLearningSection Independent() => new() { Rho = [0], Weights = "uniform" };
@@ -165,6 +176,7 @@ public static class ExperimentOptions
             WeightDecay = experiment.Training.WeightDecay,
         },
         Patience = experiment.Training.Patience,
+        Trainer = TrainerOf(experiment),
         Rhos = [.. experiment.MutualLearning.Rho],
         BurnInEpochs = experiment.MutualLearning.BurnIn,
         Weighting = experiment.MutualLearning.Weights switch
@@ -172,6 +184,7 @@ public static class ExperimentOptions
             "uniform" => DivergenceWeighting.Uniform,
             "inverse-loss" => DivergenceWeighting.InverseLoss,
             "adaptive" => DivergenceWeighting.Adaptive,
+            "adversarial" => DivergenceWeighting.Adversarial,
             _ => DivergenceWeighting.Clustering,
         },
     };

@@ -13,8 +13,14 @@ internal static class ExperimentRules
     private const int LongestName = 200;
     private const int WidestLayer = 65536;
 
-    /// <summary>All faults, in the order of the blocks.</summary>
-    public static IEnumerable<ExperimentFault> Check(Experiment experiment) =>
+    /// <summary>All faults, in the order of the blocks; those of the search only once the settings around it have none.</summary>
+    public static IEnumerable<ExperimentFault> Check(Experiment experiment)
+    {
+        ExperimentFault[] faults = [.. Settings(experiment)];
+        return faults.Length > 0 ? faults : SearchRules.Check(experiment);
+    }
+
+    private static IEnumerable<ExperimentFault> Settings(Experiment experiment) =>
     [
         .. Name("name", experiment.Name),
         .. Range("threads", experiment.Threads, 0, Experiment.MaximumThreads),
@@ -30,6 +36,7 @@ internal static class ExperimentRules
         .. Widths("cohort.head", experiment.Cohort.Head),
         .. Training(experiment.Training),
         .. MutualLearning(experiment.MutualLearning, experiment.Training),
+        .. TrainerRules.Check(experiment),
         .. Choice("ensemble", experiment.Ensemble, ExperimentChoices.Ensembles),
         .. Votes(experiment),
         .. Calibration(experiment),
@@ -286,7 +293,8 @@ internal static class ExperimentRules
         }
     }
 
-    private static IEnumerable<ExperimentFault> Choice(string path, string value, IReadOnlyList<string> choices)
+    /// <summary>One fault if a word is not one of the choices.</summary>
+    public static IEnumerable<ExperimentFault> Choice(string path, string value, IReadOnlyList<string> choices)
     {
         if (!choices.Contains(value))
         {

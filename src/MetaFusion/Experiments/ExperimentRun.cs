@@ -1,4 +1,6 @@
+using System.Runtime.ExceptionServices;
 using MetaFusion.Data;
+using MetaFusion.Experiments.Internal;
 using MetaFusion.MutualLearning;
 using MetaFusion.Persistence;
 using Microsoft.Extensions.Logging;
@@ -11,9 +13,12 @@ namespace MetaFusion.Experiments;
 public sealed class ExperimentRun
 {
     private readonly FitOptions _options;
+    private readonly ExperimentSearch? _search;
 
-    private ExperimentRun(ExperimentSource source, string folder, FitOptions options, DatasetReading reading)
+    private ExperimentRun(
+        ExperimentSource source, string folder, FitOptions options, ExperimentSearch? search, DatasetReading reading)
     {
+        _search = search;
         Source = source;
         Folder = folder;
         _options = options;
@@ -41,16 +46,23 @@ public sealed class ExperimentRun
         ArgumentNullException.ThrowIfNull(source);
         source.Experiment.Validate();
         FitOptions options = ExperimentOptions.ForFit(source.Experiment);
+        ExperimentSearch? search = source.Experiment.Search is null
+            ? null
+            : new ExperimentSearch(source.Experiment, Path.Combine(folder, RunFiles.SearchFolder));
         using RunFolder target = RunFolder.Open(folder);
         source.RequireDataFolder();
         DatasetReading reading = DatasetReader.Read(ExperimentOptions.ForData(source.Experiment, source.DataFolder));
 
         // Staging and dropping a file shows that the folder can be written to: better now than after an hour of training.
         target.Stage(RunFiles.Experiment, "");
-        return new ExperimentRun(source, folder, options, reading);
+        return new ExperimentRun(source, folder, options, search, reading);
     }
 
     /// <summary>Fits, and writes the run folder at the end: all of it, or nothing where the fit fails or is cancelled.</summary>
+    /// <remarks>
+    /// An experiment with a search tries its settings first; each trial is stored in the run folder as it ends, stays there where
+    /// the fit is cancelled, and is taken as it is by the next fit of the same experiment. Then the best setting is fitted.
+    /// </remarks>
     /// <param name="progress">Told of every epoch; may be null.</param>
     /// <param name="logger">Told of stages and warnings; null for silence.</param>
     /// <param name="reporter">Makes the report's files, which are written with the others; null for a run without them.</param>
@@ -63,15 +75,37 @@ public sealed class ExperimentRun
         IRunReporter? reporter = null,
         CancellationToken cancellation = default)
     {
+        SearchResult? found = _search is null ? null : await SearchAsync(_search, logger, cancellation).ConfigureAwait(false);
+        FitOptions options = found is null ? _options : ExperimentOptions.ForFit(found.Winner);
         FusionModel model = await new MetaFusionEstimator(logger)
-            .FitAsync(Reading.Dataset, _options, progress, cancellation)
+            .FitAsync(Reading.Dataset, options, progress, cancellation)
             .ConfigureAwait(false);
         FitRecord fit = model.Fit!;
         string resolved = ResolvedExperiment.Text(Source, model);
         PredictionTable predictions = RunContent.Predictions(model, fit, Reading.Dataset);
-        IReadOnlyList<RunFile> reports = reporter?.Make(new FinishedRun(Source, resolved, Reading, model, predictions), cancellation) ?? [];
+        IReadOnlyList<RunFile> reports = [];
+        ExceptionDispatchInfo? fault = null;
+        try
+        {
+            reports = reporter?.Make(new FinishedRun(Source, resolved, Reading, model, predictions), cancellation) ?? [];
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // The model may have taken hours: it is written first, then the fault is told.
+            fault = ExceptionDispatchInfo.Capture(exception);
+        }
+
         using RunFolder target = RunFolder.Open(Folder);
+<<<<<<< HEAD
         target.Stage(RunFiles.Experiment, resolved);
+=======
+        target.Stage(RunFiles.Experiment, ResolvedExperiment.Text(Source, model, found));
+        if (found is not null)
+        {
+            target.Stage(RunFiles.Search, _search!.Table(found.Trials));
+        }
+
+>>>>>>> main
         target.Stage(RunFiles.Model, model.Save);
         target.Stage(RunContent.Metrics(model, fit));
         target.Stage(RunContent.History(model, fit));
@@ -84,6 +118,22 @@ public sealed class ExperimentRun
 
         cancellation.ThrowIfCancellationRequested();
         target.Commit();
+        fault?.Throw();
         return model;
     }
+
+    /// <summary>A trial is a fit without baselines, which the choice does not need; all that it gives is a loss.</summary>
+    private Task<SearchResult> SearchAsync(
+        ExperimentSearch search, ILogger<MetaFusionEstimator>? logger, CancellationToken cancellation) =>
+        search.RunAsync(
+            async (trial, token) =>
+            {
+                FitOptions options = ExperimentOptions.ForFit(trial) with { Baselines = false };
+                FusionModel model = await new MetaFusionEstimator()
+                    .FitAsync(Reading.Dataset, options, null, token)
+                    .ConfigureAwait(false);
+                return ValidationScore.Of(model, Reading.Dataset);
+            },
+            logger is null ? null : new SearchLog(logger),
+            cancellation);
 }

@@ -1,3 +1,4 @@
+using MetaFusion.Experiments.Internal;
 using MetaFusion.Foundation;
 using MetaFusion.Persistence;
 
@@ -44,7 +45,7 @@ public sealed class RunFolder : IDisposable
         try
         {
             bool isOther = Directory.Exists(path) && !HoldsRun(path) && !HoldsUnfinishedRun(path);
-            string? inTheWay = isOther ? Names(path).FirstOrDefault(name => !IsLeftOver(name)) : null;
+            string? inTheWay = isOther ? Names(path).FirstOrDefault(name => !IsLeftOver(name) && !HoldsTrials(path, name)) : null;
             if (inTheWay is not null)
             {
                 throw new RunFolderException(
@@ -192,6 +193,13 @@ public sealed class RunFolder : IDisposable
     /// <summary>Whether a process that was killed while it staged files left a file of this name.</summary>
     private static bool IsLeftOver(string name) =>
         RunFiles.All.Append(Unfinished).Any(file => PendingFile.IsTemporaryName(name, file));
+
+    /// <summary>Whether a name is that of the folder of a search that was stopped, with nothing but trials in it.</summary>
+    private static bool HoldsTrials(string folder, string name)
+    {
+        string path = Path.Combine(folder, name);
+        return name == RunFiles.SearchFolder && Directory.Exists(path) && Names(path).All(TrialStore.IsTrial);
+    }
 
     /// <summary>Makes the folder, and remembers what was made: the folder itself first, then its parents upwards.</summary>
     private void CreateFolder()

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using MetaFusion.Cohorts;
 using MetaFusion.Foundation;
+using MetaFusion.MutualLearning.Objectives;
 using MetaFusion.Tasks;
 using MetaFusion.Tensors;
 using MetaFusion.Tensors.Threading;
@@ -8,12 +9,12 @@ using MetaFusion.Tensors.Threading;
 namespace MetaFusion.MutualLearning;
 
 /// <summary>
-/// Trains a cohort with adaptive mutual learning and chooses rho: the algorithm of design.md, section 3
-/// (Liang, Qu and Shahbaba 2025, arXiv 2507.20089).
+/// Trains a cohort under every penalty and chooses one: the algorithm of design.md, section 3 (Liang, Qu and Shahbaba 2025,
+/// arXiv 2507.20089), and the loop of every other <see cref="Trainer"/>; what the students minimise is the trainer's.
 /// </summary>
 /// <remarks>
-/// Every batch has two parallel regions over the students, forward and backward, which meet at the consensus. A student
-/// is computed by one thread from start to end of a region and writes only memory of its own, and the consensus is summed
+/// Every batch has two parallel regions over the students, forward and backward, which meet in between. A student
+/// is computed by one thread from start to end of a region and writes only memory of its own, and what they share is summed
 /// in the order of the students: the results do not depend on the number of threads.
 /// </remarks>
 public sealed class CohortTrainer
@@ -34,13 +35,12 @@ public sealed class CohortTrainer
     private readonly StudentBatch _batch;
     private readonly StudentBatch _validationBatch;
     private readonly Matrix _batchTargets;
-    private readonly Consensus _consensus;
-    private readonly double[] _weights;
-    private readonly Action<int> _answer, _learn, _validate, _formValidationBelief, _endEpoch;
+    private readonly CohortObjective _objective;
+    private readonly Action<int> _answer, _learn, _validate, _shareValidation, _endEpoch;
 
-    private double _rho;
     private int _epoch;
-    private bool _isMutual;
+    private double _bestJointLoss;
+    private bool? _isBestForAll;
 
     /// <summary>Prepares the training of a cohort.</summary>
     /// <param name="cohort">The cohort, laid out with its initial weights.</param>
@@ -61,7 +61,6 @@ public sealed class CohortTrainer
         _random = random;
         _workers = workers;
         _students = cohort.Students.Select(s => new StudentTrainer(s, task, options, validation.Rows)).ToArray();
-        _weights = new double[_students.Length];
 
         // The largest students go first, so that no thread is left with one at the end of a region.
         _byCost = Enumerable.Range(0, _students.Length).OrderByDescending(k => cohort.Students[k].Parameters.ParameterCount).ToArray();
@@ -71,13 +70,14 @@ public sealed class CohortTrainer
         _batch = new StudentBatch(cohort.Slots.Select(slot => new Matrix(capacity, slot.Width)).ToArray());
         _batchTargets = new Matrix(capacity, task.TargetColumns);
         _validationBatch = new StudentBatch(validation.Inputs);
-        _consensus = new Consensus(task);
+        _objective = options.Trainer.CreateObjective(cohort, task, options);
 
-        _answer = item => _students[_byCost[item]].Answer(_batch, _isMutual && _weights[_byCost[item]] > 0);
-        _learn = item => _students[_byCost[item]].Learn(BatchTargets, _rho, _isMutual ? _consensus : null);
+        _answer = item => _students[_byCost[item]].Answer(_batch, _objective.SharingOf(_byCost[item]));
+        _learn = item => _students[_byCost[item]].Learn(BatchTargets, _objective, _byCost[item]);
         _validate = item => _students[_byCost[item]].Validate(_validationBatch);
-        _formValidationBelief = item => _students[_byCost[item]].FormValidationBelief();
-        _endEpoch = item => _students[_byCost[item]].EndEpoch(_epoch, _validation.Targets.Values, _rho, _isMutual ? _consensus : null);
+        _shareValidation = item => _students[_byCost[item]].ShareValidation(_objective.SharingOf(_byCost[item]));
+        _endEpoch = item => _students[_byCost[item]].EndEpoch(
+            _epoch, _validation.Targets.Values, _objective, _byCost[item], _isBestForAll);
     }
 
     /// <summary>Called at the end of every run, while the students still have the weights of its last epoch.</summary>
@@ -85,37 +85,29 @@ public sealed class CohortTrainer
 
     private ReadOnlySpan<float> BatchTargets => _batchTargets.Values[..(_batch.Rows * _task.TargetColumns)];
 
-    /// <summary>Trains the cohort under every rho and leaves the students with their best weights under the selected one.</summary>
+    /// <summary>Trains the cohort under every penalty and leaves the students with their best weights under the selected one.</summary>
     /// <param name="stage">What the progress calls this training.</param>
     /// <param name="progress">Told of every epoch; may be null.</param>
     /// <param name="cancellation">Looked at every batch.</param>
-    /// <exception cref="InputException">No student's validation loss was ever finite under any rho.</exception>
+    /// <exception cref="InputException">No student's validation loss was ever finite under any penalty.</exception>
     /// <exception cref="OperationCanceledException">The training was cancelled.</exception>
     public TrainingResult Train(string stage = "cohort", IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
     {
-        double[] rhos = RhosInOrder();
-        var reporter = new ProgressReporter(stage, rhos.Length, _options.Epochs, progress);
+        var reporter = new ProgressReporter(stage, _objective.Penalties.Count, _options.Epochs, progress);
         var runs = new List<RhoRun>();
-        IReadOnlyList<int> trusted = Enumerable.Range(0, _students.Length).ToArray();
-        Array.Fill(_weights, 1.0 / _students.Length);
         RhoRun? selected = null;
         double[] selectedWeights = [];
         float[][] parameters = [];
         Matrix[] outputs = [];
-        foreach (double rho in rhos)
+        foreach (double penalty in _objective.Penalties)
         {
-            RhoRun run = TrainOnce(rho, reporter, cancellation);
+            RhoRun run = TrainOnce(penalty, reporter, cancellation);
             runs.Add(run);
-            if (runs.Count == 1 && NeedsIndependentLosses)
-            {
-                trusted = FixWeights(run);
-            }
-
-            bool isCandidate = _options.Rhos.Contains(rho);
-            if (isCandidate && (selected is null || run.MeanBestLoss(trusted) < selected.MeanBestLoss(trusted)))
+            _objective.EndRun(run, isFirst: runs.Count == 1);
+            if (_objective.IsCandidate(penalty) && (selected is null || _objective.Judge(run) < _objective.Judge(selected)))
             {
                 selected = run;
-                selectedWeights = [.. _weights];
+                selectedWeights = [.. _objective.Weights];
                 Keep(ref parameters, ref outputs);
             }
         }
@@ -131,10 +123,10 @@ public sealed class CohortTrainer
             parameters[k].CopyTo(_cohort.Students[k].Parameters.Values);
         }
 
-        return new TrainingResult(runs, selected, selectedWeights, trusted, outputs);
+        return new TrainingResult(runs, selected, selectedWeights, _objective.Trusted, outputs);
     }
 
-    /// <summary>Prepares single steps under a fixed rho and weights: the entrance of the benchmarks.</summary>
+    /// <summary>Prepares single steps of mutual learning under a fixed rho and weights: the entrance of the benchmarks.</summary>
     internal void BeginRun(double rho, ReadOnlySpan<double> weights)
     {
         foreach (StudentTrainer student in _students)
@@ -143,20 +135,18 @@ public sealed class CohortTrainer
             student.BeginEpoch();
         }
 
-        weights.CopyTo(_weights);
-        _rho = rho;
-        _isMutual = rho > 0;
+        ((MutualObjective)_objective).Follow(rho, weights);
     }
 
-    /// <summary>Trains the cohort on one batch: every student answers, all meet at the consensus, every student learns.</summary>
+    /// <summary>Trains the cohort on one batch: every student answers, all meet, every student learns.</summary>
     /// <param name="rows">Rows of the training samples, at most a batch of them.</param>
     internal void Step(ReadOnlySpan<int> rows)
     {
         Gather(rows);
         _workers.Run(_students.Length, _answer);
-        if (_isMutual)
+        if (_objective.Meets)
         {
-            _consensus.Combine(_students, _weights, _batch.Rows * _task.OutputCount);
+            _objective.Meet(_students, BatchTargets, _batch.Rows * _task.OutputCount);
         }
 
         _workers.Run(_students.Length, _learn);
@@ -165,36 +155,11 @@ public sealed class CohortTrainer
     /// <summary>The training losses of every student since <see cref="BeginRun"/>, mutual part included.</summary>
     internal double[] TrainLosses => _students.Select(s => s.TrainLoss).ToArray();
 
-    private bool NeedsIndependentLosses => _options.Weighting is DivergenceWeighting.Clustering or DivergenceWeighting.InverseLoss;
-
-    /// <summary>
-    /// The runs to make. Weights that rest on independent losses need the run with rho = 0 first, even if the user does
-    /// not want it as a candidate.
-    /// </summary>
-    private double[] RhosInOrder()
-    {
-        bool isNeeded = _options.Rhos.Contains(0) || (NeedsIndependentLosses && _students.Length > 1);
-        return isNeeded ? [0, .. _options.Rhos.Where(r => r != 0)] : [.. _options.Rhos];
-    }
-
-    private IReadOnlyList<int> FixWeights(RhoRun independent)
-    {
-        if (_options.Weighting == DivergenceWeighting.InverseLoss)
-        {
-            DivergenceWeights.InverseLoss([.. independent.BestLosses]).CopyTo(_weights, 0);
-            return Enumerable.Range(0, _students.Length).ToArray();
-        }
-
-        LossClustering clustering = LossClustering.Fit(independent.BestLosses);
-        clustering.Weights.ToArray().CopyTo(_weights, 0);
-        return clustering.BestCluster;
-    }
-
-    private RhoRun TrainOnce(double rho, ProgressReporter reporter, CancellationToken cancellation)
+    private RhoRun TrainOnce(double penalty, ProgressReporter reporter, CancellationToken cancellation)
     {
         foreach (StudentTrainer student in _students)
         {
-            if (_options.ResumesAsPublished && rho is > 0 and < 1)
+            if (_options.ResumesAsPublished && penalty is > 0 and < 1)
             {
                 student.ResumeBest();
             }
@@ -204,27 +169,18 @@ public sealed class CohortTrainer
             }
         }
 
-        if (_options.Weighting is DivergenceWeighting.Adaptive)
-        {
-            Array.Fill(_weights, 1.0 / _students.Length);
-        }
-
+        _objective.BeginRun(penalty);
+        _bestJointLoss = double.PositiveInfinity;
         var epochs = new List<EpochRecord>();
         int lastImprovement = 0;
         for (_epoch = 0; _epoch < _options.Epochs; _epoch++)
         {
-            _rho = _epoch < _options.BurnInEpochs ? 0 : rho;
-            _isMutual = _rho > 0;
+            _objective.BeginEpoch(_epoch);
             TrainEpoch(cancellation);
             Validate();
             epochs.Add(Record());
-            reporter.Report(rho, _epoch, epochs[^1]);
-            if (_options.Weighting == DivergenceWeighting.Adaptive && epochs[^1].ValidationTask.Any(double.IsFinite))
-            {
-                // A run in which all students diverge is not chosen; it must not end the training under the other rhos.
-                DivergenceWeights.InverseLoss([.. epochs[^1].ValidationTask]).CopyTo(_weights, 0);
-            }
-
+            reporter.Report(penalty, _epoch, epochs[^1]);
+            _objective.EndEpoch(epochs[^1]);
             lastImprovement = _students.Any(s => s.BestEpoch == _epoch) ? _epoch : lastImprovement;
             if (_options.Patience > 0 && _epoch - lastImprovement >= _options.Patience)
             {
@@ -233,8 +189,11 @@ public sealed class CohortTrainer
         }
 
         reporter.EndRun();
-        RunEnded?.Invoke(rho);
-        return new RhoRun(rho, epochs, _students.Select(s => s.BestEpoch).ToArray(), _students.Select(s => s.BestLoss).ToArray());
+        RunEnded?.Invoke(penalty);
+        return new RhoRun(penalty, epochs, _students.Select(s => s.BestEpoch).ToArray(), _students.Select(s => s.BestLoss).ToArray())
+        {
+            JointLoss = _objective.IsJoint ? _bestJointLoss : null,
+        };
     }
 
     private void TrainEpoch(CancellationToken cancellation)
@@ -277,10 +236,16 @@ public sealed class CohortTrainer
             _workers.Run(_students.Length, _validate);
         }
 
-        if (_isMutual)
+        if (_objective.Meets)
         {
-            _workers.Run(_students.Length, _formValidationBelief);
-            _consensus.Combine(_students, _weights, _validation.Rows * _task.OutputCount);
+            _workers.Run(_students.Length, _shareValidation);
+            _objective.Meet(_students, _validation.Targets.Values, _validation.Rows * _task.OutputCount);
+        }
+
+        if (_objective.IsJoint)
+        {
+            _isBestForAll = _objective.JointLoss < _bestJointLoss;
+            _bestJointLoss = _isBestForAll.Value ? _objective.JointLoss : _bestJointLoss;
         }
 
         _workers.Run(_students.Length, _endEpoch);
@@ -290,7 +255,10 @@ public sealed class CohortTrainer
         _students.Select(s => s.TrainLoss).ToArray(),
         _students.Select(s => s.TrainTask).ToArray(),
         _students.Select(s => s.ValidationLoss).ToArray(),
-        _students.Select(s => s.ValidationTask).ToArray());
+        _students.Select(s => s.ValidationTask).ToArray())
+    {
+        JointValidation = _objective.IsJoint ? _objective.JointLoss : null,
+    };
 
     private void Keep(ref float[][] parameters, ref Matrix[] outputs)
     {
@@ -323,8 +291,8 @@ public sealed class CohortTrainer
             double done = (_run * (double)epochs) + epoch + 1;
             double total = runs * (double)epochs;
             progress.Report(new TrainingProgress(
-                stage, rho, _run + 1, runs, epoch + 1, epochs, record.TrainTask.Average(), record.ValidationTask.Average(),
-                record.ValidationTask.Min(), elapsed, elapsed * ((total - done) / done)));
+                stage, rho, _run + 1, runs, epoch + 1, epochs, record.TrainTask.Average(),
+                record.JointValidation ?? record.ValidationTask.Average(), record.JointValidation ?? record.ValidationTask.Min(), elapsed, elapsed * ((total - done) / done)));
         }
 
         public void EndRun() => _run++;

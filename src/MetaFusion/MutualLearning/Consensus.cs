@@ -17,6 +17,7 @@ internal sealed class Consensus
     private double[] _sum = [];
     private float[] _belief = [];
     private int _length;
+    private double _total;
 
     public Consensus(LearningTask task) => _task = task;
 
@@ -29,11 +30,30 @@ internal sealed class Consensus
     /// <summary>Whether any trusted student gave a finite belief; otherwise nobody is followed.</summary>
     public bool IsPresent { get; private set; }
 
-    /// <summary>Combines the beliefs of a batch.</summary>
+    /// <summary>Combines the beliefs of a batch: average and spread.</summary>
     /// <param name="beliefs">Beliefs by student; only the first <paramref name="length"/> values count.</param>
     /// <param name="weights">Divergence weight of every student.</param>
     /// <param name="length">Values of one belief: rows times outputs.</param>
     public void Combine(IReadOnlyList<StudentTrainer> beliefs, ReadOnlySpan<double> weights, int length)
+    {
+        Spread = 0;
+        if (!Average(beliefs, weights, length))
+        {
+            return;
+        }
+
+        for (int j = 0; j < weights.Length; j++)
+        {
+            if (weights[j] > 0 && beliefs[j].SharedIsFinite)
+            {
+                Spread += weights[j] / _total * _task.Spread(beliefs[j].Shared(length), Belief);
+            }
+        }
+    }
+
+    /// <summary>Averages what the students shared; parameters as for <see cref="Combine"/>.</summary>
+    /// <returns><see cref="IsPresent"/>.</returns>
+    public bool Average(IReadOnlyList<StudentTrainer> beliefs, ReadOnlySpan<double> weights, int length)
     {
         if (_sum.Length < length)
         {
@@ -44,13 +64,13 @@ internal sealed class Consensus
         _length = length;
         Span<double> sum = _sum.AsSpan(0, length);
         sum.Clear();
-        double total = 0;
+        _total = 0;
         for (int j = 0; j < weights.Length; j++)
         {
-            if (weights[j] > 0 && beliefs[j].BeliefIsFinite)
+            if (weights[j] > 0 && beliefs[j].SharedIsFinite)
             {
-                total += weights[j];
-                ReadOnlySpan<float> belief = beliefs[j].Belief(length);
+                _total += weights[j];
+                ReadOnlySpan<float> belief = beliefs[j].Shared(length);
                 for (int i = 0; i < belief.Length; i++)
                 {
                     sum[i] += weights[j] * belief[i];
@@ -58,24 +78,12 @@ internal sealed class Consensus
             }
         }
 
-        Spread = 0;
-        IsPresent = total > 0;
-        if (!IsPresent)
+        IsPresent = _total > 0;
+        for (int i = 0; IsPresent && i < length; i++)
         {
-            return;
+            _belief[i] = (float)(sum[i] / _total);
         }
 
-        for (int i = 0; i < length; i++)
-        {
-            _belief[i] = (float)(sum[i] / total);
-        }
-
-        for (int j = 0; j < weights.Length; j++)
-        {
-            if (weights[j] > 0 && beliefs[j].BeliefIsFinite)
-            {
-                Spread += weights[j] / total * _task.Spread(beliefs[j].Belief(length), Belief);
-            }
-        }
+        return IsPresent;
     }
 }

@@ -14,4 +14,10 @@ public enum DivergenceWeighting
 
     /// <summary>The cluster of students with the lowest validation losses is followed alike, the others not (default).</summary>
     Clustering,
+
+    /// <summary>
+    /// The cluster with the highest validation losses is followed: <see cref="Clustering"/> turned round, for studies of
+    /// what following the wrong students does.
+    /// </summary>
+    Adversarial,
 }

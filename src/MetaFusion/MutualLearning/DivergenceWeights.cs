@@ -19,6 +19,7 @@ public static class DivergenceWeights
         DivergenceWeighting.Uniform => Uniform(losses),
         DivergenceWeighting.InverseLoss or DivergenceWeighting.Adaptive => InverseLoss(losses),
         DivergenceWeighting.Clustering => [.. LossClustering.Fit(losses).Weights],
+        DivergenceWeighting.Adversarial => LossClustering.Fit(losses).WeightsOfWorst(),
         _ => throw new ArgumentOutOfRangeException(nameof(weighting), weighting, "Unknown divergence weighting."),
     };
 

@@ -39,6 +39,13 @@ public sealed record LossClustering(
         return Result(losses.Count, order, BestCut(sorted));
     }
 
+    /// <summary>Equal weights within the cluster of the highest mean loss, 0 elsewhere, <c>[students]</c>.</summary>
+    public double[] WeightsOfWorst()
+    {
+        double size = Assignments.Count(cluster => cluster == ClusterCount - 1);
+        return Assignments.Select(cluster => cluster == ClusterCount - 1 ? 1 / size : 0).ToArray();
+    }
+
     /// <summary>The number of the cluster of every sorted value, for the k of the highest silhouette.</summary>
     private static int[] BestCut(double[] sorted)
     {

@@ -1,9 +1,9 @@
 namespace MetaFusion.MutualLearning;
 
 /// <summary>One training of the cohort from its initial weights under one disagreement penalty.</summary>
-/// <param name="Rho">The disagreement penalty.</param>
+/// <param name="Rho">The disagreement penalty, or the penalty of another trainer; 0 for one without.</param>
 /// <param name="Epochs">The losses of every epoch.</param>
-/// <param name="BestEpochs">Best epoch of every student by validation task loss, from 0.</param>
+/// <param name="BestEpochs">Best epoch of every student by its validation task loss, or by that of all together, from 0.</param>
 /// <param name="BestLosses">Validation task loss of every student at its best epoch.</param>
 public sealed record RhoRun(
     double Rho,
@@ -11,6 +11,12 @@ public sealed record RhoRun(
     IReadOnlyList<int> BestEpochs,
     IReadOnlyList<double> BestLosses)
 {
+    /// <summary>
+    /// Lowest validation task loss of what the students answer together, infinite if there was no finite one; null for
+    /// trainers whose students answer for themselves.
+    /// </summary>
+    public double? JointLoss { get; init; }
+
     /// <summary>Mean best validation task loss over some students: what the choice of rho compares.</summary>
     /// <param name="students">Indices into the cohort.</param>
     public double MeanBestLoss(IReadOnlyList<int> students) => students.Average(k => BestLosses[k]);

@@ -1,4 +1,5 @@
 using MetaFusion.Cohorts;
+using MetaFusion.MutualLearning.Objectives;
 using MetaFusion.Tasks;
 using MetaFusion.Tensors;
 using MetaFusion.Tensors.Autograd;
@@ -20,7 +21,7 @@ internal sealed class StudentTrainer
     private readonly float[] _initial;
     private readonly float[] _best;
     private readonly Matrix _validationOutputs;
-    private float[] _belief = [];
+    private float[] _shared = [];
     private float[] _gradient = [];
     private Tensor? _outputs;
     private double _trainLoss;
@@ -42,10 +43,10 @@ internal sealed class StudentTrainer
 
     public Student Student { get; }
 
-    /// <summary>Whether the current belief can be followed.</summary>
-    public bool BeliefIsFinite { get; private set; }
+    /// <summary>Whether what was shared last is finite.</summary>
+    public bool SharedIsFinite { get; private set; }
 
-    /// <summary>Best epoch by validation task loss, from 0; −1 before the first finite loss.</summary>
+    /// <summary>Best epoch, by its own validation task loss or the cohort's, from 0; −1 before the first finite loss.</summary>
     public int BestEpoch { get; private set; }
 
     /// <summary>Validation task loss at the best epoch; infinite before the first finite loss.</summary>
@@ -69,8 +70,8 @@ internal sealed class StudentTrainer
     /// <summary>Training task loss of the epoch, averaged over its samples.</summary>
     public double TrainTask => _trainTask / _samples;
 
-    /// <summary>What the others follow on the current batch.</summary>
-    public ReadOnlySpan<float> Belief(int length) => _belief.AsSpan(0, length);
+    /// <summary>What was shared on the current batch: the first values of it.</summary>
+    public ReadOnlySpan<float> Shared(int length) => _shared.AsSpan(0, length);
 
     /// <summary>Goes back to the initial weights for the next rho.</summary>
     public void Restart()
@@ -92,34 +93,25 @@ internal sealed class StudentTrainer
 
     public void BeginEpoch() => (_trainLoss, _trainTask, _samples) = (0, 0, 0);
 
-    /// <summary>Answers a training batch and forms the belief that the others follow.</summary>
-    public void Answer(StudentBatch batch, bool isFollowed)
+    /// <summary>Answers a training batch and shares it with the others.</summary>
+    public void Answer(StudentBatch batch, Sharing sharing)
     {
         _scope.Rewind();
         Student.Parameters.ForgetGradient();
         _outputs = Student.Forward(batch, _scope);
-        if (isFollowed)
-        {
-            FormBelief(_outputs.Values);
-        }
+        Share(_outputs.Values, sharing);
     }
 
     /// <summary>Computes loss and gradient, takes one optimiser step.</summary>
     /// <param name="targets">Encoded targets of the batch.</param>
-    /// <param name="rho">The disagreement penalty of this epoch.</param>
-    /// <param name="consensus">What to follow; null while nobody is followed.</param>
-    public void Learn(ReadOnlySpan<float> targets, double rho, Consensus? consensus)
+    /// <param name="objective">What to minimise.</param>
+    /// <param name="place">The student's place in the cohort.</param>
+    public void Learn(ReadOnlySpan<float> targets, CohortObjective objective, int place)
     {
         int length = _outputs!.Shape.Length;
         Grow(ref _gradient, length);
         Span<float> gradient = _gradient.AsSpan(0, length);
-        double task = _task.Loss(_outputs.Values, targets, gradient);
-        double loss = task;
-        if (consensus is { IsPresent: true })
-        {
-            loss += rho * (_task.Divergence(_outputs.Values, consensus.Belief, (float)rho, gradient) + consensus.Spread);
-        }
-
+        double loss = objective.Loss(place, _outputs.Values, targets, gradient, out double task);
         int rows = _outputs.Shape.Rows;
         _trainTask += rows * task;
         _trainLoss += rows * loss;
@@ -140,20 +132,20 @@ internal sealed class StudentTrainer
         _scope.IsRecording = true;
     }
 
-    /// <summary>Forms the belief over all validation rows.</summary>
-    public void FormValidationBelief() => FormBelief(_validationOutputs.Values);
+    /// <summary>Shares the answers to all validation rows.</summary>
+    public void ShareValidation(Sharing sharing) => Share(_validationOutputs.Values, sharing);
 
     /// <summary>Computes the validation losses and keeps the weights if they are the best so far.</summary>
-    public void EndEpoch(int epoch, ReadOnlySpan<float> targets, double rho, Consensus? consensus)
+    /// <param name="epoch">The epoch, from 0.</param>
+    /// <param name="targets">Encoded targets of all validation rows.</param>
+    /// <param name="objective">What is minimised.</param>
+    /// <param name="place">The student's place in the cohort.</param>
+    /// <param name="isBestForAll">What the cohort decided; null where every student decides for itself.</param>
+    public void EndEpoch(int epoch, ReadOnlySpan<float> targets, CohortObjective objective, int place, bool? isBestForAll)
     {
-        ValidationTask = _task.Loss(_validationOutputs.Values, targets, []);
-        ValidationLoss = ValidationTask;
-        if (consensus is { IsPresent: true })
-        {
-            ValidationLoss += rho * (_task.Divergence(_validationOutputs.Values, consensus.Belief, 0f, []) + consensus.Spread);
-        }
-
-        if (ValidationTask < BestLoss)
+        ValidationLoss = objective.Loss(place, _validationOutputs.Values, targets, [], out double task);
+        ValidationTask = task;
+        if ((isBestForAll ?? ValidationTask < BestLoss) && double.IsFinite(ValidationTask))
         {
             BestLoss = ValidationTask;
             BestEpoch = epoch;
@@ -171,11 +163,24 @@ internal sealed class StudentTrainer
         }
     }
 
-    private void FormBelief(ReadOnlySpan<float> outputs)
+    private void Share(ReadOnlySpan<float> outputs, Sharing sharing)
     {
-        Grow(ref _belief, outputs.Length);
-        Span<float> belief = _belief.AsSpan(0, outputs.Length);
-        _task.Belief(outputs, belief);
-        BeliefIsFinite = float.IsFinite(TensorPrimitives.Sum<float>(belief));
+        if (sharing == Sharing.None)
+        {
+            return;
+        }
+
+        Grow(ref _shared, outputs.Length);
+        Span<float> shared = _shared.AsSpan(0, outputs.Length);
+        if (sharing == Sharing.Belief)
+        {
+            _task.Belief(outputs, shared);
+        }
+        else
+        {
+            outputs.CopyTo(shared);
+        }
+
+        SharedIsFinite = float.IsFinite(TensorPrimitives.Sum<float>(shared));
     }
 }

@@ -25,6 +25,12 @@ public sealed record TrainingOptions
     /// <summary>The optimiser of every student; default Adam with learning rate 1e-3 and no weight decay.</summary>
     public OptimizerOptions Optimizer { get; init; } = new();
 
+    /// <summary>
+    /// How the students are trained together; default mutual learning. <see cref="Rhos"/>, <see cref="Weighting"/> and
+    /// <see cref="BurnInEpochs"/> belong to mutual learning and are ignored by the others, which bring their own penalties.
+    /// </summary>
+    public Trainer Trainer { get; init; } = Trainer.Mutual;
+
     /// <summary>Disagreement penalties to try, each from the same initial weights; default 0, 0.99, 3.</summary>
     /// <exception cref="ArgumentException">Empty, or a value is negative, not finite, or listed twice.</exception>
     public IReadOnlyList<double> Rhos

@@ -2,14 +2,14 @@ namespace MetaFusion.MutualLearning;
 
 /// <summary>Where a training stands at the end of an epoch.</summary>
 /// <param name="Stage">What is trained: "baselines", "cohort".</param>
-/// <param name="Rho">The disagreement penalty of this run.</param>
+/// <param name="Rho">The penalty of this run.</param>
 /// <param name="Run">Which run, from 1.</param>
 /// <param name="Runs">Number of runs.</param>
 /// <param name="Epoch">Which epoch, from 1.</param>
 /// <param name="Epochs">Number of epochs of a run.</param>
 /// <param name="TrainLoss">Training task loss, averaged over students.</param>
-/// <param name="ValidationLoss">Validation task loss, averaged over students.</param>
-/// <param name="BestValidationLoss">Lowest validation task loss of any student in this epoch.</param>
+/// <param name="ValidationLoss">Validation task loss, averaged over students; of what they answer together where they do.</param>
+/// <param name="BestValidationLoss">Lowest validation task loss of any student in this epoch, or the one of all together.</param>
 /// <param name="Elapsed">Time since the stage began.</param>
 /// <param name="Remaining">Estimated time to the end of the stage.</param>
 public sealed record TrainingProgress(

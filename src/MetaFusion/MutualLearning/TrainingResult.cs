@@ -4,9 +4,9 @@ namespace MetaFusion.MutualLearning;
 
 /// <summary>What training a cohort gave. The students carry the weights of their best epochs under the selected rho.</summary>
 /// <param name="Runs">One run per disagreement penalty, in the order of the options; a run that only served the divergence weights comes first.</param>
-/// <param name="Selected">The run with the lowest mean best loss over the trusted students.</param>
+/// <param name="Selected">The run with the lowest mean best loss over the trusted students, or the lowest loss of all together.</param>
 /// <param name="DivergenceWeights">How much every student was followed at the end, <c>[students]</c>.</param>
-/// <param name="Trusted">The students that are followed: the best cluster, or all of them.</param>
+/// <param name="Trusted">The students whose losses choose rho: the best cluster, or all of them.</param>
 /// <param name="ValidationOutputs">Outputs of every student at its best epoch, <c>[validation, OutputCount]</c>.</param>
 public sealed record TrainingResult(
     IReadOnlyList<RhoRun> Runs,

@@ -26,6 +26,7 @@ public class EnsembleRegistryTests
     {
         EnsembleContext context = EnsembleRuleTests.Context(
             Classes, [0, 1], [0.3, 0.7, 0.9], [0.1f, 0.2f, 1, 2], [3, 1, 0, 0.5f], [1, 0, 7, 1]);
+        context = context with { Training = new TrainingAnswers(context.Outputs, context.Targets) };
         FittedEnsemble fitted = EnsembleRegistry.Find(name)!.Fit(context);
 
         string json = JsonSerializer.Serialize(fitted.State);

@@ -13,6 +13,9 @@ public class EnsembleRuleTests
 
     public static TheoryData<string> Rules => [.. EnsembleRegistry.Names];
 
+    /// <summary>The rules that may leave a student out; a sum needs all of them.</summary>
+    public static TheoryData<string> Choosing => [.. EnsembleRegistry.Names.Where(name => name != SumRule.Key)];
+
     [Fact]
     public void SimpleAverage_HandWorked_IsTheMeanInTheTargetsUnit()
     {
@@ -115,12 +118,13 @@ public class EnsembleRuleTests
     }
 
     [Theory]
-    [MemberData(nameof(Rules))]
+    [MemberData(nameof(Choosing))]
     public void Fit_LossNotFinite_IsNeverAMember(string name)
     {
         float nan = float.NaN;
         EnsembleContext context = Context(
             Classes, [0], [double.NaN, 1, double.PositiveInfinity, 2], [nan, nan, nan], [1, 0, 0], [nan, 0, 0], [0, 1, 0]);
+        context = context with { Training = new TrainingAnswers(context.Outputs, context.Targets) };
 
         FittedEnsemble ensemble = EnsembleRegistry.Find(name)!.Fit(context);
 
@@ -146,7 +150,7 @@ public class EnsembleRuleTests
         Assert.Equal(
             ["simple-average", "weighted-average", "greedy", "stacking", "best-single"],
             EnsembleRegistry.For(Numbers).Select(rule => rule.Name));
-        Assert.Equal(EnsembleRegistry.Names, EnsembleRegistry.For(Classes).Select(rule => rule.Name));
+        Assert.Equal(EnsembleRegistry.Rules.Select(rule => rule.Name), EnsembleRegistry.For(Classes).Select(rule => rule.Name));
     }
 
     [Fact]

@@ -6,10 +6,11 @@ namespace MetaFusion.Tests.Experiments;
 public sealed class ExperimentFaultTests
 {
     private const string Ensembles = "simple-average, weighted-average, majority-vote, weighted-vote, greedy, stacking, " +
-        "best-single";
+        "best-single, stacking-published, sum";
 
     private const string TopKeys =
-        "name, seed, threads, data, target, modalities, split, preprocessing, cohort, training, mutual_learning, ensemble, calibration";
+        "name, seed, threads, data, target, modalities, split, preprocessing, cohort, training, trainer, mutual_learning, " +
+        "cooperative, negative_correlation, ensemble, calibration, search";
 
     private const string Minimal = "target: {file: t.csv, column: y}\nmodalities: {clinic: clinic.csv, genes: genes.csv}\n";
 
@@ -65,7 +66,19 @@ public sealed class ExperimentFaultTests
     [InlineData(
         "mutual_learning: {weights: cluster}",
         "mutual_learning.weights (line 3): 'cluster' is unknown (did you mean 'clustering'?); " +
-        "write one of uniform, inverse-loss, adaptive, clustering")]
+        "write one of uniform, inverse-loss, adaptive, clustering, adversarial")]
+    [InlineData("trainer: coop", "trainer (line 3): 'coop' is unknown; " +
+        "write one of mutual-learning, cooperative, negative-correlation, all-at-once")]
+    [InlineData("cooperative: {rho: []}", "cooperative.rho (line 3): is empty; write for example [0, 0.3, 0.6]")]
+    [InlineData("cooperative: {rho: [0, 1]}", "cooperative.rho[1] (line 3): 1 is out of range; write a number from 0 to below 1")]
+    [InlineData("negative_correlation: {lambda: [1.5]}", "negative_correlation.lambda[0] (line 3): 1.5 is out of range; " +
+        "write a number from 0 to 1")]
+    [InlineData("negative_correlation: {lambda: [0.1, 0.1]}", "negative_correlation.lambda[1] (line 3): 0.1 is listed twice; keep one")]
+    [InlineData("negative_correlation: {rho: [0.1]}", "negative_correlation.rho (line 3): is not a key of this block; write one of lambda")]
+    [InlineData("ensemble: sum", "ensemble (line 3): 'sum' belongs to the trainers cooperative and all-at-once, whose students " +
+        "answer together; write for example greedy")]
+    [InlineData("trainer: all-at-once\ncohort: late", "trainer (line 3): 'all-at-once' trains students together, and cohort: late " +
+        "trains them apart; list representations or students")]
     [InlineData(
         "mutual_learning: {burn_in: 30}",
         "mutual_learning.burn_in (line 3): 30 leaves none of the 30 epochs for mutual learning; write less")]

@@ -133,7 +133,8 @@ public sealed class ExperimentFileTests
     [Fact]
     public void Write_AnyExperiment_SpellsOutEveryKeyOfTheReader()
     {
-        string text = ExperimentFile.Write(ExperimentFile.Parse(Minimal, "e.yaml"), "title");
+        Experiment experiment = ExperimentFile.Parse(Minimal, "e.yaml") with { Search = new SearchSection() };
+        string text = ExperimentFile.Write(experiment, "title");
 
         // A file holds one column key and one way to choose students; the other spellings cannot stand beside them.
         string[] otherSpellings = ["target.columns", "cohort.representations", "cohort.students"];
@@ -175,7 +176,7 @@ public sealed class ExperimentFileTests
             """
             the experiment has 2 faults:
               threads: -1 is out of range; write a whole number from 0 to 1024
-              ensemble: 'greedi' is unknown (did you mean 'greedy'?); write one of simple-average, weighted-average, majority-vote, weighted-vote, greedy, stacking, best-single
+              ensemble: 'greedi' is unknown (did you mean 'greedy'?); write one of simple-average, weighted-average, majority-vote, weighted-vote, greedy, stacking, best-single, stacking-published, sum
             """,
             thrown.Message);
     }

@@ -22,7 +22,7 @@ public sealed class ExperimentPageTests
         {
             ExperimentChoices.Ensembles, ExperimentChoices.DivergenceWeights, ExperimentChoices.Optimizers,
             ExperimentChoices.NumericImputations, ExperimentChoices.CategoricalImputations, ExperimentChoices.UnknownLabels,
-            ExperimentChoices.Cohorts, ExperimentChoices.TargetKinds, ExperimentChoices.ColumnKinds, ExperimentChoices.ClassWeightings,
+            ExperimentChoices.Trainers, ExperimentChoices.Cohorts, ExperimentChoices.TargetKinds, ExperimentChoices.ColumnKinds, ExperimentChoices.ClassWeightings,
         }.SelectMany(choices => choices);
         Assert.All(words, word => Assert.Contains($"`{word}`", page, StringComparison.Ordinal));
     }

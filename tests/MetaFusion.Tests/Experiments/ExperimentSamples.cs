@@ -75,8 +75,31 @@ internal static class ExperimentSamples
                 Students = [new([new("genes", Pca)]), new([new("genes", RepresentationToken.Raw)])],
             },
         },
+        Plain with
+        {
+            Search = new SearchSection
+            {
+                Method = SearchMethod.Random,
+                Trials = 7,
+                Minutes = 0.5,
+                Space =
+                [
+                    new("training.weight_decay", [], SearchScale.Uniform, 0, 1.0 / 3),
+                    new("cohort", ["early", "{students: [{genes: pca:4}]}"]),
+                    new("mutual_learning.rho", ["[0]", "[0, 1]"]),
+                ],
+            },
+        },
         Plain with { Cohort = new CohortSection { Kind = CohortKind.Unimodal, Head = [1, 2, 3] } },
         Plain with { Target = new TargetSection { File = "t.csv", Columns = ["y"], ClassWeighting = ClassWeighting.Balanced } },
+        Plain with { Trainer = "negative-correlation", NegativeCorrelation = new NegativeCorrelationSection { Lambda = [0, 1, 1.0 / 3] } },
+        Plain with { Trainer = "all-at-once", Ensemble = "sum", MutualLearning = new MutualLearningSection { Weights = "adversarial" } },
+        Plain with
+        {
+            Trainer = "cooperative",
+            Cooperative = new CooperativeSection { Rho = [0.999, 0] },
+            Modalities = [new ModalitySection { Name = "genes", File = "genes.csv" }, new ModalitySection { Name = "lipids", File = "lipids.csv" }],
+        },
     ];
 
     public static TheoryData<int> All => [.. Enumerable.Range(0, Samples.Length)];

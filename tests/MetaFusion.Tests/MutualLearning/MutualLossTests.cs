@@ -100,6 +100,7 @@ public sealed class MutualLossTests
     [InlineData(DivergenceWeighting.Uniform)]
     [InlineData(DivergenceWeighting.InverseLoss)]
     [InlineData(DivergenceWeighting.Clustering)]
+    [InlineData(DivergenceWeighting.Adversarial)]
     public void DivergenceWeights_AfterTraining_AreThoseThatWereFollowed(DivergenceWeighting weighting)
     {
         var small = new SmallCohort("regression", SmallCohort.Product(2));
@@ -117,6 +118,10 @@ public sealed class MutualLossTests
         {
             case DivergenceWeighting.Uniform:
                 return Enumerable.Repeat(1.0 / students, students).ToArray();
+            case DivergenceWeighting.Adversarial:
+                IReadOnlyList<int> clusters = LossClustering.Fit(result.Runs[0].BestLosses).Assignments;
+                double worst = clusters.Count(cluster => cluster == clusters.Max());
+                return clusters.Select(cluster => cluster == clusters.Max() ? 1 / worst : 0).ToArray();
             case DivergenceWeighting.Clustering:
                 double[] weights = new double[students];
                 foreach (int student in result.Trusted)

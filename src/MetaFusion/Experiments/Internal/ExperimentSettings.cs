@@ -34,9 +34,13 @@ internal sealed class ExperimentSettings
             Preprocessing = Preprocessing(scope.Block("preprocessing", "preprocessing: {standardize: true}")),
             Cohort = new CohortSettings(_log).Read(scope.Take("cohort")),
             Training = Training(scope.Block("training", "training: {epochs: 30}")),
+            Trainer = scope.Choice("trainer", standard.Trainer, ExperimentChoices.Trainers),
             MutualLearning = MutualLearning(scope.Block("mutual_learning", "mutual_learning: {rho: [0, 0.99, 3]}")),
+            Cooperative = Cooperative(scope.Block("cooperative", "cooperative: {rho: [0, 0.3, 0.6]}")),
+            NegativeCorrelation = NegativeCorrelation(scope.Block("negative_correlation", "negative_correlation: {lambda: [0.1, 0.3]}")),
             Ensemble = scope.Choice("ensemble", standard.Ensemble, ExperimentChoices.Ensembles),
             Calibration = Calibration(scope.Block("calibration", "calibration: {temperature: true}")),
+            Search = new SearchSettings(_log).Read(scope.Take("search")),
         };
         scope.Finish();
         return experiment;
@@ -259,6 +263,27 @@ internal sealed class ExperimentSettings
             Rho = scope.Numbers("rho", standard.Rho, "[0, 0.99, 3]", (item, path) => _values.Number(item, path, 0.99)),
             Weights = scope.Choice("weights", standard.Weights, ExperimentChoices.DivergenceWeights),
             BurnIn = scope.Whole("burn_in", standard.BurnIn),
+        };
+        scope.Finish();
+        return section;
+    }
+
+    private CooperativeSection Cooperative(SettingScope scope)
+    {
+        var section = new CooperativeSection
+        {
+            Rho = scope.Numbers("rho", new CooperativeSection().Rho, "[0, 0.3, 0.6]", (item, path) => _values.Number(item, path, 0.3)),
+        };
+        scope.Finish();
+        return section;
+    }
+
+    private NegativeCorrelationSection NegativeCorrelation(SettingScope scope)
+    {
+        var section = new NegativeCorrelationSection
+        {
+            Lambda = scope.Numbers(
+                "lambda", new NegativeCorrelationSection().Lambda, "[0.1, 0.3]", (item, path) => _values.Number(item, path, 0.3)),
         };
         scope.Finish();
         return section;

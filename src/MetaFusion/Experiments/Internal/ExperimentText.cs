@@ -39,12 +39,17 @@ internal sealed class ExperimentText
         Preprocessing(_experiment.Preprocessing);
         Cohort(_experiment.Cohort);
         Training(_experiment.Training);
-        MutualLearning(_experiment.MutualLearning);
+        Trainer(_experiment);
         Block("The rule that turns the students' predictions into one:", string.Join(" ", ExperimentChoices.Ensembles));
         Line($"ensemble: {_experiment.Ensemble}");
         Block("temperature: whether probabilities are calibrated on the validation samples; classification only.");
         Line("calibration:");
         Line($"  temperature: {Word(_experiment.Calibration.Temperature)}");
+        if (_experiment.Search is { } search)
+        {
+            Search(search);
+        }
+
         return _text.ToString();
     }
 
@@ -157,6 +162,18 @@ internal sealed class ExperimentText
         Line($"  patience: {Invariant(training.Patience)}");
     }
 
+    private void Trainer(Experiment experiment)
+    {
+        Block("How the students are trained together:", string.Join(" ", ExperimentChoices.Trainers));
+        Line($"trainer: {experiment.Trainer}");
+        MutualLearning(experiment.MutualLearning);
+        Block("The penalties of the two trainers that have their own; the best is chosen.");
+        Line("cooperative:");
+        Line($"  rho: {List(experiment.Cooperative.Rho.Select(rho => Invariant(rho)))}");
+        Line("negative_correlation:");
+        Line($"  lambda: {List(experiment.NegativeCorrelation.Lambda.Select(lambda => Invariant(lambda)))}");
+    }
+
     private void MutualLearning(MutualLearningSection section)
     {
         Block("How strongly students follow each other (rho, the best is chosen) and whom (weights).");
@@ -165,6 +182,29 @@ internal sealed class ExperimentText
         Line($"  weights: {section.Weights}");
         Line($"  burn_in: {Invariant(section.BurnIn)}");
     }
+
+    private void Search(SearchSection search)
+    {
+        Block("Which settings are tried; the one with the lowest validation loss is fitted.");
+        Line("search:");
+        Line($"  method: {ExperimentChoices.SearchMethods[(int)search.Method]}");
+        Line("  budget:");
+        Line($"    trials: {Invariant(search.Trials)}");
+        Line($"    minutes: {Invariant(search.Minutes)}");
+        Line(search.Space.Count == 0 ? "  space: {}" : "  space:");
+        foreach (SearchDimension dimension in search.Space)
+        {
+            string range = $"{{{RangeWord(dimension.Scale)}: [{Invariant(dimension.Low)}, {Invariant(dimension.High)}]}}";
+            Line($"    {YamlScalar.Quote(dimension.Key)}: {(dimension.Scale == SearchScale.Listed ? List(dimension.Values) : range)}");
+        }
+    }
+
+    private static string RangeWord(SearchScale scale) => scale switch
+    {
+        SearchScale.LogUniform => "log_uniform",
+        SearchScale.Integers => "integers",
+        _ => "uniform",
+    };
 
     private void Table(TableSection table, string indent)
     {

@@ -1,0 +1,84 @@
+namespace MetaFusion.MutualLearning.Objectives;
+
+/// <summary>
+/// What the students of a cohort minimise, and under which penalties: all that differs between the trainers. The loop
+/// around it, the epochs, batches, best epochs and the choice among runs, is <see cref="CohortTrainer"/>.
+/// </summary>
+/// <remarks>
+/// On every batch, and on all validation samples at the end of an epoch, each student answers and shares; then one thread
+/// calls <see cref="Meet"/>, and after it any threads call <see cref="Loss"/>, one per student, which only reads. What lasts
+/// from epoch to epoch is <see cref="Weights"/> and <see cref="Trusted"/>.
+/// </remarks>
+internal abstract class CohortObjective
+{
+    /// <summary>Makes an objective whose students weigh alike and are all trusted.</summary>
+    /// <param name="students">Number of students.</param>
+    protected CohortObjective(int students)
+    {
+        Weights = new double[students];
+        Array.Fill(Weights, 1.0 / students);
+        Trusted = Enumerable.Range(0, students).ToArray();
+    }
+
+    /// <summary>The penalties to train under, in order; each starts from the same initial weights.</summary>
+    public abstract IReadOnlyList<double> Penalties { get; }
+
+    /// <summary>
+    /// Whether the students answer together, so that one epoch is the best one for all of them; otherwise each has its own.
+    /// </summary>
+    public abstract bool IsJoint { get; }
+
+    /// <summary>Whether the students meet at all in this epoch.</summary>
+    public abstract bool Meets { get; }
+
+    /// <summary>Task loss of what the students answered together at the last meeting; NaN where they do not.</summary>
+    public double JointLoss { get; protected set; } = double.NaN;
+
+    /// <summary>How much each student is followed, <c>[students]</c>.</summary>
+    public double[] Weights { get; }
+
+    /// <summary>The students whose losses choose among runs.</summary>
+    public IReadOnlyList<int> Trusted { get; protected set; }
+
+    /// <summary>Whether a run may be chosen; one that only serves the others may not.</summary>
+    public virtual bool IsCandidate(double penalty) => true;
+
+    /// <summary>Begins the run of a penalty.</summary>
+    public abstract void BeginRun(double penalty);
+
+    /// <summary>Begins an epoch, counted from 0.</summary>
+    public virtual void BeginEpoch(int epoch)
+    {
+    }
+
+    /// <summary>Looks at an epoch's losses.</summary>
+    public virtual void EndEpoch(EpochRecord record)
+    {
+    }
+
+    /// <summary>Looks at a finished run.</summary>
+    public virtual void EndRun(RhoRun run, bool isFirst)
+    {
+    }
+
+    /// <summary>What the choice among runs compares; the lowest wins.</summary>
+    public virtual double Judge(RhoRun run) => IsJoint ? run.JointLoss!.Value : run.MeanBestLoss(Trusted);
+
+    /// <summary>What a student shares in this epoch.</summary>
+    public abstract Sharing SharingOf(int student);
+
+    /// <summary>Combines what the students shared; called by one thread while all others wait.</summary>
+    /// <param name="students">The students, in the order of the cohort.</param>
+    /// <param name="targets">Encoded targets of the same rows.</param>
+    /// <param name="length">Values of one answer: rows times outputs.</param>
+    public abstract void Meet(IReadOnlyList<StudentTrainer> students, ReadOnlySpan<float> targets, int length);
+
+    /// <summary>The loss that a student minimises, all others held fixed.</summary>
+    /// <param name="student">Which student.</param>
+    /// <param name="outputs">Its outputs.</param>
+    /// <param name="targets">Encoded targets of the same rows.</param>
+    /// <param name="gradient">Overwritten with d loss / d outputs; empty to skip it.</param>
+    /// <param name="task">The task loss of its outputs alone.</param>
+    public abstract double Loss(
+        int student, ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, Span<float> gradient, out double task);
+}

@@ -1,0 +1,94 @@
+using MetaFusion.Tasks;
+
+namespace MetaFusion.MutualLearning.Objectives;
+
+/// <summary>
+/// Adaptive mutual learning: <c>task(o_i, y) + rho Σ_j w_j D(o_i, stop(o_j)) / Σ_j w_j</c>, through the
+/// <see cref="Consensus"/> (Liang, Qu and Shahbaba 2025, arXiv 2507.20089; design.md, section 3).
+/// </summary>
+internal sealed class MutualObjective : CohortObjective
+{
+    private readonly LearningTask _task;
+    private readonly TrainingOptions _options;
+    private readonly Consensus _consensus;
+    private double _runRho;
+    private double _rho;
+
+    public MutualObjective(LearningTask task, TrainingOptions options, int students)
+        : base(students)
+    {
+        _task = task;
+        _options = options;
+        _consensus = new Consensus(task);
+
+        // Weights that rest on independent losses need the run with rho = 0 first, even if it is not wanted as a candidate.
+        bool isNeeded = options.Rhos.Contains(0) || (NeedsIndependentLosses && students > 1);
+        Penalties = isNeeded ? [0, .. options.Rhos.Where(r => r != 0)] : [.. options.Rhos];
+    }
+
+    public override IReadOnlyList<double> Penalties { get; }
+
+    public override bool IsJoint => false;
+
+    public override bool Meets => _rho > 0;
+
+    private bool NeedsIndependentLosses => _options.Weighting
+        is DivergenceWeighting.Clustering or DivergenceWeighting.InverseLoss or DivergenceWeighting.Adversarial;
+
+    public override bool IsCandidate(double penalty) => _options.Rhos.Contains(penalty);
+
+    /// <summary>Fixes rho and weights for single steps: the entrance of the benchmarks.</summary>
+    public void Follow(double rho, ReadOnlySpan<double> weights)
+    {
+        weights.CopyTo(Weights);
+        _rho = rho;
+    }
+
+    public override void BeginRun(double penalty)
+    {
+        _runRho = penalty;
+        if (_options.Weighting is DivergenceWeighting.Adaptive)
+        {
+            Array.Fill(Weights, 1.0 / Weights.Length);
+        }
+    }
+
+    public override void BeginEpoch(int epoch) => _rho = epoch < _options.BurnInEpochs ? 0 : _runRho;
+
+    public override void EndEpoch(EpochRecord record)
+    {
+        // A run in which all students diverge is not chosen; it must not end the training under the other rhos.
+        if (_options.Weighting == DivergenceWeighting.Adaptive && record.ValidationTask.Any(double.IsFinite))
+        {
+            DivergenceWeights.InverseLoss([.. record.ValidationTask]).CopyTo(Weights, 0);
+        }
+    }
+
+    public override void EndRun(RhoRun run, bool isFirst)
+    {
+        if (!isFirst || !NeedsIndependentLosses)
+        {
+            return;
+        }
+
+        DivergenceWeights.Compute(_options.Weighting, run.BestLosses).CopyTo(Weights, 0);
+        if (_options.Weighting != DivergenceWeighting.InverseLoss)
+        {
+            Trusted = LossClustering.Fit(run.BestLosses).BestCluster;
+        }
+    }
+
+    public override Sharing SharingOf(int student) => Meets && Weights[student] > 0 ? Sharing.Belief : Sharing.None;
+
+    public override void Meet(IReadOnlyList<StudentTrainer> students, ReadOnlySpan<float> targets, int length) =>
+        _consensus.Combine(students, Weights, length);
+
+    public override double Loss(
+        int student, ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, Span<float> gradient, out double task)
+    {
+        task = _task.Loss(outputs, targets, gradient);
+        return Meets && _consensus.IsPresent
+            ? task + (_rho * (_task.Divergence(outputs, _consensus.Belief, (float)_rho, gradient) + _consensus.Spread))
+            : task;
+    }
+}
