@@ -81,7 +81,7 @@ public sealed class ExperimentRun
             .FitAsync(Reading.Dataset, options, progress, cancellation)
             .ConfigureAwait(false);
         FitRecord fit = model.Fit!;
-        string resolved = ResolvedExperiment.Text(Source, model);
+        string resolved = ResolvedExperiment.Text(Source, model, found);
         PredictionTable predictions = RunContent.Predictions(model, fit, Reading.Dataset);
         IReadOnlyList<RunFile> reports = [];
         ExceptionDispatchInfo? fault = null;
@@ -96,16 +96,12 @@ public sealed class ExperimentRun
         }
 
         using RunFolder target = RunFolder.Open(Folder);
-<<<<<<< HEAD
         target.Stage(RunFiles.Experiment, resolved);
-=======
-        target.Stage(RunFiles.Experiment, ResolvedExperiment.Text(Source, model, found));
         if (found is not null)
         {
             target.Stage(RunFiles.Search, _search!.Table(found.Trials));
         }
 
->>>>>>> main
         target.Stage(RunFiles.Model, model.Save);
         target.Stage(RunContent.Metrics(model, fit));
         target.Stage(RunContent.History(model, fit));

@@ -21,25 +21,19 @@ public static class RunFiles
     /// <summary>One line per sample.</summary>
     public const string Predictions = "predictions.csv";
 
-<<<<<<< HEAD
     /// <summary>The report as data; its schema is docs/report.schema.json.</summary>
     public const string ReportDocument = "report.json";
-=======
+
     /// <summary>One line per trial of a search; only where the experiment searches.</summary>
     public const string Search = "search.csv";
 
     /// <summary>The folder of the trials of a search, each stored as it ends.</summary>
     public const string SearchFolder = "search";
->>>>>>> main
 
     /// <summary>The report, one page.</summary>
     public const string Report = "report.html";
 
-<<<<<<< HEAD
-    /// <summary>All names.</summary>
-    public static IReadOnlyList<string> All { get; } = [Experiment, Model, Metrics, History, Students, Predictions, ReportDocument, Report];
-=======
     /// <summary>The names of all files; <see cref="SearchFolder"/> is a folder beside them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Experiment, Model, Metrics, History, Students, Predictions, Search, Report];
->>>>>>> main
+    public static IReadOnlyList<string> All { get; } =
+        [Experiment, Model, Metrics, History, Students, Predictions, Search, ReportDocument, Report];
 }
