@@ -42,7 +42,7 @@ public sealed class HostileNameTests(Chromium chromium) : IClassFixture<Chromium
 
         IDownload download = await report.Page.RunAndWaitForDownloadAsync(() =>
             report.Page.Locator("[data-figure=samples] > .tools button").ClickAsync());
-        string csv = await File.ReadAllTextAsync(await download.PathAsync());
+        string csv = await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
 
         Assert.Contains("\r\n\"'=HYPERLINK(", csv, StringComparison.Ordinal);
         Assert.DoesNotContain("\r\n\"=HYPERLINK(", csv, StringComparison.Ordinal);
