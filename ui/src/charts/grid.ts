@@ -65,7 +65,7 @@ export function cohortGrid(
         return;
       }
       const how = look(student);
-      const cell = s("g", { role: "gridcell", class: "student cell", "data-student": student, tabindex: -1, "aria-label": how.spoken, "aria-selected": "false" },
+      const cell = s("g", { role: "gridcell", class: "student cell", "data-student": student, tabindex: -1, "aria-label": how.text === "" ? how.spoken : `${how.spoken}; on the cell: ${how.text}`, "aria-selected": "false" },
         s("rect", { class: "face", x: left + j * cellWidth + 1, y: (starts[i] ?? 0) + 1, width: cellWidth - 2, height: cellHeight - 2, rx: 3, fill: how.fill }),
         label(how.text, left + (j + 0.5) * cellWidth, middle, { anchor: "middle", room: cellWidth + 6, fill: how.ink, size: cellWidth < 40 ? 10 : 12 }),
         s("rect", { class: "ring", x: left + j * cellWidth - 1, y: (starts[i] ?? 0) - 1, width: cellWidth + 2, height: cellHeight + 2, rx: 4 }));

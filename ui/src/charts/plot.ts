@@ -12,6 +12,11 @@ export function plot(width: number, label: string, options: Plot.PlotOptions): S
     style: { overflow: "visible" },
     ariaLabel: null,
   }) as SVGSVGElement;
+  // Plot labels its groups, which have no role: the drawing is one image with one name.
+  for (const group of svg.querySelectorAll("[aria-label], [aria-description]")) {
+    group.removeAttribute("aria-label");
+    group.removeAttribute("aria-description");
+  }
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-label", label);
   return svg;
