@@ -50,7 +50,7 @@ public sealed class InteractionTests(Chromium chromium) : IClassFixture<Chromium
         string? first = await Focused(page);
         await page.Keyboard.PressAsync("ArrowDown");
         string? second = await Focused(page);
-        await page.Keyboard.PressAsync("ArrowRight");
+        await page.Keyboard.PressAsync("ArrowLeft");
         string? third = await Focused(page);
         await page.Keyboard.PressAsync("Enter");
 
