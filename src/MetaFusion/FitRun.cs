@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using MetaFusion.Cohorts;
 using MetaFusion.Data;
+using MetaFusion.Data.Internal;
 using MetaFusion.Ensembles;
 using MetaFusion.Evaluation.Calibration;
 using MetaFusion.Foundation;
@@ -42,7 +43,7 @@ internal sealed partial class FitRun
     public FusionModel Run(CancellationToken cancellation)
     {
         LogStart(_logger, KernelSet.Current.Name, _options.Seed);
-        (int[] samples, int leftOut) = UsableSamples();
+        (int[] samples, int leftOut) = FitSamples.Of(_dataset, "fit", _warnings);
         DataSplit split = Stage("split", () => _options.Parts is { } parts
             ? Splitter.Take(_dataset, samples, parts, _warnings)
             : Splitter.Split(_dataset, samples, _options.Split, _random.Derive("split"), _warnings));
@@ -137,29 +138,6 @@ internal sealed partial class FitRun
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Warning}")]
     private static partial void LogWarning(ILogger logger, string warning);
-
-    private (int[] Samples, int LeftOut) UsableSamples()
-    {
-        if (_dataset.Target is null)
-        {
-            throw new DataException("fit: the data set has no target; name the target's file and column in the experiment");
-        }
-
-        int[] known = Enumerable.Range(0, _dataset.SampleIds.Count).Where(_dataset.HasTarget).ToArray();
-        int[] complete = known.Where(_dataset.IsComplete).ToArray();
-        if (complete.Length == 0)
-        {
-            throw new DataException("fit: no sample has a target and every modality; check that the tables use the same ids");
-        }
-
-        int leftOut = known.Length - complete.Length;
-        if (leftOut > 0)
-        {
-            _warnings.Add($"{leftOut} of {known.Length} samples {(leftOut == 1 ? "lacks" : "lack")} a whole modality and {(leftOut == 1 ? "was" : "were")} left out");
-        }
-
-        return (complete, leftOut);
-    }
 
     private EnsembleRule SelectedRule(LearningTask task)
     {

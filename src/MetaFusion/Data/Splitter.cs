@@ -10,9 +10,6 @@ namespace MetaFusion.Data;
 /// </remarks>
 public static class Splitter
 {
-    /// <summary>Parts of fewer samples than this get a warning.</summary>
-    private const int FewSamples = 20;
-
     /// <summary>Splits samples.</summary>
     /// <param name="dataset">The data set, with a target.</param>
     /// <param name="samples">The samples to share out, usually <see cref="MultimodalDataset.UsableSamples"/>.</param>
@@ -87,7 +84,7 @@ public static class Splitter
 
     private static void WarnOfSmallParts(DataSplit split, DataWarnings warnings)
     {
-        if (split.Validation.Count < FewSamples || split.Test.Count is > 0 and < FewSamples)
+        if (split.Validation.Count < SplitChecks.FewSamples || split.Test.Count is > 0 and < SplitChecks.FewSamples)
         {
             warnings.Add(
                 $"the split leaves {TableFaults.Count(split.Train.Count, "sample")} to train, {split.Validation.Count} to validate and " +

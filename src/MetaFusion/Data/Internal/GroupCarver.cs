@@ -26,21 +26,12 @@ internal sealed class GroupCarver
     public GroupCarver(MultimodalDataset dataset, int[] samples, IReadOnlyList<string> groups, int[] classes, int[] strata, string part)
     {
         _part = part;
-        foreach (int sample in samples)
-        {
-            if (groups[sample].Length == 0)
-            {
-                throw new DataException($"sample '{dataset.SampleIds[sample]}' has no group; give every sample one");
-            }
-        }
-
-        string[] names = samples.Select(s => groups[s]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
-        var index = names.Select((name, g) => (name, g)).ToDictionary(p => p.name, p => p.g, StringComparer.Ordinal);
-        _groupOf = samples.Select(s => index[groups[s]]).ToArray();
-        _strataCounts = Count(names.Length, strata);
-        _classCounts = Count(names.Length, classes);
-        _strataTotals = Totals(_strataCounts);
-        _classTotals = Totals(_classCounts);
+        var counts = new GroupCounts(dataset, samples, groups);
+        _groupOf = counts.GroupOf;
+        _strataCounts = counts.Of(strata);
+        _classCounts = counts.Of(classes);
+        _strataTotals = GroupCounts.Totals(_strataCounts);
+        _classTotals = GroupCounts.Totals(_classCounts);
     }
 
     /// <summary>Which samples go.</summary>
@@ -149,19 +140,4 @@ internal sealed class GroupCarver
 
         return cost;
     }
-
-    private int[][] Count(int groups, int[] labels)
-    {
-        int width = labels.Max() + 1;
-        int[][] counts = Enumerable.Range(0, groups).Select(_ => new int[width]).ToArray();
-        for (int i = 0; i < labels.Length; i++)
-        {
-            counts[_groupOf[i]][labels[i]]++;
-        }
-
-        return counts;
-    }
-
-    private static int[] Totals(int[][] counts) =>
-        Enumerable.Range(0, counts[0].Length).Select(c => counts.Sum(g => g[c])).ToArray();
 }

@@ -3,6 +3,9 @@ namespace MetaFusion.Data.Internal;
 /// <summary>Looks at a finished split.</summary>
 internal static class SplitChecks
 {
+    /// <summary>Parts of fewer samples than this get a warning.</summary>
+    public const int FewSamples = 20;
+
     /// <summary>Refuses a split that keeps a class from train.</summary>
     /// <exception cref="DataException">A class that some sample has is in no training sample.</exception>
     public static void TrainHasEveryClass(MultimodalDataset dataset, DataSplit split)
@@ -36,7 +39,8 @@ internal static class SplitChecks
     private static string Classes(string[] labels) =>
         $"{(labels.Length == 1 ? "class" : "classes")} {NameHints.List(labels)}";
 
-    private static string[] Missing(MultimodalDataset dataset, IReadOnlyList<int> part, IEnumerable<int> others)
+    /// <summary>The classes of some samples that no sample of a part has, in the order of their codes; none for regression.</summary>
+    public static string[] Missing(MultimodalDataset dataset, IReadOnlyList<int> part, IEnumerable<int> others)
     {
         if (dataset.Target is not { Kind: TargetKind.Classification } target)
         {

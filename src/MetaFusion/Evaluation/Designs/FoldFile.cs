@@ -1,0 +1,89 @@
+using System.Globalization;
+using MetaFusion.Data;
+using MetaFusion.Data.Internal;
+
+namespace MetaFusion.Evaluation.Designs;
+
+/// <summary>Reads folds that the user assigned.</summary>
+internal static class FoldFile
+{
+    private const string FoldColumn = "fold";
+    private const string RepeatColumn = "repeat";
+
+    /// <summary>By repeat: the fold of every sample, from 0 in the order of the file's labels.</summary>
+    /// <param name="file">The file as the user wrote it.</param>
+    /// <param name="dataset">Names the samples.</param>
+    /// <param name="samples">The samples that need a fold.</param>
+    /// <param name="options">Folder and id column.</param>
+    /// <param name="warnings">Gets a sentence where ids of the file are no usable samples.</param>
+    /// <exception cref="DataException">The file cannot be read, or an id is missing or appears twice in a repeat.</exception>
+    /// <exception cref="DesignException">A sample has no fold, or a repeat has one fold only.</exception>
+    public static int[][] Read(string file, MultimodalDataset dataset, int[] samples, DesignOptions options, DataWarnings? warnings)
+    {
+        DataPath path = DataPath.In(options.Folder, file);
+        string[] header;
+        using (var tokens = new CsvTokenizer(path, TableDialect.Of(path, new TableOptions()).Delimiter))
+        {
+            header = [.. HeaderReader.Read(tokens, path)];
+        }
+
+        bool isRepeated = header.Contains(RepeatColumn, StringComparer.Ordinal);
+        (TextTable table, _) = TextTableReader.Read(
+            path, isRepeated ? [options.IdColumn, FoldColumn, RepeatColumn] : [options.IdColumn, FoldColumn], new TableOptions());
+        string[] repeats = isRepeated ? Labels(table.Columns[2], table, path, RepeatColumn) : [.. table.Lines.Select(_ => "1")];
+        string[] folds = Labels(table.Columns[1], table, path, FoldColumn);
+        WarnOfOthers(table, dataset, samples, file, warnings);
+        return Sorted(repeats).Select(repeat => OfRepeat(repeat)).ToArray();
+
+        int[] OfRepeat(string repeat)
+        {
+            int[] rows = Enumerable.Range(0, repeats.Length).Where(row => repeats[row] == repeat).ToArray();
+            Dictionary<string, int> rowOf = IdIndex.Of(
+                rows.Select(row => table.Columns[0][row]).ToArray(),
+                rows.Select(row => table.Lines[row]).ToArray(),
+                path,
+                options.IdColumn);
+            string where = isRepeated ? $" in repeat '{repeat}'" : "";
+            int lacking = samples.FirstOrDefault(s => !rowOf.ContainsKey(dataset.SampleIds[s]), -1);
+            if (lacking >= 0)
+            {
+                int count = samples.Count(s => !rowOf.ContainsKey(dataset.SampleIds[s]));
+                throw new DesignException(
+                    $"file '{file}': sample '{dataset.SampleIds[lacking]}'" +
+                    $"{(count > 1 ? $" and {TableFaults.Count(count - 1, "other")}" : "")} {(count > 1 ? "have" : "has")} no fold{where}; " +
+                    "give every sample with a target and every modality one");
+            }
+
+            string[] foldOf = samples.Select(s => folds[rows[rowOf[dataset.SampleIds[s]]]]).ToArray();
+            string[] order = Sorted(foldOf);
+            return order.Length > 1
+                ? foldOf.Select(fold => Array.IndexOf(order, fold)).ToArray()
+                : throw new DesignException($"file '{file}': every usable sample is in fold '{order[0]}'{where}; " +
+                    "name two folds or more");
+        }
+    }
+
+    private static string[] Labels(IReadOnlyList<string?> cells, TextTable table, DataPath path, string column)
+    {
+        int missing = cells.ToList().FindIndex(cell => cell is null or "");
+        return missing < 0
+            ? cells.Select(cell => cell!).ToArray()
+            : throw new DesignException($"file '{path.Shown}', line {table.Lines[missing]}: the {column} is missing; " +
+                "write one or remove the row");
+    }
+
+    private static string[] Sorted(IEnumerable<string> labels) => ClassOrder.Sort(
+        labels.Distinct(StringComparer.Ordinal),
+        (string label, out double number) => double.TryParse(label, NumberStyles.Float, CultureInfo.InvariantCulture, out number));
+
+    private static void WarnOfOthers(TextTable table, MultimodalDataset dataset, int[] samples, string file, DataWarnings? warnings)
+    {
+        var usable = samples.Select(s => dataset.SampleIds[s]).ToHashSet(StringComparer.Ordinal);
+        int others = table.Columns[0].Distinct().Count(id => id is not null && !usable.Contains(id));
+        if (others > 0)
+        {
+            warnings?.Add($"file '{file}': {TableFaults.Count(others, "id")} {(others == 1 ? "is" : "are")} of no sample with a target " +
+                $"and every modality; {(others == 1 ? "it was" : "they were")} ignored");
+        }
+    }
+}
