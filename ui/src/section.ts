@@ -1,6 +1,6 @@
 import type { Report } from "./report";
 import type { Store } from "./state";
-import { h, type Child } from "./dom";
+import { clip, h, type Child } from "./dom";
 import { fixed, number } from "./format";
 import type { Estimate, Metric } from "./report";
 
@@ -19,7 +19,7 @@ export interface SectionHead {
 export function section(head: SectionHead, index: number, reading: string | null, ...children: Child[]): HTMLElement {
   return h("section", { class: "section", id: head.id, "aria-labelledby": `${head.id}-title`, tabindex: "-1" },
     h("h2", { id: `${head.id}-title` }, h("span", { class: "index", "aria-hidden": "true" }, index), head.title),
-    reading === null || reading === "" ? null : h("p", { class: "lead", dir: "auto" }, reading),
+    reading === null || reading === "" ? null : h("p", { class: "lead", dir: "auto" }, clip(reading, 1000)),
     ...children);
 }
 
@@ -31,7 +31,7 @@ export function absent(why: string): HTMLElement {
 export function notices(sentences: readonly string[]): HTMLElement | null {
   return sentences.length === 0
     ? null
-    : h("ul", { class: "notice small" }, ...sentences.map((sentence) => h("li", { dir: "auto" }, sentence)));
+    : h("ul", { class: "notice small" }, ...sentences.map((sentence) => h("li", { dir: "auto" }, clip(sentence, 1000))));
 }
 
 export function facts(...entries: readonly [string, Child, Child?][]): HTMLElement {

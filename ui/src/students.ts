@@ -28,7 +28,7 @@ export function studentTip(report: Report, cohort: Cohort, index: number): Tip {
 }
 
 export function spoken(tip: Tip): string {
-  return `${tip.title.slice(0, 200)}; ${tip.pairs.map(([word, value]) => `${word} ${String(value)}`).join("; ")}`;
+  return `${tip.title.slice(0, 200)}; ${tip.pairs.map(([word, value]) => `${word} ${value}`).join("; ")}`;
 }
 
 export function viewOf(cohort: Cohort, student: number, modality: number): string {

@@ -1,9 +1,9 @@
-import { h, name, replace, type Child } from "./dom";
+import { h, name, replace } from "./dom";
 
 /** What hovering says: a title that may be somebody else's text, and pairs of word and value. */
 export interface Tip {
   title: string;
-  pairs: readonly (readonly [string, Child])[];
+  pairs: readonly (readonly [string, string])[];
 }
 
 let box: HTMLElement | null = null;
@@ -28,13 +28,4 @@ export function hideTip(): void {
   if (box !== null) {
     box.hidden = true;
   }
-}
-
-/** Says the tip while the pointer is on the element, or the element has the keyboard's focus. */
-export function tipOn(element: Element, tip: () => Tip): void {
-  element.addEventListener("pointermove", (event) => {
-    const { clientX, clientY } = event as PointerEvent;
-    showTip(clientX, clientY, tip());
-  });
-  element.addEventListener("pointerleave", hideTip);
 }

@@ -6,16 +6,19 @@ function cohort(...tuples: string[]): Placed[] {
   return tuples.map((tuple, index) => ({ index, representations: tuple.split(","), loss: 10 - index }));
 }
 
+const order = ["none", "raw", "pca", "mlp"];
+const orders = [order, order, order];
+
 describe("arrange", () => {
   it("makes a grid of a full product less the all-none student", () => {
-    const found = arrange(cohort("none,raw", "raw,none", "raw,raw"), ["a", "b"], "none", 10);
+    const found = arrange(cohort("none,raw", "raw,none", "raw,raw"), ["a", "b"], orders, "none", 10);
 
-    expect(found.columns).toEqual(["raw", "none"]);
-    expect(found.lines).toEqual([{ label: "none", cells: [0, null] }, { label: "raw", cells: [2, 1] }]);
+    expect(found.columns).toEqual(["none", "raw"]);
+    expect(found.lines).toEqual([{ label: "none", cells: [null, 0] }, { label: "raw", cells: [1, 2] }]);
   });
 
   it("groups by modalities in use where the cohort is sparse, best student first, and breaks long lines", () => {
-    const found = arrange(cohort("raw,none,none", "none,raw,none", "none,none,raw", "raw,raw,raw", "pca,pca,pca", "mlp,pca,mlp"), ["a", "b", "c"], "none", 2);
+    const found = arrange(cohort("raw,none,none", "none,raw,none", "none,none,raw", "raw,raw,raw", "pca,pca,pca", "mlp,pca,mlp"), ["a", "b", "c"], orders, "none", 2);
 
     expect(found.columns).toBeNull();
     expect(found.lines.map((line) => line.label)).toEqual(["a", "b", "c", "all 3", null]);
@@ -23,7 +26,7 @@ describe("arrange", () => {
   });
 
   it("never puts two students on one place", () => {
-    const found = arrange(cohort("none,raw", "raw,none", "raw,raw", "raw,raw"), ["a", "b"], "none", 10);
+    const found = arrange(cohort("none,raw", "raw,none", "raw,raw", "raw,raw"), ["a", "b"], orders, "none", 10);
 
     expect(found.lines.flatMap((line) => line.cells).toSorted()).toEqual([0, 1, 2, 3]);
   });

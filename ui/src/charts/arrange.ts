@@ -27,19 +27,22 @@ export interface Placed {
  * A grid of representations where the cohort is nearly the full product of two halves of the modalities; otherwise a line
  * per set of modalities in use, best student first.
  */
-export function arrange(students: readonly Placed[], modalities: readonly string[], none: string, perLine: number): Arrangement {
-  return product(students, modalities) ?? bySubset(students, modalities, none, perLine);
+export function arrange(
+  students: readonly Placed[], modalities: readonly string[], orders: readonly (readonly string[])[], none: string, perLine: number,
+): Arrangement {
+  return product(students, modalities, orders) ?? bySubset(students, modalities, none, perLine);
 }
 
-function product(students: readonly Placed[], modalities: readonly string[]): Arrangement | null {
+function product(students: readonly Placed[], modalities: readonly string[], orders: readonly (readonly string[])[]): Arrangement | null {
   if (modalities.length < 2) {
     return null;
   }
   const split = Math.ceil(modalities.length / 2);
   const rowOf = (student: Placed): string => student.representations.slice(0, split).join(" × ");
   const columnOf = (student: Placed): string => student.representations.slice(split).join(" × ");
-  const rows = distinct(students.map(rowOf));
-  const columns = distinct(students.map(columnOf));
+  const sorted = [...students].sort((a, b) => compare(a, b, orders));
+  const rows = distinct(sorted.map(rowOf));
+  const columns = distinct([...students].sort((a, b) => compare(a, b, orders, split)).map(columnOf));
   if (columns.length > 12 || columns.length < 2 || students.length < 0.6 * rows.length * columns.length) {
     return null;
   }
@@ -75,6 +78,18 @@ function bySubset(students: readonly Placed[], modalities: readonly string[], no
     }
   }
   return { lines, columns: null, rowsAre: "modalities in use", columnsAre: null };
+}
+
+/** By the place of each representation in its modality's list, the modalities before "from" left out. */
+function compare(a: Placed, b: Placed, orders: readonly (readonly string[])[], from = 0): number {
+  for (let i = from; i < orders.length; i++) {
+    const order = orders[i] ?? [];
+    const difference = order.indexOf(a.representations[i] ?? "") - order.indexOf(b.representations[i] ?? "");
+    if (difference !== 0) {
+      return difference;
+    }
+  }
+  return 0;
 }
 
 function distinct(values: readonly string[]): string[] {

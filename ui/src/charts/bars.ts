@@ -15,6 +15,8 @@ interface BarsOptions {
   /** Where bars begin; default 0. A dot plot begins anywhere. */
   dots?: boolean;
   format: (value: number) => string;
+  /** Figures on the axis, where they are written otherwise than at the bars. */
+  tick?: (value: number) => string;
   axis: string;
   /** A line to compare with. */
   reference?: number;
@@ -38,7 +40,7 @@ export function bars(width: number, rows: readonly Bar[], title: string, options
   for (const tick of ticks(low, high, width < 500 ? 3 : 5)) {
     svg.append(
       s("line", { x1: x(tick), x2: x(tick), y1: 4, y2: bottom, stroke: "var(--grid)" }),
-      label(options.format(tick), x(tick), bottom + 12, { anchor: "middle", fill: "var(--soft)" }));
+      label((options.tick ?? options.format)(tick), x(tick), bottom + 12, { anchor: "middle", fill: "var(--soft)" }));
   }
   svg.append(label(options.axis, (left + width - right) / 2, bottom + 31, { anchor: "middle", room: width, fill: "var(--soft)" }));
   if (options.reference !== undefined) {

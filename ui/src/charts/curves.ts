@@ -95,9 +95,8 @@ export function curves(width: number, lines: readonly Curve[], axis: string, sca
       over.append(
         s("circle", { class: sort, cx: best[0], cy: best[1], r: 4.5, stroke: "none" }),
         (() => {
-          const text = label(`best ${number(line.best.value)} at epoch ${line.best.epoch}`, best[0] + (right ? -9 : 9), best[1] - 11, { anchor: right ? "end" : "start" });
+          const text = label(`best ${number(line.best.value)} at epoch ${line.best.epoch}`, best[0] + (right ? -9 : 9), best[1] + 16, { anchor: right ? "end" : "start" });
           text.setAttribute("class", sort);
-          text.setAttribute("style", "stroke: none");
           return text;
         })());
     }

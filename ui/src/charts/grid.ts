@@ -28,7 +28,7 @@ export function cohortGrid(
   const most = Math.max(...arrangement.lines.map((line) => line.cells.length));
   const longest = Math.max(...arrangement.lines.map((line) => line.label?.length ?? 0));
   const left = Math.min(7 * longest + 14, Math.max(96, 0.3 * width));
-  const cellWidth = Math.max(arrangement.columns === null ? 26 : 44, Math.min(84, (width - left - 4) / most));
+  const cellWidth = Math.max(arrangement.columns === null ? 26 : 44, Math.min(112, (width - left - 4) / most));
   const cellHeight = 30;
   const top = arrangement.columns === null ? 6 : 46;
   const lineGap = arrangement.columns === null ? 9 : 0;
@@ -44,8 +44,9 @@ export function cohortGrid(
 
   if (arrangement.columns !== null) {
     const heads = s("g", { role: "row" });
-    const corner = s("g", { role: "columnheader" }, label(arrangement.columnsAre ?? "", left, 10, { room: width - left, fill: "var(--soft)" }));
+    const corner = s("g", { role: "columnheader" }, label(arrangement.rowsAre, left - 10, 32, { anchor: "end", room: left - 12, fill: "var(--soft)" }));
     heads.append(corner);
+    svg.append(label(arrangement.columnsAre ?? "", left, 10, { room: width - left, fill: "var(--soft)" }));
     arrangement.columns.forEach((column, j) => {
       heads.append(s("g", { role: "columnheader" }, label(column, left + (j + 0.5) * cellWidth, 32, { anchor: "middle", room: cellWidth - 4, fill: "var(--ink)" })));
     });
@@ -64,7 +65,7 @@ export function cohortGrid(
         return;
       }
       const how = look(student);
-      const cell = s("g", { role: "gridcell", class: "student cell", "data-student": student, tabindex: -1, "aria-label": how.spoken, "aria-selected": "false" },
+      const cell = s("g", { role: "gridcell", class: "student cell", "data-student": student, tabindex: -1, "aria-label": how.text === "" ? how.spoken : `${how.spoken}; on the cell: ${how.text}`, "aria-selected": "false" },
         s("rect", { class: "face", x: left + j * cellWidth + 1, y: (starts[i] ?? 0) + 1, width: cellWidth - 2, height: cellHeight - 2, rx: 3, fill: how.fill }),
         label(how.text, left + (j + 0.5) * cellWidth, middle, { anchor: "middle", room: cellWidth + 6, fill: how.ink, size: cellWidth < 40 ? 10 : 12 }),
         s("rect", { class: "ring", x: left + j * cellWidth - 1, y: (starts[i] ?? 0) - 1, width: cellWidth + 2, height: cellHeight + 2, rx: 4 }));

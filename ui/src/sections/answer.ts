@@ -1,10 +1,9 @@
 import { bars } from "../charts/bars";
-import { h } from "../dom";
-import { figure } from "../figure";
+import { clip, h } from "../dom";
+import { figure, tableFigure } from "../figure";
 import { count, percent, plural } from "../format";
 import type { Answer, FigureTable } from "../report";
 import { absent, facts, intervalText, metricText, notices, section, sentenceCase, type Context } from "../section";
-import { tableFigure } from "../figure";
 import type { Column } from "../table";
 
 export const head = { id: "answer", title: "The answer" };
@@ -15,14 +14,14 @@ export function answerSection({ report }: Context, index: number): HTMLElement {
     return section(head, index, null,
       report.study === null
         ? absent("This report holds no judged model.")
-        : h("p", { class: "verdict", dir: "auto" }, report.study.sentence),
-      report.study === null ? null : h("p", { class: "small quiet" }, "This is a report of a study: the single run's sections are empty, the comparison stands under Studies."));
+        : h("p", { class: "verdict", dir: "auto" }, clip(report.study.sentence, 600)),
+      report.study === null ? null : h("p", { class: "small quiet" }, "A study compares methods over many runs. Data, cohort, training and predictions differ from run to run and stand in the reports of the runs."));
   }
   const format = metricText(answer.metric);
   const contenders = [answer.model, ...answer.rivals];
   const interval = answer.resamples > 0 ? `${percent(answer.level)} intervals from ${count(answer.resamples)} bootstrap resamples` : "no intervals were computed";
   return section(head, index, null,
-    h("p", { class: "verdict", dir: "auto" }, answer.sentence),
+    h("p", { class: "verdict", dir: "auto" }, clip(answer.sentence, 600)),
     notices(answer.isFlattering ? ["There were no test samples: the same samples chose the model and judge it, so its figures flatter it."] : []),
     facts(
       ["Task", sentenceCase(answer.task.kind), taskWords(answer)],
@@ -46,7 +45,7 @@ export function answerSection({ report }: Context, index: number): HTMLElement {
           one.difference?.estimate ?? null, one.difference?.low ?? null, one.difference?.high ?? null]),
       }),
     }).element,
-    answer.rivals.length === 0 ? null : h("ul", { class: "sentences small" }, ...answer.rivals.map((rival) => h("li", { dir: "auto" }, rival.sentence))),
+    answer.rivals.length === 0 ? null : h("ul", { class: "sentences small" }, ...answer.rivals.filter((rival) => rival.sentence !== answer.sentence).map((rival) => h("li", { dir: "auto" }, clip(rival.sentence, 600)))),
     ...answer.tables.map((table, i) => (i === 0
       ? figuresTable(answer, table)
       : h("details", { class: "more" }, h("summary", {}, `The same on the ${table.split} samples`), figuresTable(answer, table)))));
@@ -63,7 +62,7 @@ function unitWords({ metric }: Answer): string {
 }
 
 function figuresTable(answer: Answer, table: FigureTable): HTMLElement {
-  const words: Record<string, string> = { model: "chosen model", baseline: "baseline", ensemble: "other ensemble" };
+  const words: Record<string, string> = { model: "chosen", baseline: "baseline", ensemble: "ensemble" };
   const columns: Column[] = [{ label: "method" }, { label: "what it is", format: (value) => words[String(value)] ?? String(value) }];
   for (const metric of answer.metrics) {
     const format = metricText(metric);

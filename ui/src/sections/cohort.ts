@@ -43,7 +43,7 @@ export function cohortSection(context: Context, index: number): HTMLElement {
       replace(legend, ...looks.legend);
       const labels = Math.max(96, 0.3 * width);
       const placed = cohort.students.map((student, i) => ({ index: i, representations: cohort.modalities.map((_, m) => viewOf(cohort, i, m)), loss: student.validationLoss }));
-      const svg = cohortGrid(width, arrange(placed, cohort.modalities, "none", Math.max(5, Math.floor((width - labels) / 46))),
+      const svg = cohortGrid(width, arrange(placed, cohort.modalities, cohort.representations, "none", Math.max(5, Math.floor((width - labels) / 46))),
         (student) => ({ ...looks.of(student), spoken: spoken(tips[student] ?? { title: "", pairs: [] }) }),
         {
           hover: (student, x, y) => {
@@ -101,7 +101,7 @@ export function cohortSection(context: Context, index: number): HTMLElement {
   return section(head, index, cohort.reading,
     facts(
       ["Students", count(cohort.students.length), `${plural(members, "member")} of the ensemble`],
-      ["Disagreement penalty", `rho ${number(cohort.rho)}`, cohort.rho === 0 ? "independent students won" : "students follow one another"],
+      ["Disagreement penalty", `rho ${cohort.rho}`, cohort.rho === 0 ? "independent students won" : "students follow one another"],
       ["Divergence weights", cohort.weighting, cohort.clusters > 0 ? plural(cohort.clusters, "cluster") : ""],
       ["Ensemble", cohort.ensembles.find((one) => one.isSelected)?.rule ?? "–", "rule that joins the students"]),
     cohort.reason === "" ? null : h("p", { class: "lead small", dir: "auto" }, `Why these students: ${cohort.reason}.`),

@@ -46,7 +46,7 @@ export function dataSection({ report }: Context, index: number): HTMLElement {
         caption: "Modalities",
         columns: [
           { label: "modality" }, whole("samples"), whole("numeric"), whole("categorical"),
-          { label: "missing cells", numeric: true, format: (value) => percent(value as number, 1) },
+          { label: "missing", hint: "share of its cells", numeric: true, format: (value) => percent(value as number, 1) },
         ],
         rows: data.modalities.map((one) => [one.name, one.samples, one.numericColumns, one.categoricalColumns, one.missingShare]),
       }),

@@ -1,7 +1,7 @@
 import { bars } from "../charts/bars";
 import { h } from "../dom";
 import { figure, tableFigure } from "../figure";
-import { count, seconds } from "../format";
+import { count, number, seconds } from "../format";
 import { section, type Context } from "../section";
 
 export const head = { id: "provenance", title: "Provenance" };
@@ -22,6 +22,7 @@ export function provenanceSection({ report }: Context, index: number): HTMLEleme
     ["System", known(circumstances.system)],
   ];
   const total = circumstances.stages.reduce((sum, stage) => sum + stage.seconds, 0);
+  const unit = total >= 120 ? 60 : 1;
   return section(head, index, provenance.reading,
     provenance.command === "" ? null : h("div", { class: "code" }, h("pre", { tabindex: "0", role: "group", "aria-label": "Command that runs it again" }, provenance.command)),
     h("dl", { class: "pairs" }, ...pairs.flatMap(([word, text]) => [h("dt", {}, word), h("dd", { dir: "auto" }, text)])),
@@ -29,7 +30,9 @@ export function provenanceSection({ report }: Context, index: number): HTMLEleme
       title: `Where the time went: ${seconds(total)}`,
       how: "Time of every stage; it depends on the machine, the figures above do not.",
       file: "stages",
-      draw: (width) => bars(width, circumstances.stages.map((stage) => ({ name: stage.name, value: stage.seconds, low: null, high: null })), "Time by stage", { format: (value) => (value === 0 ? "0" : seconds(value)), axis: "time" }),
+      draw: (width) => bars(width, circumstances.stages.map((stage) => ({ name: stage.name, value: stage.seconds / unit, low: null, high: null })), "Time by stage", {
+        format: (value) => seconds(value * unit), tick: (value) => number(value, 2), axis: unit === 60 ? "minutes" : "seconds",
+      }),
       table: () => ({
         caption: "Time by stage",
         columns: [{ label: "stage" }, { label: "time", numeric: true, format: (value) => seconds(value as number) }],

@@ -16,7 +16,6 @@ export function studiesSection({ report }: Context, index: number): HTMLElement 
     return section(head, index, null, absent("This is the report of one run. Methods are compared over many splits by metafusion compare and metafusion reproduce."));
   }
   return section(head, index, study.reading,
-    h("p", { class: "lead", dir: "auto" }, study.sentence),
     study.boxes.length === 0 ? null : boxFigure(study),
     study.ranks === null ? absent("There are too few repetitions for a critical-difference diagram.") : ranksFigure(study, study.ranks),
     study.differences.length === 0 ? null : differences(study),
@@ -68,7 +67,7 @@ function ranksFigure(study: Study, ranks: Ranks): HTMLElement {
   const methods = study.methods.map((method, i) => ({ name: method, rank: ranks.meanRanks[i] ?? Number.NaN, place: i })).filter((one) => Number.isFinite(one.rank));
   return figure({
     title: "Critical-difference diagram",
-    how: `Mean rank over ${plural(ranks.repetitions, "repetition")}, best at the left; a bar joins methods that the data cannot tell apart (level ${number(ranks.level)}).`,
+    how: `Mean rank over ${plural(ranks.repetitions, "repetition")}, best at the left; a bar joins methods that the data cannot tell apart (level ${ranks.level}).`,
     file: "critical-difference",
     draw: (width) => criticalDifference(Math.max(width, 520), methods, ranks.criticalDifference, ranks.groups, "Critical-difference diagram"),
     table: () => ({

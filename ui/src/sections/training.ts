@@ -1,4 +1,5 @@
 import { curves, type Curve, type CurvesView } from "../charts/curves";
+import { epochHistogram } from "../charts/histogram";
 import { studentScatter, type StudentsView } from "../charts/students";
 import { h } from "../dom";
 import { figure } from "../figure";
@@ -9,6 +10,9 @@ import { matching, searchText, studentTip } from "../students";
 import { hideTip, showTip } from "../tip";
 import type { Cell } from "../csv";
 import type { Column } from "../table";
+
+/** Stands for a run that is not there, so that nothing else need ask. */
+const untrained: RhoRun = { rho: 0, isSelected: false, epochs: 1, shown: [], train: [], validation: [], bestEpochs: [], bestLosses: [] };
 
 export const head = { id: "training", title: "Training" };
 
@@ -21,9 +25,11 @@ export function trainingSection(context: Context, index: number): HTMLElement {
   }
   return section(head, index, training.reading,
     lossCurves(context, training, cohort),
-    training.effect === null
-      ? absent("Mutual learning cannot be set against independent students: the run did not train with rho = 0 and with a positive rho.")
-      : effectPlot(context, training.effect, training.loss, cohort));
+    h("div", { class: "plots" },
+      training.effect === null
+        ? absent("Mutual learning cannot be set against independent students: the run did not train with rho = 0 and with a positive rho.")
+        : effectPlot(context, training.effect, training.loss, cohort),
+      bestEpochs(context, training)));
 }
 
 function lossCurves({ report, store }: Context, training: Training, cohort: Cohort): HTMLElement {
@@ -32,7 +38,7 @@ function lossCurves({ report, store }: Context, training: Training, cohort: Coho
   let view: CurvesView | null = null;
   let filter: Set<number> | null = null;
   const texts = cohort.students.map((_, i) => searchText(cohort, i));
-  const run = (): RhoRun => training.runs[store.current.rho] ?? (training.runs[0] as RhoRun);
+  const run = (): RhoRun => training.runs[store.current.rho] ?? untrained;
   const found = h("span", { role: "status", class: "quiet" });
 
   const plot = figure({
@@ -41,7 +47,7 @@ function lossCurves({ report, store }: Context, training: Training, cohort: Coho
     file: "training",
     controls: h("div", { class: "controls" },
       training.runs.length > 1
-        ? choices("rho", "rho", training.runs.map((one, i) => [String(i), `${number(one.rho)}${one.isSelected ? ", chosen" : ""}`] as const), String(store.current.rho), (value) => { store.set({ rho: Number(value) }); })
+        ? choices("rho", "rho", training.runs.map((one, i) => [String(i), `${one.rho}${one.isSelected ? ", chosen" : ""}`] as const), String(store.current.rho), (value) => { store.set({ rho: Number(value) }); })
         : null,
       choices<"validation" | "train">("Samples", "curve-split", [["validation", "validation"], ["train", "train"]], sort, (value) => { sort = value; plot.redraw(); }),
       choices<"linear" | "log">("Scale", "curve-scale", [["linear", "linear"], ["log", "log"]], scale, (value) => { scale = value; plot.redraw(); }),
@@ -66,8 +72,8 @@ function lossCurves({ report, store }: Context, training: Training, cohort: Coho
     table: () => ({
       caption: "Best epochs, by rho",
       columns: [{ label: "student" }, ...training.runs.flatMap((one): Column[] => [
-        { label: `best loss, rho ${number(one.rho)}`, numeric: true, format: (value) => number(value as number | null) },
-        { label: `best epoch, rho ${number(one.rho)}`, numeric: true, format: (value) => count(value as number | null) },
+        { label: `best loss, rho ${one.rho}`, numeric: true, format: (value) => number(value as number | null) },
+        { label: `best epoch, rho ${one.rho}`, numeric: true, format: (value) => count(value as number | null) },
       ])],
       rows: cohort.students.map((student, i): Cell[] => [student.name, ...training.runs.flatMap((one) => [one.bestLosses[i] ?? null, (one.bestEpochs[i] ?? 0) > 0 ? (one.bestEpochs[i] ?? null) : null])]),
     }),
@@ -130,7 +136,7 @@ function effectPlot({ report, store }: Context, effect: MutualEffect, loss: stri
     how: `${effect.sentence} A point is a student: alone to the right, with the others upwards, so below the dashed line it gained. Filled points are in the ensemble.`,
     file: "mutual-learning",
     draw: (width) => {
-      view = studentScatter(width, points, `${loss}, alone`, `${loss}, rho = ${number(effect.rho)}`, "Independent against mutual loss, a point per student");
+      view = studentScatter(width, points, `${loss}, alone`, `${loss}, rho = ${effect.rho}`, "Independent against mutual loss, a point per student");
       view.emphasise(store.current.hovered, store.current.selected);
       const svg = view.svg;
       const under = (event: Event): number | null => {
@@ -160,7 +166,7 @@ function effectPlot({ report, store }: Context, effect: MutualEffect, loss: stri
     },
     table: () => ({
       caption: "Best validation loss, alone and with the others",
-      columns: [{ label: "student" }, ...["alone", `rho ${number(effect.rho)}`, "change"].map((label): Column => ({ label, numeric: true, format: (value) => number(value as number | null) }))],
+      columns: [{ label: "student" }, ...["alone", `rho ${effect.rho}`, "change"].map((label): Column => ({ label, numeric: true, format: (value) => number(value as number | null) }))],
       rows: cohort.students.map((student, i) => {
         const x = effect.independent[i] ?? null;
         const y = effect.mutual[i] ?? null;
@@ -169,5 +175,32 @@ function effectPlot({ report, store }: Context, effect: MutualEffect, loss: stri
     }),
   });
   store.listen((choice) => { view?.emphasise(choice.hovered, choice.selected); });
+  return plot.element;
+}
+
+function bestEpochs({ store }: Context, training: Training): HTMLElement {
+  const run = (): RhoRun => training.runs[store.current.rho] ?? untrained;
+  const plot = figure({
+    title: "Where the best epochs fell",
+    how: "How many students kept the weights of which epoch; bars at the right end ask for more epochs.",
+    file: "best-epochs",
+    draw: (width) => epochHistogram(width, run().bestEpochs.filter((epoch) => epoch > 0), run().epochs, "Best epochs of the students"),
+    table: () => {
+      const counts = new Map<number, number>();
+      for (const epoch of run().bestEpochs.filter((one) => one > 0)) {
+        counts.set(epoch, (counts.get(epoch) ?? 0) + 1);
+      }
+      return {
+        caption: `Best epochs, rho = ${run().rho}`,
+        columns: ["epoch", "students"].map((label): Column => ({ label, numeric: true, format: (value) => count(value as number) })),
+        rows: [...counts].sort(([a], [b]) => a - b),
+      };
+    },
+  });
+  store.listen((_, changed) => {
+    if (changed.has("rho")) {
+      plot.redraw();
+    }
+  });
   return plot.element;
 }
