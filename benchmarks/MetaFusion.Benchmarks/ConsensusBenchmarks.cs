@@ -2,6 +2,7 @@ using BenchmarkDotNet.Attributes;
 using MetaFusion.Benchmarks.Works;
 using MetaFusion.Cohorts;
 using MetaFusion.MutualLearning;
+using MetaFusion.MutualLearning.Objectives;
 using MetaFusion.Tasks;
 using MetaFusion.Tensors;
 
@@ -13,6 +14,7 @@ public class ConsensusBenchmarks
     private LearningTask _task = null!;
     private StudentTrainer[] _students = [];
     private double[] _weights = [];
+    private int _length;
     private Consensus _consensus = null!;
 
     [Params(24, 120)]
@@ -27,12 +29,13 @@ public class ConsensusBenchmarks
         Cohort cohort = Cohort.Build(work.Cohort, data.Representations, data.Task.OutputCount);
         cohort.Initialize(new RandomStream(1));
         _task = data.Task;
+        _length = Work.Batch * _task.OutputCount;
         _consensus = new Consensus(_task);
         var batch = new StudentBatch(data.Train(cohort).Inputs) { Rows = Work.Batch };
         _students = cohort.Students.Select(s => new StudentTrainer(s, _task, new TrainingOptions(), validationRows: 1)).ToArray();
         foreach (StudentTrainer student in _students)
         {
-            student.Answer(batch, isFollowed: true);
+            student.Answer(batch, Sharing.Belief);
         }
 
         _weights = Enumerable.Repeat(1.0 / Students, Students).ToArray();
@@ -41,11 +44,11 @@ public class ConsensusBenchmarks
     [Benchmark]
     public double Linear()
     {
-        _consensus.Combine(_students, _weights, Work.Batch);
+        _consensus.Combine(_students, _weights, _length);
         double sum = 0;
         foreach (StudentTrainer student in _students)
         {
-            sum += _task.Spread(student.Belief(Work.Batch), _consensus.Belief) + _consensus.Spread;
+            sum += _task.Spread(student.Shared(_length), _consensus.Belief) + _consensus.Spread;
         }
 
         return sum;
@@ -59,7 +62,7 @@ public class ConsensusBenchmarks
         {
             for (int j = 0; j < _students.Length; j++)
             {
-                sum += _weights[j] * _task.Spread(_students[i].Belief(Work.Batch), _students[j].Belief(Work.Batch));
+                sum += _weights[j] * _task.Spread(_students[i].Shared(_length), _students[j].Shared(_length));
             }
         }
 

@@ -1,5 +1,6 @@
 using MetaFusion.EndToEnd.Tests.Support;
 using MetaFusion.Experiments;
+using MetaFusion.Reporting.Rendering;
 
 namespace MetaFusion.EndToEnd.Tests;
 
@@ -11,7 +12,10 @@ public sealed class FitCommandTests(FittedClinic clinic)
         string[] files = Directory.EnumerateFileSystemEntries(clinic.Run).Select(file => Path.GetFileName(file)).Order().ToArray();
 
         Assert.Equal(0, clinic.Result.ExitCode);
-        Assert.Equal(["experiment.yaml", "history.csv", "metrics.json", "model.metafusion", "predictions.csv", "students.csv"], files);
+        string[] page = HtmlReport.IsAvailable ? ["report.html"] : [];
+        Assert.Equal(
+            ["experiment.yaml", "history.csv", "metrics.json", "model.metafusion", "predictions.csv", .. page, "report.json", "students.csv"],
+            files);
     }
 
     [Theory]

@@ -29,14 +29,14 @@ internal sealed class PredictionRun
         _ensemble = new FittedAverage("simple-average", _members, _members.Select(_ => 1.0 / _members.Length).ToArray());
     }
 
-    /// <summary>The median time to answer one batch, in seconds.</summary>
-    public double Measure(int rows, double seconds)
+    /// <summary>The median time to answer one batch, in seconds, and the least.</summary>
+    public (double Median, double Least) Measure(int rows, double seconds)
     {
         int[] indices = Enumerable.Range(0, rows).Select(i => i % _features[0].Rows).ToArray();
         Matrix[] batch = _features.Select(table => table.Gather(indices)).ToArray();
         void Predict() => _ensemble.Combine(_task, _cohort.Answer(batch, _members));
         Timing.Repeat(Predict, seconds / 4);
-        return Timing.Median(Predict, seconds);
+        return Timing.MedianAndLeast(Predict, seconds);
     }
 
     /// <summary>The median time to read as many values as the cohort has weights, in seconds.</summary>

@@ -43,6 +43,9 @@ internal sealed class Terminal
         Rich.WriteLine();
     }
 
+    /// <summary>Prints text as it is, on a terminal as in a pipe.</summary>
+    public void Plain(string text) => Console.Out.Write(text);
+
     /// <summary>Prints one line on standard error.</summary>
     public void Error(string text) => Console.Error.WriteLine(text);
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using MetaFusion.Cli.Output;
 using MetaFusion.Experiments;
+using MetaFusion.Reporting;
 
 namespace MetaFusion.Cli.Verbs;
 
@@ -17,7 +18,8 @@ internal static class FitCommand
         var seed = new Option<string?>("--seed") { HelpName = "N", Description = "The seed, instead of the experiment's." };
         var threads = new Option<string?>("--threads") { HelpName = "N", Description = "Threads, 0 for all cores; results do not depend on it." };
         var set = new Option<string[]>("--set") { HelpName = "KEY=VALUE", Description = "Overrides a key of the experiment, such as training.epochs=10; may be repeated." };
-        var command = new Command("fit", "Fits a model and writes a run folder.") { experiment, output, seed, threads, set };
+        var noReport = new Option<bool>("--no-report") { Description = "Writes no report.json and report.html." };
+        var command = new Command("fit", "Fits a model and writes a run folder.") { experiment, output, seed, threads, set, noReport };
         command.SetAction((parsed, cancellation) =>
         {
             string[] overrides =
@@ -26,13 +28,22 @@ internal static class FitCommand
                 .. OptionValues.Override("fit", "--seed", "seed", parsed.GetValue(seed), ulong.MaxValue),
                 .. OptionValues.Override("fit", "--threads", "threads", parsed.GetValue(threads), Experiment.MaximumThreads),
             ];
-            return RunAsync(terminal, parsed.GetRequiredValue(experiment), parsed.GetValue(output), overrides, cancellation);
+            RunReporter? reporter = parsed.GetValue(noReport) ? null : new RunReporter(Written(parsed));
+            return RunAsync(terminal, parsed.GetRequiredValue(experiment), parsed.GetValue(output), overrides, reporter, cancellation);
         });
         return command;
     }
 
+    /// <summary>The command as it can be typed again.</summary>
+    private static string Written(ParseResult parsed) =>
+        string.Join(' ', parsed.Tokens.Select(token => Quoted(token.Value)).Prepend("metafusion"));
+
+    private static string Quoted(string word) => word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || "-_./=:,+".Contains(c))
+        ? word
+        : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+
     private static async Task<int> RunAsync(
-        Terminal terminal, string path, string? output, string[] overrides, CancellationToken cancellation)
+        Terminal terminal, string path, string? output, string[] overrides, RunReporter? reporter, CancellationToken cancellation)
     {
         long start = Stopwatch.GetTimestamp();
         ExperimentSource source = ExperimentSource.Open(path, overrides);
@@ -42,7 +53,7 @@ internal static class FitCommand
         try
         {
             FusionModel model = await FitDisplay
-                .ShowAsync(terminal, (progress, logger) => run.FitAsync(progress, logger, cancellation))
+                .ShowAsync(terminal, (progress, logger) => run.FitAsync(progress, logger, reporter, cancellation))
                 .ConfigureAwait(false);
             FitReport.Closing(terminal, run, model, Stopwatch.GetElapsedTime(start));
             return ExitCode.Done;

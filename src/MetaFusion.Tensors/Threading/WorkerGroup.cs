@@ -15,6 +15,8 @@ public sealed class WorkerGroup : IDisposable
     private const int SpinsBeforeSleep = 2000;
     private const int PausesPerSpin = 10;
 
+    private static readonly Lazy<WorkerGroup> OfProcess = new(() => new WorkerGroup());
+
     private readonly Thread[] _workers;
     private readonly object _gate = new();
     private readonly int _spins;
@@ -44,6 +46,10 @@ public sealed class WorkerGroup : IDisposable
         }
     }
 
+    /// <summary>The group of the whole process, one thread a processor, for work that comes now and then; never disposed of.</summary>
+    /// <remarks>Anybody may be using it: call <see cref="TryRun"/>, and do the items on the caller's thread when that refuses.</remarks>
+    public static WorkerGroup Shared => OfProcess.Value;
+
     /// <summary>Threads of a region, the caller included.</summary>
     public int Threads { get; }
 
@@ -56,13 +62,28 @@ public sealed class WorkerGroup : IDisposable
     /// <exception cref="ObjectDisposedException">The group is disposed of.</exception>
     public void Run(int count, Action<int> body)
     {
+        if (!TryRun(count, body))
+        {
+            throw new InvalidOperationException(
+                "WorkerGroup: a region is running already; regions cannot be nested, and a group serves one caller at a time.");
+        }
+    }
+
+    /// <summary>Runs a region unless one is running already, and returns when every item is done.</summary>
+    /// <param name="count">Number of items.</param>
+    /// <param name="body">Called once for each item. Pass a cached delegate to allocate nothing.</param>
+    /// <returns>False, and nothing is done, when a region of this group is running: nested, or from another thread.</returns>
+    /// <exception cref="AggregateException">An item threw; the first exception is inside. Items not yet begun are skipped.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of items is negative.</exception>
+    /// <exception cref="ObjectDisposedException">The group is disposed of.</exception>
+    public bool TryRun(int count, Action<int> body)
+    {
         ArgumentNullException.ThrowIfNull(body);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ObjectDisposedException.ThrowIf(_disposed, this);
         if (Interlocked.Exchange(ref _running, 1) != 0)
         {
-            throw new InvalidOperationException(
-                "WorkerGroup: a region is running already; regions cannot be nested, and a group serves one caller at a time.");
+            return false;
         }
 
         _failure = null;
@@ -91,6 +112,8 @@ public sealed class WorkerGroup : IDisposable
         {
             throw new AggregateException(failure);
         }
+
+        return true;
     }
 
     /// <summary>Ends the workers.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using MetaFusion.Data;
 using MetaFusion.Experiments.Internal;
 using MetaFusion.MutualLearning;
@@ -64,12 +65,14 @@ public sealed class ExperimentRun
     /// </remarks>
     /// <param name="progress">Told of every epoch; may be null.</param>
     /// <param name="logger">Told of stages and warnings; null for silence.</param>
+    /// <param name="reporter">Makes the report's files, which are written with the others; null for a run without them.</param>
     /// <param name="cancellation">Looked at every batch; no longer once the files take their names.</param>
     /// <exception cref="Foundation.InputException">Data or options cannot be used, or a file cannot be written.</exception>
     /// <exception cref="OperationCanceledException">The fit was cancelled; the folder is as it was.</exception>
     public async Task<FusionModel> FitAsync(
         IProgress<TrainingProgress>? progress = null,
         ILogger<MetaFusionEstimator>? logger = null,
+        IRunReporter? reporter = null,
         CancellationToken cancellation = default)
     {
         SearchResult? found = _search is null ? null : await SearchAsync(_search, logger, cancellation).ConfigureAwait(false);
@@ -78,8 +81,22 @@ public sealed class ExperimentRun
             .FitAsync(Reading.Dataset, options, progress, cancellation)
             .ConfigureAwait(false);
         FitRecord fit = model.Fit!;
+        string resolved = ResolvedExperiment.Text(Source, model, found);
+        PredictionTable predictions = RunContent.Predictions(model, fit, Reading.Dataset);
+        IReadOnlyList<RunFile> reports = [];
+        ExceptionDispatchInfo? fault = null;
+        try
+        {
+            reports = reporter?.Make(new FinishedRun(Source, resolved, Reading, model, predictions), cancellation) ?? [];
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // The model may have taken hours: it is written first, then the fault is told.
+            fault = ExceptionDispatchInfo.Capture(exception);
+        }
+
         using RunFolder target = RunFolder.Open(Folder);
-        target.Stage(RunFiles.Experiment, ResolvedExperiment.Text(Source, model, found));
+        target.Stage(RunFiles.Experiment, resolved);
         if (found is not null)
         {
             target.Stage(RunFiles.Search, _search!.Table(found.Trials));
@@ -89,9 +106,15 @@ public sealed class ExperimentRun
         target.Stage(RunContent.Metrics(model, fit));
         target.Stage(RunContent.History(model, fit));
         target.Stage(RunContent.Students(model));
-        target.Stage(RunContent.Predictions(model, fit, Reading.Dataset));
+        target.Stage(predictions);
+        foreach (RunFile file in reports)
+        {
+            target.Stage(file.Name, stream => stream.Write(file.Content.Span));
+        }
+
         cancellation.ThrowIfCancellationRequested();
         target.Commit();
+        fault?.Throw();
         return model;
     }
 

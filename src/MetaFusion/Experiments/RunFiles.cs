@@ -21,6 +21,9 @@ public static class RunFiles
     /// <summary>One line per sample.</summary>
     public const string Predictions = "predictions.csv";
 
+    /// <summary>The report as data; its schema is docs/report.schema.json.</summary>
+    public const string ReportDocument = "report.json";
+
     /// <summary>One line per trial of a search; only where the experiment searches.</summary>
     public const string Search = "search.csv";
 
@@ -31,5 +34,6 @@ public static class RunFiles
     public const string Report = "report.html";
 
     /// <summary>The names of all files; <see cref="SearchFolder"/> is a folder beside them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Experiment, Model, Metrics, History, Students, Predictions, Search, Report];
+    public static IReadOnlyList<string> All { get; } =
+        [Experiment, Model, Metrics, History, Students, Predictions, Search, ReportDocument, Report];
 }

@@ -187,6 +187,28 @@ public sealed class WorkerGroupTests
             Assert.IsType<InvalidOperationException>(exception.InnerException).Message);
     }
 
+    [Fact]
+    public void TryRun_RegionIsRunning_RefusesAndDoesNothing()
+    {
+        using var group = new WorkerGroup(2);
+        bool? accepted = null;
+        int done = 0;
+
+        group.Run(1, _ => accepted = group.TryRun(3, _ => done++));
+
+        Assert.False(accepted);
+        Assert.Equal(0, done);
+        Assert.True(group.TryRun(3, _ => Interlocked.Increment(ref done)));
+        Assert.Equal(3, done);
+    }
+
+    [Fact]
+    public void Shared_AskedTwice_IsOneGroupWithAThreadPerProcessor()
+    {
+        Assert.Same(WorkerGroup.Shared, WorkerGroup.Shared);
+        Assert.Equal(Environment.ProcessorCount, WorkerGroup.Shared.Threads);
+    }
+
     [Fact(Timeout = Timeout)]
     public async Task Dispose_AtAnyMoment_EndsTheWorkers()
     {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace MetaFusion.Tensors.Kernels.Internal.Products;
 
@@ -83,9 +84,20 @@ internal static unsafe class GemmRow<TSimd, TVector, TDouble>
         float* b1 = b + stride;
         float* b2 = b1 + stride;
         float* b3 = b2 + stride;
+        float* next = b3 + stride;
         nint j = 0;
         for (; j <= n - TSimd.Count; j += TSimd.Count)
         {
+            // A row is too short for the processor to foresee the next four, so they are asked for. Beyond the last row lies
+            // what the next layer reads, or nothing: asking is a hint, which faults nowhere and changes no result.
+            if (Sse.IsSupported)
+            {
+                Sse.Prefetch0(next + j);
+                Sse.Prefetch0(next + stride + j);
+                Sse.Prefetch0(next + (2 * stride) + j);
+                Sse.Prefetch0(next + (3 * stride) + j);
+            }
+
             TVector sum = TSimd.MultiplyAdd(first, TSimd.Load(b + j), TSimd.Load(c + j));
             sum = TSimd.MultiplyAdd(second, TSimd.Load(b1 + j), sum);
             sum = TSimd.MultiplyAdd(third, TSimd.Load(b2 + j), sum);

@@ -1,0 +1,79 @@
+using MetaFusion.Evaluation;
+using MetaFusion.Evaluation.Verdicts;
+using MetaFusion.Experiments;
+using MetaFusion.Reporting.Documents;
+
+namespace MetaFusion.Reporting.Building;
+
+/// <summary>Section 1.</summary>
+internal static class AnswerBuilder
+{
+    /// <summary>Composes the section.</summary>
+    public static ReportAnswer Build(FinishedRun run, FusionComparison? comparison)
+    {
+        FusionModel model = run.Model;
+        FitRecord fit = model.Fit!;
+        SplitEvaluation figures = fit.Test ?? fit.Validation;
+        string split = fit.Test is null ? "validation" : "test";
+        string rule = model.Ensemble.Rule;
+        string metric = model.Task.Metrics[0].Name;
+        return new ReportAnswer(
+            "Each row is one way to predict the same samples; the bar is the range in which its true figure plausibly lies, and " +
+            "where bars overlap widely the ways can hardly be told apart.",
+            comparison?.Verdict.Sentence ?? "Without intervals the figures below cannot say whether fusion is worth it here.",
+            comparison is null ? "notCompared" : Word(comparison.Verdict.Kind),
+            fit.Test is null,
+            new ReportTask(
+                model.Task.Kind,
+                model.Task.State.Outputs.Select(SafeText.Name).ToArray(),
+                model.Task.State.Classes.Select(SafeText.Name).ToArray()),
+            split,
+            figures.Samples,
+            MetricText.Of(model.Task.Metrics[0]),
+            comparison?.Level ?? 0.95,
+            comparison?.Resamples ?? 0,
+            new ReportContender(
+                rule,
+                "Meta Fusion",
+                comparison is null ? Numbers.Of(figures.Ensembles[rule][metric]) : Numbers.Of(comparison.Model),
+                null,
+                null,
+                ""),
+            comparison is null ? Rivals(figures, metric) : comparison.Rivals.Select(Rival).ToArray(),
+            model.Task.Metrics.Select(MetricText.Of).ToArray(),
+            fit.Test is null
+                ? [Table("validation", model, fit.Validation)]
+                : [Table("test", model, fit.Test), Table("validation", model, fit.Validation)]);
+    }
+
+    /// <summary>Metrics of one model in the order of the task's.</summary>
+    public static double?[] Values(FusionModel model, IReadOnlyDictionary<string, double> figures) =>
+        model.Task.Metrics.Select(metric => Numbers.Exact(figures[metric.Name])).ToArray();
+
+    private static ReportContender Rival(RivalComparison rival) => new(
+        rival.Key,
+        SafeText.Name(rival.Name),
+        Numbers.Of(rival.Figure),
+        Numbers.Of(rival.Difference),
+        Numbers.Of(rival.Gain),
+        rival.Verdict.Sentence);
+
+    private static ReportContender[] Rivals(SplitEvaluation figures, string metric) => figures.Baselines
+        .Select(pair => new ReportContender(pair.Key, MetricText.Baseline(pair.Key), Numbers.Of(pair.Value[metric]), null, null, ""))
+        .ToArray();
+
+    private static string Word(VerdictKind kind) => char.ToLowerInvariant(kind.ToString()[0]) + kind.ToString()[1..];
+
+    private static ReportFigureTable Table(string split, FusionModel model, SplitEvaluation figures)
+    {
+        string chosen = model.Ensemble.Rule;
+        return new ReportFigureTable(split, figures.Samples,
+        [
+            new ReportFigureRow("model", chosen, "Meta Fusion", Values(model, figures.Ensembles[chosen])),
+            .. figures.Baselines.Select(pair =>
+                new ReportFigureRow("baseline", pair.Key, MetricText.Baseline(pair.Key), Values(model, pair.Value))),
+            .. figures.Ensembles.Where(pair => pair.Key != chosen).Select(pair =>
+                new ReportFigureRow("ensemble", pair.Key, pair.Key.Replace('-', ' '), Values(model, pair.Value))),
+        ]);
+    }
+}

@@ -1,0 +1,67 @@
+using MetaFusion.Evaluation;
+using MetaFusion.Experiments;
+using MetaFusion.MutualLearning;
+using MetaFusion.Reporting.Documents;
+
+namespace MetaFusion.Reporting.Building;
+
+/// <summary>Section 3.</summary>
+internal static class CohortBuilder
+{
+    private const string Clustering = "clustering";
+    private const string NoView = "none";
+
+    /// <summary>Composes the section.</summary>
+    public static ReportCohort Build(FinishedRun run)
+    {
+        FusionModel model = run.Model;
+        FitRecord fit = model.Fit!;
+        SplitEvaluation figures = fit.Test ?? fit.Validation;
+        string[][] views = Enumerable.Range(0, model.Modalities.Count).Select(m => Views(model, m)).ToArray();
+        RhoRun? independent = fit.Runs.FirstOrDefault(candidate => candidate.Rho == 0);
+        string weighting = run.Source.Experiment.MutualLearning.Weights;
+        LossClustering? clusters = weighting == Clustering && independent is not null && independent.BestLosses.Any(double.IsFinite)
+            ? LossClustering.Fit(independent.BestLosses)
+            : null;
+        List<int> order = [.. model.Ensemble.SelectionOrder];
+        return new ReportCohort(
+            "Each cell is one student: a small model that sees one view of every table (or none of it); the darker the cell, the " +
+            "better it predicts samples that it did not learn from, and those with a ring decide together.",
+            model.Modalities.Select(modality => SafeText.Name(modality.Name)).ToArray(),
+            views,
+            model.Rho,
+            weighting,
+            clusters?.ClusterCount ?? 0,
+            SafeText.Lines(model.Cohort.Spec.Reason, 1000),
+            model.Students.Select((student, k) => new ReportStudent(
+                SafeText.Name(student.Name),
+                model.Cohort.Spec.Students[k].Representations.Select((view, m) => Array.IndexOf(views[m], view.ToString())).ToArray(),
+                student.ParameterCount,
+                student.BestEpoch,
+                Numbers.Exact(student.ValidationLoss),
+                independent is null ? null : Numbers.Exact(independent.BestLosses[k]),
+                Numbers.Finite(student.DivergenceWeight, Numbers.ReadDigits),
+                clusters?.Assignments[k] ?? -1,
+                WeightOf(model, k),
+                order.IndexOf(k) + 1,
+                AnswerBuilder.Values(model, figures.Students[student.Name]))).ToArray(),
+            model.Ensembles.OrderByDescending(ensemble => ensemble.Rule == model.Ensemble.Rule).Select(ensemble => new ReportEnsemble(
+                ensemble.Rule,
+                ensemble.Rule == model.Ensemble.Rule,
+                [.. ensemble.Members],
+                ensemble.Weights.Select(weight => Numbers.Finite(weight, Numbers.ReadDigits)).ToArray())).ToArray());
+    }
+
+    private static double WeightOf(FusionModel model, int student)
+    {
+        int place = model.Ensemble.Members.ToList().IndexOf(student);
+        return place < 0 ? 0 : Numbers.Finite(model.Ensemble.Weights[place], Numbers.ReadDigits);
+    }
+
+    /// <summary>The representations of a modality that occur, <c>none</c> first, then in the order of their first student.</summary>
+    private static string[] Views(FusionModel model, int modality) => model.Cohort.Spec.Students
+        .Select(student => student.Representations[modality].ToString())
+        .Distinct()
+        .OrderBy(view => view == NoView ? 0 : 1)
+        .ToArray();
+}

@@ -1,0 +1,62 @@
+using MetaFusion.Data;
+using MetaFusion.Experiments;
+
+namespace MetaFusion.Reporting.Building;
+
+/// <summary>The samples that judge: what they are and what the model says of them, by place.</summary>
+internal sealed class JudgedSamples
+{
+    private readonly int[] _rows;
+    private readonly int[] _samples;
+    private readonly PredictionTable _table;
+    private readonly Target _target;
+
+    private JudgedSamples(int[] rows, int[] samples, PredictionTable table, Target target)
+    {
+        _rows = rows;
+        _samples = samples;
+        _table = table;
+        _target = target;
+    }
+
+    /// <summary>How many.</summary>
+    public int Count => _rows.Length;
+
+    /// <summary>Number of classes; 0 for regression.</summary>
+    public int Classes => _target.Classes.Count;
+
+    /// <summary>Names of the target columns.</summary>
+    public IReadOnlyList<string> Outputs => _target.Outputs;
+
+    /// <summary>The test samples of a run, or the validation samples where there are none.</summary>
+    public static JudgedSamples Of(FinishedRun run)
+    {
+        DataSplit split = run.Model.Fit!.Split;
+        int[] samples = [.. (split.Test.Count > 0 ? split.Test : split.Validation).Order()];
+        var rowOfId = run.Predictions.Ids.Select((id, row) => (id, row)).ToDictionary(pair => pair.id, pair => pair.row, StringComparer.Ordinal);
+        int[] rows = samples.Select(sample => rowOfId[run.Reading.Dataset.SampleIds[sample]]).ToArray();
+        return new JudgedSamples(rows, samples, run.Predictions, run.Reading.Dataset.Target!);
+    }
+
+    /// <summary>The id of a sample.</summary>
+    public string Id(int place) => _table.Ids[_rows[place]];
+
+    /// <summary>Its true value, or the code of its class.</summary>
+    public double Truth(int place, int output) => _target.Values[(_samples[place] * _target.Outputs.Count) + output];
+
+    /// <summary>Its predicted values, or probabilities of the classes.</summary>
+    public ReadOnlySpan<double> Predicted(int place) => _table.Predictions.Row(_rows[place]);
+
+    /// <summary>Its most probable class, the first of equal ones.</summary>
+    public int TopClass(int place)
+    {
+        ReadOnlySpan<double> probabilities = Predicted(place);
+        int best = 0;
+        for (int c = 1; c < probabilities.Length; c++)
+        {
+            best = probabilities[c] > probabilities[best] ? c : best;
+        }
+
+        return best;
+    }
+}

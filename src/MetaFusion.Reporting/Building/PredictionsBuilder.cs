@@ -1,0 +1,91 @@
+using MetaFusion.Evaluation.Calibration;
+using MetaFusion.Evaluation.Curves;
+using MetaFusion.Evaluation.Diagnostics;
+using MetaFusion.Experiments;
+using MetaFusion.Reporting.Documents;
+using MetaFusion.Tasks;
+
+namespace MetaFusion.Reporting.Building;
+
+/// <summary>Section 6.</summary>
+internal static class PredictionsBuilder
+{
+    private const int MostClasses = 100;
+    private const int MostCurves = 30;
+
+    /// <summary>Composes the section.</summary>
+    public static ReportPredictions Build(FinishedRun run, RunAnalyses analyses)
+    {
+        var judged = JudgedSamples.Of(run);
+        bool classification = judged.Classes > 0;
+        var notes = new List<string>(analyses.Curves?.Notes.Select(note => SafeText.Lines(note, 600)) ?? []);
+        if (judged.Classes > MostClasses)
+        {
+            notes.Add(FormattableString.Invariant($"The table of true and predicted classes is left out: {judged.Classes} classes are more than {MostClasses}."));
+        }
+
+        return new ReportPredictions(
+            classification
+                ? "What lies on the diagonal of the table is right, everything else is a confusion; a curve is better the further it keeps from the dashed line."
+                : "Each dot is one sample: on the diagonal the prediction is right, above it too high, below it too low.",
+            run.Model.Fit!.Test is null ? "validation" : "test",
+            judged.Count,
+            classification && judged.Classes <= MostClasses ? Confusion(judged) : null,
+            Curves(analyses.Curves?.Roc, "ROC", notes),
+            Curves(analyses.Curves?.PrecisionRecall, "precision-recall", notes),
+            analyses.Calibration is { } report ? Calibration(report) : null,
+            classification ? [] : (analyses.Regression ?? []).Select(Regression).ToArray(),
+            SampleTableBuilder.Build(run.Model, judged),
+            notes);
+    }
+
+    private static int[][] Confusion(JudgedSamples judged)
+    {
+        int[] labels = Enumerable.Range(0, judged.Count).Select(i => (int)judged.Truth(i, 0)).ToArray();
+        int[] predicted = Enumerable.Range(0, judged.Count).Select(judged.TopClass).ToArray();
+        var matrix = new ConfusionMatrix(labels, predicted, judged.Classes);
+        return Enumerable.Range(0, judged.Classes)
+            .Select(label => Enumerable.Range(0, judged.Classes).Select(guess => matrix[label, guess]).ToArray())
+            .ToArray();
+    }
+
+    private static ReportCurve[]? Curves(IReadOnlyList<PredictionCurve>? curves, string kind, List<string> notes)
+    {
+        if (curves?.Count > MostCurves)
+        {
+            notes.Add(FormattableString.Invariant($"Of {curves.Count} {kind} curves, the last {MostCurves} are drawn."));
+        }
+
+        return curves?.TakeLast(MostCurves).Select(Curve).ToArray();
+    }
+
+    private static ReportCurve Curve(PredictionCurve curve) => new(
+        SafeText.Name(curve.Name),
+        Numbers.Finite(curve.Positives),
+        Numbers.Of(curve.Area),
+        curve.Points.Select(point => Numbers.Finite(point.X)).ToArray(),
+        curve.Points.Select(point => Numbers.Finite(point.Y)).ToArray(),
+        curve.Band.Select(band => Numbers.Finite(band.X)).ToArray(),
+        curve.Band.Select(band => Numbers.Finite(band.Low)).ToArray(),
+        curve.Band.Select(band => Numbers.Finite(band.High)).ToArray());
+
+    private static ReportCalibration Calibration(TemperatureReport report) => new(
+        Numbers.Rounded(report.Temperature), report.IsApplied, Reliability(report.Before), Reliability(report.After));
+
+    private static ReportReliability Reliability(CalibrationReport report) => new(
+        report.Bins.Select(bin => new ReportReliabilityBin(bin.Samples, Numbers.Finite(bin.Confidence), Numbers.Of(bin.Accuracy))).ToArray(),
+        Numbers.Exact(report.ExpectedCalibrationError),
+        Numbers.Exact(report.Brier),
+        Numbers.Exact(report.LogLoss));
+
+    private static ReportRegression Regression(RegressionDiagnostics diagnostics) => new(
+        SafeText.Name(diagnostics.Output),
+        diagnostics.IsBinned,
+        diagnostics.Points.Select(point => Numbers.Finite(point.True)).ToArray(),
+        diagnostics.Points.Select(point => Numbers.Finite(point.Predicted)).ToArray(),
+        diagnostics.IsBinned ? diagnostics.Points.Select(point => point.Samples).ToArray() : [],
+        diagnostics.Residuals.Select(quantile => quantile.Share).ToArray(),
+        diagnostics.Residuals.Select(quantile => Numbers.Finite(quantile.Value)).ToArray(),
+        diagnostics.ByTarget.Select(range => new ReportTargetRange(
+            Numbers.Rounded(range.Low), Numbers.Rounded(range.High), range.Samples, Numbers.Rounded(range.Bias), Numbers.Of(range.MeanAbsoluteError))).ToArray());
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using MetaFusion.MutualLearning;
+using MetaFusion.Reporting.Documents;
+
+namespace MetaFusion.Reporting.Building;
+
+/// <summary>Section 4.</summary>
+internal static class TrainingBuilder
+{
+    /// <summary>Most losses in the document; above it epochs are left out evenly. About 1.7 MB of text.</summary>
+    internal const int MostLosses = 250_000;
+
+    private const int FewestShown = 20;
+
+    /// <summary>Composes the section.</summary>
+    public static ReportTraining Build(FusionModel model)
+    {
+        IReadOnlyList<RhoRun> runs = model.Fit!.Runs;
+        int students = model.Students.Count;
+        int most = Math.Max(FewestShown, MostLosses / Math.Max(1, 2 * students * runs.Count));
+        bool isThinned = runs.Any(run => run.Epochs.Count > most);
+        return new ReportTraining(
+            "Each line is one student: its loss should fall and then level off; where it rises again the student learns its samples " +
+            "by heart, which is why each keeps the weights of its best epoch (the dot).",
+            model.Task.Kind == "classification" ? "cross-entropy" : "mean squared error of the standardised target",
+            isThinned
+                ? string.Create(CultureInfo.InvariantCulture, $"Of more than {most} epochs, {most} evenly spaced ones are drawn, the first and the last among them; ") +
+                    "best epochs are exact, and history.csv holds all."
+                : "",
+            runs.Select(run => Run(run, model, most)).ToArray(),
+            Effect(runs, model));
+    }
+
+    /// <summary>Evenly spaced places in [0, count), the first and the last among them.</summary>
+    internal static int[] Evenly(int count, int most) => count <= most
+        ? Enumerable.Range(0, count).ToArray()
+        : Enumerable.Range(0, most).Select(i => (int)((long)i * (count - 1) / (most - 1))).ToArray();
+
+    private static ReportRhoRun Run(RhoRun run, FusionModel model, int most)
+    {
+        int[] shown = Evenly(run.Epochs.Count, most);
+        int students = model.Students.Count;
+        return new ReportRhoRun(
+            run.Rho,
+            run.Rho == model.Rho,
+            run.Epochs.Count,
+            shown.Select(epoch => epoch + 1).ToArray(),
+            Enumerable.Range(0, students).Select(k => Numbers.Rounded(shown.Select(epoch => run.Epochs[epoch].TrainTask[k]))).ToArray(),
+            Enumerable.Range(0, students).Select(k => Numbers.Rounded(shown.Select(epoch => run.Epochs[epoch].ValidationTask[k]))).ToArray(),
+            run.BestEpochs.Select(epoch => epoch + 1).ToArray(),
+            run.BestLosses.Select(Numbers.Exact).ToArray());
+    }
+
+    private static ReportMutualEffect? Effect(IReadOnlyList<RhoRun> runs, FusionModel model)
+    {
+        RhoRun? independent = runs.FirstOrDefault(run => run.Rho == 0);
+        RhoRun? mutual = runs.Where(run => run.Rho > 0)
+            .OrderByDescending(run => run.Rho == model.Rho)
+            .ThenBy(run => run.BestLosses.Average())
+            .FirstOrDefault();
+        if (independent is null || mutual is null)
+        {
+            return null;
+        }
+
+        int students = independent.BestLosses.Count;
+        int better = Enumerable.Range(0, students).Count(k => mutual.BestLosses[k] < independent.BestLosses[k]);
+        int worse = Enumerable.Range(0, students).Count(k => mutual.BestLosses[k] > independent.BestLosses[k]);
+        string outcome = mutual.Rho == model.Rho ? "and was chosen" : "but learning alone was chosen";
+        return new ReportMutualEffect(
+            mutual.Rho,
+            independent.BestLosses.Select(Numbers.Exact).ToArray(),
+            mutual.BestLosses.Select(Numbers.Exact).ToArray(),
+            better,
+            worse,
+            string.Create(CultureInfo.InvariantCulture,
+                $"Learning from each other with rho = {mutual.Rho} gave {better} of {students} students a lower validation loss ") +
+            string.Create(CultureInfo.InvariantCulture, $"than learning alone and {worse} a higher one, {outcome}."));
+    }
+}

@@ -1,0 +1,25 @@
+namespace MetaFusion.Reporting.Documents;
+
+/// <summary>Section 3: the students, and what became of them.</summary>
+/// <param name="Reading">How to read this section, one sentence.</param>
+/// <param name="Modalities">Names of the modalities: the axes of the grid.</param>
+/// <param name="Representations">For every modality its representations that occur, as written in experiments (<c>none</c>,
+/// <c>raw</c>, <c>pca:10</c>), <c>none</c> first.</param>
+/// <param name="Rho">The chosen disagreement penalty; 0 means that independent students won.</param>
+/// <param name="Weighting">How divergence weights were found: <c>clustering</c>, <c>uniform</c>, <c>inverse-loss</c>,
+/// <c>adaptive</c>.</param>
+/// <param name="Clusters">Number of clusters of the students' losses; 0 where weights were not found by clustering.</param>
+/// <param name="Reason">Why the cohort looks as it does; empty where the experiment listed it.</param>
+/// <param name="Students">Every student in the order of the cohort; other parts of the document name students by their place
+/// here.</param>
+/// <param name="Ensembles">Every ensemble rule with its members, the chosen one first.</param>
+public sealed record ReportCohort(
+    string Reading,
+    IReadOnlyList<string> Modalities,
+    IReadOnlyList<IReadOnlyList<string>> Representations,
+    double Rho,
+    string Weighting,
+    int Clusters,
+    string Reason,
+    IReadOnlyList<ReportStudent> Students,
+    IReadOnlyList<ReportEnsemble> Ensembles);

@@ -1,0 +1,7 @@
+namespace MetaFusion.Reporting.Documents;
+
+/// <summary>All figures on one set of samples.</summary>
+/// <param name="Split">Which samples: <c>test</c> or <c>validation</c>.</param>
+/// <param name="Samples">How many.</param>
+/// <param name="Rows">One row per ensemble and baseline.</param>
+public sealed record ReportFigureTable(string Split, int Samples, IReadOnlyList<ReportFigureRow> Rows);

@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+
+namespace MetaFusion.Reporting.Documents;
+
+/// <summary>What a report is about.</summary>
+public enum ReportKind
+{
+    /// <summary>One fit.</summary>
+    [JsonStringEnumMemberName("run")]
+    Run,
+
+    /// <summary>A comparison or reproduction: many fits.</summary>
+    [JsonStringEnumMemberName("study")]
+    Study,
+}

@@ -1,0 +1,6 @@
+namespace MetaFusion.Reporting.Documents;
+
+/// <summary>What one modality contributes.</summary>
+/// <param name="Modality">Its name.</param>
+/// <param name="Value">Its Shapley value.</param>
+public sealed record ReportModalityValue(string Modality, Figure Value);

@@ -1,0 +1,22 @@
+namespace MetaFusion.Reporting.Documents;
+
+/// <summary>Section 7: methods compared over repetitions.</summary>
+/// <param name="Reading">How to read this section, one sentence.</param>
+/// <param name="Kind"><c>compare</c> or <c>reproduce</c>.</param>
+/// <param name="Sentence">The outcome in words.</param>
+/// <param name="Metric">The metric that is compared.</param>
+/// <param name="Methods">Names of the methods; other lists are in this order unless they name methods.</param>
+/// <param name="Boxes">The spread of every method, one entry per setting.</param>
+/// <param name="Tables">The tables as a paper prints them.</param>
+/// <param name="Differences">Paired differences between methods.</param>
+/// <param name="Ranks">Mean ranks with the critical difference; null where there are too few repetitions.</param>
+public sealed record ReportStudy(
+    string Reading,
+    string Kind,
+    string Sentence,
+    ReportMetric Metric,
+    IReadOnlyList<string> Methods,
+    IReadOnlyList<ReportBoxes> Boxes,
+    IReadOnlyList<ReportTable> Tables,
+    IReadOnlyList<ReportDifference> Differences,
+    ReportRanks? Ranks);

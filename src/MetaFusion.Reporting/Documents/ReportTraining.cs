@@ -1,0 +1,10 @@
+namespace MetaFusion.Reporting.Documents;
+
+/// <summary>Section 4: the losses over the epochs, and what mutual learning changed.</summary>
+/// <param name="Reading">How to read this section, one sentence.</param>
+/// <param name="Loss">Name of the task loss in words.</param>
+/// <param name="Thinning">Which epochs are listed, one sentence; empty where all are.</param>
+/// <param name="Runs">One training of the whole cohort per rho, in the order in which they ran.</param>
+/// <param name="Effect">Independent against mutual losses; null without both.</param>
+public sealed record ReportTraining(
+    string Reading, string Loss, string Thinning, IReadOnlyList<ReportRhoRun> Runs, ReportMutualEffect? Effect);

@@ -1,0 +1,14 @@
+namespace MetaFusion.Reporting;
+
+/// <summary>What a report can be rendered as.</summary>
+public enum ReportFormat
+{
+    /// <summary>One self-contained page.</summary>
+    Html,
+
+    /// <summary>Plain text for a terminal.</summary>
+    Text,
+
+    /// <summary>Markdown, for an issue or a notebook.</summary>
+    Markdown,
+}

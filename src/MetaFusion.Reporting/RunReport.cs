@@ -1,0 +1,55 @@
+using MetaFusion.Experiments;
+using MetaFusion.Persistence;
+using MetaFusion.Reporting.Documents;
+using MetaFusion.Reporting.Rendering;
+
+namespace MetaFusion.Reporting;
+
+/// <summary>The report of a run or study folder that was written before.</summary>
+public static class RunReport
+{
+    /// <summary>Reads the document of a folder.</summary>
+    /// <param name="path">The folder of a run or study, or the <c>report.json</c> in it.</param>
+    /// <exception cref="ReportException">There is no such folder or no document in it, or the document is damaged or of a newer
+    /// version.</exception>
+    public static Report Read(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        string file = File.Exists(path) ? path : Path.Combine(path, RunFiles.ReportDocument);
+        if (!File.Exists(file))
+        {
+            throw new ReportException(!Directory.Exists(path)
+                ? $"'{path}' does not exist; name a folder that 'metafusion fit' wrote"
+                : RunFolder.HoldsRun(path)
+                    ? $"run '{path}' holds no {RunFiles.ReportDocument}, because it was fitted with --no-report or by an older MetaFusion; fit again to get a report"
+                    : $"folder '{path}' holds no {RunFiles.ReportDocument}; name a folder that 'metafusion fit' wrote");
+        }
+
+        try
+        {
+            return ReportJson.Read(File.ReadAllBytes(file), file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ReportException($"'{file}' cannot be read: {exception.Message.TrimEnd('.')}; check its permissions", exception);
+        }
+    }
+
+    /// <summary>Renders a document.</summary>
+    /// <param name="report">The document.</param>
+    /// <param name="format">As what.</param>
+    /// <exception cref="ReportException">The page is asked for and this build holds none.</exception>
+    public static byte[] Render(Report report, ReportFormat format) => format switch
+    {
+        ReportFormat.Html => HtmlReport.Render(report),
+        ReportFormat.Text => System.Text.Encoding.UTF8.GetBytes(TextReport.Render(report)),
+        ReportFormat.Markdown => System.Text.Encoding.UTF8.GetBytes(MarkdownReport.Render(report)),
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Unknown format."),
+    };
+
+    /// <summary>Writes a rendering whole or not at all.</summary>
+    /// <param name="file">The file; its folder must exist.</param>
+    /// <param name="content">The rendering.</param>
+    /// <exception cref="FileWriteException">The file cannot be written.</exception>
+    public static void Write(string file, ReadOnlyMemory<byte> content) => AtomicFile.Write(file, stream => stream.Write(content.Span));
+}

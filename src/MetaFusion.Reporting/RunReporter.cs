@@ -1,0 +1,49 @@
+using MetaFusion.Evaluation.Diagnostics;
+using MetaFusion.Evaluation.Importance;
+using MetaFusion.Evaluation.Verdicts;
+using MetaFusion.Experiments;
+using MetaFusion.Reporting.Building;
+using MetaFusion.Reporting.Documents;
+using MetaFusion.Reporting.Rendering;
+
+namespace MetaFusion.Reporting;
+
+/// <summary>Makes <c>report.json</c> and <c>report.html</c> of a fit, for <see cref="ExperimentRun.FitAsync"/>.</summary>
+/// <param name="command">The command that runs the fit again, for the page's last section.</param>
+/// <param name="clock">Tells when the fit ended; null for the system's clock.</param>
+public sealed class RunReporter(string command, TimeProvider? clock = null) : IRunReporter
+{
+    // Multiply-adds: a few seconds of one core, so that a report never takes much of a fit's time.
+    private const long PermutationBudget = 20_000_000_000;
+
+    /// <summary>The report of the last fit; null before it.</summary>
+    public Report? Report { get; private set; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RunFile> Make(FinishedRun run, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        RunAnalyses analyses = Analyse(run, cancellation);
+        Report = RunReportBuilder.Build(run, analyses, command, clock ?? TimeProvider.System);
+        byte[] document = ReportJson.Write(Report);
+        var json = new RunFile(RunFiles.ReportDocument, document);
+        return HtmlReport.IsAvailable ? [json, new RunFile(RunFiles.Report, HtmlReport.Render(document, Report.Title))] : [json];
+    }
+
+    private static RunAnalyses Analyse(FinishedRun run, CancellationToken cancellation)
+    {
+        var analysis = new FusionAnalysis(run.Model, run.Reading.Dataset);
+        FusionComparison comparison = Next(analysis.Compare);
+        ShapleyTable? shapley = run.Model.Modalities.Count > 1 ? Next(() => analysis.Shapley()) : null;
+        PermutationImportance permutation = Next(() => analysis.Permutation(new PermutationOptions { Budget = PermutationBudget }));
+        ClassificationQuality? quality = Next(analysis.Classification);
+        IReadOnlyList<RegressionDiagnostics> regression = Next(analysis.Regression);
+        return new RunAnalyses(comparison, shapley, permutation, quality?.Curves, quality?.Calibration, regression);
+
+        T Next<T>(Func<T> step)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return step();
+        }
+    }
+}

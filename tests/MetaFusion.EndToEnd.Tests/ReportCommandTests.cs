@@ -1,0 +1,54 @@
+using MetaFusion.EndToEnd.Tests.Support;
+using MetaFusion.Reporting.Rendering;
+
+namespace MetaFusion.EndToEnd.Tests;
+
+public sealed class ReportCommandTests(FittedClinic clinic)
+{
+    [Theory]
+    [InlineData("text", "MetaFusion: clinic\n==================\n")]
+    [InlineData("markdown", "# MetaFusion: clinic\n\n## The answer\n")]
+    public void Report_OnTheTerminal_PrintsEverySection(string format, string start)
+    {
+        CommandResult result = MetaFusionCommand.Run(clinic.Root, "report", "run", "--format", format);
+
+        Assert.Equal("", result.Error);
+        Assert.Equal(0, result.ExitCode);
+        Assert.StartsWith(start, result.Output, StringComparison.Ordinal);
+        string[] titles = ["The answer", "Data", "The cohort", "Training", "Which modality matters", "Quality of the predictions", "Provenance"];
+        Assert.All(titles, title => Assert.Contains(title, result.Output, StringComparison.Ordinal));
+        Assert.Contains("SHA-256", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Report_Page_EqualsThatOfTheFit()
+    {
+        if (!HtmlReport.IsAvailable)
+        {
+            Assert.Skip("this build holds no page");
+        }
+
+        using var folder = new TemporaryFolder();
+
+        CommandResult result = MetaFusionCommand.Run(clinic.Root, "report", "run", "--out", folder.File("page.html"));
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(File.ReadAllBytes(Path.Combine(clinic.Run, "report.html")), File.ReadAllBytes(folder.File("page.html")));
+    }
+
+    [Fact]
+    public void Report_NoReport_SaysHowToGetOne()
+    {
+        using var folder = new TemporaryFolder();
+        string[] fit = ["fit", clinic.Data, "--out", "run", "--no-report", .. SmallClinic.Short];
+        Assert.Equal(0, MetaFusionCommand.Run(folder.Path, fit).ExitCode);
+
+        CommandResult result = MetaFusionCommand.Run(folder.Path, "report", "run");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Equal(
+            "run 'run' holds no report.json, because it was fitted with --no-report or by an older MetaFusion; fit again to get a report",
+            result.Error);
+        Assert.False(File.Exists(Path.Combine(folder.Path, "run", "report.html")));
+    }
+}

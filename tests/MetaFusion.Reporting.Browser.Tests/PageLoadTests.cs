@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+using MetaFusion.Reporting.Browser.Tests.Support;
+using Microsoft.Playwright;
+
+namespace MetaFusion.Reporting.Browser.Tests;
+
+public sealed class PageLoadTests(Chromium chromium) : IClassFixture<Chromium>
+{
+    [Theory]
+    [InlineData(1440)]
+    [InlineData(768)]
+    [InlineData(390)]
+    public async Task Open_FromDisk_AsksForNothingAndFitsTheWidth(int width)
+    {
+        await using OpenReport report = await OpenReport.AtAsync(chromium, OpenReport.Sample(), width);
+
+        int scrolled = await report.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+
+        Assert.Empty(report.Complaints);
+        Assert.True(scrolled <= width, $"the page is {scrolled} pixels wide");
+        Assert.Equal(8, await report.Page.Locator("main > section").CountAsync());
+    }
+
+    [Fact]
+    public async Task Open_SectionsMissing_SaysWhyAndDrawsTheOthers()
+    {
+        JsonNode document = OpenReport.Sample();
+        document["modalities"] = null;
+        document["training"] = null;
+        document["predictions"] = null;
+
+        await using OpenReport report = await OpenReport.AtAsync(chromium, document);
+
+        Assert.Empty(report.Complaints);
+        Assert.True(await report.Page.Locator("#modalities .absent").IsVisibleAsync());
+        Assert.True(await report.Page.Locator("[data-figure=cohort] svg").IsVisibleAsync());
+    }
+
+    [Fact]
+    public async Task Print_Report_ShowsNoControlsAndLightColours()
+    {
+        await using OpenReport report = await OpenReport.AtAsync(chromium, OpenReport.Sample(), scheme: ColorScheme.Dark);
+
+        await report.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        string paper = await report.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
+
+        Assert.Equal("rgb(255, 255, 255)", paper);
+        Assert.False(await report.Page.Locator(".theme").IsVisibleAsync());
+        Assert.False(await report.Page.Locator(".tools").First.IsVisibleAsync());
+    }
+}

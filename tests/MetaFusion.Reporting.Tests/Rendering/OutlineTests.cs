@@ -1,0 +1,71 @@
+using MetaFusion.Reporting.Documents;
+using MetaFusion.Reporting.Rendering;
+
+namespace MetaFusion.Reporting.Tests.Rendering;
+
+/// <summary>Text and Markdown of a small study, written out by hand.</summary>
+public sealed class OutlineTests
+{
+    private static readonly Report Study = new(
+        1, ReportKind.Study, "two *methods*", null, null, null, null, null, null,
+        new ReportStudy(
+            "How to read it.", "compare", "Fusion wins.", new ReportMetric("mse", "mean squared error", "", false), ["fusion", "early"],
+            [
+                new ReportBoxes("setting 1",
+                    [new ReportBox(0, 0.25, 0.0625, 0.25, 0.2, 0.3, [0.2, 0.3]), new ReportBox(1, 120.25, null, 120, 100, 140, [100, 140])]),
+            ],
+            [], [], null),
+        new ReportProvenance("", "0.1.0", "", "7", "metafusion compare a|b", "", [], new ReportCircumstances(1, "scalar", "a processor", ".NET 10", "", "", [])));
+
+    [Fact]
+    public void Text_SmallStudy_IsAsWrittenByHand() => Assert.Equal(
+        """
+        MetaFusion: two *methods*
+        =========================
+
+        Methods compared
+        ----------------
+        Fusion wins.
+        How to read it.
+
+        setting 1: mean squared error ↓
+        method   mean  standard deviation  median
+        fusion  0.250               0.063   0.250
+        early   120.3                   -   120.0
+
+        Provenance
+        ----------
+        MetaFusion 0.1.0; seed 7; kernels scalar; a processor; .NET 10.
+        Run it again: metafusion compare a|b
+
+        """.ReplaceLineEndings("\n"),
+        TextReport.Render(Study));
+
+    [Fact]
+    public void Markdown_SmallStudy_EscapesNamesAndLinesUpCells() => Assert.StartsWith(
+        """
+        # MetaFusion: two \*methods\*
+
+        ## Methods compared
+
+        Fusion wins.
+
+        How to read it.
+
+        **setting 1: mean squared error ↓**
+
+        | method | mean | standard deviation | median |
+        | --- | ---: | ---: | ---: |
+        | fusion | 0.250 | 0.063 | 0.250 |
+
+        """.ReplaceLineEndings("\n"),
+        MarkdownReport.Render(Study),
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("a|b", "a\\|b")]
+    [InlineData("<img src=x>", "\\<img src=x\\>")]
+    [InlineData("[x](y)", "\\[x\\]\\(y\\)")]
+    [InlineData("one\ntwo", "one two")]
+    public void Escaped_Special_MeansNothing(string plain, string expected) => Assert.Equal(expected, MarkdownReport.Escaped(plain));
+}

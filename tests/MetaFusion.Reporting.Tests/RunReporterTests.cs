@@ -1,0 +1,120 @@
+using System.Text.Json;
+using MetaFusion.Experiments;
+using MetaFusion.Reporting.Documents;
+using MetaFusion.Reporting.Rendering;
+using MetaFusion.Reporting.Tests.Support;
+
+namespace MetaFusion.Reporting.Tests;
+
+/// <summary>The report of a fit, from tables to the files of the run folder.</summary>
+public sealed class RunReporterTests
+{
+    [Theory]
+    [InlineData("classification")]
+    [InlineData("regression")]
+    public async Task Make_SmallRun_FitsTheSchemaAndMetrics(string kind)
+    {
+        using var folder = new TemporaryFolder();
+
+        string run = await SmallRun.FitAsync(folder, kind, "run", new RunReporter("metafusion fit"));
+
+        byte[] json = await File.ReadAllBytesAsync(Path.Combine(run, RunFiles.ReportDocument), TestContext.Current.CancellationToken);
+        Assert.Empty(new JsonSchema(ReportJson.Schema).Faults(json));
+        Report report = RunReport.Read(run);
+        using var metrics = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(run, RunFiles.Metrics), TestContext.Current.CancellationToken));
+        AssertSameFigures(report, metrics.RootElement);
+        Assert.Equal(kind == "classification", report.Predictions!.Confusion is not null);
+        Assert.Equal(kind == "regression" ? 1 : 0, report.Predictions.Regression.Count);
+        Assert.NotNull(report.Modalities?.Shapley);
+        Assert.NotEqual("notCompared", report.Answer!.Verdict);
+        Assert.Equal(HtmlReport.IsAvailable, File.Exists(Path.Combine(run, RunFiles.Report)));
+    }
+
+    [Fact]
+    public async Task Make_HostileNames_AreHarmlessAndChangeOnlyThemselves()
+    {
+        using var folder = new TemporaryFolder();
+
+        string run = await SmallRun.FitAsync(folder, "classification", "run", new RunReporter("metafusion fit"));
+
+        string json = await File.ReadAllTextAsync(Path.Combine(run, RunFiles.ReportDocument), TestContext.Current.CancellationToken);
+        Report report = RunReport.Read(run);
+        Assert.DoesNotContain('<', json);
+        Assert.DoesNotContain('\u202E', json);
+        Assert.Contains(SmallRun.HostileClass, report.Answer!.Task.Classes);
+        Assert.Equal(SmallRun.HostileModality, report.Data!.Modalities[0].Name);
+        Assert.DoesNotContain(report.Predictions!.Table.Ids, id => id.Length > 201);
+    }
+
+    [Fact]
+    public async Task Make_SameSeedTwice_DiffersInCircumstancesAlone()
+    {
+        using var folder = new TemporaryFolder();
+
+        string first = await SmallRun.FitAsync(folder, "classification", "run1", new RunReporter("metafusion fit"));
+        string second = await SmallRun.FitAsync(folder, "classification", "run2", new RunReporter("metafusion fit"));
+
+        Assert.Equal(WithoutCircumstances(first), WithoutCircumstances(second));
+    }
+
+    [Fact]
+    public async Task Make_Failing_LeavesTheRunWhole()
+    {
+        using var folder = new TemporaryFolder();
+
+        await Assert.ThrowsAsync<NotSupportedException>(() => SmallRun.FitAsync(folder, "classification", "run", new FailingReporter()));
+
+        Assert.True(RunFolder.HoldsRun(folder.File("run")));
+        Assert.True(File.Exists(Path.Combine(folder.File("run"), RunFiles.Model)));
+    }
+
+    private static byte[] WithoutCircumstances(string run)
+    {
+        Report report = RunReport.Read(run);
+        var none = new ReportCircumstances(0, "", "", "", "", "", []);
+        return ReportJson.Write(report with { Provenance = report.Provenance with { Circumstances = none } });
+    }
+
+    /// <summary>Every figure of metrics.json stands in the report, and is the same to the last digit.</summary>
+    private static void AssertSameFigures(Report report, JsonElement metrics)
+    {
+        ReportAnswer answer = report.Answer!;
+        foreach (ReportFigureTable table in answer.Tables)
+        {
+            JsonElement split = metrics.GetProperty("splits").GetProperty(table.Split);
+            Assert.Equal(split.GetProperty("samples").GetInt32(), table.Samples);
+            int models = split.GetProperty("ensembles").EnumerateObject().Count() + split.GetProperty("baselines").EnumerateObject().Count();
+            Assert.Equal(models, table.Rows.Count);
+            foreach (ReportFigureRow row in table.Rows)
+            {
+                AssertSame(answer.Metrics, row.Values, split.GetProperty(row.Group == "baseline" ? "baselines" : "ensembles").GetProperty(row.Key));
+            }
+        }
+
+        JsonElement judging = metrics.GetProperty("splits").GetProperty(answer.Split);
+        foreach (ReportStudent student in report.Cohort!.Students)
+        {
+            AssertSame(answer.Metrics, student.Values, judging.GetProperty("students").GetProperty(student.Name));
+        }
+
+        foreach (ReportContender contender in answer.Rivals.Prepend(answer.Model))
+        {
+            JsonElement known = judging.GetProperty(contender == answer.Model ? "ensembles" : "baselines").GetProperty(contender.Key);
+            Assert.Equal(known.GetProperty(answer.Metric.Name).GetDouble(), contender.Value.Estimate!.Value, 1e-12);
+        }
+    }
+
+    private static void AssertSame(IReadOnlyList<ReportMetric> metrics, IReadOnlyList<double?> values, JsonElement known)
+    {
+        foreach ((ReportMetric metric, double? value) in metrics.Zip(values))
+        {
+            JsonElement figure = known.GetProperty(metric.Name);
+            Assert.Equal(figure.ValueKind == JsonValueKind.Null ? null : figure.GetDouble(), value);
+        }
+    }
+
+    private sealed class FailingReporter : IRunReporter
+    {
+        public IReadOnlyList<RunFile> Make(FinishedRun run, CancellationToken cancellation) => throw new NotSupportedException("Fails.");
+    }
+}

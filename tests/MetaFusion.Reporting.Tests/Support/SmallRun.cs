@@ -1,0 +1,61 @@
+using System.Globalization;
+using MetaFusion.Experiments;
+
+namespace MetaFusion.Reporting.Tests.Support;
+
+/// <summary>A short fit of a small made-up study whose names are as hostile as tables allow.</summary>
+internal static class SmallRun
+{
+    public const string HostileClass = "</script><script>alert(1)</script>";
+
+    public static readonly string HostileModality = "a<!--b";
+
+    public static readonly string LongId = new('x', 10_000);
+
+    private const string RightToLeft = "\u202Egnp.exe";
+
+    /// <summary>Writes tables and experiment, fits, and gives the run folder.</summary>
+    /// <param name="folder">Where to.</param>
+    /// <param name="kind">The kind of target.</param>
+    /// <param name="name">Name of the run folder.</param>
+    /// <param name="reporter">Makes the report.</param>
+    public static async Task<string> FitAsync(TemporaryFolder folder, string kind, string name, IRunReporter? reporter)
+    {
+        string experiment = WriteTables(folder, kind);
+        var run = ExperimentRun.Prepare(ExperimentSource.Open(experiment), folder.File(name));
+        await run.FitAsync(reporter: reporter, cancellation: TestContext.Current.CancellationToken);
+        return folder.File(name);
+    }
+
+    private static string WriteTables(TemporaryFolder folder, string kind)
+    {
+        const int Samples = 90;
+        var left = new System.Text.StringBuilder("id,<b>bold</b>,plain\n");
+        var right = new System.Text.StringBuilder("id,p,q\n");
+        var target = new System.Text.StringBuilder("id,outcome\n");
+        for (int i = 0; i < Samples; i++)
+        {
+            string id = i == 0 ? LongId : i == 1 ? RightToLeft : FormattableString.Invariant($"s{i}");
+            double a = Math.Sin(i * 1.7);
+            double b = Math.Cos(i * 0.9);
+            left.Append(CultureInfo.InvariantCulture, $"{id},{a:R},{i % 7}\n");
+            right.Append(CultureInfo.InvariantCulture, $"{id},{b:R},{i % 5}\n");
+            string value = kind == "regression" ? (a + b).ToString("R", CultureInfo.InvariantCulture) : a + b > 0 ? HostileClass : "no";
+            target.Append(CultureInfo.InvariantCulture, $"{id},{value}\n");
+        }
+
+        folder.Write("left.csv", left.ToString());
+        folder.Write("right.csv", right.ToString());
+        folder.Write("target.csv", target.ToString());
+        return folder.Write("experiment.yaml", $"""
+            name: "<i>small</i>"
+            data: {"{"}folder: .{"}"}
+            target: {"{"}file: target.csv, column: outcome, kind: {kind}{"}"}
+            modalities:
+              "{HostileModality}": left.csv
+              right: right.csv
+            training: {"{"}epochs: 4{"}"}
+            mutual_learning: {"{"}rho: [0, 1]{"}"}
+            """);
+    }
+}

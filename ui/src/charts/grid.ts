@@ -1,0 +1,155 @@
+import { s } from "../dom";
+import type { Arrangement } from "./arrange";
+import { drawing, label } from "./svg";
+
+export interface CellLook {
+  fill: string;
+  /** The colour of what is written on the cell. */
+  ink: string;
+  /** A few characters that say the same as the colour. */
+  text: string;
+  /** Everything about the student, for a screen reader. */
+  spoken: string;
+}
+
+export interface GridEvents {
+  hover: (student: number | null, x: number, y: number) => void;
+  pick: (student: number) => void;
+}
+
+/** The cohort: one cell per student. Arrow keys move, Enter or Space picks. */
+export function cohortGrid(
+  width: number,
+  arrangement: Arrangement,
+  look: (student: number) => CellLook,
+  events: GridEvents,
+  title: string,
+): SVGSVGElement {
+  const most = Math.max(...arrangement.lines.map((line) => line.cells.length));
+  const longest = Math.max(...arrangement.lines.map((line) => line.label?.length ?? 0));
+  const left = Math.min(7 * longest + 14, Math.max(96, 0.3 * width));
+  const cellWidth = Math.max(arrangement.columns === null ? 26 : 44, Math.min(112, (width - left - 4) / most));
+  const cellHeight = 30;
+  const top = arrangement.columns === null ? 6 : 46;
+  const lineGap = arrangement.columns === null ? 9 : 0;
+  const starts: number[] = [];
+  let y = top;
+  arrangement.lines.forEach((line, i) => {
+    y += i > 0 && line.label !== null ? lineGap : 0;
+    starts.push(y);
+    y += cellHeight;
+  });
+  const svg = drawing(Math.max(width, Math.ceil(left + most * cellWidth + 4)), y + 6, title, "grid");
+  const cells: (SVGGElement | null)[][] = [];
+
+  if (arrangement.columns !== null) {
+    const heads = s("g", { role: "row" });
+    const corner = s("g", { role: "columnheader" }, label(arrangement.rowsAre, left - 10, 32, { anchor: "end", room: left - 12, fill: "var(--soft)" }));
+    heads.append(corner);
+    svg.append(label(arrangement.columnsAre ?? "", left, 10, { room: width - left, fill: "var(--soft)" }));
+    arrangement.columns.forEach((column, j) => {
+      heads.append(s("g", { role: "columnheader" }, label(column, left + (j + 0.5) * cellWidth, 32, { anchor: "middle", room: cellWidth - 4, fill: "var(--ink)" })));
+    });
+    svg.append(heads);
+  }
+  arrangement.lines.forEach((line, i) => {
+    const row = s("g", { role: "row" });
+    const middle = (starts[i] ?? 0) + cellHeight / 2;
+    if (line.label !== null) {
+      row.append(s("g", { role: "rowheader" }, label(line.label, left - 10, middle, { anchor: "end", room: left - 12, fill: "var(--ink)" })));
+    }
+    const places: (SVGGElement | null)[] = [];
+    line.cells.forEach((student, j) => {
+      if (student === null) {
+        places.push(null);
+        return;
+      }
+      const how = look(student);
+      const cell = s("g", { role: "gridcell", class: "student cell", "data-student": student, tabindex: -1, "aria-label": how.text === "" ? how.spoken : `${how.spoken}; on the cell: ${how.text}`, "aria-selected": "false" },
+        s("rect", { class: "face", x: left + j * cellWidth + 1, y: (starts[i] ?? 0) + 1, width: cellWidth - 2, height: cellHeight - 2, rx: 3, fill: how.fill }),
+        label(how.text, left + (j + 0.5) * cellWidth, middle, { anchor: "middle", room: cellWidth + 6, fill: how.ink, size: cellWidth < 40 ? 10 : 12 }),
+        s("rect", { class: "ring", x: left + j * cellWidth - 1, y: (starts[i] ?? 0) - 1, width: cellWidth + 2, height: cellHeight + 2, rx: 4 }));
+      places.push(cell);
+      row.append(cell);
+    });
+    cells.push(places);
+    svg.append(row);
+  });
+  listen(svg, cells, events);
+  return svg;
+}
+
+function listen(svg: SVGSVGElement, cells: (SVGGElement | null)[][], events: GridEvents): void {
+  const studentOf = (target: EventTarget | null): number | null => {
+    const cell = target instanceof Element ? target.closest("[data-student]") : null;
+    return cell === null ? null : Number(cell.getAttribute("data-student"));
+  };
+  const first = cells.flat().find((cell) => cell !== null);
+  first?.setAttribute("tabindex", "0");
+
+  svg.addEventListener("pointermove", (event) => {
+    events.hover(studentOf(event.target), event.clientX, event.clientY);
+  });
+  svg.addEventListener("pointerleave", () => { events.hover(null, 0, 0); });
+  svg.addEventListener("click", (event) => {
+    const student = studentOf(event.target);
+    if (student !== null) {
+      events.pick(student);
+    }
+  });
+  svg.addEventListener("focusin", (event) => {
+    const student = studentOf(event.target);
+    if (student !== null && event.target instanceof Element && event.target.matches(":focus-visible")) {
+      const box = event.target.getBoundingClientRect();
+      events.hover(student, box.right, box.bottom);
+    }
+  });
+  svg.addEventListener("focusout", () => { events.hover(null, 0, 0); });
+  svg.addEventListener("keydown", (event) => {
+    const row = cells.findIndex((line) => line.some((cell) => cell === document.activeElement));
+    const column = cells[row]?.findIndex((cell) => cell === document.activeElement) ?? -1;
+    const student = studentOf(event.target);
+    if (row < 0 || student === null) {
+      return;
+    }
+    if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      events.pick(student);
+      return;
+    }
+    const next = step(cells, row, column, event.key);
+    if (next !== null) {
+      event.preventDefault();
+      document.activeElement?.setAttribute("tabindex", "-1");
+      next.setAttribute("tabindex", "0");
+      next.focus();
+    }
+  });
+}
+
+/** The cell that a key leads to; empty places are passed over. */
+export function step<T>(cells: (T | null)[][], row: number, column: number, key: string): T | null {
+  const line = cells[row] ?? [];
+  switch (key) {
+    case "Home": return line.find((cell) => cell !== null) ?? null;
+    case "End": return line.findLast((cell) => cell !== null) ?? null;
+    case "ArrowLeft": return line.slice(0, column).findLast((cell) => cell !== null) ?? null;
+    case "ArrowRight": return line.slice(column + 1).find((cell) => cell !== null) ?? null;
+    case "ArrowUp": return nearest(cells.slice(0, row).reverse(), column);
+    case "ArrowDown": return nearest(cells.slice(row + 1), column);
+    default: return null;
+  }
+}
+
+function nearest<T>(lines: (T | null)[][], column: number): T | null {
+  for (const line of lines) {
+    const order = line.map((_, j) => j).sort((a, b) => Math.abs(a - column) - Math.abs(b - column));
+    for (const j of order) {
+      const cell = line[j] ?? null;
+      if (cell !== null) {
+        return cell;
+      }
+    }
+  }
+  return null;
+}
