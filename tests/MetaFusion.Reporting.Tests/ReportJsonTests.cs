@@ -1,5 +1,4 @@
 using System.Text;
-using MetaFusion.Reporting.Documents;
 using MetaFusion.Reporting.Tests.Support;
 
 namespace MetaFusion.Reporting.Tests;
