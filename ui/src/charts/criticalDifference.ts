@@ -10,7 +10,13 @@ export interface Ranked {
 }
 
 /** Mean ranks on a line, best at the left; a bar joins methods that the data cannot tell apart (Demšar 2006). */
-export function criticalDifference(width: number, methods: readonly Ranked[], difference: number | null, groups: readonly (readonly number[])[], title: string): SVGSVGElement {
+export function criticalDifference(
+  width: number,
+  methods: readonly Ranked[],
+  difference: number | null,
+  groups: readonly (readonly number[])[],
+  title: string,
+): SVGSVGElement {
   const ordered = [...methods].sort((a, b) => a.rank - b.rank);
   const side = Math.min(190, 0.3 * width);
   const axis = 58;
@@ -24,17 +30,29 @@ export function criticalDifference(width: number, methods: readonly Ranked[], di
   for (let rank = 1; rank <= ranks; rank++) {
     svg.append(
       s("line", { x1: x(rank), x2: x(rank), y1: axis - 6, y2: axis, stroke: "var(--soft)" }),
-      label(String(rank), x(rank), axis - 16, { anchor: "middle", fill: "var(--soft)" }));
+      label(String(rank), x(rank), axis - 16, { anchor: "middle", fill: "var(--soft)" }),
+    );
   }
   if (difference !== null) {
     const end = Math.min(width, x(1 + difference));
     svg.append(
       s("path", { d: `M${x(1)},16H${end}M${x(1)},12V20M${end},12V20`, stroke: "var(--ink)", "stroke-width": 1.5, fill: "none" }),
-      label(`critical difference ${fixed(difference, 2)}`, end + 8, 16, { fill: "var(--soft)" }));
+      label(`critical difference ${fixed(difference, 2)}`, end + 8, 16, { fill: "var(--soft)" }),
+    );
   }
   joined.forEach((group, i) => {
     const inside = ordered.filter((method) => group.includes(method.place)).map((method) => method.rank);
-    svg.append(s("line", { x1: x(Math.min(...inside)) - 4, x2: x(Math.max(...inside)) + 4, y1: axis + 10 + i * 9, y2: axis + 10 + i * 9, stroke: "var(--ink)", "stroke-width": 4, "stroke-linecap": "round" }));
+    svg.append(
+      s("line", {
+        x1: x(Math.min(...inside)) - 4,
+        x2: x(Math.max(...inside)) + 4,
+        y1: axis + 10 + i * 9,
+        y2: axis + 10 + i * 9,
+        stroke: "var(--ink)",
+        "stroke-width": 4,
+        "stroke-linecap": "round",
+      }),
+    );
   });
   ordered.forEach((method, i) => {
     const onLeft = i < half;
@@ -43,8 +61,14 @@ export function criticalDifference(width: number, methods: readonly Ranked[], di
     const colour = i === 0 ? "var(--c0)" : "var(--soft)";
     svg.append(
       s("path", { d: `M${x(method.rank)},${axis}V${y}H${end}`, fill: "none", stroke: colour, "stroke-width": i === 0 ? 2 : 1 }),
-      label(method.name, onLeft ? end - 6 : end + 6, y, { anchor: onLeft ? "end" : "start", room: side - 50, fill: "var(--ink)", weight: i === 0 ? 650 : 400 }),
-      label(fixed(method.rank, 2), onLeft ? 2 : width - 2, y, { anchor: onLeft ? "start" : "end", fill: "var(--soft)" }));
+      label(method.name, onLeft ? end - 6 : end + 6, y, {
+        anchor: onLeft ? "end" : "start",
+        room: side - 50,
+        fill: "var(--ink)",
+        weight: i === 0 ? 650 : 400,
+      }),
+      label(fixed(method.rank, 2), onLeft ? 2 : width - 2, y, { anchor: onLeft ? "start" : "end", fill: "var(--soft)" }),
+    );
   });
   return svg;
 }
