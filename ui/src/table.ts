@@ -16,6 +16,8 @@ export interface Table {
   caption: string;
   columns: readonly Column[];
   rows: readonly (readonly Cell[])[];
+  /** Cells that stand out, by row and column. */
+  strong?: (row: number, column: number) => boolean;
 }
 
 export interface TableOptions {
@@ -153,13 +155,14 @@ export function dataTable(table: Table, options: TableOptions = {}): HTMLElement
       ...visible.map((i) => {
         const cells = (table.rows[i] ?? []).map((cell, j) => {
           const column = table.columns[j];
-          const child = column?.format
+          const text = column?.format
             ? column.format(cell)
             : typeof cell === "string"
               ? name(cell)
               : cell === null || cell === undefined
                 ? "–"
                 : String(cell);
+          const child = table.strong?.(i, j) === true ? h("strong", {}, text) : text;
           return j === heading
             ? h("th", { scope: "row", class: column?.numeric ? "num" : null }, child)
             : h("td", { class: column?.numeric ? "num" : null }, child);

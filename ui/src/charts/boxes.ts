@@ -22,7 +22,7 @@ export function boxes(
   title: string,
 ): SVGSVGElement {
   const rowHeight = 34;
-  const left = Math.min(Math.max(90, 7.2 * Math.max(...rows.map((row) => row.name.length)) + 14), 0.36 * width, 240);
+  const left = Math.min(Math.max(90, 7.2 * Math.max(...rows.map((row) => row.name.length)) + 14), 0.36 * width, 290);
   const right = 20;
   const all = rows.flatMap((row) => [row.min, row.max, ...row.values]);
   const low = Math.min(...all);

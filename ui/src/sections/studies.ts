@@ -1,12 +1,12 @@
 import { boxes, type Box } from "../charts/boxes";
 import { criticalDifference } from "../charts/criticalDifference";
-import { clip, h, name } from "../dom";
+import { clip, h } from "../dom";
 import { figure, tableFigure } from "../figure";
 import { count, number, plural, signed } from "../format";
 import type { Ranks, Study } from "../report";
 import { absent, intervalText, metricText, section, select, sentenceCase, type Context } from "../section";
 import type { Cell } from "../csv";
-import type { Column } from "../table";
+import type { Column, Table } from "../table";
 
 export const head = { id: "studies", title: "Studies" };
 
@@ -34,24 +34,24 @@ export function studiesSection({ report }: Context, index: number): HTMLElement 
       ? absent("Methods are ranked where two or more of them were judged on the same two repetitions or more.")
       : ranksFigure(study, study.ranks),
     study.differences.length === 0 ? null : differences(study),
-    ...study.tables.map((table, i) =>
-      tableFigure(table.title, table.note, `table-${i + 1}`, {
-        caption: table.title,
-        columns: table.columns.map((label, j): Column =>
-          table.numeric[j] ? { label, numeric: true, format: (cell) => starred(String(cell ?? "")) } : { label },
-        ),
-        // The stars mark, they are no part of the figure: a file to compute with has none.
-        rows: table.rows,
-      }),
-    ),
+    ...study.tables.map((table, i) => tableFigure(table.title, table.note, `table-${i + 1}`, paperTable(table))),
   );
 }
 
-/** A cell between two asterisks is the best of its comparison. */
-function starred(text: string): HTMLElement {
-  const best = text.length > 2 && text.startsWith("*") && text.endsWith("*");
-  const figures = (best ? text.slice(1, -1) : text).replaceAll(/(?<![\dA-Za-z])-(?=\d)/gu, "\u2212");
-  return best ? h("strong", {}, figures) : name(figures);
+/** Of figures the best of a comparison stands between asterisks: a mark for the eye, no part of the figure. */
+function paperTable(table: Study["tables"][number]): Table {
+  const isBest = (text: string): boolean => text.length > 2 && text.startsWith("*") && text.endsWith("*");
+  const numeric = (j: number): boolean => table.numeric[j] === true;
+  return {
+    caption: table.title,
+    columns: table.columns.map((label, j): Column => (numeric(j) ? { label, numeric: true } : { label })),
+    rows: table.rows.map((row) => row.map((cell, j) => (numeric(j) ? figures(isBest(cell) ? cell.slice(1, -1) : cell) : cell))),
+    strong: (i, j) => numeric(j) && isBest(table.rows[i]?.[j] ?? ""),
+  };
+}
+
+function figures(text: string): string {
+  return text.replaceAll(/(?<![\dA-Za-z])-(?=\d)/gu, "\u2212");
 }
 
 function boxFigure(study: Study): HTMLElement {
@@ -136,7 +136,7 @@ function boxFigure(study: Study): HTMLElement {
 
 function ranksFigure(study: Study, ranks: Ranks): HTMLElement {
   const methods = study.methods
-    .map((method, i) => ({ name: method, rank: ranks.meanRanks[i] ?? Number.NaN, place: i }))
+    .map((method, i) => ({ name: method, rank: ranks.meanRanks[i] ?? Number.NaN, place: i, strong: i === study.reference }))
     .filter((one) => Number.isFinite(one.rank));
   return figure({
     title: "Critical-difference diagram",
@@ -163,9 +163,9 @@ function differences(study: Study): HTMLElement {
   const whole = (label: string): Column => ({ label, numeric: true, format: (value) => count(value as number) });
   const settings = new Set(study.differences.map((one) => one.setting)).size > 1;
   return tableFigure(
-    "Paired differences",
-    "Each pair met on the same repetitions; above 0 the method is better than what it is set against, and an " +
-      `interval that holds 0 leaves open which of the two is. Test: ${study.test}; adjusted for all rows of a ` +
+    `Every method beside ${study.methods[study.reference] ?? "the reference"}`,
+    "Each pair met on the same repetitions; above 0 the method is the better one of the two, below 0 the worse, and an " +
+      `interval that holds 0 leaves open which of them is. Test: ${study.test}; adjusted for all rows of a ` +
       "setting (Holm).",
     "differences",
     {
@@ -173,7 +173,6 @@ function differences(study: Study): HTMLElement {
       columns: [
         ...(settings ? [{ label: "setting" }] : []),
         { label: "method" },
-        { label: "against" },
         { label: "difference", numeric: true, format: (value) => format(value as number | null) },
         { label: "interval", numeric: true },
         whole("wins"),
@@ -186,7 +185,6 @@ function differences(study: Study): HTMLElement {
       rows: study.differences.map((one): Cell[] => [
         ...(settings ? [one.setting] : []),
         study.methods[one.method],
-        study.methods[one.rival],
         one.difference.estimate,
         intervalText(one.difference, format),
         one.wins,
