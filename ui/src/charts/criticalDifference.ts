@@ -28,10 +28,11 @@ export function criticalDifference(
   const top = axis + 16 + joined.length * 9;
   const svg = drawing(width, top + half * 24 + 16, title);
   svg.append(s("line", { x1: x(1), x2: x(ranks), y1: axis, y2: axis, stroke: "var(--soft)" }));
+  const every = Math.ceil((20 * (ranks - 1)) / (width - 2 * side));
   for (let rank = 1; rank <= ranks; rank++) {
     svg.append(
       s("line", { x1: x(rank), x2: x(rank), y1: axis - 6, y2: axis, stroke: "var(--soft)" }),
-      label(String(rank), x(rank), axis - 16, { anchor: "middle", fill: "var(--soft)" }),
+      label((rank - 1) % every === 0 ? String(rank) : "", x(rank), axis - 16, { anchor: "middle", fill: "var(--soft)" }),
     );
   }
   if (difference !== null) {

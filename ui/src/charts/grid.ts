@@ -10,6 +10,8 @@ export interface CellLook {
   text: string;
   /** Everything about the student, for a screen reader. */
   spoken: string;
+  /** Whether it is one of those that decide: a ring. */
+  member: boolean;
 }
 
 export interface GridEvents {
@@ -81,25 +83,26 @@ export function cohortGrid(
         return;
       }
       const how = look(student);
+      // A ring needs a gap about the face, or it drowns in the darkest colours.
+      const inset = how.member ? 4 : 1;
+      const box = (by: number): Record<string, number> => ({
+        x: left + j * cellWidth + by,
+        y: (starts[i] ?? 0) + by,
+        width: cellWidth - 2 * by,
+        height: cellHeight - 2 * by,
+      });
       const cell = s(
         "g",
         {
           role: "gridcell",
-          class: "student cell",
+          class: how.member ? "student cell member" : "student cell",
           "data-student": student,
           tabindex: -1,
           "aria-label": how.text === "" ? how.spoken : `${how.spoken}; on the cell: ${how.text}`,
           "aria-selected": "false",
         },
-        s("rect", {
-          class: "face",
-          x: left + j * cellWidth + 1,
-          y: (starts[i] ?? 0) + 1,
-          width: cellWidth - 2,
-          height: cellHeight - 2,
-          rx: 3,
-          fill: how.fill,
-        }),
+        s("rect", { class: "face", ...box(inset), rx: 3, fill: how.fill }),
+        how.member ? s("rect", { class: "decides", ...box(1), rx: 4 }) : null,
         label(how.text, left + (j + 0.5) * cellWidth, middle, {
           anchor: "middle",
           room: cellWidth + 6,

@@ -63,7 +63,11 @@ export function cohortSection(context: Context, index: number): HTMLElement {
       const svg = cohortGrid(
         width,
         arrange(placed, cohort.modalities, cohort.representations, "none", Math.max(5, Math.floor((width - labels) / 46))),
-        (student) => ({ ...looks.of(student), spoken: spoken(tips[student] ?? { title: "", pairs: [] }) }),
+        (student) => ({
+          ...looks.of(student),
+          spoken: spoken(tips[student] ?? { title: "", pairs: [] }),
+          member: (cohort.students[student]?.ensembleWeight ?? 0) > 0,
+        }),
         {
           hover: (student, x, y) => {
             store.set({ hovered: student });
@@ -144,7 +148,7 @@ export function cohortSection(context: Context, index: number): HTMLElement {
   );
 }
 
-function look(cohort: Cohort, shade: Shade): { of: (student: number) => Omit<CellLook, "spoken">; legend: Node[] } {
+function look(cohort: Cohort, shade: Shade): { of: (student: number) => Omit<CellLook, "spoken" | "member">; legend: Node[] } {
   const ink = (step: number): string => (step >= 5 ? "var(--paper)" : "var(--ink)");
   const ramp = (low: string, high: string): Node[] => [
     h(
