@@ -19,7 +19,14 @@ internal static class FitCommand
         var threads = new Option<string?>("--threads") { HelpName = "N", Description = "Threads, 0 for all cores; results do not depend on it." };
         var set = new Option<string[]>("--set") { HelpName = "KEY=VALUE", Description = "Overrides a key of the experiment, such as training.epochs=10; may be repeated." };
         var noReport = new Option<bool>("--no-report") { Description = "Writes no report.json and report.html." };
-        var command = new Command("fit", "Fits a model and writes a run folder.") { experiment, output, seed, threads, set, noReport };
+        var wideImportance = new Option<bool>("--wide-importance")
+        {
+            Description = "In the report, shuffles single columns of modalities with more than 50 too: the 50 that count most.",
+        };
+        var command = new Command("fit", "Fits a model and writes a run folder.")
+        {
+            experiment, output, seed, threads, set, noReport, wideImportance,
+        };
         command.SetAction((parsed, cancellation) =>
         {
             string[] overrides =
@@ -28,7 +35,7 @@ internal static class FitCommand
                 .. OptionValues.Override("fit", "--seed", "seed", parsed.GetValue(seed), ulong.MaxValue),
                 .. OptionValues.Override("fit", "--threads", "threads", parsed.GetValue(threads), Experiment.MaximumThreads),
             ];
-            RunReporter? reporter = parsed.GetValue(noReport) ? null : new RunReporter(Written(parsed));
+            RunReporter? reporter = parsed.GetValue(noReport) ? null : new RunReporter(Written(parsed), parsed.GetValue(wideImportance));
             return RunAsync(terminal, parsed.GetRequiredValue(experiment), parsed.GetValue(output), overrides, reporter, cancellation);
         });
         return command;

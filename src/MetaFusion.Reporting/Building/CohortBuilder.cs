@@ -25,7 +25,7 @@ internal static class CohortBuilder
             : null;
         List<int> order = [.. model.Ensemble.SelectionOrder];
         return new ReportCohort(
-            "Each cell is one student: a small model that sees one view of every table (or none of it); the darker the cell, the " +
+            "Each cell is one student: a small model that sees one view of every table (or none of it); the stronger its colour, the " +
             "better it predicts samples that it did not learn from, and those with a ring decide together.",
             model.Modalities.Select(modality => SafeText.Name(modality.Name)).ToArray(),
             views,

@@ -108,6 +108,8 @@ public sealed class Comparison
                 Dependence = UnitDependence.SharedData,
                 TestRatio = parts.Average(part => part.TestRatio),
                 Remarks = remarks,
+                Seeds = experiment.Seed.ToString(CultureInfo.InvariantCulture),
+                Experiment = text,
                 Command = $"metafusion compare {source.File} --methods {string.Join(',', methods)} --design {design}"
                     + (reference is null ? "" : $" --reference {reference}") + (metric is null ? "" : $" --metric {metric}"),
                 Jobs = parts
