@@ -54,7 +54,7 @@ internal sealed record ComparisonProcedure(
             (FitOptions options, IReadOnlyDictionary<string, string> found) = PartSearch.Choose(
                 Name == CohortName ? experiment : experiment with { Search = null }, data, part.Choosing, threads, cancellation);
             StudyFigures figures = Run(data, options with { Parts = part.Split }, cancellation);
-            return figures with { Notes = new Dictionary<string, string>([.. found, .. figures.Notes]) };
+            return figures with { Notes = found.Concat(figures.Notes).DistinctBy(note => note.Key).ToDictionary() };
         });
 
     private static StudyFigures Cohort(

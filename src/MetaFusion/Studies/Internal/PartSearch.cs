@@ -1,3 +1,4 @@
+using System.Globalization;
 using MetaFusion.Data;
 using MetaFusion.Evaluation.Designs;
 using MetaFusion.Experiments;
@@ -17,7 +18,7 @@ internal static class PartSearch
     /// <param name="choosing">What may be looked at.</param>
     /// <param name="threads">Threads of each trial.</param>
     /// <param name="cancellation">Looked at in every trial.</param>
-    /// <returns>The options, and the values of the searched keys.</returns>
+    /// <returns>The options, and as notes the values of the searched keys and the loss that won; no notes without a search.</returns>
     public static (FitOptions Options, IReadOnlyDictionary<string, string> Found) Choose(
         Experiment experiment, MultimodalDataset dataset, ChoosingSplits choosing, int threads, CancellationToken cancellation)
     {
@@ -30,6 +31,7 @@ internal static class PartSearch
         Dictionary<string, string> found = experiment.Search.Space
             .Zip(result.Best.Values)
             .ToDictionary(pair => pair.First.Key, pair => pair.Second);
+        found["search loss"] = result.Best.ValidationLoss.ToString("R", CultureInfo.InvariantCulture);
         return (ExperimentOptions.ForFit(result.Winner with { Threads = threads }), found);
 
         Task<double> Score(Experiment trial, CancellationToken token)
