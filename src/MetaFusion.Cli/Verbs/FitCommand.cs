@@ -60,7 +60,7 @@ internal static class FitCommand
         try
         {
             FusionModel model = await FitDisplay
-                .ShowAsync(terminal, (progress, logger) => run.FitAsync(progress, logger, reporter, cancellation))
+                .ShowAsync(terminal, TrainerWords.Penalty(run.Source.Experiment.Trainer), (progress, logger) => run.FitAsync(progress, logger, reporter, cancellation))
                 .ConfigureAwait(false);
             FitReport.Closing(terminal, run, model, Stopwatch.GetElapsedTime(start));
             return ExitCode.Done;

@@ -56,6 +56,12 @@ public sealed class FittedRun
     /// <exception cref="ExperimentException">The run's experiment file is missing or has faults.</exception>
     public ExperimentSource ReadExperiment() => ExperimentSource.Open(Path.Combine(Folder, RunFiles.Experiment));
 
+    /// <summary>Key of the trainer that fitted it; mutual learning where the run's experiment file is gone.</summary>
+    /// <exception cref="ExperimentException">The run's experiment file has faults.</exception>
+    public string Trainer => File.Exists(Path.Combine(Folder, RunFiles.Experiment))
+        ? ReadExperiment().Experiment.Trainer
+        : ExperimentChoices.DefaultTrainer;
+
     /// <summary>Judges the model.</summary>
     /// <param name="data">
     /// An experiment file, or a folder with one, which says where tables and target are; or a folder of tables named as those
