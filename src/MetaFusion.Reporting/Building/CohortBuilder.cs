@@ -20,8 +20,8 @@ internal static class CohortBuilder
         string[][] views = Enumerable.Range(0, model.Modalities.Count).Select(m => Views(model, m)).ToArray();
         RhoRun? independent = fit.Runs.FirstOrDefault(candidate => candidate.Rho == 0);
         string weighting = run.Source.Experiment.MutualLearning.Weights;
-        LossClustering? clusters = weighting == Clustering && independent is not null && independent.BestLosses.Any(double.IsFinite)
-            ? LossClustering.Fit(independent.BestLosses)
+        LossClustering? clusters = weighting == Clustering && independent is not null && independent.ComparableLosses.Any(double.IsFinite)
+            ? LossClustering.Fit(independent.ComparableLosses)
             : null;
         List<int> order = [.. model.Ensemble.SelectionOrder];
         return new ReportCohort(

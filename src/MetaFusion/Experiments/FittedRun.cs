@@ -101,7 +101,11 @@ public sealed class FittedRun
         cancellation.ThrowIfCancellationRequested();
         PredictionResult result = Model.Predict(reading.Dataset);
         cancellation.ThrowIfCancellationRequested();
-        AtomicFile.WriteText(file, RunTables.Predictions(RunContent.Table(Model, result.SampleIds, null, result.Values)));
+        AtomicFile.WriteText(file, RunTables.Predictions(RunContent.Table(Model, result.SampleIds, null, result.Values) with
+        {
+            Modalities = result.Modalities,
+            Members = result.Members,
+        }));
         return new RunPrediction(folder, result, reading.Warnings);
     }
 

@@ -32,11 +32,12 @@ public sealed class CohortTrainer
     private readonly int[] _byCost;
     private readonly int[] _order;
     private readonly int[] _identity;
-    private readonly StudentBatch _batch;
-    private readonly StudentBatch _validationBatch;
-    private readonly Matrix _batchTargets;
+    private readonly int _chunk;
+    private readonly StudentBatches _batches;
+    private readonly StudentBatches _validationBatches;
+    private readonly ValidationRows _validationRows;
     private readonly CohortObjective _objective;
-    private readonly Action<int> _answer, _learn, _validate, _shareValidation, _endEpoch;
+    private readonly Action<int> _gather, _answer, _learn, _gatherValidation, _validate, _shareValidation, _endEpoch;
 
     private int _epoch;
     private double _bestJointLoss;
@@ -60,24 +61,28 @@ public sealed class CohortTrainer
         _validation = validation;
         _random = random;
         _workers = workers;
-        _students = cohort.Students.Select(s => new StudentTrainer(s, task, options, validation.Rows)).ToArray();
+        _validationRows = new ValidationRows(cohort, validation);
+        _students = cohort.Students.Select((s, k) => new StudentTrainer(s, task, options, _validationRows.CountOf(k))).ToArray();
 
         // The largest students go first, so that no thread is left with one at the end of a region.
         _byCost = Enumerable.Range(0, _students.Length).OrderByDescending(k => cohort.Students[k].Parameters.ParameterCount).ToArray();
         _order = Enumerable.Range(0, train.Rows).ToArray();
         _identity = [.. _order];
-        int capacity = Math.Min(options.BatchSize, train.Rows);
-        _batch = new StudentBatch(cohort.Slots.Select(slot => new Matrix(capacity, slot.Width)).ToArray());
-        _batchTargets = new Matrix(capacity, task.TargetColumns);
-        _validationBatch = new StudentBatch(validation.Inputs);
+        _chunk = ChunkSize.Of(options.BatchSize, cohort, train);
+        _batches = new StudentBatches(cohort, train, Math.Min(_chunk, train.Rows));
+        _validationBatches = new StudentBatches(cohort, validation, validation.Presence is null ? 0 : Math.Min(ValidationChunk, validation.Rows));
         _objective = options.Trainer.CreateObjective(cohort, task, options);
+        RequireAllForJoint();
 
-        _answer = item => _students[_byCost[item]].Answer(_batch, _objective.SharingOf(_byCost[item]));
-        _learn = item => _students[_byCost[item]].Learn(BatchTargets, _objective, _byCost[item]);
-        _validate = item => _students[_byCost[item]].Validate(_validationBatch);
-        _shareValidation = item => _students[_byCost[item]].ShareValidation(_objective.SharingOf(_byCost[item]));
+        _gather = _batches.Gather;
+        _gatherValidation = _validationBatches.Gather;
+        _answer = item => _students[_byCost[item]].Answer(
+            _batches.Of(_byCost[item]), _objective.SharingOf(_byCost[item]), _batches.PlacesOf(_byCost[item]));
+        _learn = item => _students[_byCost[item]].Learn(_batches.TargetsOf(_byCost[item]), _objective, _byCost[item]);
+        _validate = item => _students[_byCost[item]].Validate(_validationBatches.Of(_byCost[item]));
+        _shareValidation = item => _students[_byCost[item]].ShareValidation(_objective.SharingOf(_byCost[item]), _validationRows.PlacesOf(_byCost[item]));
         _endEpoch = item => _students[_byCost[item]].EndEpoch(
-            _epoch, _validation.Targets.Values, _objective, _byCost[item], _isBestForAll);
+            _epoch, _validationRows.TargetsOf(_byCost[item]), _objective, _byCost[item], _isBestForAll);
     }
 
     /// <summary>Called at the end of every run, while the students still have the weights of its last epoch.</summary>
@@ -85,8 +90,6 @@ public sealed class CohortTrainer
 
     /// <summary>Whether the result also holds the students as the run with rho = 0 left them, if there is such a run.</summary>
     internal bool KeepsIndependent { get; init; }
-
-    private ReadOnlySpan<float> BatchTargets => _batchTargets.Values[..(_batch.Rows * _task.TargetColumns)];
 
     /// <summary>Trains the cohort under every penalty and leaves the students with their best weights under the selected one.</summary>
     /// <param name="stage">What the progress calls this training.</param>
@@ -154,11 +157,12 @@ public sealed class CohortTrainer
     /// <param name="rows">Rows of the training samples, at most a batch of them.</param>
     internal void Step(ReadOnlySpan<int> rows)
     {
-        Gather(rows);
+        _batches.Choose(rows);
+        GatherAll(_batches, _gather);
         _workers.Run(_students.Length, _answer);
         if (_objective.Meets)
         {
-            _objective.Meet(_students, BatchTargets, _batch.Rows * _task.OutputCount);
+            _objective.Meet(_students, _batches.Targets, _batches.Rows * _task.OutputCount);
         }
 
         _workers.Run(_students.Length, _learn);
@@ -202,9 +206,11 @@ public sealed class CohortTrainer
 
         reporter.EndRun();
         RunEnded?.Invoke(penalty);
-        return new RhoRun(penalty, epochs, _students.Select(s => s.BestEpoch).ToArray(), _students.Select(s => s.BestLoss).ToArray())
+        double[] bestLosses = _students.Select(s => s.BestLoss).ToArray();
+        return new RhoRun(penalty, epochs, _students.Select(s => s.BestEpoch).ToArray(), bestLosses)
         {
             JointLoss = _objective.IsJoint ? _bestJointLoss : null,
+            ComparableLosses = _validationRows.Comparable(_task, bestLosses, k => _students[k].BestValidationOutputs),
         };
     }
 
@@ -214,6 +220,10 @@ public sealed class CohortTrainer
         {
             _identity.CopyTo(_order, 0);
             _random.Derive(FormattableString.Invariant($"shuffle/epoch-{_epoch}")).Shuffle(_order.AsSpan());
+            if (_train.Presence is { } presence)
+            {
+                PatternOrder.Deal(_order, presence, _random.Derive(FormattableString.Invariant($"deal/epoch-{_epoch}")));
+            }
         }
 
         foreach (StudentTrainer student in _students)
@@ -221,30 +231,42 @@ public sealed class CohortTrainer
             student.BeginEpoch();
         }
 
-        for (int start = 0; start < _order.Length; start += _options.BatchSize)
+        for (int start = 0; start < _order.Length; start += _chunk)
         {
             cancellation.ThrowIfCancellationRequested();
-            Step(_order.AsSpan(start, Math.Min(_options.BatchSize, _order.Length - start)));
+            Step(_order.AsSpan(start, Math.Min(_chunk, _order.Length - start)));
         }
     }
 
-    private void Gather(ReadOnlySpan<int> rows)
+    private void GatherAll(StudentBatches batches, Action<int> gather)
     {
-        _batch.Rows = rows.Length;
-        for (int slot = 0; slot < _train.Inputs.Count; slot++)
+        if (batches.Groups == 1)
         {
-            _train.Inputs[slot].GatherInto(rows, _batch.Inputs[slot]);
+            gather(0);
         }
+        else
+        {
+            _workers.Run(batches.Groups, gather);
+        }
+    }
 
-        _train.Targets.GatherInto(rows, _batchTargets);
+    private void RequireAllForJoint()
+    {
+        if (_objective.IsJoint && (_train.Presence is not null || _validation.Presence is not null))
+        {
+            throw new ArgumentException("CohortTrainer: students that answer together need samples with every modality.", nameof(_train));
+        }
     }
 
     private void Validate()
     {
         for (int start = 0; start < _validation.Rows; start += ValidationChunk)
         {
-            _validationBatch.FirstRow = start;
-            _validationBatch.Rows = Math.Min(ValidationChunk, _validation.Rows - start);
+            if (_validationBatches.ChooseRun(start, Math.Min(ValidationChunk, _validation.Rows - start)))
+            {
+                GatherAll(_validationBatches, _gatherValidation);
+            }
+
             _workers.Run(_students.Length, _validate);
         }
 
@@ -263,27 +285,34 @@ public sealed class CohortTrainer
         _workers.Run(_students.Length, _endEpoch);
     }
 
-    private EpochRecord Record() => new(
-        _students.Select(s => s.TrainLoss).ToArray(),
-        _students.Select(s => s.TrainTask).ToArray(),
-        _students.Select(s => s.ValidationLoss).ToArray(),
-        _students.Select(s => s.ValidationTask).ToArray())
+    private EpochRecord Record()
     {
-        JointValidation = _objective.IsJoint ? _objective.JointLoss : null,
-    };
+        double[] validation = _students.Select(s => s.ValidationTask).ToArray();
+        return new EpochRecord(
+            _students.Select(s => s.TrainLoss).ToArray(),
+            _students.Select(s => s.TrainTask).ToArray(),
+            _students.Select(s => s.ValidationLoss).ToArray(),
+            validation)
+        {
+            JointValidation = _objective.IsJoint ? _objective.JointLoss : null,
+            ComparableTask = _objective.NeedsComparableEpochs
+                ? _validationRows.Comparable(_task, validation, k => _students[k].ValidationOutputs)
+                : null,
+        };
+    }
 
     private void Keep(ref float[][] parameters, ref Matrix[] outputs)
     {
         if (parameters.Length == 0)
         {
             parameters = _students.Select(s => new float[s.BestWeights.Length]).ToArray();
-            outputs = _students.Select(s => new Matrix(s.BestValidationOutputs.Rows, s.BestValidationOutputs.Columns)).ToArray();
+            outputs = _students.Select(s => new Matrix(_validation.Rows, _task.OutputCount)).ToArray();
         }
 
         for (int k = 0; k < _students.Length; k++)
         {
             _students[k].BestWeights.CopyTo(parameters[k]);
-            _students[k].BestValidationOutputs.Values.CopyTo(outputs[k].Values);
+            _validationRows.Spread(k, _students[k].BestValidationOutputs, outputs[k]);
         }
     }
 

@@ -87,7 +87,7 @@ public sealed class Comparison
             .ToArray();
         string[] remarks =
         [
-            $"{dataset.UsableSamples().Length} samples of {source.File}, design {design}, seed {experiment.Seed.ToString(CultureInfo.InvariantCulture)}.",
+            $"{dataset.UsableSamples().Count(dataset.IsComplete)} samples of {source.File}, design {design}, seed {experiment.Seed.ToString(CultureInfo.InvariantCulture)}.",
             "The parts share training samples, so the standard errors are too small to compare methods by; the paired comparison below allows for it.",
             .. (experiment.Search, design.InnerFolds) switch
             {
