@@ -250,7 +250,8 @@ public sealed class MetaFusionEstimatorTests
         Assert.Equal("greedy", options.Ensemble);
         Assert.True(options.Baselines);
         Assert.False(options.TemperatureScaling);
-        Assert.Equal((30, 64, 0, 0), (options.Training.Epochs, options.Training.BatchSize, options.Training.BurnInEpochs, options.Training.Patience));
+        Assert.Null(options.Training.Epochs);
+        Assert.Equal((64, 0, 0), (options.Training.BatchSize, options.Training.BurnInEpochs, options.Training.Patience));
         Assert.Equal([0, 0.99, 3], options.Training.Rhos);
         Assert.Equal(DivergenceWeighting.Clustering, options.Training.Weighting);
         Assert.Equal((30, 64), (options.Encoder.Epochs, options.Encoder.BatchSize));

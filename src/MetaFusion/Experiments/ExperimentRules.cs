@@ -1,6 +1,7 @@
 using System.Globalization;
 using MetaFusion.Data;
 using MetaFusion.Foundation;
+using MetaFusion.MutualLearning;
 
 namespace MetaFusion.Experiments;
 
@@ -231,7 +232,7 @@ internal static class ExperimentRules
 
     private static IEnumerable<ExperimentFault> Training(TrainingSection training) =>
     [
-        .. Range("training.epochs", training.Epochs, 1, TrainingSection.MaximumEpochs),
+        .. training.Epochs is { } epochs ? Range("training.epochs", epochs, 1, TrainingSection.MaximumEpochs) : [],
         .. AtLeast("training.batch_size", training.BatchSize, 1),
         .. Above0("training.learning_rate", training.LearningRate),
         .. NotNegative("training.weight_decay", training.WeightDecay),
@@ -266,11 +267,12 @@ internal static class ExperimentRules
             yield return fault;
         }
 
-        if (section.BurnIn > 0 && section.BurnIn >= training.Epochs)
+        int epochs = training.Epochs ?? TrainingOptions.DefaultEpochs;
+        if (section.BurnIn > 0 && section.BurnIn >= epochs)
         {
             yield return new(
                 "mutual_learning.burn_in",
-                $"{Invariant(section.BurnIn)} leaves none of the {Invariant(training.Epochs)} epochs for mutual learning; " +
+                $"{Invariant(section.BurnIn)} leaves none of the {Invariant(epochs)} epochs for mutual learning; " +
                 "write less");
         }
     }

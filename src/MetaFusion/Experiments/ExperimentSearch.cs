@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Globalization;
 using MetaFusion.Experiments.Internal;
 using MetaFusion.Foundation;
+using MetaFusion.MutualLearning;
 using MetaFusion.Persistence;
 
 namespace MetaFusion.Experiments;
@@ -107,7 +109,7 @@ public sealed class ExperimentSearch
         csv.Cell("validation_loss").EndLine();
         foreach (SearchTrial trial in trials)
         {
-            csv.Cell(trial.Number).Cell(trial.Epochs);
+            csv.Cell(trial.Number).Cell(trial.Epochs > 0 ? trial.Epochs.ToString(CultureInfo.InvariantCulture) : "auto");
             foreach (string value in trial.Values)
             {
                 csv.Cell(value);
@@ -131,7 +133,7 @@ public sealed class ExperimentSearch
         Func<Experiment, CancellationToken, Task<double>> score,
         CancellationToken cancellation)
     {
-        int epochs = experiment.Training.Epochs;
+        int epochs = experiment.Training.Epochs ?? 0;
         string text = ExperimentFile.Write(experiment, "trial");
         if (_store?.Find(number, epochs, text) is { } stored)
         {
@@ -144,7 +146,7 @@ public sealed class ExperimentSearch
         {
             loss = await score(experiment, cancellation).ConfigureAwait(false);
         }
-        catch (MutualLearning.CohortDivergedException)
+        catch (CohortDivergedException)
         {
             // A setting that diverges is a bad one; the search goes on.
             loss = double.PositiveInfinity;
@@ -159,7 +161,7 @@ public sealed class ExperimentSearch
     /// <summary>The epochs of every round: one round, or under successive halving thirds of thirds of all epochs first.</summary>
     private int[] Rungs()
     {
-        int full = _experiment.Training.Epochs;
+        int full = _experiment.Training.Epochs ?? TrainingOptions.DefaultEpochs;
         if (Search.Method != SearchMethod.SuccessiveHalving)
         {
             return [0];

@@ -6,8 +6,10 @@ public sealed record TrainingSection
     /// <summary>Most epochs that can be asked for.</summary>
     public const int MaximumEpochs = 1_000_000;
 
-    /// <summary>Passes over the training samples, 1 or more. Default 30.</summary>
-    public int Epochs { get; init; } = 30;
+    /// <summary>
+    /// Passes over the training samples, 1 or more; null, the default, for 30, or as many as 300 steps take if the samples are few.
+    /// </summary>
+    public int? Epochs { get; init; }
 
     /// <summary>Samples per step, 1 or more. Default 64.</summary>
     public int BatchSize { get; init; } = 64;

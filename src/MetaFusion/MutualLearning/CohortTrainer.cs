@@ -33,6 +33,7 @@ public sealed class CohortTrainer
     private readonly int[] _order;
     private readonly int[] _identity;
     private readonly int _chunk;
+    private readonly int _epochs;
     private readonly StudentBatches _batches;
     private readonly StudentBatches _validationBatches;
     private readonly ValidationRows _validationRows;
@@ -68,6 +69,7 @@ public sealed class CohortTrainer
         _byCost = Enumerable.Range(0, _students.Length).OrderByDescending(k => cohort.Students[k].Parameters.ParameterCount).ToArray();
         _order = Enumerable.Range(0, train.Rows).ToArray();
         _identity = [.. _order];
+        _epochs = options.EpochsFor(train.Rows);
         _chunk = ChunkSize.Of(options.BatchSize, cohort, train);
         _batches = new StudentBatches(cohort, train, Math.Min(_chunk, train.Rows));
         _validationBatches = new StudentBatches(cohort, validation, validation.Presence is null ? 0 : Math.Min(ValidationChunk, validation.Rows));
@@ -99,7 +101,7 @@ public sealed class CohortTrainer
     /// <exception cref="OperationCanceledException">The training was cancelled.</exception>
     public TrainingResult Train(string stage = "cohort", IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var reporter = new ProgressReporter(stage, _objective.Penalties.Count, _options.Epochs, progress);
+        var reporter = new ProgressReporter(stage, _objective.Penalties.Count, _epochs, progress);
         var runs = new List<RhoRun>();
         RhoRun? selected = null;
         double[] selectedWeights = [];
@@ -189,7 +191,7 @@ public sealed class CohortTrainer
         _bestJointLoss = double.PositiveInfinity;
         var epochs = new List<EpochRecord>();
         int lastImprovement = 0;
-        for (_epoch = 0; _epoch < _options.Epochs; _epoch++)
+        for (_epoch = 0; _epoch < _epochs; _epoch++)
         {
             _objective.BeginEpoch(_epoch);
             TrainEpoch(cancellation);

@@ -5,8 +5,11 @@ namespace MetaFusion.MutualLearning;
 /// <summary>How a cohort is trained. The defaults are the paper's. Immutable.</summary>
 public sealed record TrainingOptions
 {
-    /// <summary>The default number of epochs.</summary>
+    /// <summary>Epochs, if nobody says how many and there are many samples.</summary>
     public const int DefaultEpochs = 30;
+
+    /// <summary>Steps that few samples get at least, if nobody says how many epochs: small tables need more passes.</summary>
+    public const int DefaultLeastSteps = 300;
 
     /// <summary>The default number of samples of a batch.</summary>
     public const int DefaultBatchSize = 64;
@@ -14,9 +17,9 @@ public sealed record TrainingOptions
     /// <summary>The default disagreement penalties.</summary>
     public static readonly IReadOnlyList<double> DefaultRhos = [0, 0.99, 3];
 
-    /// <summary>Passes over the training samples; default 30.</summary>
+    /// <summary>Passes over the training samples; null, the default, for as many as <see cref="EpochsFor"/> says.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not positive.</exception>
-    public int Epochs { get; init => field = Positive(value, nameof(Epochs)); } = DefaultEpochs;
+    public int? Epochs { get; init => field = value is null ? null : Positive(value.Value, nameof(Epochs)); }
 
     /// <summary>Samples of a batch; default 64; the last batch of an epoch may be smaller.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not positive.</exception>
@@ -61,6 +64,17 @@ public sealed record TrainingOptions
     /// named by rho cut to a whole number, and 0.99 found those of 0. On only to compare with those runs.
     /// </summary>
     internal bool ResumesAsPublished { get; init; }
+
+    /// <summary>
+    /// Passes over so many training samples: <see cref="Epochs"/>, else <see cref="DefaultEpochs"/>, or with few samples the
+    /// passes that <see cref="DefaultLeastSteps"/> batches take. Every student keeps its best epoch, so more are safe.
+    /// </summary>
+    /// <param name="samples">Number of training samples, 1 or more.</param>
+    public int EpochsFor(int samples)
+    {
+        int batches = Math.Max(1, (samples + BatchSize - 1) / BatchSize);
+        return Epochs ?? Math.Max(DefaultEpochs, (DefaultLeastSteps + batches - 1) / batches);
+    }
 
     private static int Positive(int value, string name) =>
         value > 0 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be 1 or more.");

@@ -2,6 +2,7 @@ using System.Globalization;
 using MetaFusion.Data;
 using MetaFusion.Ensembles;
 using MetaFusion.Experiments;
+using MetaFusion.MutualLearning;
 using MetaFusion.Simulation;
 using MetaFusion.Studies.Internal;
 
@@ -70,7 +71,7 @@ public static class ReproductionPlan
         var unit = new StudyUnit(setting.Name, string.Create(CultureInfo.InvariantCulture, $"seed-{seed}"), order);
         string choices = $"{setting.Simulation with { Modalities = [] }}\n{string.Join('\n', setting.Simulation.Modalities)}\n"
             + ExperimentFile.Write(setting.Experiment with { Seed = seed }, "");
-        double scale = setting.Experiment.Training.Epochs * setting.Simulation.Modalities.Sum(m => m.Width);
+        double scale = (setting.Experiment.Training.Epochs ?? TrainingOptions.DefaultEpochs) * setting.Simulation.Modalities.Sum(m => m.Width);
         IReadOnlyList<ReproductionProcedure> procedures = setting.IsTransfer ? ReproductionProcedure.Transfer : ReproductionProcedure.Study;
         return procedures.Select(procedure => new StudyJob(
             unit, procedure.Name, procedure.RelativeCost * scale, $"{procedure.Name} {procedure.Choices}\n{choices}",

@@ -63,7 +63,7 @@ public sealed class SpecialCaseTests
         block.Initialize(new RandomStream(7, "initialisation").Derive("raw+raw"));
         var optimizer = Optimizer.Create(Independent.Optimizer, block);
         var scope = new TensorScope();
-        return Enumerable.Range(0, Independent.Epochs).Select(Epoch).ToArray();
+        return Enumerable.Range(0, Independent.Epochs!.Value).Select(Epoch).ToArray();
 
         double Epoch(int epoch)
         {

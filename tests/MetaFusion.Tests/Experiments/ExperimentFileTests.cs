@@ -46,7 +46,7 @@ public sealed class ExperimentFileTests
         Assert.Equal([256], experiment.Cohort.Extractor);
         Assert.Equal([128, 64], experiment.Cohort.Head);
         Assert.Equal(
-            (30, 64, 0.001, 0.0, "adam", 0),
+            (null as int?, 64, 0.001, 0.0, "adam", 0),
             (experiment.Training.Epochs, experiment.Training.BatchSize, experiment.Training.LearningRate,
                 experiment.Training.WeightDecay, experiment.Training.Optimizer, experiment.Training.Patience));
         Assert.Equal([0, 0.99, 3], experiment.MutualLearning.Rho);

@@ -64,7 +64,7 @@ public sealed class ExperimentSearchTests
             "{method: successive-halving, budget: {trials: 9}, space: {training.learning_rate: {log_uniform: [1e-4, 1e-2]}}}");
 
         // The fewer epochs, the lower the loss: only trials in full may win all the same.
-        SearchResult result = await Run(experiment, trial => trial.Training.LearningRate + trial.Training.Epochs);
+        SearchResult result = await Run(experiment, trial => trial.Training.LearningRate + trial.Training.Epochs!.Value);
 
         Assert.Equal([3, 9, 27], result.Trials.Select(trial => trial.Epochs).Distinct());
         Assert.Equal([9, 3, 1], result.Trials.GroupBy(trial => trial.Epochs).Select(rung => rung.Count()));
@@ -152,7 +152,7 @@ public sealed class ExperimentSearchTests
         Assert.Equal(["Number", "Epochs", "Values", "ValidationLoss"], properties);
     }
 
-    private static double Loss(Experiment trial) => Math.Abs(trial.Training.LearningRate - 0.4) + (1.0 / trial.Training.Epochs);
+    private static double Loss(Experiment trial) => Math.Abs(trial.Training.LearningRate - 0.4) + (1.0 / trial.Training.Epochs!.Value);
 
     private static Task<SearchResult> Run(Experiment experiment, Func<Experiment, double> score, string? folder = null) =>
         new ExperimentSearch(experiment, folder).RunAsync(

@@ -238,7 +238,7 @@ internal sealed class ExperimentSettings
         var standard = new TrainingSection();
         var section = new TrainingSection
         {
-            Epochs = scope.Whole("epochs", standard.Epochs),
+            Epochs = scope.WholeOrAuto("epochs", example: 30),
             BatchSize = scope.Whole("batch_size", standard.BatchSize),
             LearningRate = scope.Number("learning_rate", standard.LearningRate),
             WeightDecay = scope.Number("weight_decay", standard.WeightDecay),

@@ -155,7 +155,7 @@ internal sealed class ExperimentText
     {
         Block("How a student is trained. patience: epochs without improvement before it stops, 0 = never.");
         Line("training:");
-        Line($"  epochs: {Invariant(training.Epochs)}");
+        Line($"  epochs: {(training.Epochs is { } epochs ? Invariant(epochs) : "auto")}");
         Line($"  batch_size: {Invariant(training.BatchSize)}");
         Line($"  learning_rate: {Invariant(training.LearningRate)}");
         Line($"  weight_decay: {Invariant(training.WeightDecay)}");

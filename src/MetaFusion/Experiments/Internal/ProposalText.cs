@@ -34,7 +34,7 @@ internal sealed class ProposalText(FolderSurvey survey, ExperimentProposal propo
         Line("cohort: auto", "chosen from the widths of the tables and the number of samples");
         Line();
         Line("training:");
-        Line("  epochs: 30", "passes over the training samples");
+        Line("  epochs: auto", "passes over the training samples: 30, or more if they are few");
         return _text.ToString();
     }
 

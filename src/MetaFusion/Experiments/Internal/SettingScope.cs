@@ -68,6 +68,12 @@ internal sealed class SettingScope
         return Take(key) is { } setting ? Values.Whole(setting, Join(_path, key), standard) ?? standard : standard;
     }
 
+    /// <summary>A whole number, or null when the key is absent or says <c>auto</c>.</summary>
+    public int? WholeOrAuto(string key, int example)
+    {
+        return Take(key) is { } setting && setting is not ScalarSetting { Text: "auto" } ? Values.Whole(setting, Join(_path, key), example) : null;
+    }
+
     /// <summary>A number, or the default.</summary>
     public double Number(string key, double standard)
     {

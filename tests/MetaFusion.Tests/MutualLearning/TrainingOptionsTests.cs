@@ -1,0 +1,19 @@
+using MetaFusion.MutualLearning;
+
+namespace MetaFusion.Tests.MutualLearning;
+
+public sealed class TrainingOptionsTests
+{
+    [Theory]
+    [InlineData(26, 64, 300)] // one batch an epoch
+    [InlineData(512, 64, 38)] // eight batches: 300 / 8 = 37.5
+    [InlineData(640, 64, 30)]
+    [InlineData(641, 64, 30)]
+    [InlineData(100_000, 64, 30)]
+    [InlineData(1, 1000, 300)]
+    public void EpochsFor_NoneGiven_FewSamplesTakeThreeHundredSteps(int samples, int batch, int epochs) =>
+        Assert.Equal(epochs, new TrainingOptions { BatchSize = batch }.EpochsFor(samples));
+
+    [Fact]
+    public void EpochsFor_Given_DoesNotLookAtTheSamples() => Assert.Equal(7, new TrainingOptions { Epochs = 7 }.EpochsFor(26));
+}
