@@ -13,7 +13,7 @@ namespace MetaFusion.MutualLearning;
 /// arXiv 2507.20089), and the loop of every other <see cref="Trainer"/>; what the students minimise is the trainer's.
 /// </summary>
 /// <remarks>
-/// Every batch has two parallel regions over the students, forward and backward, which meet in between. A student
+/// Every batch is gathered input by input, then has two parallel regions over the students, forward and backward, which meet in between. A student
 /// is computed by one thread from start to end of a region and writes only memory of its own, and what they share is summed
 /// in the order of the students: the results do not depend on the number of threads.
 /// </remarks>
@@ -160,7 +160,7 @@ public sealed class CohortTrainer
     internal void Step(ReadOnlySpan<int> rows)
     {
         _batches.Choose(rows);
-        GatherAll(_batches, _gather);
+        _workers.Run(_batches.Parts, _gather);
         _workers.Run(_students.Length, _answer);
         if (_objective.Meets)
         {
@@ -240,18 +240,6 @@ public sealed class CohortTrainer
         }
     }
 
-    private void GatherAll(StudentBatches batches, Action<int> gather)
-    {
-        if (batches.Groups == 1)
-        {
-            gather(0);
-        }
-        else
-        {
-            _workers.Run(batches.Groups, gather);
-        }
-    }
-
     private void RequireAllForJoint()
     {
         if (_objective.IsJoint && (_train.Presence is not null || _validation.Presence is not null))
@@ -266,7 +254,7 @@ public sealed class CohortTrainer
         {
             if (_validationBatches.ChooseRun(start, Math.Min(ValidationChunk, _validation.Rows - start)))
             {
-                GatherAll(_validationBatches, _gatherValidation);
+                _workers.Run(_validationBatches.Parts, _gatherValidation);
             }
 
             _workers.Run(_students.Length, _validate);

@@ -8,7 +8,7 @@ namespace MetaFusion.MutualLearning;
 /// that read the same modalities gets a batch of the rows that have them, so that a step costs what is there.
 /// </summary>
 /// <remarks>
-/// One thread chooses the rows; then the groups are gathered, on any threads; then the students read, on any threads.
+/// One thread chooses the rows; then the parts are gathered, on any threads; then the students read, on any threads.
 /// </remarks>
 internal sealed class StudentBatches
 {
@@ -17,6 +17,7 @@ internal sealed class StudentBatches
     private readonly CohortData _data;
     private readonly Attendance? _attendance;
     private readonly Group[] _groups;
+    private readonly (Group Group, int Slot)[] _parts;
     private readonly StudentBatch _view;
     private readonly int[] _identity;
     private bool _isView;
@@ -30,12 +31,13 @@ internal sealed class StudentBatches
         _data = data;
         _attendance = data.Presence is null ? null : new Attendance(cohort.Students, data.Presence);
         _groups = Enumerable.Range(0, _attendance?.Groups ?? 1).Select(g => new Group(cohort, data, SlotsOf(cohort, g), capacity)).ToArray();
+        _parts = _groups.SelectMany(group => group.Slots.Append(Group.TargetSlot).Select(slot => (group, slot))).ToArray();
         _view = new StudentBatch(data.Inputs);
         _identity = _attendance is null ? [] : Enumerable.Range(0, data.Rows).ToArray();
     }
 
-    /// <summary>Number of batches that are gathered.</summary>
-    public int Groups => _groups.Length;
+    /// <summary>Number of pieces that are gathered, one by one or at the same time: an input, or the targets, of a group.</summary>
+    public int Parts => _parts.Length;
 
     /// <summary>Rows that were chosen last, whether or not a student can read them.</summary>
     public int Rows { get; private set; }
@@ -43,7 +45,7 @@ internal sealed class StudentBatches
     /// <summary>Encoded targets of the chosen rows, for those who meet on all of them; empty with holes.</summary>
     public ReadOnlySpan<float> Targets => _attendance is null ? _groups[0].Targets : [];
 
-    /// <summary>Chooses rows and forgets the earlier ones; <see cref="Gather"/> every group next.</summary>
+    /// <summary>Chooses rows and forgets the earlier ones; <see cref="Gather"/> every part next.</summary>
     /// <param name="rows">Row numbers, at most the capacity.</param>
     public void Choose(ReadOnlySpan<int> rows)
     {
@@ -65,10 +67,15 @@ internal sealed class StudentBatches
                 }
             }
         }
+
+        foreach (Group group in _groups)
+        {
+            group.Batch.Rows = group.Count;
+        }
     }
 
     /// <summary>Chooses a run of rows; without holes nothing is copied and nothing need be gathered.</summary>
-    /// <returns>Whether the groups must be gathered.</returns>
+    /// <returns>Whether the parts must be gathered.</returns>
     public bool ChooseRun(int first, int count)
     {
         if (_attendance is not null)
@@ -81,8 +88,12 @@ internal sealed class StudentBatches
         return false;
     }
 
-    /// <summary>Copies what a group reads of the chosen rows.</summary>
-    public void Gather(int group) => _groups[group].Gather(_data);
+    /// <summary>Copies one part of the chosen rows.</summary>
+    public void Gather(int part)
+    {
+        (Group group, int slot) = _parts[part];
+        group.Gather(_data, slot);
+    }
 
     /// <summary>The batch of a student.</summary>
     public StudentBatch Of(int student) => _isView ? _view : GroupOf(student).Batch;
@@ -105,19 +116,22 @@ internal sealed class StudentBatches
     /// <summary>The batch of one group of students.</summary>
     private sealed class Group
     {
-        private readonly int[] _slots;
+        public const int TargetSlot = -1;
+
         private readonly int[] _rows;
         private readonly int[] _places;
         private readonly Matrix _targets;
 
         public Group(Cohort cohort, CohortData data, int[] slots, int capacity)
         {
-            _slots = slots;
+            Slots = slots;
             _rows = new int[capacity];
             _places = new int[capacity];
             _targets = new Matrix(capacity, data.Targets.Columns);
             Batch = new StudentBatch(cohort.Slots.Select((slot, s) => slots.Contains(s) ? new Matrix(capacity, slot.Width) : Nothing).ToArray());
         }
+
+        public int[] Slots { get; }
 
         public StudentBatch Batch { get; }
 
@@ -133,16 +147,17 @@ internal sealed class StudentBatches
             _places[Count++] = place;
         }
 
-        public void Gather(CohortData data)
+        public void Gather(CohortData data, int slot)
         {
             ReadOnlySpan<int> rows = _rows.AsSpan(0, Count);
-            Batch.Rows = Count;
-            foreach (int slot in _slots)
+            if (slot == TargetSlot)
+            {
+                data.Targets.GatherInto(rows, _targets);
+            }
+            else
             {
                 data.Inputs[slot].GatherInto(rows, Batch.Inputs[slot]);
             }
-
-            data.Targets.GatherInto(rows, _targets);
         }
     }
 }
