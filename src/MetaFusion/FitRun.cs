@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 using MetaFusion.Cohorts;
 using MetaFusion.Data;
 using MetaFusion.Data.Internal;
@@ -22,17 +21,20 @@ namespace MetaFusion;
 internal sealed partial class FitRun
 {
     private const int FewTrainSamples = 100;
+    private const string DivergenceRemedy = "lower training.learning_rate, or look for extreme values in the tables";
 
     private readonly MultimodalDataset _dataset;
     private readonly FitOptions _options;
     private readonly IProgress<TrainingProgress>? _progress;
     private readonly ILogger _logger;
     private readonly RandomStream _random;
+    private readonly ICheckpoints? _checkpoints;
     private readonly DataWarnings _warnings = new();
     private readonly List<(string Stage, TimeSpan Time)> _stages = [];
 
-    public FitRun(MultimodalDataset dataset, FitOptions options, IProgress<TrainingProgress>? progress, ILogger logger)
+    public FitRun(MultimodalDataset dataset, FitOptions options, IProgress<TrainingProgress>? progress, ILogger logger, ICheckpoints? checkpoints = null)
     {
+        _checkpoints = checkpoints;
         _dataset = dataset;
         _options = options;
         _progress = progress;
@@ -60,26 +62,34 @@ internal sealed partial class FitRun
         var components = new PrincipalComponents?[trainFeatures.Length];
         CohortSpec spec = Stage("representations", () => ChooseCohort(trainFeatures, split.Train.Count, components));
         CohortSpec baselineSpec = Baselines.Spec(_dataset.Modalities.Count, spec);
+        var known = new KnownEncoders(_checkpoints);
         RepresentationSet representations = Stage("representations", () => RepresentationSet.Fit(_dataset.Modalities
             .Select((modality, m) => new RepresentationContext(
                 modality.Name, task, trainFeatures[m], trainTargets, validationFeatures[m], validationTargets,
                 Requested(spec, m), _options.Encoder, _random.Derive($"representations/{modality.Name}"))
             {
                 KnownComponents = components[m],
+                KnownView = view => known.Find(m, view, trainFeatures[m].Columns),
                 Cancellation = cancellation,
             })
             .ToArray()));
+        known.Keep(representations);
+        MemoryPlan.Of(
+            _dataset,
+            Cohort.Build(spec, representations, task.OutputCount),
+            _options.Baselines ? Cohort.Build(baselineSpec, representations, task.OutputCount) : null,
+            trainFeatures, validationFeatures, task, _options, isKept: _checkpoints is not null).Require(MemoryPlan.Limit);
 
         using var workers = new WorkerGroup(_options.Threads);
         FrozenCohort? baselines = null;
         if (_options.Baselines)
         {
-            var independent = _options.Training with { Trainer = Trainer.Mutual, Rhos = [0], Weighting = DivergenceWeighting.Uniform };
-            (baselines, _, _) = Stage("baselines", () => Train("baselines", baselineSpec, independent));
+            baselines = Stage("baselines", () => TrainBaselines(baselineSpec));
         }
 
         (FrozenCohort cohort, TrainingResult training, FrozenCohort? independentCohort) =
             Stage("cohort", () => Train("cohort", spec, _options.Training));
+        WarnOfDivergence("", spec, training.Runs);
         FusionModel model = Judged(cohort, training.Selected, training.ValidationOutputs, training.DivergenceWeights, baselines);
         FusionModel? independentModel = training.Independent is { } apart
             ? Judged(independentCohort!, apart.Run, apart.ValidationOutputs, new double[spec.Students.Count], null)
@@ -125,6 +135,7 @@ internal sealed partial class FitRun
                 _random.Derive("training"), workers)
             {
                 KeepsIndependent = _options.KeepsIndependent && stage == "cohort",
+                Checkpoints = _checkpoints,
             };
             TrainingResult result = trainer.Train(stage, _progress, cancellation);
             FrozenCohort frozen = Freeze(students, trained);
@@ -139,6 +150,27 @@ internal sealed partial class FitRun
             }
 
             return (frozen, result, Freeze(students, trained));
+        }
+
+        FrozenCohort? TrainBaselines(CohortSpec students)
+        {
+            var apart = _options.Training with { Trainer = Trainer.Mutual, Rhos = [0], Weighting = DivergenceWeighting.Uniform };
+            try
+            {
+                (FrozenCohort frozen, TrainingResult result, _) = Train("baselines", students, apart);
+                WarnOfDivergence("baseline ", students, result.Runs);
+                if (result.Selected.BestLosses.All(double.IsFinite))
+                {
+                    return frozen;
+                }
+            }
+            catch (CohortDivergedException)
+            {
+                // The cohort may do better; if not, its own exception says what to change.
+            }
+
+            _warnings.Add("a baseline never had a finite validation loss, so this run has no baselines to compare with; " + DivergenceRemedy);
+            return null;
         }
 
         FrozenCohort Freeze(CohortSpec students, Cohort trained) => new(
@@ -173,6 +205,23 @@ internal sealed partial class FitRun
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Warning}")]
     private static partial void LogWarning(ILogger logger, string warning);
+
+    private void WarnOfDivergence(string what, CohortSpec students, IReadOnlyList<RhoRun> runs)
+    {
+        foreach (RhoRun run in runs)
+        {
+            for (int k = 0; k < run.DivergedEpochs.Count; k++)
+            {
+                if (run.DivergedEpochs[k] >= 0)
+                {
+                    string stand = run.BestEpochs[k] >= 0 ? $"stands at its best epoch, {run.BestEpochs[k] + 1}" : "is left out, it had no finite loss before";
+                    _warnings.Add(FormattableString.Invariant(
+                        $"{what}student '{students.Students[k].Name}' diverged in epoch {run.DivergedEpochs[k] + 1} under rho {run.Rho} and {stand}; ") +
+                        DivergenceRemedy);
+                }
+            }
+        }
+    }
 
     private EnsembleRule SelectedRule(LearningTask task)
     {
@@ -313,7 +362,7 @@ internal sealed partial class FitRun
     }
 
     private ModelProvenance Provenance(DataSplit split) => new(
-        typeof(FitRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
+        LibraryVersion.Full,
         _options.Seed, KernelSet.Current.Name, split.Train.Count, split.Validation.Count, split.Test.Count);
 
     private T Stage<T>(string name, Func<T> work)

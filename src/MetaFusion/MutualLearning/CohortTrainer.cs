@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using MetaFusion.Cohorts;
-using MetaFusion.Foundation;
 using MetaFusion.MutualLearning.Objectives;
 using MetaFusion.Tasks;
 using MetaFusion.Tensors;
@@ -17,7 +16,7 @@ namespace MetaFusion.MutualLearning;
 /// is computed by one thread from start to end of a region and writes only memory of its own, and what they share is summed
 /// in the order of the students: the results do not depend on the number of threads.
 /// </remarks>
-public sealed class CohortTrainer
+public sealed partial class CohortTrainer
 {
     private const int ValidationChunk = 256;
 
@@ -38,7 +37,13 @@ public sealed class CohortTrainer
     private readonly CohortObjective _objective;
     private readonly Action<int> _answer, _learn, _validate, _shareValidation, _endEpoch;
 
+    private readonly RunChoice _choice = new();
+    private readonly List<EpochRecord> _epochs = [];
+
+    private string _stage = "";
     private int _epoch;
+    private int _position;
+    private int _lastImprovement;
     private double _bestJointLoss;
     private bool? _isBestForAll;
 
@@ -86,56 +91,48 @@ public sealed class CohortTrainer
     /// <summary>Whether the result also holds the students as the run with rho = 0 left them, if there is such a run.</summary>
     internal bool KeepsIndependent { get; init; }
 
+    /// <summary>Where the training is kept while it runs, and found again; null to keep none.</summary>
+    internal ICheckpoints? Checkpoints { get; init; }
+
     private ReadOnlySpan<float> BatchTargets => _batchTargets.Values[..(_batch.Rows * _task.TargetColumns)];
 
     /// <summary>Trains the cohort under every penalty and leaves the students with their best weights under the selected one.</summary>
     /// <param name="stage">What the progress calls this training.</param>
     /// <param name="progress">Told of every epoch; may be null.</param>
-    /// <param name="cancellation">Looked at every batch.</param>
-    /// <exception cref="InputException">No student's validation loss was ever finite under any penalty.</exception>
+    /// <param name="cancellation">Looked at every batch; a checkpoint is kept before the training ends by it.</param>
+    /// <exception cref="CohortDivergedException">No student's validation loss was ever finite under any penalty.</exception>
     /// <exception cref="OperationCanceledException">The training was cancelled.</exception>
     public TrainingResult Train(string stage = "cohort", IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var reporter = new ProgressReporter(stage, _objective.Penalties.Count, _options.Epochs, progress);
-        var runs = new List<RhoRun>();
-        RhoRun? selected = null;
-        double[] selectedWeights = [];
-        float[][] parameters = [];
-        Matrix[] outputs = [];
-        IndependentRun? independent = null;
-        foreach (double penalty in _objective.Penalties)
+        _stage = stage;
+        bool isWithin = Checkpoints?.Find(stage) is { } state && Restore(state);
+        IReadOnlyList<double> penalties = _objective.Penalties;
+        var reporter = new ProgressReporter(
+            stage, penalties.Count, _options.Epochs, _choice.Runs.Count, isWithin ? _epoch : 0, progress);
+        for (int p = _choice.Runs.Count; p < penalties.Count; p++)
         {
-            RhoRun run = TrainOnce(penalty, reporter, cancellation);
-            runs.Add(run);
-            if (penalty == 0 && KeepsIndependent && _objective is MutualObjective)
+            RhoRun run = TrainOnce(penalties[p], isWithin, reporter, cancellation);
+            isWithin = false;
+            if (penalties[p] == 0 && KeepsIndependent && _objective is MutualObjective)
             {
-                float[][] independentParameters = [];
-                Matrix[] independentOutputs = [];
-                Keep(ref independentParameters, ref independentOutputs);
-                independent = new IndependentRun(run, independentParameters, independentOutputs);
+                _choice.KeepIndependent(run, _students);
             }
 
-            _objective.EndRun(run, isFirst: runs.Count == 1);
-            if (_objective.IsCandidate(penalty) && (selected is null || _objective.Judge(run) < _objective.Judge(selected)))
-            {
-                selected = run;
-                selectedWeights = [.. _objective.Weights];
-                Keep(ref parameters, ref outputs);
-            }
+            _objective.EndRun(run, isFirst: p == 0);
+            bool isBetter = _objective.IsCandidate(run.Rho)
+                && (_choice.Selected is null || _objective.Judge(run) < _objective.Judge(_choice.Selected));
+            _choice.Add(run, isBetter, _objective.Weights, _students);
         }
 
-        if (selected!.BestLosses.All(double.IsPositiveInfinity))
-        {
-            throw new InputException(
-                "training diverged: no student ever had a finite validation loss; lower training.learning_rate, or look for extreme values in the tables");
-        }
-
+        RhoRun selected = _choice.Selected!;
+        CohortDivergedException.ThrowIfNoneFinite(selected.BestLosses);
         for (int k = 0; k < _students.Length; k++)
         {
-            parameters[k].CopyTo(_cohort.Students[k].Parameters.Values);
+            _choice.Parameters[k].CopyTo(_cohort.Students[k].Parameters.Values);
         }
 
-        return new TrainingResult(runs, selected, selectedWeights, _objective.Trusted, outputs) { Independent = independent };
+        Checkpoints?.Finish(stage, CaptureEnd());
+        return new TrainingResult(_choice.Runs, selected, _choice.Weights, _objective.Trusted, _choice.Outputs) { Independent = _choice.Independent };
     }
 
     /// <summary>Prepares single steps of mutual learning under a fixed rho and weights: the entrance of the benchmarks.</summary>
@@ -162,13 +159,51 @@ public sealed class CohortTrainer
         }
 
         _workers.Run(_students.Length, _learn);
+        StopTogether();
     }
 
     /// <summary>The training losses of every student since <see cref="BeginRun"/>, mutual part included.</summary>
     internal double[] TrainLosses => _students.Select(s => s.TrainLoss).ToArray();
 
-    private RhoRun TrainOnce(double penalty, ProgressReporter reporter, CancellationToken cancellation)
+    private RhoRun TrainOnce(double penalty, bool isWithin, ProgressReporter reporter, CancellationToken cancellation)
     {
+        OpenRun(penalty, isWithin);
+        for (; _epoch < _options.Epochs; _epoch++)
+        {
+            _objective.BeginEpoch(_epoch);
+            TrainEpoch(cancellation);
+            Validate();
+            _epochs.Add(Record());
+            reporter.Report(penalty, _epoch, _epochs[^1]);
+            _objective.EndEpoch(_epochs[^1]);
+            _lastImprovement = _students.Any(s => s.BestEpoch == _epoch) ? _epoch : _lastImprovement;
+            bool isTired = _options.Patience > 0 && _epoch - _lastImprovement >= _options.Patience;
+            if (isTired || _students.All(s => s.HasDiverged))
+            {
+                break;
+            }
+        }
+
+        reporter.EndRun();
+        RunEnded?.Invoke(penalty);
+        return new RhoRun(penalty, [.. _epochs], _students.Select(s => s.BestEpoch).ToArray(), _students.Select(s => s.BestLoss).ToArray())
+        {
+            JointLoss = _objective.IsJoint ? _bestJointLoss : null,
+            DivergedEpochs = _students.Select(s => s.DivergedEpoch).ToArray(),
+        };
+    }
+
+    /// <summary>Begins a run, or goes on within the one that a checkpoint brought back.</summary>
+    private void OpenRun(double penalty, bool isWithin)
+    {
+        if (isWithin)
+        {
+            double[] weights = [.. _objective.Weights];
+            _objective.BeginRun(penalty);
+            weights.CopyTo(_objective.Weights, 0);
+            return;
+        }
+
         foreach (StudentTrainer student in _students)
         {
             if (_options.ResumesAsPublished && penalty is > 0 and < 1)
@@ -183,29 +218,8 @@ public sealed class CohortTrainer
 
         _objective.BeginRun(penalty);
         _bestJointLoss = double.PositiveInfinity;
-        var epochs = new List<EpochRecord>();
-        int lastImprovement = 0;
-        for (_epoch = 0; _epoch < _options.Epochs; _epoch++)
-        {
-            _objective.BeginEpoch(_epoch);
-            TrainEpoch(cancellation);
-            Validate();
-            epochs.Add(Record());
-            reporter.Report(penalty, _epoch, epochs[^1]);
-            _objective.EndEpoch(epochs[^1]);
-            lastImprovement = _students.Any(s => s.BestEpoch == _epoch) ? _epoch : lastImprovement;
-            if (_options.Patience > 0 && _epoch - lastImprovement >= _options.Patience)
-            {
-                break;
-            }
-        }
-
-        reporter.EndRun();
-        RunEnded?.Invoke(penalty);
-        return new RhoRun(penalty, epochs, _students.Select(s => s.BestEpoch).ToArray(), _students.Select(s => s.BestLoss).ToArray())
-        {
-            JointLoss = _objective.IsJoint ? _bestJointLoss : null,
-        };
+        _epochs.Clear();
+        (_epoch, _position, _lastImprovement) = (0, 0, 0);
     }
 
     private void TrainEpoch(CancellationToken cancellation)
@@ -216,15 +230,35 @@ public sealed class CohortTrainer
             _random.Derive(FormattableString.Invariant($"shuffle/epoch-{_epoch}")).Shuffle(_order.AsSpan());
         }
 
-        foreach (StudentTrainer student in _students)
+        if (_position == 0)
         {
-            student.BeginEpoch();
+            foreach (StudentTrainer student in _students)
+            {
+                student.BeginEpoch();
+            }
         }
 
-        for (int start = 0; start < _order.Length; start += _options.BatchSize)
+        for (; _position < _order.Length; _position += _options.BatchSize)
         {
+            KeepCheckpoint(cancellation.IsCancellationRequested);
             cancellation.ThrowIfCancellationRequested();
-            Step(_order.AsSpan(start, Math.Min(_options.BatchSize, _order.Length - start)));
+            Step(_order.AsSpan(_position, Math.Min(_options.BatchSize, _order.Length - _position)));
+        }
+
+        _position = 0;
+    }
+
+    /// <summary>Students that answer together stop together: without one of them the others' answer is no answer.</summary>
+    private void StopTogether()
+    {
+        if (!_objective.IsJoint || !Array.Exists(_students, student => student.HasDiverged))
+        {
+            return;
+        }
+
+        foreach (StudentTrainer student in _students)
+        {
+            student.Stop();
         }
     }
 
@@ -256,11 +290,14 @@ public sealed class CohortTrainer
 
         if (_objective.IsJoint)
         {
-            _isBestForAll = _objective.JointLoss < _bestJointLoss;
+            // A student that stopped shares nothing new: what they would answer together is from another batch.
+            bool isLost = _students[0].HasDiverged;
+            _isBestForAll = !isLost && _objective.JointLoss < _bestJointLoss;
             _bestJointLoss = _isBestForAll.Value ? _objective.JointLoss : _bestJointLoss;
         }
 
         _workers.Run(_students.Length, _endEpoch);
+        StopTogether();
     }
 
     private EpochRecord Record() => new(
@@ -269,28 +306,15 @@ public sealed class CohortTrainer
         _students.Select(s => s.ValidationLoss).ToArray(),
         _students.Select(s => s.ValidationTask).ToArray())
     {
-        JointValidation = _objective.IsJoint ? _objective.JointLoss : null,
+        JointValidation = !_objective.IsJoint ? null : _students[0].HasDiverged ? double.NaN : _objective.JointLoss,
     };
 
-    private void Keep(ref float[][] parameters, ref Matrix[] outputs)
-    {
-        if (parameters.Length == 0)
-        {
-            parameters = _students.Select(s => new float[s.BestWeights.Length]).ToArray();
-            outputs = _students.Select(s => new Matrix(s.BestValidationOutputs.Rows, s.BestValidationOutputs.Columns)).ToArray();
-        }
-
-        for (int k = 0; k < _students.Length; k++)
-        {
-            _students[k].BestWeights.CopyTo(parameters[k]);
-            _students[k].BestValidationOutputs.Values.CopyTo(outputs[k].Values);
-        }
-    }
-
-    private sealed class ProgressReporter(string stage, int runs, int epochs, IProgress<TrainingProgress>? progress)
+    private sealed class ProgressReporter(
+        string stage, int runs, int epochs, int finishedRuns, int finishedEpochs, IProgress<TrainingProgress>? progress)
     {
         private readonly long _start = Stopwatch.GetTimestamp();
-        private int _run;
+        private readonly double _doneBefore = (finishedRuns * (double)epochs) + finishedEpochs;
+        private int _run = finishedRuns;
 
         public void Report(double rho, int epoch, EpochRecord record)
         {
@@ -302,9 +326,11 @@ public sealed class CohortTrainer
             TimeSpan elapsed = Stopwatch.GetElapsedTime(_start);
             double done = (_run * (double)epochs) + epoch + 1;
             double total = runs * (double)epochs;
+            double[] losses = [.. record.ValidationTask.Where(double.IsFinite).DefaultIfEmpty(double.NaN)];
             progress.Report(new TrainingProgress(
-                stage, rho, _run + 1, runs, epoch + 1, epochs, record.TrainTask.Average(),
-                record.JointValidation ?? record.ValidationTask.Average(), record.JointValidation ?? record.ValidationTask.Min(), elapsed, elapsed * ((total - done) / done)));
+                stage, rho, _run + 1, runs, epoch + 1, epochs, record.TrainTask.Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average(),
+                record.JointValidation ?? losses.Average(), record.JointValidation ?? losses.Min(), elapsed,
+                elapsed * ((total - done) / (done - _doneBefore))));
         }
 
         public void EndRun() => _run++;

@@ -17,6 +17,12 @@ public sealed record RhoRun(
     /// </summary>
     public double? JointLoss { get; init; }
 
+    /// <summary>
+    /// The epoch in which each student diverged (a loss or a weight was no finite number), from 0, −1 where it did not; it
+    /// stands at its best epoch since. Empty where this is not known.
+    /// </summary>
+    public IReadOnlyList<int> DivergedEpochs { get; init; } = [];
+
     /// <summary>Mean best validation task loss over some students: what the choice of rho compares.</summary>
     /// <param name="students">Indices into the cohort.</param>
     public double MeanBestLoss(IReadOnlyList<int> students) => students.Average(k => BestLosses[k]);

@@ -12,7 +12,7 @@ namespace MetaFusion.MutualLearning;
 /// One student in training: its memory, optimiser and snapshots. Everything it writes is its own, so that the students
 /// of a cohort may be spread over threads in any way.
 /// </summary>
-internal sealed class StudentTrainer
+internal sealed partial class StudentTrainer
 {
     private readonly LearningTask _task;
     private readonly TensorScope _scope = new();
@@ -52,7 +52,13 @@ internal sealed class StudentTrainer
     /// <summary>Validation task loss at the best epoch; infinite before the first finite loss.</summary>
     public double BestLoss { get; private set; }
 
-    /// <summary>Weights of the best epoch, padding included.</summary>
+    /// <summary>Whether a loss or a weight was no finite number in this run: it stands still at its best epoch since.</summary>
+    public bool HasDiverged { get; private set; }
+
+    /// <summary>The epoch in which it diverged, from 0; −1 while it has not.</summary>
+    public int DivergedEpoch { get; private set; } = -1;
+
+    /// <summary>Weights of the best epoch, padding included; the initial ones before the first finite loss.</summary>
     public ReadOnlySpan<float> BestWeights => _best;
 
     /// <summary>Validation outputs of the best epoch.</summary>
@@ -78,17 +84,30 @@ internal sealed class StudentTrainer
     {
         _initial.CopyTo(Student.Parameters.Values);
         _optimizer.Reset();
-        BestEpoch = -1;
-        BestLoss = double.PositiveInfinity;
+        Forget();
     }
 
-    /// <summary>Goes back to the best weights of the run before, and the moments they had.</summary>
+    /// <summary>Goes back to the best weights of the run before, and the moments they had; to the initial ones if it had none.</summary>
     public void ResumeBest()
     {
         _best.CopyTo(Student.Parameters.Values);
-        _optimizer.Restore(_bestMoments!);
-        BestEpoch = -1;
-        BestLoss = double.PositiveInfinity;
+        if (_bestMoments is null)
+        {
+            _optimizer.Reset();
+        }
+        else
+        {
+            _optimizer.Restore(_bestMoments);
+        }
+
+        Forget();
+    }
+
+    /// <summary>Ends the student's training in this run.</summary>
+    public void Stop()
+    {
+        HasDiverged = true;
+        SharedIsFinite = false;
     }
 
     public void BeginEpoch() => (_trainLoss, _trainTask, _samples) = (0, 0, 0);
@@ -96,6 +115,11 @@ internal sealed class StudentTrainer
     /// <summary>Answers a training batch and shares it with the others.</summary>
     public void Answer(StudentBatch batch, Sharing sharing)
     {
+        if (HasDiverged)
+        {
+            return;
+        }
+
         _scope.Rewind();
         Student.Parameters.ForgetGradient();
         _outputs = Student.Forward(batch, _scope);
@@ -108,6 +132,11 @@ internal sealed class StudentTrainer
     /// <param name="place">The student's place in the cohort.</param>
     public void Learn(ReadOnlySpan<float> targets, CohortObjective objective, int place)
     {
+        if (HasDiverged)
+        {
+            return;
+        }
+
         int length = _outputs!.Shape.Length;
         Grow(ref _gradient, length);
         Span<float> gradient = _gradient.AsSpan(0, length);
@@ -116,6 +145,12 @@ internal sealed class StudentTrainer
         _trainTask += rows * task;
         _trainLoss += rows * loss;
         _samples += rows;
+        if (!double.IsFinite(loss))
+        {
+            Stop();
+            return;
+        }
+
         _optimizer.BeginStep();
         _scope.Backward(_outputs, gradient);
         Student.Parameters.CompleteGradient();
@@ -125,6 +160,11 @@ internal sealed class StudentTrainer
     /// <summary>Answers a run of validation rows.</summary>
     public void Validate(StudentBatch batch)
     {
+        if (HasDiverged)
+        {
+            return;
+        }
+
         _scope.Rewind();
         _scope.IsRecording = false;
         Tensor outputs = Student.Forward(batch, _scope);
@@ -133,7 +173,13 @@ internal sealed class StudentTrainer
     }
 
     /// <summary>Shares the answers to all validation rows.</summary>
-    public void ShareValidation(Sharing sharing) => Share(_validationOutputs.Values, sharing);
+    public void ShareValidation(Sharing sharing)
+    {
+        if (!HasDiverged)
+        {
+            Share(_validationOutputs.Values, sharing);
+        }
+    }
 
     /// <summary>Computes the validation losses and keeps the weights if they are the best so far.</summary>
     /// <param name="epoch">The epoch, from 0.</param>
@@ -143,8 +189,23 @@ internal sealed class StudentTrainer
     /// <param name="isBestForAll">What the cohort decided; null where every student decides for itself.</param>
     public void EndEpoch(int epoch, ReadOnlySpan<float> targets, CohortObjective objective, int place, bool? isBestForAll)
     {
-        ValidationLoss = objective.Loss(place, _validationOutputs.Values, targets, [], out double task);
-        ValidationTask = task;
+        if (!HasDiverged)
+        {
+            ValidationLoss = objective.Loss(place, _validationOutputs.Values, targets, [], out double task);
+            ValidationTask = task;
+            if (!double.IsFinite(ValidationLoss) || !float.IsFinite(TensorPrimitives.Sum<float>(Student.Parameters.Values)))
+            {
+                Stop();
+            }
+        }
+
+        if (HasDiverged)
+        {
+            DivergedEpoch = DivergedEpoch < 0 ? epoch : DivergedEpoch;
+            (_trainLoss, _trainTask, ValidationLoss, ValidationTask) = (double.NaN, double.NaN, double.NaN, double.NaN);
+            return;
+        }
+
         if ((isBestForAll ?? ValidationTask < BestLoss) && double.IsFinite(ValidationTask))
         {
             BestLoss = ValidationTask;
@@ -153,6 +214,18 @@ internal sealed class StudentTrainer
             _bestMoments = _keepsMoments ? _optimizer.Capture() : null;
             _validationOutputs.Values.CopyTo(BestValidationOutputs.Values);
         }
+    }
+
+    private void Forget()
+    {
+        // Should no loss of this run be finite, nothing of an earlier run may stand for it.
+        Student.Parameters.Values.CopyTo(_best);
+        BestValidationOutputs.Values.Fill(float.NaN);
+        _bestMoments = null;
+        BestEpoch = -1;
+        BestLoss = double.PositiveInfinity;
+        HasDiverged = false;
+        DivergedEpoch = -1;
     }
 
     private static void Grow(ref float[] buffer, int length)
