@@ -35,6 +35,8 @@ class Comparison:
         self.attempt("products", self.products)
         for name in self.arguments.works.split(","):
             self.attempt(f"work {name}", lambda: self.work(name))
+        for name in self.arguments.works.split(","):
+            self.attempt(f"profile of {name}", lambda: self.profile(name))
         self.attempt("E, start of the command line", self.command_line)
         self.attempt("F", self.fit)
         again = self.ours.ask("machine 1")
@@ -121,6 +123,12 @@ class Comparison:
             for threads, times in reads.items():
                 times.append(self.ours.ask(f"read {threads} {self.seconds / 10}")["seconds"])
         self.figures["prediction"] = {"batches": batches, "read": reads}
+
+    def profile(self, name):
+        """Time by kernel, on one thread; a process of its own, so that nothing else is in memory."""
+        program = programs.ours(self.arguments.ours)
+        self.figures.setdefault("profiles", {})[name] = program.ask(f"profile {name} {self.seconds}")
+        program.close()
 
     def command_line(self):
         cli, example = self.arguments.cli, self.arguments.example

@@ -36,6 +36,14 @@ def markdown(figures):
              "GFLOP/s reached", "of peak", "GB/s at least"],
             roofline(figures)),
     ]
+    if "profiles" in figures:
+        lines += [
+            "", "## Where the time goes", "",
+            "One thread, the least of many passes, so that neighbours count little. Every kernel runs alone over the weights of all "
+            "students; bytes are those of weights and moments. What the kernels leave of the step is the graph, gathering, losses, "
+            "biases and the consensus.", "",
+            *table(["work", "kernel", "ms a step", "share", "GFLOP/s", "of one core's peak", "MB", "GB/s"], profile_rows(figures)),
+        ]
     if "fit" in figures:
         lines += ["", "## F: fit of data/mfeat", "", *table(["stage", "s", "share"], stages(figures))]
     if figures["notes"]:
@@ -161,6 +169,24 @@ def roofline(figures):
             name, f"{work['parameters'] / 1e6:.2f} M", *(f"{work[k] / 1e9:.3f}" for k in ("forward_flop", "weight_gradient_flop", "input_gradient_flop", "flop")),
             f"{work['least_bytes'] / 1e6:.0f}", f"{work['plain_bytes'] / 1e6:.0f}",
             *([f"{work['flop'] / own / 1e9:.1f}", f"{work['flop'] / own / peak:.0%}", f"{work['least_bytes'] / own / 1e9:.1f}"] if own else [DASH] * 3)]
+
+
+def profile_rows(figures):
+    for name, profile in figures["profiles"].items():
+        whole, kernels, peak = profile["step"], profile["kernels"], profile["flops_one"]
+        yield profile_row(name, "the whole step", whole, whole["seconds"], peak)
+        for kernel in kernels:
+            yield profile_row("", kernel["name"], kernel, whole["seconds"], peak)
+        rest = whole["seconds"] - sum(k["seconds"] for k in kernels if not k["name"].startswith("of these"))
+        yield profile_row("", "the rest", {"seconds": rest, "flop": 0, "bytes": 0}, whole["seconds"], peak)
+
+
+def profile_row(work, name, part, whole, peak):
+    rate = part["flop"] / part["seconds"] if part["flop"] else None
+    return [
+        work, name, f"{part['seconds'] * 1e3:.2f}", f"{part['seconds'] / whole:.0%}",
+        *([f"{rate / 1e9:.1f}", f"{rate / peak:.0%}"] if rate else [DASH] * 2),
+        *([f"{part['bytes'] / 1e6:.0f}", f"{part['bytes'] / part['seconds'] / 1e9:.1f}"] if part["bytes"] else [DASH] * 2)]
 
 
 def stages(figures):

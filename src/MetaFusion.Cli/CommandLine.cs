@@ -64,6 +64,7 @@ internal static class CommandLine
             SimulateCommand.Create(terminal),
             ReproduceCommand.Create(terminal),
             CompareCommand.Create(terminal),
+            RankCommand.Create(terminal),
             ReportCommand.Create(terminal),
         };
         root.HelpName = "metafusion";

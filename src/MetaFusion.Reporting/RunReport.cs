@@ -2,12 +2,15 @@ using MetaFusion.Experiments;
 using MetaFusion.Persistence;
 using MetaFusion.Reporting.Documents;
 using MetaFusion.Reporting.Rendering;
+using MetaFusion.Studies;
 
 namespace MetaFusion.Reporting;
 
 /// <summary>The report of a run or study folder that was written before.</summary>
 public static class RunReport
 {
+    private const string Remedy = "name a folder that 'metafusion fit', 'compare' or 'reproduce' wrote";
+
     /// <summary>Reads the document of a folder.</summary>
     /// <param name="path">The folder of a run or study, or the <c>report.json</c> in it.</param>
     /// <exception cref="ReportException">There is no such folder or no document in it, or the document is damaged or of a newer
@@ -18,11 +21,7 @@ public static class RunReport
         string file = File.Exists(path) ? path : Path.Combine(path, RunFiles.ReportDocument);
         if (!File.Exists(file))
         {
-            throw new ReportException(!Directory.Exists(path)
-                ? $"'{path}' does not exist; name a folder that 'metafusion fit' wrote"
-                : RunFolder.HoldsRun(path)
-                    ? $"run '{path}' holds no {RunFiles.ReportDocument}, because it was fitted with --no-report or by an older MetaFusion; fit again to get a report"
-                    : $"folder '{path}' holds no {RunFiles.ReportDocument}; name a folder that 'metafusion fit' wrote");
+            throw new ReportException(Missing(path));
         }
 
         try
@@ -34,6 +33,16 @@ public static class RunReport
             throw new ReportException($"'{file}' cannot be read: {exception.Message.TrimEnd('.')}; check its permissions", exception);
         }
     }
+
+    private static string Missing(string path) =>
+        !Directory.Exists(path) ? $"'{path}' does not exist; {Remedy}"
+        : RunFolder.HoldsRun(path)
+            ? $"run '{path}' holds no {RunFiles.ReportDocument}, because it was fitted with --no-report or by an older MetaFusion; " +
+                "fit again to get a report"
+        : StudyStore.HoldsStudy(path)
+            ? $"study '{path}' holds no {RunFiles.ReportDocument}, because it was stopped or made with --no-report; " +
+                "give its command again, which computes only what is missing"
+        : $"folder '{path}' holds no {RunFiles.ReportDocument}; {Remedy}";
 
     /// <summary>Renders a document.</summary>
     /// <param name="report">The document.</param>

@@ -10,8 +10,10 @@ namespace MetaFusion.Reporting;
 
 /// <summary>Makes <c>report.json</c> and <c>report.html</c> of a fit, for <see cref="ExperimentRun.FitAsync"/>.</summary>
 /// <param name="command">The command that runs the fit again, for the page's last section.</param>
+/// <param name="wideImportance">Whether permutation importance also shuffles single columns of modalities with many
+/// (<see cref="PermutationOptions.WideModalities"/>).</param>
 /// <param name="clock">Tells when the fit ended; null for the system's clock.</param>
-public sealed class RunReporter(string command, TimeProvider? clock = null) : IRunReporter
+public sealed class RunReporter(string command, bool wideImportance = false, TimeProvider? clock = null) : IRunReporter
 {
     // Multiply-adds: a few seconds of one core, so that a report never takes much of a fit's time.
     private const long PermutationBudget = 20_000_000_000;
@@ -23,6 +25,12 @@ public sealed class RunReporter(string command, TimeProvider? clock = null) : IR
     public IReadOnlyList<RunFile> Make(FinishedRun run, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(run);
+        if (!FusionAnalysis.IsPossible(run.Model, run.Reading.Dataset))
+        {
+            // The analyses set models beside each other on the same samples, and no sample has all that the models read.
+            return [];
+        }
+
         RunAnalyses analyses = Analyse(run, cancellation);
         Report = RunReportBuilder.Build(run, analyses, command, clock ?? TimeProvider.System);
         byte[] document = ReportJson.Write(Report);
@@ -30,12 +38,13 @@ public sealed class RunReporter(string command, TimeProvider? clock = null) : IR
         return HtmlReport.IsAvailable ? [json, new RunFile(RunFiles.Report, HtmlReport.Render(document, Report.Title))] : [json];
     }
 
-    private static RunAnalyses Analyse(FinishedRun run, CancellationToken cancellation)
+    private RunAnalyses Analyse(FinishedRun run, CancellationToken cancellation)
     {
         var analysis = new FusionAnalysis(run.Model, run.Reading.Dataset);
         FusionComparison comparison = Next(analysis.Compare);
         ShapleyTable? shapley = run.Model.Modalities.Count > 1 ? Next(() => analysis.Shapley()) : null;
-        PermutationImportance permutation = Next(() => analysis.Permutation(new PermutationOptions { Budget = PermutationBudget }));
+        PermutationImportance permutation = Next(() => analysis.Permutation(
+            new PermutationOptions { Budget = PermutationBudget, WideModalities = wideImportance }));
         ClassificationQuality? quality = Next(analysis.Classification);
         IReadOnlyList<RegressionDiagnostics> regression = Next(analysis.Regression);
         return new RunAnalyses(comparison, shapley, permutation, quality?.Curves, quality?.Calibration, regression);

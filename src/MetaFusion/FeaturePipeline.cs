@@ -19,7 +19,7 @@ internal sealed class FeaturePipeline
     public static FeaturePipeline Fit(MultimodalDataset dataset, IReadOnlyList<int> train, PreprocessingOptions options, DataWarnings warnings)
     {
         var steps = dataset.Modalities
-            .Select((modality, m) => (Modality: modality.Name, Preprocessor: Preprocessor.Fit(modality, Rows(dataset, m, train), options, warnings)))
+            .Select((modality, m) => (Modality: modality.Name, Preprocessor: FitStep(dataset, m, train, options, warnings)))
             .ToArray();
         string? empty = steps.FirstOrDefault(step => step.Preprocessor.FeatureNames.Count == 0).Modality;
         return empty is null
@@ -29,7 +29,7 @@ internal sealed class FeaturePipeline
                 "leave the modality out, or bring samples that have it");
     }
 
-    /// <summary>Computes the features of samples that have every modality.</summary>
+    /// <summary>Computes the features of samples; zeros, which nobody may read, where one lacks the modality.</summary>
     /// <returns>By modality of the model: <c>[samples, features]</c>.</returns>
     /// <exception cref="DataException">The data set lacks a modality of the model, or its columns differ.</exception>
     public Matrix[] Transform(MultimodalDataset dataset, IReadOnlyList<int> samples)
@@ -38,19 +38,47 @@ internal sealed class FeaturePipeline
         for (int m = 0; m < _steps.Count; m++)
         {
             int index = IndexOf(dataset, _steps[m].Modality);
-            features[m] = _steps[m].Preprocessor.Transform(dataset.Modalities[index], Rows(dataset, index, samples));
+            features[m] = Transform(_steps[m].Preprocessor, dataset.Modalities[index], Rows(dataset, index, samples));
         }
 
         return features;
     }
 
-    /// <summary>Parts samples into those that have every modality of the model and the others.</summary>
-    public (int[] Complete, int[] Incomplete) Part(MultimodalDataset dataset)
+    /// <summary>Which modalities of the model some samples have, in the order of the model.</summary>
+    /// <exception cref="DataException">The data set lacks a modality of the model altogether.</exception>
+    public Presence PresenceOf(MultimodalDataset dataset, IReadOnlyList<int> samples)
     {
         int[] modalities = _steps.Select(step => IndexOf(dataset, step.Modality)).ToArray();
-        ILookup<bool, int> parts = Enumerable.Range(0, dataset.SampleIds.Count)
-            .ToLookup(sample => modalities.All(m => dataset.RowOf(m, sample) >= 0));
-        return (parts[true].ToArray(), parts[false].ToArray());
+        return new Presence(samples.Count, modalities.Length, (row, m) => dataset.RowOf(modalities[m], samples[row]) >= 0);
+    }
+
+    private static Preprocessor FitStep(
+        MultimodalDataset dataset, int modality, IReadOnlyList<int> train, PreprocessingOptions options, DataWarnings warnings)
+    {
+        int[] rows = Rows(dataset, modality, train).Where(row => row >= 0).ToArray();
+        string name = dataset.Modalities[modality].Name;
+        return rows.Length > 0
+            ? Preprocessor.Fit(dataset.Modalities[modality], rows, options, warnings)
+            : throw new DataException($"modality '{name}': none of the {train.Count} training samples has it, so nothing can be learned from it; " +
+                "leave the modality out, or bring samples that have it");
+    }
+
+    private static Matrix Transform(Preprocessor preprocessor, Modality modality, int[] rows)
+    {
+        int[] places = Enumerable.Range(0, rows.Length).Where(i => rows[i] >= 0).ToArray();
+        if (places.Length == rows.Length)
+        {
+            return preprocessor.Transform(modality, rows);
+        }
+
+        Matrix present = preprocessor.Transform(modality, places.Select(i => rows[i]).ToArray());
+        var all = new Matrix(rows.Length, present.Columns);
+        for (int i = 0; i < places.Length; i++)
+        {
+            present.Row(i).CopyTo(all.Row(places[i]));
+        }
+
+        return all;
     }
 
     private static int IndexOf(MultimodalDataset dataset, string modality)

@@ -45,7 +45,7 @@ internal sealed partial class FitRun
     public FusionModel Run(CancellationToken cancellation)
     {
         LogStart(_logger, KernelSet.Current.Name, _options.Seed);
-        (int[] samples, int leftOut) = FitSamples.Of(_dataset, "fit", _warnings);
+        (int[] samples, int leftOut) = FitSamples.Of(_dataset, "fit", _warnings, _options.Training.Trainer.NeedsEveryModality);
         DataSplit split = Stage("split", () => _options.Parts is { } parts
             ? Splitter.Take(_dataset, samples, parts, _warnings)
             : Splitter.Split(_dataset, samples, _options.Split, _random.Derive("split"), _warnings));
@@ -59,13 +59,18 @@ internal sealed partial class FitRun
         Matrix[] validationFeatures = Stage("preprocessing", () => pipeline.Transform(_dataset, split.Validation));
         Matrix trainTargets = task.EncodeTargets(_dataset.Target!, [.. split.Train]);
         Matrix validationTargets = task.EncodeTargets(_dataset.Target!, [.. split.Validation]);
+        var train = new PresentRows(pipeline.PresenceOf(_dataset, split.Train));
+        var validation = new PresentRows(pipeline.PresenceOf(_dataset, split.Validation));
+        Matrix[] presentFeatures = trainFeatures.Select((features, m) => train.Of(features, m)).ToArray();
         var components = new PrincipalComponents?[trainFeatures.Length];
-        CohortSpec spec = Stage("representations", () => ChooseCohort(trainFeatures, split.Train.Count, components));
+        CohortSpec spec = Stage("representations", () => ChooseCohort(presentFeatures, split.Train.Count, components));
         CohortSpec baselineSpec = Baselines.Spec(_dataset.Modalities.Count, spec);
         var known = new KnownEncoders(_checkpoints);
         RepresentationSet representations = Stage("representations", () => RepresentationSet.Fit(_dataset.Modalities
             .Select((modality, m) => new RepresentationContext(
-                modality.Name, task, trainFeatures[m], trainTargets, validationFeatures[m], validationTargets,
+                modality.Name, task, presentFeatures[m], train.Of(trainTargets, m),
+                validation.Has(m) ? validation.Of(validationFeatures[m], m) : presentFeatures[m],
+                validation.Has(m) ? validation.Of(validationTargets, m) : train.Of(trainTargets, m),
                 Requested(spec, m), _options.Encoder, _random.Derive($"representations/{modality.Name}"))
             {
                 KnownComponents = components[m],
@@ -111,16 +116,19 @@ internal sealed partial class FitRun
             FrozenCohort students, RhoRun run, IReadOnlyList<Matrix> validationOutputs, IReadOnlyList<double> weights, FrozenCohort? beside)
         {
             FittedEnsemble[] ensembles = Stage("ensembles", () => FitEnsembles(
-                task, rule, run, validationOutputs, validationTargets, () => new TrainingAnswers(
-                    students.Answer(trainFeatures, Enumerable.Range(0, students.Students.Count)).Select(answer => answer!).ToArray(), trainTargets)));
-            double temperature = Stage(
-                "ensembles", () => FitTemperature(task, ensembles.First(e => e.Rule == rule.Name), validationOutputs, split.Validation));
-            var judged = new FusionModel(
-                pipeline, task, students, beside, ensembles, rule.Name, run.Rho, Summarize(students, run, weights), Provenance(split),
-                temperature);
-            var validation = Stage("evaluation", () => judged.Evaluate(_dataset, split.Validation));
+                task, rule, run, validationOutputs, validationTargets,
+                () => new TrainingAnswers(students.AnswerPresent(trainFeatures, train.Presence), trainTargets),
+                PatternFitOf(students, train.Presence, validation.Presence)));
+            FusionModel unheated = Model(1);
+            double temperature = Stage("ensembles", () => FitTemperature(
+                task, unheated.Combine(unheated.Ensemble, validationOutputs, validation.Presence), split.Validation));
+            FusionModel judged = Model(temperature);
+            var chosen = Stage("evaluation", () => judged.Evaluate(_dataset, split.Validation));
             var test = split.Test.Count == 0 ? null : Stage("evaluation", () => judged.Evaluate(_dataset, split.Test));
-            return judged.With(new FitRecord(split, [run], validation, test, [], leftOut, []));
+            return judged.With(new FitRecord(split, [run], chosen, test, [], leftOut, []));
+
+            FusionModel Model(double heat) => new(
+                pipeline, task, students, beside, ensembles, rule.Name, run.Rho, Summarize(students, run, weights), Provenance(split), heat);
         }
 
         (FrozenCohort Cohort, TrainingResult Result, FrozenCohort? Independent) Train(
@@ -130,14 +138,15 @@ internal sealed partial class FitRun
             trained.Initialize(_random.Derive("initialisation"));
             var trainer = new CohortTrainer(
                 trained, task, training,
-                new CohortData(Inputs(trained, representations, trainFeatures), trainTargets),
-                new CohortData(Inputs(trained, representations, validationFeatures), validationTargets),
+                new CohortData(Inputs(trained, representations, trainFeatures), trainTargets) { Presence = train.Presence },
+                new CohortData(Inputs(trained, representations, validationFeatures), validationTargets) { Presence = validation.Presence },
                 _random.Derive("training"), workers)
             {
                 KeepsIndependent = _options.KeepsIndependent && stage == "cohort",
                 Checkpoints = _checkpoints,
             };
             TrainingResult result = trainer.Train(stage, _progress, cancellation);
+            WarnOfIdleStudents(stage, trained, result.Selected);
             FrozenCohort frozen = Freeze(students, trained);
             if (result.Independent is null)
             {
@@ -159,7 +168,7 @@ internal sealed partial class FitRun
             {
                 (FrozenCohort frozen, TrainingResult result, _) = Train("baselines", students, apart);
                 WarnOfDivergence("baseline ", students, result.Runs);
-                if (result.Selected.BestLosses.All(double.IsFinite))
+                if (!result.Selected.DivergedEpochs.Where((epoch, k) => epoch >= 0 && result.Selected.BestEpochs[k] < 0).Any())
                 {
                     return frozen;
                 }
@@ -193,7 +202,7 @@ internal sealed partial class FitRun
             student.Name,
             student.Parameters.ParameterCount,
             run.BestEpochs[k] + 1,
-            run.BestLosses[k],
+            run.ComparableLosses[k],
             weights[k]))
         .ToArray();
 
@@ -320,16 +329,51 @@ internal sealed partial class FitRun
         RhoRun run,
         IReadOnlyList<Matrix> validationOutputs,
         Matrix validationTargets,
-        Func<TrainingAnswers> answers)
+        Func<TrainingAnswers> answers,
+        Func<EnsembleContext, PatternFit?> patterns)
     {
         IEnumerable<EnsembleRule> rules = _options.Training.Trainer.PredictsBySum ? [selected] : EnsembleRegistry.For(task).Append(selected).Distinct();
         return rules
-            .Select(rule => rule.Fit(new EnsembleContext(
-                task, validationOutputs, validationTargets, run.BestLosses, _random.Derive($"ensembles/{rule.Name}"))
+            .Select(rule =>
             {
-                Training = rule is StackingPublishedRule ? answers() : null,
-            }))
+                var context = new EnsembleContext(
+                    task, validationOutputs, validationTargets, run.ComparableLosses, _random.Derive($"ensembles/{rule.Name}"))
+                {
+                    Training = rule is StackingPublishedRule ? answers() : null,
+                };
+                return patterns(context)?.Fit(rule) ?? rule.Fit(context);
+            })
             .ToArray();
+    }
+
+    /// <summary>How ensembles are fitted where samples that train or validate lack modalities; nothing special otherwise.</summary>
+    private static Func<EnsembleContext, PatternFit?> PatternFitOf(FrozenCohort students, Presence train, Presence validation)
+    {
+        if (train.IsComplete && validation.IsComplete)
+        {
+            return _ => null;
+        }
+
+        var attendance = new Attendance(students.Students, validation);
+        IReadOnlyList<int>[] patterns = new[] { train, validation }
+            .SelectMany(presence => Enumerable.Range(0, presence.Patterns).Select(presence.ModalitiesOf))
+            .Concat(Enumerable.Range(0, train.Modalities).Select(m => new[] { m }))
+            .DistinctBy(modalities => string.Join(',', modalities))
+            .OrderBy(modalities => modalities.Length)
+            .ThenBy(modalities => string.Join(',', modalities), StringComparer.Ordinal)
+            .ToArray<IReadOnlyList<int>>();
+        return context => new PatternFit(context, attendance, patterns);
+    }
+
+    private void WarnOfIdleStudents(string stage, Cohort trained, RhoRun run)
+    {
+        string[] idle = trained.Students.Where((_, k) => run.Epochs[^1].TrainTask[k] is double.NaN && run.BestEpochs[k] < 0).Select(s => s.Name).ToArray();
+        if (idle.Length > 0 && stage == "cohort" && trained.Students.Count > idle.Length && _dataset.UsableSamples().Any(s => !_dataset.IsComplete(s)))
+        {
+            _warnings.Add(
+                $"{idle.Length} of {trained.Students.Count} students ({string.Join(", ", idle.Take(3))}{(idle.Length > 3 ? ", …" : "")}) found no training " +
+                "sample with all modalities they read, or no validation sample, and have no part in the model");
+        }
     }
 
     private void RequireClassesForTemperature(LearningTask task)
@@ -342,15 +386,16 @@ internal sealed partial class FitRun
     }
 
     private double FitTemperature(
-        LearningTask task, FittedEnsemble ensemble, IReadOnlyList<Matrix> validationOutputs, IReadOnlyList<int> validation)
+        LearningTask task, Predictions combined, IReadOnlyList<int> validation)
     {
         if (!_options.TemperatureScaling || task is not ClassificationTask classes)
         {
             return 1;
         }
 
+        int[] answered = Enumerable.Range(0, validation.Count).Where(row => !double.IsNaN(combined.Row(row)[0])).ToArray();
         double temperature = TemperatureScaling.Fit(
-            classes.LabelsOf(_dataset.Target!, [.. validation]), ensemble.Combine(task, validationOutputs));
+            classes.LabelsOf(_dataset.Target!, answered.Select(row => validation[row]).ToArray()), PatternAnswers.Take(combined, answered));
         if (temperature is TemperatureScaling.Lowest or TemperatureScaling.Highest)
         {
             _warnings.Add(FormattableString.Invariant(

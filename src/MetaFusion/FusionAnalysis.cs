@@ -30,7 +30,7 @@ public sealed partial class FusionAnalysis
 
     /// <summary>Prepares the analyses of a model.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="dataset">The data set it was fitted to; every sample of <paramref name="split"/> is complete and has a target.</param>
+    /// <param name="dataset">The data set it was fitted to; every sample of <paramref name="split"/> has a target; those that lack a modality are passed over.</param>
     /// <param name="split">Which samples trained, chose and judged; null for those of <see cref="FusionModel.Fit"/>.</param>
     /// <exception cref="DataException">There is no target, no split, or no sample that judges.</exception>
     public FusionAnalysis(FusionModel model, MultimodalDataset dataset, DataSplit? split = null)
@@ -39,21 +39,32 @@ public sealed partial class FusionAnalysis
         ArgumentNullException.ThrowIfNull(dataset);
         _model = model;
         _dataset = dataset;
-        _parts = split ?? model.Fit?.Split ?? throw new DataException(
+        DataSplit parts = split ?? model.Fit?.Split ?? throw new DataException(
             "analysis: a model that was loaded does not know which samples judge; pass the split of its run");
         if (dataset.Target is null)
         {
             throw new DataException("analysis: the data set has no target; name the target's file and column");
         }
 
+        _parts = CompleteOf(dataset, parts);
         Split = _parts.Test.Count > 0 ? Test : Validation;
         _samples = _parts.Test.Count > 0 ? [.. _parts.Test] : [.. _parts.Validation];
         if (_samples.Length == 0)
         {
-            throw new DataException("analysis: no sample judges; hold back test or validation samples");
+            throw new DataException("analysis: no sample with every modality judges; hold back test or validation samples");
         }
 
         _random = new RandomStream(model.Provenance.Seed, "analysis");
+    }
+
+    /// <summary>Whether some sample that chose or judged a model has every modality: the analyses compare complete samples.</summary>
+    /// <param name="model">A model that was just fitted.</param>
+    /// <param name="dataset">The data set it was fitted to.</param>
+    public static bool IsPossible(FusionModel model, MultimodalDataset dataset)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(dataset);
+        return model.Fit is { } fit && fit.Split.Test.Concat(fit.Split.Validation).Any(dataset.IsComplete);
     }
 
     /// <summary>The samples that judge: <see cref="Test"/>, or <see cref="Validation"/> where there are none.</summary>
@@ -100,6 +111,9 @@ public sealed partial class FusionAnalysis
     /// <summary>The primary metric sample by sample: what a table of samples, worst first, is sorted by.</summary>
     /// <returns>Per sample that judges, in the order of the split, in the unit and direction of the metric.</returns>
     public double[] PrimaryBySample() => ModelScores(_samples);
+
+    private static DataSplit CompleteOf(MultimodalDataset dataset, DataSplit parts) => new(
+        [.. parts.Train.Where(dataset.IsComplete)], [.. parts.Validation.Where(dataset.IsComplete)], [.. parts.Test.Where(dataset.IsComplete)]);
 
     private RivalComparison Rival(PairedBootstrap bootstrap, double[][] scores, string key, string name, int place)
     {

@@ -108,10 +108,18 @@ public sealed partial class FusionModel
                 Members = manifest.Members,
                 Weights = manifest.Weights,
                 SelectionOrder = manifest.SelectionOrder,
+                Patterns = Restore(manifest, cohort),
                 Parameters = manifest.Parameters.ToDictionary(p => p.Name, p => weights.Take($"ensembles/{manifest.Rule}/{p.Name}", p.Rows, p.Columns)),
             },
             task,
             cohort.Students.Count);
+
+    private static PatternEnsemble[] Restore(EnsembleManifest manifest, FrozenCohort cohort) => (manifest.Patterns ?? [])
+        .Select(pattern => pattern.Members.All(k => k >= 0 && k < cohort.Students.Count && cohort.Students[k].Modalities.All(pattern.Modalities.Contains))
+            ? new PatternEnsemble(pattern.Modalities, pattern.Members, pattern.Weights)
+            : throw new EnsembleException(
+                $"model: ensemble '{manifest.Rule}' names a student for samples that lack a modality it reads; the model is damaged, fit again"))
+        .ToArray();
 
     private ModelManifest ToManifest() => new(
         ModelArchive.SchemaVersion,
@@ -130,7 +138,8 @@ public sealed partial class FusionModel
         ToManifest(Cohort.Spec, k => Students[k]),
         BaselineCohort is null ? null : ToManifest(BaselineCohort.Spec, _ => null),
         Ensembles.Select(e => new EnsembleManifest(
-            e.Rule, e.Members, e.Weights, e.SelectionOrder, e.Parameters.Select(p => new ParameterManifest(p.Key, p.Value.Rows, p.Value.Columns)).ToArray()))
+            e.Rule, e.Members, e.Weights, e.SelectionOrder, e.Parameters.Select(p => new ParameterManifest(p.Key, p.Value.Rows, p.Value.Columns)).ToArray(),
+            e.Patterns.Count == 0 ? null : e.Patterns.Select(p => new PatternManifest(p.Modalities, p.Members, p.Weights)).ToArray()))
             .ToArray(),
         Ensemble.Rule,
         Temperature is 1 ? null : Temperature);

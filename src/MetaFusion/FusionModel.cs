@@ -2,7 +2,6 @@ using MetaFusion.Cohorts;
 using MetaFusion.Data;
 using MetaFusion.Ensembles;
 using MetaFusion.Evaluation;
-using MetaFusion.Evaluation.Calibration;
 using MetaFusion.Preprocessing;
 using MetaFusion.Tasks;
 using MetaFusion.Tensors;
@@ -78,21 +77,30 @@ public sealed partial class FusionModel
     /// <summary>What the fit left behind; null for a model that was loaded.</summary>
     public FitRecord? Fit { get; private init; }
 
-    /// <summary>Predicts every sample that has all modalities; runs only the members of <see cref="Ensemble"/>.</summary>
-    /// <param name="dataset">Samples with the model's modalities; a target is not needed.</param>
-    /// <exception cref="DataException">The data set lacks a modality of the model, or its columns differ.</exception>
+    /// <summary>
+    /// Predicts every sample that some student can answer with the modalities it has; runs only the students that answer.
+    /// </summary>
+    /// <param name="dataset">Samples with the model's modalities, or some of them; a target is not needed.</param>
+    /// <exception cref="DataException">The data set lacks a modality of the model altogether, or its columns differ.</exception>
     public PredictionResult Predict(MultimodalDataset dataset)
     {
         ArgumentNullException.ThrowIfNull(dataset);
-        (int[] complete, int[] incomplete) = _pipeline.Part(dataset);
+        PatternAnswers answers = Answer(dataset, Enumerable.Range(0, dataset.SampleIds.Count).ToArray());
+        int[] answered = answers.Answered();
         return new PredictionResult(
-            complete.Select(sample => dataset.SampleIds[sample]).ToArray(),
-            Predict(dataset, complete),
-            incomplete.Select(sample => dataset.SampleIds[sample]).ToArray());
+            answered.Select(sample => dataset.SampleIds[sample]).ToArray(),
+            PatternAnswers.Take(answers.Values, answered),
+            dataset.SampleIds.Where((_, sample) => answers.Members[sample] == 0).ToArray())
+        {
+            Modalities = answered.Select(sample => answers.Modalities[sample]).ToArray(),
+            Members = answered.Select(sample => answers.Members[sample]).ToArray(),
+        };
     }
 
-    /// <summary>Judges every ensemble, every student and the baselines on all samples that are complete and have a target.</summary>
-    /// <param name="dataset">Samples with the model's modalities and target.</param>
+    /// <summary>
+    /// Judges every ensemble, every student and the baselines on all samples that have a target, each on those it can answer.
+    /// </summary>
+    /// <param name="dataset">Samples with the model's modalities, or some of them, and target.</param>
     /// <exception cref="DataException">There is no target or no usable sample, or modalities or columns differ.</exception>
     public SplitEvaluation Evaluate(MultimodalDataset dataset)
     {
@@ -102,11 +110,13 @@ public sealed partial class FusionModel
             throw new DataException("evaluation: the data set has no target; name the target's file and column, or predict instead");
         }
 
-        (int[] complete, _) = _pipeline.Part(dataset);
-        int[] usable = complete.Where(dataset.HasTarget).ToArray();
+        int[] all = Enumerable.Range(0, dataset.SampleIds.Count).ToArray();
+        Presence presence = _pipeline.PresenceOf(dataset, all);
+        int[] usable = all.Where(sample => dataset.HasTarget(sample) && Route(Ensemble, presence, presence.PatternOf(sample)) is not null).ToArray();
         return usable.Length > 0
             ? Evaluate(dataset, usable)
-            : throw new DataException("evaluation: no sample has both a target and every modality of the model; check the id columns of the tables");
+            : throw new DataException(
+                "evaluation: no sample has both a target and modalities that the model can answer with; check the id columns of the tables");
     }
 
     /// <summary>The same model with the record of its fit.</summary>
@@ -119,35 +129,6 @@ public sealed partial class FusionModel
     /// <summary>What <see cref="Ensemble"/> makes of its members' outputs, before <see cref="Temperature"/>.</summary>
     internal Predictions Combine(IReadOnlyList<Matrix?> outputs) => Ensemble.Combine(Task, outputs);
 
-    /// <summary>Predicts some samples, which must have every modality.</summary>
-    internal Predictions Predict(MultimodalDataset dataset, IReadOnlyList<int> samples)
-    {
-        if (samples.Count == 0)
-        {
-            return new Predictions(0, Task.OutputCount, []);
-        }
-
-        Matrix[] features = _pipeline.Transform(dataset, samples);
-        return TemperatureScaling.Apply(Combine(Cohort.Answer(features, Ensemble.Members)), Temperature);
-    }
-
-    /// <summary>Judges some samples, which must have every modality and a target.</summary>
-    internal SplitEvaluation Evaluate(MultimodalDataset dataset, IReadOnlyList<int> samples)
-    {
-        Matrix[] features = _pipeline.Transform(dataset, samples);
-        var judge = new Evaluator(Task, dataset.Target!, samples);
-        Matrix[] outputs = AnswerAll(Cohort, features);
-        return new SplitEvaluation(
-            samples.Count,
-            Ensembles.ToDictionary(e => e.Rule, e => e == Ensemble
-                ? judge.Judge(TemperatureScaling.Apply(e.Combine(Task, outputs), Temperature))
-                : judge.Judge(e, outputs)),
-            Cohort.Students.Select((student, k) => (student.Name, k)).ToDictionary(s => s.Name, s => judge.Judge(outputs[s.k])),
-            BaselineCohort is null
-                ? new Dictionary<string, IReadOnlyDictionary<string, double>>()
-                : Baselines.Judge(judge, _pipeline.Steps.Select(s => s.Modality).ToArray(), AnswerAll(BaselineCohort, features)));
-    }
-
-    private static Matrix[] AnswerAll(FrozenCohort cohort, Matrix[] features) =>
-        cohort.Answer(features, Enumerable.Range(0, cohort.Students.Count)).Select(answer => answer!).ToArray();
+    /// <summary>Which of some samples have which modality of the model, in its order.</summary>
+    internal Presence PresenceOf(MultimodalDataset dataset, IReadOnlyList<int> samples) => _pipeline.PresenceOf(dataset, samples);
 }

@@ -6,16 +6,18 @@ internal sealed class FaultCases : TheoryData<string, string>
     public FaultCases()
     {
         Add("",
-            "metafusion: no command is given; write one of init, fit, evaluate, predict, inspect, or see 'metafusion --help'");
+            "metafusion: no command is given; write one of init, fit, evaluate, predict, inspect, simulate, " +
+            "reproduce, compare, report, or see 'metafusion --help'");
         Add("fti {clinic}",
-            "metafusion: 'fti' is not a command (did you mean 'fit'?); write one of init, fit, evaluate, predict, inspect");
+            "metafusion: 'fti' is not a command (did you mean 'fit'?); write one of init, fit, evaluate, predict, inspect, " +
+            "simulate, reproduce, compare, report");
         Add("--verison",
             "metafusion: option '--verison' does not exist (did you mean '--version'?); the options are --help, --version");
         Add("fit",
             "fit: EXPERIMENT is missing; see 'metafusion fit --help'");
         Add("fit --sed 3 {clinic}",
             "fit: option '--sed' does not exist (did you mean '--seed'?); " +
-            "the options are --out, --seed, --threads, --set, --help");
+            "the options are --out, --seed, --threads, --set, --no-report, --help");
         Add("fit {clinic} more",
             "fit: 'more' is one argument too many; fit takes EXPERIMENT");
         Add("fit {clinic} --seed",
@@ -45,7 +47,7 @@ internal sealed class FaultCases : TheoryData<string, string>
             "{clinic}/experiment.yaml: mutual_learning.rho[1] (--set): 1 is listed twice; keep one");
         Add("fit {clinic} --set mutual_learning.weights=clustring",
             "{clinic}/experiment.yaml: mutual_learning.weights (--set): 'clustring' is unknown (did you mean 'clustering'?); " +
-            "write one of uniform, inverse-loss, adaptive, clustering");
+            "write one of uniform, inverse-loss, adaptive, clustering, adversarial");
         Add("fit {clinic} --set preprocessing.numeric=mode",
             "{clinic}/experiment.yaml: preprocessing.numeric (--set): 'mode' is unknown; " +
             "write one of mean, median, most-frequent");
@@ -59,7 +61,8 @@ internal sealed class FaultCases : TheoryData<string, string>
             "{clinic}/experiment.yaml: split.test (--set): 1.5 is out of range; write a share from 0 to below 1");
         Add("fit {clinic} --set ensemble=gredy",
             "{clinic}/experiment.yaml: ensemble (--set): 'gredy' is unknown (did you mean 'greedy'?); " +
-            "write one of simple-average, weighted-average, majority-vote, weighted-vote, greedy, stacking, best-single");
+            "write one of simple-average, weighted-average, majority-vote, weighted-vote, greedy, stacking, best-single, " +
+            "stacking-published, sum");
         Add("fit {clinic} --set cohort.head=[4]",
             "the experiment: cohort: auto chooses the widths of head and extractor too; " +
             "leave them out, or list representations or students");
@@ -85,7 +88,7 @@ internal sealed class FaultCases : TheoryData<string, string>
             "'gene' is not a modality of this experiment (did you mean 'genes'?); " +
             "write one of genes\n  trainig (line 6): is not a key of this block (did you mean 'training'?); " +
             "write one of name, seed, threads, data, target, modalities, split, preprocessing, cohort, training, " +
-            "mutual_learning, ensemble, search");
+            "trainer, mutual_learning, cooperative, negative_correlation, ensemble, calibration, search");
         Add("fit {clinic} --out foreign",
             "run folder 'foreign' holds 'thesis.txt' and is not a run of MetaFusion; choose a new or empty folder");
         Add("fit {clinic} --out notes.txt",

@@ -57,6 +57,29 @@ public sealed class StudyCommandTests
     }
 
     [Fact]
+    public void Compare_ThenReport_RendersTheStudy()
+    {
+        using var folder = new TemporaryFolder();
+        MetaFusionCommand.Run(folder.Path, Simulate);
+        CommandResult without = MetaFusionCommand.Run(folder.Path, [.. Compare, "--no-report"]);
+        CommandResult absent = MetaFusionCommand.Run(folder.Path, "report", "study");
+
+        CommandResult compared = MetaFusionCommand.Run(folder.Path, Compare);
+        CommandResult report = MetaFusionCommand.Run(folder.Path, "report", "study", "--format", "text");
+
+        Assert.Equal(0, without.ExitCode);
+        Assert.Equal(
+            "study 'study' holds no report.json, because it was stopped or made with --no-report; " +
+            "give its command again, which computes only what is missing",
+            absent.Error);
+        Assert.Equal((0, ""), (compared.ExitCode, compared.Error));
+        Assert.Contains("report.json", compared.Output, StringComparison.Ordinal);
+        Assert.Equal((0, ""), (report.ExitCode, report.Error));
+        Assert.Contains("Methods compared\n----------------\nOver 3 parts Meta Fusion, greedy has a mean", report.Output, StringComparison.Ordinal);
+        Assert.Contains("mean ranks over 3 repetitions", report.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Compare_Terminated_SaysHowToGoOn()
     {
         using var folder = new TemporaryFolder();

@@ -21,6 +21,42 @@ public sealed class PageLoadTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Equal(8, await report.Page.Locator("main > section").CountAsync());
     }
 
+    [Theory]
+    [InlineData(1440)]
+    [InlineData(390)]
+    public async Task Open_Study_DrawsItsFigures(int width)
+    {
+        await using OpenReport report = await OpenReport.AtAsync(chromium, OpenReport.Study(), width);
+        ILocator ranks = report.Page.Locator("[data-figure=critical-difference]");
+
+        int scrolled = await report.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+        await ranks.GetByRole(AriaRole.Button, new() { Name = "Show the table" }).ClickAsync();
+
+        Assert.Empty(report.Complaints);
+        Assert.True(scrolled <= width, $"the page is {scrolled} pixels wide");
+        Assert.Equal(3, await report.Page.Locator("main > section").CountAsync());
+        int methods = OpenReport.Study()["study"]!["methods"]!.AsArray().Count;
+        Assert.Equal(methods, await report.Page.Locator("[data-figure=methods] svg rect").CountAsync());
+        Assert.Equal(methods, await ranks.Locator("tbody tr").CountAsync());
+        Assert.NotEqual(0, await report.Page.Locator("[data-figure=table-1] strong").CountAsync());
+    }
+
+    [Fact]
+    public async Task Print_LongTable_HoldsMoreThanAPage()
+    {
+        await using OpenReport report = await OpenReport.AtAsync(chromium, OpenReport.Sample());
+        ILocator rows = report.Page.Locator("[data-figure=samples] tbody tr");
+        int before = await rows.CountAsync();
+
+        await report.Page.EvaluateAsync("dispatchEvent(new Event('beforeprint'))");
+        int printed = await rows.CountAsync();
+        await report.Page.EvaluateAsync("dispatchEvent(new Event('afterprint'))");
+
+        Assert.Equal(15, before);
+        Assert.Equal(100, printed);
+        Assert.Equal(before, await rows.CountAsync());
+    }
+
     [Fact]
     public async Task Open_SectionsMissing_SaysWhyAndDrawsTheOthers()
     {

@@ -121,35 +121,6 @@ public sealed class FusionModelTests
     }
 
     [Fact]
-    public void Predict_SamplesThatLackAModality_AreLeftOutAndNamed()
-    {
-        MultimodalDataset data = SmallData.Regression();
-        Modality second = data.Modalities[1];
-        int[] rows = Enumerable.Range(2, second.Ids.Count - 2).ToArray();
-        Modality shorter = new(second.Name, second.Columns, second.Ids.Skip(2).ToArray(), second.Values.Gather(rows));
-        var holes = new MultimodalDataset(data.SampleIds, [data.Modalities[0], shorter]);
-
-        PredictionResult result = SmallFit.Model("regression").Predict(holes);
-
-        Assert.Equal(["s0001", "s0002"], result.LeftOut);
-        Assert.Equal(data.SampleIds.Skip(2), result.SampleIds);
-        Assert.Equal(SmallFit.Model("regression").Predict(data).Values.Values.Skip(2), result.Values.Values);
-    }
-
-    [Fact]
-    public void Predict_NoCompleteSample_GivesNoRows()
-    {
-        MultimodalDataset data = SmallData.Regression();
-        Modality second = data.Modalities[1];
-        var nobody = new MultimodalDataset(data.SampleIds, [data.Modalities[0], SmallData.Table(second.Name, ["x"], new Matrix(1, 6))]);
-
-        PredictionResult result = SmallFit.Model("regression").Predict(nobody);
-
-        Assert.Equal((0, 1), (result.Values.Rows, result.Values.Columns));
-        Assert.Equal(150, result.LeftOut.Count);
-    }
-
-    [Fact]
     public void PredictAndEvaluate_DataThatDoesNotFit_SaysWhy()
     {
         FusionModel model = SmallFit.Model("regression");
@@ -168,7 +139,7 @@ public sealed class FusionModelTests
                 "modality 'modality1': column 1 is 'x2', but the model was fitted with 'x1' there; read the table against the model's schema"),
             (() => model.Evaluate(noTarget), "evaluation: the data set has no target; name the target's file and column, or predict instead"),
             (() => model.Evaluate(strangers),
-                "evaluation: no sample has both a target and every modality of the model; check the id columns of the tables"),
+                "evaluation: no sample has both a target and modalities that the model can answer with; check the id columns of the tables"),
             (() => model.Evaluate(SmallData.WithTarget(data, SmallData.Classes(2).Target)),
                 "target 'group' holds classes, but the model predicts numbers; give the target it was fitted for"),
             (() => model.Evaluate(SmallData.WithTarget(data, new Target(TargetKind.Regression, ["z"], [], [.. data.Target!.Values]))),

@@ -10,4 +10,7 @@ if (!document || !out) {
 const page = readFileSync(new URL("../dist/report.html", import.meta.url), "utf8");
 const json = JSON.stringify(JSON.parse(readFileSync(document, "utf8"))).replaceAll("<", "\\u003c");
 const element = /(<script type="application\/json" id="report-data">)[^<]*(<\/script>)/u;
-writeFileSync(out, page.replace(element, (_, open, close) => open + json + close));
+writeFileSync(
+  out,
+  page.replace(element, (_, open, close) => open + json + close),
+);

@@ -5,23 +5,26 @@ import type { SectionHead } from "./section";
 export function contents(heads: readonly SectionHead[], sections: readonly HTMLElement[]): HTMLElement {
   const links = heads.map((one) => h("a", { href: `#${one.id}` }, one.title));
   const visible = new Set<Element>();
-  const observer = new IntersectionObserver((entries) => {
-    for (const entry of entries) {
-      if (entry.isIntersecting) {
-        visible.add(entry.target);
-      } else {
-        visible.delete(entry.target);
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const entry of entries) {
+        if (entry.isIntersecting) {
+          visible.add(entry.target);
+        } else {
+          visible.delete(entry.target);
+        }
       }
-    }
-    const current = sections.findIndex((section) => visible.has(section));
-    links.forEach((link, i) => {
-      if (i === current) {
-        link.setAttribute("aria-current", "true");
-      } else {
-        link.removeAttribute("aria-current");
-      }
-    });
-  }, { rootMargin: "-15% 0px -65% 0px" });
+      const current = sections.findIndex((section) => visible.has(section));
+      links.forEach((link, i) => {
+        if (i === current) {
+          link.setAttribute("aria-current", "true");
+        } else {
+          link.removeAttribute("aria-current");
+        }
+      });
+    },
+    { rootMargin: "-15% 0px -65% 0px" },
+  );
   for (const one of sections) {
     observer.observe(one);
   }

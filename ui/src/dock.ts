@@ -13,12 +13,24 @@ export function dock(cohort: Cohort, store: Store): HTMLElement {
     const student = choice.selected === null ? undefined : cohort.students[choice.selected];
     bar.hidden = student === undefined;
     if (student !== undefined) {
-      replace(bar,
+      replace(
+        bar,
         h("span", { class: "quiet" }, "Following"),
         h("strong", {}, name(student.name)),
         h("span", {}, `validation loss ${number(student.validationLoss)}`),
         h("span", {}, student.ensembleWeight > 0 ? "in the ensemble" : "outside the ensemble"),
-        h("button", { type: "button", class: "plain", onclick: () => { store.set({ selected: null }); } }, "Let go (Esc)"));
+        h(
+          "button",
+          {
+            type: "button",
+            class: "plain",
+            onclick: () => {
+              store.set({ selected: null });
+            },
+          },
+          "Let go (Esc)",
+        ),
+      );
     }
   });
   return bar;

@@ -12,9 +12,25 @@ export function downloadSvg(file: string, svg: SVGSVGElement): void {
 }
 
 const copied = [
-  "fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-linejoin", "stroke-linecap",
-  "opacity", "font-family", "font-size", "font-weight", "font-variant-numeric", "text-anchor", "dominant-baseline", "display",
-  "visibility", "paint-order", "mix-blend-mode",
+  "fill",
+  "fill-opacity",
+  "stroke",
+  "stroke-width",
+  "stroke-opacity",
+  "stroke-dasharray",
+  "stroke-linejoin",
+  "stroke-linecap",
+  "opacity",
+  "font-family",
+  "font-size",
+  "font-weight",
+  "font-variant-numeric",
+  "text-anchor",
+  "dominant-baseline",
+  "display",
+  "visibility",
+  "paint-order",
+  "mix-blend-mode",
 ];
 
 /** A copy that needs neither the page's style sheet nor its theme: what was computed is written into it. */

@@ -67,29 +67,75 @@ export function figure(options: FigureOptions): Figure {
     toggle.textContent = behind.hidden ? "Show the table" : "Hide the table";
   });
   const about = `: ${options.title}`;
-  const asSvg = h("button", { type: "button", onclick: () => { if (svg !== null) { downloadSvg(options.file, svg); } } }, "SVG", h("span", { class: "unseen" }, about));
-  const asCsv = h("button", { type: "button", onclick: () => { saveTable(options.file, (options.data ?? options.table)()); } }, "CSV", h("span", { class: "unseen" }, about));
+  const asSvg = h(
+    "button",
+    {
+      type: "button",
+      onclick: () => {
+        if (svg !== null) {
+          downloadSvg(options.file, svg);
+        }
+      },
+    },
+    "SVG",
+    h("span", { class: "unseen" }, about),
+  );
+  const asCsv = h(
+    "button",
+    {
+      type: "button",
+      onclick: () => {
+        saveTable(options.file, (options.data ?? options.table)());
+      },
+    },
+    "CSV",
+    h("span", { class: "unseen" }, about),
+  );
 
-  const element = h("figure", { class: "figure", "data-figure": options.file },
+  const element = h(
+    "figure",
+    { class: "figure", "data-figure": options.file },
     h("header", {}, h("h3", {}, options.title)),
     h("p", { class: "how" }, options.how),
     options.controls,
     drawing,
     options.legend,
     h("div", { class: "tools" }, toggle, asSvg, asCsv),
-    behind);
+    behind,
+  );
   return { element, redraw };
 }
 
 /** A table that stands for itself: heading, how to read it, download. */
 export function tableFigure(title: string, how: string, file: string, table: Table, options?: TableOptions): HTMLElement {
-  return h("figure", { class: "figure", "data-figure": file },
+  return h(
+    "figure",
+    { class: "figure", "data-figure": file },
     h("header", {}, h("h3", {}, title)),
     h("p", { class: "how" }, how),
     dataTable(table, options),
-    h("div", { class: "tools" }, h("button", { type: "button", onclick: () => { saveTable(file, table); } }, "CSV", h("span", { class: "unseen" }, `: ${title}`))));
+    h(
+      "div",
+      { class: "tools" },
+      h(
+        "button",
+        {
+          type: "button",
+          onclick: () => {
+            saveTable(file, table);
+          },
+        },
+        "CSV",
+        h("span", { class: "unseen" }, `: ${title}`),
+      ),
+    ),
+  );
 }
 
 function saveTable(file: string, table: Table): void {
-  downloadCsv(file, table.columns.map((column) => column.label), table.rows);
+  downloadCsv(
+    file,
+    table.columns.map((column) => column.label),
+    table.rows,
+  );
 }

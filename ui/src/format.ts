@@ -13,7 +13,10 @@ export function number(value: number | null | undefined, digits = 3): string {
     return "0";
   }
   if (size >= 1e6 || size < 1e-4) {
-    return value.toExponential(digits - 1).replace("e+", "e").replaceAll("-", minus);
+    return value
+      .toExponential(digits - 1)
+      .replace("e+", "e")
+      .replaceAll("-", minus);
   }
   if (size >= 1000) {
     return count(Math.round(value));
@@ -41,7 +44,9 @@ export function count(value: number | null | undefined): string {
   if (value === null || value === undefined || !Number.isFinite(value)) {
     return nothing;
   }
-  return String(Math.round(value)).replace("-", minus).replaceAll(/\B(?=(?:\d{3})+$)/gu, "\u202f");
+  return String(Math.round(value))
+    .replace("-", minus)
+    .replaceAll(/\B(?=(?:\d{3})+$)/gu, "\u202f");
 }
 
 export function percent(share: number | null | undefined, decimals = 0): string {

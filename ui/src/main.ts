@@ -50,20 +50,47 @@ function read(): Report | string {
 
 function show(page: HTMLElement, report: Report): void {
   const runs = report.training?.runs ?? [];
-  const store = new Store({ selected: null, hovered: null, rho: Math.max(0, runs.findIndex((run) => run.isSelected)) });
+  const store = new Store({
+    selected: null,
+    hovered: null,
+    rho: Math.max(
+      0,
+      runs.findIndex((run) => run.isSelected),
+    ),
+  });
   const context: Context = { report, store };
   document.title = `${report.title.slice(0, 80)} – MetaFusion report`;
   // A study has neither one data set nor one cohort; the answer says so, and the sections between are left out.
   const shown = parts.filter(([head]) => report.kind !== "study" || ["answer", "studies", "provenance"].includes(head.id));
   const sections = shown.map(([, draw], i) => draw(context, i + 1));
   const { finished } = report.provenance.circumstances;
-  replace(page,
-    h("header", { class: "masthead" },
-      h("div", {},
-        h("p", { class: "kicker" }, `MetaFusion ${report.kind === "study" ? "study" : "run"} report${finished === "" ? "" : `, ${finished.slice(0, 10)}`}`),
-        h("h1", {}, name(report.title))),
-      themeButton()),
-    h("div", { class: "frame" }, contents(shown.map(([head]) => head), sections), h("main", {}, ...sections)));
+  replace(
+    page,
+    h(
+      "header",
+      { class: "masthead" },
+      h(
+        "div",
+        {},
+        h(
+          "p",
+          { class: "kicker" },
+          `MetaFusion ${report.kind === "study" ? "study" : "run"} report${finished === "" ? "" : `, ${finished.slice(0, 10)}`}`,
+        ),
+        h("h1", {}, name(report.title)),
+      ),
+      themeButton(),
+    ),
+    h(
+      "div",
+      { class: "frame" },
+      contents(
+        shown.map(([head]) => head),
+        sections,
+      ),
+      h("main", {}, ...sections),
+    ),
+  );
   if (report.cohort !== null) {
     page.append(dock(report.cohort, store));
   }

@@ -250,11 +250,14 @@ export interface SampleTable {
 export interface Study {
   reading: string;
   kind: string;
-  sentence: string;
+  sentences: string[];
+  remarks: string[];
   metric: Metric;
   methods: string[];
+  reference: number;
+  test: string;
   boxes: { title: string; boxes: Box[] }[];
-  tables: { title: string; columns: string[]; rows: string[][]; note: string }[];
+  tables: { title: string; columns: string[]; numeric: boolean[]; rows: string[][]; note: string }[];
   differences: Difference[];
   ranks: Ranks | null;
 }
@@ -277,12 +280,15 @@ export interface Difference {
   wins: number;
   ties: number;
   losses: number;
+  leftOut: number;
   probability: number | null;
   adjustedProbability: number | null;
+  verdict: "better" | "worse" | "undecided";
 }
 
 export interface Ranks {
-  meanRanks: number[];
+  reading: string;
+  meanRanks: (number | null)[];
   repetitions: number;
   criticalDifference: number | null;
   level: number;

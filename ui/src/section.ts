@@ -17,10 +17,13 @@ export interface SectionHead {
 
 /** A section of the page; where the document has nothing for it, one sentence says why. */
 export function section(head: SectionHead, index: number, reading: string | null, ...children: Child[]): HTMLElement {
-  return h("section", { class: "section", id: head.id, "aria-labelledby": `${head.id}-title`, tabindex: "-1" },
+  return h(
+    "section",
+    { class: "section", id: head.id, "aria-labelledby": `${head.id}-title`, tabindex: "-1" },
     h("h2", { id: `${head.id}-title` }, h("span", { class: "index", "aria-hidden": "true" }, index), head.title),
     reading === null || reading === "" ? null : h("p", { class: "lead", dir: "auto" }, clip(reading, 1000)),
-    ...children);
+    ...children,
+  );
 }
 
 export function absent(why: string): HTMLElement {
@@ -35,22 +38,57 @@ export function notices(sentences: readonly string[]): HTMLElement | null {
 }
 
 export function facts(...entries: readonly [string, Child, Child?][]): HTMLElement {
-  return h("dl", { class: "facts" }, ...entries.map(([word, value, more]) =>
-    h("div", {}, h("dt", {}, word), h("dd", {}, value, more === undefined ? null : h("span", { class: "small" }, more)))));
+  return h(
+    "dl",
+    { class: "facts" },
+    ...entries.map(([word, value, more]) =>
+      h("div", {}, h("dt", {}, word), h("dd", {}, value, more === undefined ? null : h("span", { class: "small" }, more))),
+    ),
+  );
 }
 
 /** Radio buttons that look like a row of words. */
 export function choices<T extends string>(
-  legend: string, group: string, entries: readonly (readonly [T, string])[], start: T, chosen: (value: T) => void,
+  legend: string,
+  group: string,
+  entries: readonly (readonly [T, string])[],
+  start: T,
+  chosen: (value: T) => void,
 ): HTMLElement {
-  return h("fieldset", { class: "choices" }, h("legend", {}, legend),
-    ...entries.map(([value, words]) => h("label", {},
-      h("input", { type: "radio", name: group, value, checked: value === start, onchange: () => { chosen(value); } }), words)));
+  return h(
+    "fieldset",
+    { class: "choices" },
+    h("legend", {}, legend),
+    ...entries.map(([value, words]) =>
+      h(
+        "label",
+        {},
+        h("input", {
+          type: "radio",
+          name: group,
+          value,
+          checked: value === start,
+          onchange: () => {
+            chosen(value);
+          },
+        }),
+        words,
+      ),
+    ),
+  );
 }
 
 export function select(legend: string, options: readonly string[], start: number, chosen: (index: number) => void): HTMLElement {
-  const element = h("select", {}, ...options.map((option, i) => h("option", { value: i, selected: i === start }, option.length > 80 ? `${option.slice(0, 79)}…` : option)));
-  element.addEventListener("change", () => { chosen(Number(element.value)); });
+  const element = h(
+    "select",
+    {},
+    ...options.map((option, i) =>
+      h("option", { value: i, selected: i === start }, option.length > 80 ? `${option.slice(0, 79)}…` : option),
+    ),
+  );
+  element.addEventListener("change", () => {
+    chosen(Number(element.value));
+  });
   return h("label", { class: "field" }, legend, element);
 }
 

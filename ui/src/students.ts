@@ -17,7 +17,9 @@ export function studentTip(report: Report, cohort: Cohort, index: number): Tip {
       ...cohort.modalities.map((modality, i) => [modality.slice(0, 40), viewOf(cohort, index, i)] as const),
       ["validation loss", number(student.validationLoss)],
       ["alone (rho 0)", number(student.independentLoss)],
-      ...(metric !== undefined && value !== undefined ? [[`${metric.title}, ${report.answer?.split ?? ""}`, metricText(metric)(value)] as const] : []),
+      ...(metric !== undefined && value !== undefined
+        ? [[`${metric.title}, ${report.answer?.split ?? ""}`, metricText(metric)(value)] as const]
+        : []),
       ["divergence weight", number(student.divergenceWeight, 2)],
       ...(student.cluster >= 0 ? [["cluster", `${student.cluster + 1} of ${cohort.clusters}`] as const] : []),
       ["in the ensemble", student.ensembleWeight > 0 ? `weight ${fixed(student.ensembleWeight, 2)}` : "no"],
@@ -37,7 +39,9 @@ export function viewOf(cohort: Cohort, student: number, modality: number): strin
 
 /** What a filter looks in: the name, and "modality:view" for each modality that is used. */
 export function searchText(cohort: Cohort, student: number): string {
-  const used = cohort.modalities.map((modality, i) => [modality, viewOf(cohort, student, i)] as const).filter(([, view]) => view !== "none");
+  const used = cohort.modalities
+    .map((modality, i) => [modality, viewOf(cohort, student, i)] as const)
+    .filter(([, view]) => view !== "none");
   const words = [cohort.students[student]?.name ?? "", ...used.map(([modality, view]) => `${modality}:${view}`)];
   if ((cohort.students[student]?.ensembleWeight ?? 0) > 0) {
     words.push("ensemble");
@@ -47,6 +51,9 @@ export function searchText(cohort: Cohort, student: number): string {
 
 /** The students that hold every word of a filter; null where there is no filter. */
 export function matching(texts: readonly string[], filter: string): Set<number> | null {
-  const words = filter.toLowerCase().split(/\s+/u).filter((word) => word !== "");
+  const words = filter
+    .toLowerCase()
+    .split(/\s+/u)
+    .filter((word) => word !== "");
   return words.length === 0 ? null : new Set(texts.flatMap((text, i) => (words.every((word) => text.includes(word)) ? [i] : [])));
 }

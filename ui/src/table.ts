@@ -16,6 +16,8 @@ export interface Table {
   caption: string;
   columns: readonly Column[];
   rows: readonly (readonly Cell[])[];
+  /** Cells that stand out, by row and column. */
+  strong?: (row: number, column: number) => boolean;
 }
 
 export interface TableOptions {
@@ -29,20 +31,25 @@ export interface TableOptions {
   row?: (element: HTMLTableRowElement, index: number) => void;
 }
 
+/** Most rows of a table that is printed: paper has no pager. */
+const mostOnPaper = 100;
+
 const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
 /** Row numbers in the order of one column, empty cells last either way; equal cells keep their order. */
 export function order(rows: readonly (readonly Cell[])[], column: number, descending: boolean): number[] {
   const empty = (value: Cell): boolean => value === null || value === undefined || Number.isNaN(value);
-  return rows.map((_, i) => i).sort((a, b) => {
-    const x = rows[a]?.[column];
-    const y = rows[b]?.[column];
-    if (empty(x) || empty(y)) {
-      return Number(empty(x)) - Number(empty(y)) || a - b;
-    }
-    const difference = typeof x === "number" && typeof y === "number" ? x - y : collator.compare(String(x), String(y));
-    return (descending ? -difference : difference) || a - b;
-  });
+  return rows
+    .map((_, i) => i)
+    .sort((a, b) => {
+      const x = rows[a]?.[column];
+      const y = rows[b]?.[column];
+      if (empty(x) || empty(y)) {
+        return Number(empty(x)) - Number(empty(y)) || a - b;
+      }
+      const difference = typeof x === "number" && typeof y === "number" ? x - y : collator.compare(String(x), String(y));
+      return (descending ? -difference : difference) || a - b;
+    });
 }
 
 /** A table that sorts by its headings, searches, and shows a page at a time. */
@@ -57,16 +64,52 @@ export function dataTable(table: Table, options: TableOptions = {}): HTMLElement
   let page = 0;
   let sortedBy = -1;
   let descending = false;
+  let onPaper = false;
 
   const body = h("tbody");
   const where = h("span", { role: "status" });
-  const back = h("button", { type: "button", onclick: () => { turn(-1); } }, "Back");
-  const on = h("button", { type: "button", onclick: () => { turn(1); } }, "Next");
+  const back = h(
+    "button",
+    {
+      type: "button",
+      onclick: () => {
+        turn(-1);
+      },
+    },
+    "Back",
+  );
+  const on = h(
+    "button",
+    {
+      type: "button",
+      onclick: () => {
+        turn(1);
+      },
+    },
+    "Next",
+  );
   const headings = table.columns.map((column, i) => {
-    const button = h("button", { type: "button", title: column.hint, onclick: () => { sortBy(i); } }, column.format ? column.label : name(column.label));
+    const button = h(
+      "button",
+      {
+        type: "button",
+        title: column.hint,
+        onclick: () => {
+          sortBy(i);
+        },
+      },
+      column.format ? column.label : name(column.label),
+    );
     return h("th", { scope: "col", class: column.numeric ? "num" : null }, button);
   });
-  const search = h("input", { type: "search", placeholder: "Part of a name", oninput: () => { find(); } });
+  const paper = h("p", { class: "on-paper small" });
+  const search = h("input", {
+    type: "search",
+    placeholder: "Part of a name",
+    oninput: () => {
+      find();
+    },
+  });
 
   function sortBy(column: number): void {
     const first = table.columns[column]?.numeric === true;
@@ -97,32 +140,70 @@ export function dataTable(table: Table, options: TableOptions = {}): HTMLElement
 
   function draw(): void {
     if (words !== "") {
-      texts ??= table.rows.map((row) => row.filter((cell) => typeof cell === "string").join("\n").toLowerCase());
+      texts ??= table.rows.map((row) =>
+        row
+          .filter((cell) => typeof cell === "string")
+          .join("\n")
+          .toLowerCase(),
+      );
     }
     shown = words === "" ? sorted : sorted.filter((i) => texts?.[i]?.includes(words));
-    const start = page * size;
-    const visible = shown.slice(start, start + size);
-    replace(body, ...visible.map((i) => {
-      const cells = (table.rows[i] ?? []).map((cell, j) => {
-        const column = table.columns[j];
-        const child = column?.format ? column.format(cell) : typeof cell === "string" ? name(cell) : cell === null || cell === undefined ? "–" : String(cell);
-        return j === heading ? h("th", { scope: "row", class: column?.numeric ? "num" : null }, child) : h("td", { class: column?.numeric ? "num" : null }, child);
-      });
-      const row = h("tr", {}, ...cells);
-      options.row?.(row, i);
-      return row;
-    }));
-    where.textContent = shown.length === 0
-      ? "Nothing found"
-      : `${count(start + 1)} to ${count(start + visible.length)} of ${count(shown.length)}`;
+    const start = onPaper ? 0 : page * size;
+    const visible = shown.slice(start, start + (onPaper ? mostOnPaper : size));
+    replace(
+      body,
+      ...visible.map((i) => {
+        const cells = (table.rows[i] ?? []).map((cell, j) => {
+          const column = table.columns[j];
+          const text = column?.format
+            ? column.format(cell)
+            : typeof cell === "string"
+              ? name(cell)
+              : cell === null || cell === undefined
+                ? "–"
+                : String(cell);
+          const child = table.strong?.(i, j) === true ? h("strong", {}, text) : text;
+          return j === heading
+            ? h("th", { scope: "row", class: column?.numeric ? "num" : null }, child)
+            : h("td", { class: column?.numeric ? "num" : null }, child);
+        });
+        const row = h("tr", {}, ...cells);
+        options.row?.(row, i);
+        return row;
+      }),
+    );
+    where.textContent =
+      shown.length === 0 ? "Nothing found" : `${count(start + 1)} to ${count(start + visible.length)} of ${count(shown.length)}`;
+    paper.textContent =
+      shown.length > mostOnPaper
+        ? `The first ${count(mostOnPaper)} of ${count(shown.length)} rows; the page and its CSV hold all.`
+        : "";
     back.disabled = page === 0;
     on.disabled = start + size >= shown.length;
   }
 
   draw();
-  return h("div", { class: "datatable" },
-    options.search ?? paged ? h("div", { class: "controls" }, h("label", { class: "field" }, "Search", search)) : null,
-    h("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": table.caption },
-      h("table", {}, h("caption", { class: "unseen" }, table.caption), h("thead", {}, h("tr", {}, ...headings)), body)),
-    paged ? h("div", { class: "pager" }, where, back, on) : null);
+  if (paged) {
+    for (const [event, printing] of [
+      ["beforeprint", true],
+      ["afterprint", false],
+    ] as const) {
+      addEventListener(event, () => {
+        onPaper = printing;
+        draw();
+      });
+    }
+  }
+  return h(
+    "div",
+    { class: "datatable" },
+    (options.search ?? paged) ? h("div", { class: "controls" }, h("label", { class: "field" }, "Search", search)) : null,
+    h(
+      "div",
+      { class: "scroll", tabindex: "0", role: "group", "aria-label": table.caption },
+      h("table", {}, h("caption", { class: "unseen" }, table.caption), h("thead", {}, h("tr", {}, ...headings)), body),
+    ),
+    paged ? paper : null,
+    paged ? h("div", { class: "pager" }, where, back, on) : null,
+  );
 }

@@ -7,8 +7,13 @@ const words = { auto: "Auto", light: "Light", dark: "Dark" } as const;
 export function themeButton(): HTMLButtonElement {
   let theme: keyof typeof next = "auto";
   const label = h("span", {}, words[theme]);
-  const button = h("button", { type: "button", class: "theme", title: "Theme: follow the system, light, or dark" },
-    h("span", { class: "theme-mark", "aria-hidden": "true" }), h("span", { class: "quiet" }, "Theme "), label);
+  const button = h(
+    "button",
+    { type: "button", class: "theme", title: "Theme: follow the system, light, or dark" },
+    h("span", { class: "theme-mark", "aria-hidden": "true" }),
+    h("span", { class: "quiet" }, "Theme "),
+    label,
+  );
   button.addEventListener("click", () => {
     theme = next[theme];
     label.textContent = words[theme];

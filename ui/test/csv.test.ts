@@ -3,17 +3,31 @@ import { toCsv } from "../src/csv";
 
 describe("toCsv", () => {
   it("writes a header, CRLF, and nothing for what is missing", () => {
-    expect(toCsv(["id", "loss"], [["a", 0.5], ["b", null]])).toBe("id,loss\r\na,0.5\r\nb,\r\n");
+    expect(
+      toCsv(
+        ["id", "loss"],
+        [
+          ["a", 0.5],
+          ["b", null],
+        ],
+      ),
+    ).toBe("id,loss\r\na,0.5\r\nb,\r\n");
   });
 
   it("quotes commas, quotes and line breaks", () => {
     expect(toCsv(["n"], [['say "a, b"'], ["two\nlines"]])).toBe('n\r\n"say ""a, b"""\r\n"two\nlines"\r\n');
   });
 
-  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "\r=1", "|cmd", "＝1"])("keeps %j from being run as a formula", (text) => {
-    const cell = toCsv(["n"], [[text]]).split("\r\n").slice(1).join("\r\n");
-    expect(cell.replace(/^"/u, "").startsWith("'")).toBe(true);
-  });
+  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "\r=1", "|cmd", "＝1"])(
+    "keeps %j from being run as a formula",
+    (text) => {
+      const cell = toCsv(["n"], [[text]])
+        .split("\r\n")
+        .slice(1)
+        .join("\r\n");
+      expect(cell.replace(/^"/u, "").startsWith("'")).toBe(true);
+    },
+  );
 
   it("guards headings too, and leaves numbers alone", () => {
     expect(toCsv(["=A"], [[-1.5]])).toBe("'=A\r\n-1.5\r\n");

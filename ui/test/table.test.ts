@@ -3,7 +3,11 @@ import { dataTable, order } from "../src/table";
 
 describe("order", () => {
   it("sorts numbers by size, text as people do, empty cells last either way", () => {
-    const rows = [["s10", 2], ["s9", null], ["S1", 10]];
+    const rows = [
+      ["s10", 2],
+      ["s9", null],
+      ["S1", 10],
+    ];
 
     expect(order(rows, 0, false)).toEqual([2, 1, 0]);
     expect(order(rows, 1, false)).toEqual([0, 2, 1]);

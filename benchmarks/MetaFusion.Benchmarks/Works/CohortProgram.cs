@@ -6,7 +6,7 @@ namespace MetaFusion.Benchmarks.Works;
 internal static class CohortProgram
 {
     private const string Usage =
-        "cohort export FOLDER [WORK...] | cohort serve | cohort measure WORK [--rounds N] [--seconds S] [--threads N]";
+        "cohort export FOLDER [WORK...] | cohort serve | cohort measure WORK [--rounds N] [--seconds S] [--threads N] | cohort profile WORK [--seconds S]";
 
     public static int Run(string[] arguments)
     {
@@ -28,6 +28,13 @@ internal static class CohortProgram
                 return 0;
             case ["measure", string work, .. string[] options]:
                 Measure(work, Option(options, "--rounds", 7), Option(options, "--seconds", 1), Option(options, "--threads", 0));
+                return 0;
+            case ["profile", string work, .. string[] options]:
+                using (var server = new CohortServer(Console.Out))
+                {
+                    server.Answer(string.Create(CultureInfo.InvariantCulture, $"profile {work} {Option(options, "--seconds", 1)}"));
+                }
+
                 return 0;
             default:
                 Console.Error.WriteLine(Usage);

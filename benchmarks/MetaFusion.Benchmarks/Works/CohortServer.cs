@@ -61,6 +61,7 @@ internal sealed class CohortServer(TextWriter output) : IDisposable
         ["steps", var seconds] => Steps(Number(seconds)),
         ["allocations"] => Allocations(),
         ["memory"] => Memory(),
+        ["profile", var work, var seconds] => Profile(work, Number(seconds)),
         ["products", var seconds] => Products(Number(seconds)),
         ["predict", var rows, var seconds] => Predict((int)Number(rows), Number(seconds)),
         ["read", var threads, var seconds] => new { seconds = Prediction.MeasureRead((int)Number(threads), Number(seconds)) },
@@ -96,6 +97,28 @@ internal sealed class CohortServer(TextWriter output) : IDisposable
         products = ProductTimes.Measure(seconds).ToDictionary(p => p.Name, p => p.FlopPerSecond),
     };
 
+    /// <summary>A kernel's seconds, operations and bytes a step, on one thread; the whole step on one thread first.</summary>
+    private static object Profile(string name, double seconds)
+    {
+        Work work = WorkCatalog.Get(name);
+        WorkArithmetic arithmetic = WorkArithmetic.Of(work);
+        double whole;
+        using (var run = new WorkRun(work, new WorkData(work), threads: 1))
+        {
+            Timing.Repeat(run.Step, Math.Min(WarmUpSeconds, 4 * seconds));
+            whole = Timing.Repeat(run.Step, 4 * seconds).Least;
+        }
+
+        return new
+        {
+            work = name,
+            flops_one = MachinePeak.FlopPerSecond(1, Math.Min(0.5, seconds)),
+            step = new { seconds = whole, flop = (double)arithmetic.Flop, bytes = (double)arithmetic.LeastBytes },
+            kernels = new WorkProfile(work).Measure(seconds)
+                .Select(k => new { name = k.Kernel, seconds = k.Seconds, flop = k.Flop, bytes = k.Bytes }).ToArray(),
+        };
+    }
+
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
     private object Load(string name, int threads)
@@ -121,8 +144,8 @@ internal sealed class CohortServer(TextWriter output) : IDisposable
 
     private object Steps(double seconds)
     {
-        (int count, double each) = Timing.Repeat(Run.Step, seconds);
-        return new { steps = count, seconds = each, threads = Run.Threads };
+        (int count, double each, double least) = Timing.Repeat(Run.Step, seconds);
+        return new { steps = count, seconds = each, least, threads = Run.Threads };
     }
 
     /// <summary>The least of several counts: the runtime's own threads allocate now and then, a step must not.</summary>

@@ -5,21 +5,24 @@ namespace MetaFusion.Benchmarks.Works;
 /// <summary>Clocks of a round.</summary>
 internal static class Timing
 {
-    /// <summary>Repeats an action for some time, at least once, and gives the mean time of one.</summary>
-    public static (int Count, double Seconds) Repeat(Action action, double seconds)
+    /// <summary>Repeats an action for some time, at least once, and gives the mean time of one, and the least.</summary>
+    public static (int Count, double Seconds, double Least) Repeat(Action action, double seconds)
     {
         int count = 0;
+        double least = double.PositiveInfinity;
         long start = Stopwatch.GetTimestamp();
-        double elapsed;
+        double elapsed = 0;
         do
         {
             action();
             count++;
-            elapsed = Stopwatch.GetElapsedTime(start).TotalSeconds;
+            double now = Stopwatch.GetElapsedTime(start).TotalSeconds;
+            least = Math.Min(least, now - elapsed);
+            elapsed = now;
         }
         while (elapsed < seconds);
 
-        return (count, elapsed / count);
+        return (count, elapsed / count, least);
     }
 
     /// <summary>Repeats an action for some time and gives the median of its single times.</summary>

@@ -9,20 +9,21 @@ internal static class FitDisplay
 {
     /// <summary>Runs a fit and shows it.</summary>
     /// <param name="terminal">Where to.</param>
+    /// <param name="penalty">What the trainer's penalty is called.</param>
     /// <param name="fit">Starts the fit.</param>
     public static async Task<FusionModel> ShowAsync(
-        Terminal terminal, Func<IProgress<TrainingProgress>, ILogger<MetaFusionEstimator>, Task<FusionModel>> fit)
+        Terminal terminal, string penalty, Func<IProgress<TrainingProgress>, ILogger<MetaFusionEstimator>, Task<FusionModel>> fit)
     {
         var logger = new TerminalLogger(terminal);
         if (!terminal.IsLive)
         {
-            return await fit(new PlainProgress(terminal), logger).ConfigureAwait(false);
+            return await fit(new PlainProgress(terminal, penalty), logger).ConfigureAwait(false);
         }
 
         return await terminal.Rich.Progress()
             .AutoClear(false)
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 16 }, new PercentageColumn())
-            .StartAsync(context => fit(new LiveProgress(context), logger))
+            .StartAsync(context => fit(new LiveProgress(context, penalty), logger))
             .ConfigureAwait(false);
     }
 }

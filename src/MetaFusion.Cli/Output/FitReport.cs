@@ -36,15 +36,17 @@ internal static class FitReport
         }
 
         SplitEvaluation figures = fit.Test ?? fit.Validation;
-        ResultTable.Print(terminal, model, figures, fit.Test is null ? "validation samples" : "test samples");
+        string trainer = run.Source.Experiment.Trainer;
+        string penalty = TrainerWords.Penalty(trainer);
+        ResultTable.Print(terminal, model, figures, fit.Test is null ? "validation samples" : "test samples", trainer);
         if (fit.Test is null)
         {
-            terminal.Line("There is no test split: these samples chose epochs, rho and ensemble, so the figures flatter.");
+            terminal.Line($"There is no test split: these samples chose epochs, {penalty} and ensemble, so the figures flatter.");
         }
 
         terminal.Line();
         string rhos = string.Join(", ", fit.Runs.Select(r => Words.Number(r.Rho)).Distinct());
-        terminal.Line($"rho {Words.Number(model.Rho)} was chosen of {rhos}; {Members(model)}");
+        terminal.Line($"{penalty} {Words.Number(model.Rho)} was chosen of {rhos}; {Members(model)}");
         terminal.Line($"wrote {run.Folder} in {Words.Duration(time)}");
     }
 

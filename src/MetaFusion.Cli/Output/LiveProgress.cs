@@ -5,7 +5,9 @@ using Spectre.Console;
 namespace MetaFusion.Cli.Output;
 
 /// <summary>One moving bar per stage, with rho, epoch, losses and the time left.</summary>
-internal sealed class LiveProgress(ProgressContext context) : IProgress<TrainingProgress>
+/// <param name="context">The bars.</param>
+/// <param name="penalty">What the trainer's penalty is called.</param>
+internal sealed class LiveProgress(ProgressContext context, string penalty) : IProgress<TrainingProgress>
 {
     private readonly Dictionary<string, ProgressTask> _stages = new(StringComparer.Ordinal);
 
@@ -23,6 +25,6 @@ internal sealed class LiveProgress(ProgressContext context) : IProgress<Training
         string time = done ? Words.Duration(value.Elapsed) : $"{Words.Duration(value.Remaining)} left";
         stage.Description = string.Create(
             CultureInfo.InvariantCulture,
-            $"{value.Stage,-9} rho {value.Rho,-4:0.##} epoch {value.Epoch,3}/{value.Epochs} [dim]loss[/] {value.ValidationLoss:0.000} [dim]{time,10}[/]");
+            $"{value.Stage,-9} {penalty} {value.Rho,-4:0.##} epoch {value.Epoch,3}/{value.Epochs} [dim]loss[/] {value.ValidationLoss:0.000} [dim]{time,10}[/]");
     }
 }

@@ -4,7 +4,9 @@ using MetaFusion.MutualLearning;
 namespace MetaFusion.Cli.Output;
 
 /// <summary>A few lines per run of a stage, for pipes and log files.</summary>
-internal sealed class PlainProgress(Terminal terminal) : IProgress<TrainingProgress>
+/// <param name="terminal">Where to.</param>
+/// <param name="penalty">What the trainer's penalty is called.</param>
+internal sealed class PlainProgress(Terminal terminal, string penalty) : IProgress<TrainingProgress>
 {
     private const int LinesPerRun = 3;
 
@@ -19,7 +21,7 @@ internal sealed class PlainProgress(Terminal terminal) : IProgress<TrainingProgr
 
         terminal.Line(string.Create(
             CultureInfo.InvariantCulture,
-            $"{value.Stage}: rho {value.Rho} ({value.Run} of {value.Runs}), epoch {value.Epoch} of {value.Epochs}, " +
+            $"{value.Stage}: {penalty} {value.Rho} ({value.Run} of {value.Runs}), epoch {value.Epoch} of {value.Epochs}, " +
             $"train loss {value.TrainLoss:0.0000}, validation loss {value.ValidationLoss:0.0000} (best student {value.BestValidationLoss:0.0000}), " +
             $"{Words.Duration(value.Remaining)} left"));
     }

@@ -17,10 +17,11 @@ internal static class ResultTable
     /// <param name="model">The model.</param>
     /// <param name="figures">Its figures.</param>
     /// <param name="samples">Which samples were judged, in words.</param>
-    public static void Print(Terminal terminal, FusionModel model, SplitEvaluation figures, string samples)
+    /// <param name="trainer">Key of the trainer that fitted it.</param>
+    public static void Print(Terminal terminal, FusionModel model, SplitEvaluation figures, string samples, string trainer)
     {
         Metric[] metrics = model.Task.Metrics.Where((metric, i) => i == 0 || Preferred.Contains(metric.Name)).ToArray();
-        List<(string Title, List<(string Name, IReadOnlyDictionary<string, double> Values)> Rows)> groups = Groups(model, figures);
+        List<(string Title, List<(string Name, IReadOnlyDictionary<string, double> Values)> Rows)> groups = Groups(model, figures, trainer);
         double[] best = metrics.Select(metric => Best(metric, groups.SelectMany(group => group.Rows).Select(row => row.Values))).ToArray();
 
         var grid = new TextGrid([$"{figures.Samples} {samples}", .. metrics.Select(Header)]);
@@ -42,11 +43,11 @@ internal static class ResultTable
     }
 
     private static List<(string Title, List<(string Name, IReadOnlyDictionary<string, double> Values)> Rows)> Groups(
-        FusionModel model, SplitEvaluation figures)
+        FusionModel model, SplitEvaluation figures, string trainer)
     {
         string chosen = model.Ensemble.Rule;
         List<(string, List<(string, IReadOnlyDictionary<string, double>)>)> groups =
-            [("", [(chosen == SumRule.Key ? "sum of all students" : $"Meta Fusion ({chosen})", figures.Ensembles[chosen])])];
+            [("", [(chosen == SumRule.Key ? "sum of all students" : $"{TrainerWords.Method(trainer)} ({chosen})", figures.Ensembles[chosen])])];
         if (figures.Baselines.Count > 0)
         {
             groups.Add(("baselines, trained in the same run without mutual learning", figures.Baselines.Select(Row).ToList()));

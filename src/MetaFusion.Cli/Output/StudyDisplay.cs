@@ -1,3 +1,4 @@
+using MetaFusion.Reporting;
 using MetaFusion.Studies;
 using Spectre.Console;
 
@@ -11,15 +12,17 @@ internal static class StudyDisplay
     /// <param name="plan">The study.</param>
     /// <param name="folder">Its folder.</param>
     /// <param name="threads">Jobs at a time; 0 for all cores.</param>
+    /// <param name="reporter">Makes its report; null for none.</param>
     /// <param name="cancellation">Ends it early.</param>
-    public static async Task<int> RunAsync(Terminal terminal, StudyPlan plan, string folder, int threads, CancellationToken cancellation)
+    public static async Task<int> RunAsync(
+        Terminal terminal, StudyPlan plan, string folder, int threads, StudyReporter? reporter, CancellationToken cancellation)
     {
         try
         {
             StudySummary summary = terminal.IsLive
                 ? await RunLiveAsync(terminal, plan, folder, threads, cancellation).ConfigureAwait(false)
                 : await Study.RunAsync(plan, folder, threads, new PlainStudyProgress(terminal), cancellation).ConfigureAwait(false);
-            Closing(terminal, summary, folder);
+            Closing(terminal, summary, folder, reporter?.Write(summary, folder) ?? []);
             return ExitCode.Done;
         }
         catch (OperationCanceledException exception)
@@ -41,7 +44,7 @@ internal static class StudyDisplay
         return summary!;
     }
 
-    private static void Closing(Terminal terminal, StudySummary summary, string folder)
+    private static void Closing(Terminal terminal, StudySummary summary, string folder, IReadOnlyList<string> reports)
     {
         StudyGrid.Print(terminal, summary);
         terminal.Line();
@@ -56,6 +59,7 @@ internal static class StudyDisplay
             terminal.Warn([$"{Words.Count(failed, "job")} of {summary.Results.Count} failed; {Study.ReportFile} says why"]);
         }
 
-        terminal.Line($"wrote {Study.ReportFile}, {Study.TableFile} and {Study.DataFile} to {folder}");
+        string[] files = [.. reports, Study.ReportFile, Study.TableFile, Study.DataFile];
+        terminal.Line($"wrote {string.Join(", ", files[..^1])} and {files[^1]} to {folder}");
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using MetaFusion.Cli.Output;
 using MetaFusion.Evaluation.Designs;
 using MetaFusion.Experiments;
+using MetaFusion.Reporting;
 using MetaFusion.Studies;
 
 namespace MetaFusion.Cli.Verbs;
@@ -30,9 +31,10 @@ internal static class CompareCommand
         var seed = new Option<string?>("--seed") { HelpName = "N", Description = "The seed, instead of the experiment's." };
         var threads = new Option<string?>("--threads") { HelpName = "N", Description = "Jobs at a time, 0 for all cores; results do not depend on it." };
         var set = new Option<string[]>("--set") { HelpName = "KEY=VALUE", Description = "Overrides a key of the experiment; may be repeated." };
+        var noReport = new Option<bool>("--no-report") { Description = "Writes no report.json and report.html." };
         var command = new Command("compare", "Compares methods on an experiment's data; goes on where it was stopped.")
         {
-            experiment, methods, design, reference, metric, output, seed, threads, set,
+            experiment, methods, design, reference, metric, output, seed, threads, set, noReport,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -53,7 +55,8 @@ internal static class CompareCommand
             {
                 Command = string.Concat([comparison.Plan.Command, .. overrides.Select(change => $" --set {change}")]),
             };
-            return StudyDisplay.RunAsync(terminal, plan, folder, jobs, cancellation);
+            StudyReporter? reporter = parsed.GetValue(noReport) ? null : new StudyReporter(source, jobs);
+            return StudyDisplay.RunAsync(terminal, plan, folder, jobs, reporter, cancellation);
         });
         return command;
     }

@@ -25,7 +25,8 @@ internal static class EvaluateCommand
                 RunEvaluation evaluation = fitted.Evaluate(parsed.GetValue(data), cancellation);
                 terminal.Warn(evaluation.Warnings);
                 terminal.Line($"{(evaluation.Part == "all" ? "all usable" : evaluation.Part)} samples of {evaluation.DataFolder}");
-                ResultTable.Print(terminal, fitted.Model, evaluation.Figures, evaluation.Part == "all" ? "samples" : $"{evaluation.Part} samples");
+                ResultTable.Print(
+                    terminal, fitted.Model, evaluation.Figures, evaluation.Part == "all" ? "samples" : $"{evaluation.Part} samples", fitted.Trainer);
                 return ExitCode.Done;
             },
             cancellation));

@@ -25,7 +25,14 @@ internal static class FitCommand
         var resume = new Option<string?>("--resume") { HelpName = "RUN", Description = "Goes on with an interrupted fit from the checkpoint in its run folder." };
         var checkpoint = new Option<string?>("--checkpoint") { HelpName = "SECONDS", Description = "Seconds between checkpoints, 0 for one after every epoch; default 30." };
         var noReport = new Option<bool>("--no-report") { Description = "Writes no report.json and report.html." };
-        var command = new Command("fit", "Fits a model and writes a run folder.") { experiment, output, seed, threads, set, resume, checkpoint, noReport };
+        var wideImportance = new Option<bool>("--wide-importance")
+        {
+            Description = "In the report, shuffles single columns of modalities with more than 50 too: the 50 that count most.",
+        };
+        var command = new Command("fit", "Fits a model and writes a run folder.")
+        {
+            experiment, output, seed, threads, set, resume, checkpoint, noReport, wideImportance,
+        };
         command.SetAction((parsed, cancellation) =>
         {
             string[] chosen =
@@ -39,13 +46,13 @@ internal static class FitCommand
                 .. OptionValues.Override(
                     "fit", "--checkpoint", "training.checkpoint_seconds", parsed.GetValue(checkpoint), (ulong)TrainingSection.MaximumCheckpointSeconds),
             ];
-            RunReporter? reporter = parsed.GetValue(noReport) ? null : new RunReporter(Written(parsed));
+            RunReporter? reporter = parsed.GetValue(noReport) ? null : new RunReporter(Written(parsed), parsed.GetValue(wideImportance));
             if (parsed.GetValue(resume) is { } run)
             {
                 if (parsed.GetValue(experiment) is not null || parsed.GetValue(output) is not null || chosen.Length > 0)
                 {
                     throw new UsageException("fit: --resume takes experiment and options from the interrupted fit; " +
-                        "give with it --threads, --checkpoint and --no-report only");
+                        "give with it --threads, --checkpoint, --no-report and --wide-importance only");
                 }
 
                 return RunAsync(terminal, ExperimentRun.Interrupted(run, free), run, reporter, cancellation);
@@ -75,7 +82,7 @@ internal static class FitCommand
         try
         {
             FusionModel model = await FitDisplay
-                .ShowAsync(terminal, (progress, logger) => run.FitAsync(progress, logger, reporter, cancellation))
+                .ShowAsync(terminal, TrainerWords.Penalty(run.Source.Experiment.Trainer), (progress, logger) => run.FitAsync(progress, logger, reporter, cancellation))
                 .ConfigureAwait(false);
             FitReport.Closing(terminal, run, model, Stopwatch.GetElapsedTime(start));
             return ExitCode.Done;

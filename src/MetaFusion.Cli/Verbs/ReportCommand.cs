@@ -13,7 +13,7 @@ internal static class ReportCommand
     /// <param name="terminal">Where it prints.</param>
     public static Command Create(Terminal terminal)
     {
-        var run = new Argument<string>("RUN") { Description = "The run folder." };
+        var run = new Argument<string>("RUN") { Description = "The folder of a run or a study." };
         var format = new Option<string>("--format")
         {
             HelpName = "html|text|markdown",
@@ -24,9 +24,9 @@ internal static class ReportCommand
         var output = new Option<string?>("--out")
         {
             HelpName = "FILE",
-            Description = "The file to write; default report.html in the run folder for a page, and the terminal for the others.",
+            Description = "The file to write; default report.html in the folder for a page, and the terminal for the others.",
         };
-        var command = new Command("report", "Renders the report of a run anew.") { run, format, output };
+        var command = new Command("report", "Renders the report of a run or a study anew.") { run, format, output };
         command.SetAction(parsed => Run(
             terminal,
             parsed.GetRequiredValue(run),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MetaFusion.Cli.Output;
+using MetaFusion.Reporting;
 using MetaFusion.Studies;
 
 namespace MetaFusion.Cli.Verbs;
@@ -23,7 +24,11 @@ internal static class ReproduceCommand
         var paper = new Option<bool>("--paper") { Description = $"The paper's seeds, {PaperSeeds}." };
         var output = new Option<string?>("--out") { HelpName = "DIR", Description = "The study folder; default studies/reproduce." };
         var threads = new Option<string?>("--threads") { HelpName = "N", Description = "Jobs at a time, 0 for all cores; results do not depend on it." };
-        var command = new Command("reproduce", "Runs the paper's simulation study; goes on where it was stopped.") { settings, seeds, paper, output, threads };
+        var noReport = new Option<bool>("--no-report") { Description = "Writes no report.json and report.html." };
+        var command = new Command("reproduce", "Runs the paper's simulation study; goes on where it was stopped.")
+        {
+            settings, seeds, paper, output, threads, noReport,
+        };
         command.SetAction((parsed, cancellation) =>
         {
             if (parsed.GetValue(paper) && parsed.GetValue(seeds) is not null)
@@ -38,7 +43,9 @@ internal static class ReproduceCommand
             string list = parsed.GetValue(paper) ? PaperSeeds : parsed.GetValue(seeds) ?? DefaultSeeds;
             StudyPlan plan = ReproductionPlan.Create(chosen, SeedList.Parse(list));
             int jobs = OptionValues.Number("reproduce", "--threads", parsed.GetValue(threads), Experiments.Experiment.MaximumThreads);
-            return StudyDisplay.RunAsync(terminal, plan, parsed.GetValue(output) ?? Path.Combine("studies", "reproduce"), jobs, cancellation);
+            string folder = parsed.GetValue(output) ?? Path.Combine("studies", "reproduce");
+            StudyReporter? reporter = parsed.GetValue(noReport) ? null : new StudyReporter(threads: jobs);
+            return StudyDisplay.RunAsync(terminal, plan, folder, jobs, reporter, cancellation);
         });
         return command;
     }

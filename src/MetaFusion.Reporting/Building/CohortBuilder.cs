@@ -20,12 +20,12 @@ internal static class CohortBuilder
         string[][] views = Enumerable.Range(0, model.Modalities.Count).Select(m => Views(model, m)).ToArray();
         RhoRun? independent = fit.Runs.FirstOrDefault(candidate => candidate.Rho == 0);
         string weighting = run.Source.Experiment.MutualLearning.Weights;
-        LossClustering? clusters = weighting == Clustering && independent is not null && independent.BestLosses.Any(double.IsFinite)
-            ? LossClustering.Fit(independent.BestLosses)
+        LossClustering? clusters = weighting == Clustering && independent is not null && independent.ComparableLosses.Any(double.IsFinite)
+            ? LossClustering.Fit(independent.ComparableLosses)
             : null;
         List<int> order = [.. model.Ensemble.SelectionOrder];
         return new ReportCohort(
-            "Each cell is one student: a small model that sees one view of every table (or none of it); the darker the cell, the " +
+            "Each cell is one student: a small model that sees one view of every table (or none of it); the stronger its colour, the " +
             "better it predicts samples that it did not learn from, and those with a ring decide together.",
             model.Modalities.Select(modality => SafeText.Name(modality.Name)).ToArray(),
             views,

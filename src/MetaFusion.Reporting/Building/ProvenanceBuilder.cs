@@ -32,10 +32,13 @@ internal static class ProvenanceBuilder
                 run.Model.Provenance.Kernels,
                 Processor.Name,
                 RuntimeInformation.FrameworkDescription,
-                $"{RuntimeInformation.OSDescription.Trim()}, {RuntimeInformation.ProcessArchitecture}",
-                clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+                System,
+                Time(clock),
                 run.Model.Fit!.Stages.Select(stage => new ReportStage(stage.Stage, Math.Round(stage.Time.TotalSeconds, 3))).ToArray()));
     }
+
+    /// <summary>Operating system and architecture.</summary>
+    public static string System { get; } = $"{RuntimeInformation.OSDescription.Trim()}, {RuntimeInformation.ProcessArchitecture}";
 
     /// <summary>Parts <c>0.1.0+64b572de…</c> into version and commit.</summary>
     internal static (string Version, string Commit) Version(string text)
@@ -44,7 +47,8 @@ internal static class ProvenanceBuilder
         return plus < 0 ? (text, "") : (text[..plus], text[(plus + 1)..]);
     }
 
-    private static ReportInput[] Inputs(Experiment experiment, string folder)
+    /// <summary>The files that an experiment reads, with their checksums.</summary>
+    public static ReportInput[] Inputs(Experiment experiment, string folder)
     {
         IEnumerable<(string Role, string File)> files =
         [
@@ -55,6 +59,10 @@ internal static class ProvenanceBuilder
         ];
         return files.Select(file => Input(file.Role, file.File, Path.Combine(folder, file.File))).OfType<ReportInput>().ToArray();
     }
+
+    /// <summary>Now, in UTC, to the second.</summary>
+    public static string Time(TimeProvider clock) =>
+        clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>A file that was moved since it was read is left out: a report must not fail for it.</summary>
     private static ReportInput? Input(string role, string name, string path)

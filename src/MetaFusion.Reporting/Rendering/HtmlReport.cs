@@ -26,7 +26,7 @@ public static class HtmlReport
     internal static byte[] Render(ReadOnlySpan<byte> document, string title) => Encoding.UTF8.GetBytes(Fill(
         Template.Value ?? throw new ReportException(
             "this build of metafusion holds no page, because Node.js was missing where it was built; use --format text or markdown, " +
-            "or build it again with Node.js 20 or newer (npm) on the PATH"),
+            "or build it again with Node.js 18.18 or newer (npm) on the PATH"),
         Encoding.UTF8.GetString(document),
         title));
 

@@ -19,15 +19,29 @@ internal static class StudyOutline
         tables.AddRange(study.Tables.Select(table => new OutlineTable(table.Title, table.Columns, table.Rows)));
         if (study.Differences.Count > 0)
         {
-            tables.Add(new OutlineTable("paired differences", ["", "difference", "better", "equal", "worse", "p", "p adjusted"],
+            tables.Add(new OutlineTable($"paired differences (above 0 the first is better; p: {study.Test})", ["", "difference", "better", "equal", "worse", "p", "p adjusted", "verdict"],
                 study.Differences.Select(d => (string[])
                 [
-                    $"{(d.Setting.Length > 0 ? d.Setting + ": " : "")}{study.Methods[d.Method]} less {study.Methods[d.Rival]}",
+                    $"{d.Setting}: {study.Methods[d.Method]} beside {study.Methods[d.Rival]}",
                     Words.Number(d.Difference), Words.Count(d.Wins), Words.Count(d.Ties), Words.Count(d.Losses),
-                    Words.Number(d.Probability), Words.Number(d.AdjustedProbability),
+                    Words.Number(d.Probability), Words.Number(d.AdjustedProbability), d.Verdict,
                 ]).ToArray()));
         }
 
-        return new OutlineSection("Methods compared", [study.Sentence, study.Reading], tables);
+        if (study.Ranks is { } ranks)
+        {
+            tables.Add(new OutlineTable(
+                $"mean ranks over {Words.Count(ranks.Repetitions)} repetitions{(ranks.CriticalDifference is { } distance ? $", critical difference {Words.Number(distance)}" : "")}",
+                ["method", "mean rank", "not told apart: group"],
+                study.Methods.Select((method, m) => (Method: method, Place: m, Rank: ranks.MeanRanks[m]))
+                    .Where(row => row.Rank is not null).OrderBy(row => row.Rank)
+                    .Select(row => (string[])
+                    [
+                        row.Method, Words.Number(row.Rank),
+                        string.Join(", ", Enumerable.Range(0, ranks.Groups.Count).Where(g => ranks.Groups[g].Contains(row.Place)).Select(g => Words.Count(g + 1))),
+                    ]).ToArray()));
+        }
+
+        return new OutlineSection("Methods compared", [.. study.Sentences, study.Reading, .. study.Remarks, .. study.Ranks is { } r ? new[] { r.Reading } : []], tables);
     }
 }

@@ -13,6 +13,8 @@ public abstract partial class KernelSet
 
     internal abstract double SquaredDistance(ReadOnlySpan<float> x, ReadOnlySpan<float> y);
 
+    internal abstract double SquaredDistance(ReadOnlySpan<float> x, ReadOnlySpan<float> y, float scale, Span<float> gradient);
+
     internal abstract float Max(ReadOnlySpan<float> x);
 
     internal abstract float Min(ReadOnlySpan<float> x);

@@ -23,6 +23,9 @@ internal static unsafe class LinearAdam
     /// <summary>Rows of the weight whose gradient is held at a time: four tiles, 24 KB for 256 outputs.</summary>
     public const int BlockRows = 24;
 
+    /// <summary>Rows at a time of a weight that is one column.</summary>
+    public const int ColumnRows = 512;
+
     // One buffer a thread, not a layer: it is used up within the call, and small layers find it in cache.
     [ThreadStatic]
     private static float[]? _scratch;
@@ -85,6 +88,7 @@ internal static unsafe class LinearAdam
     private static Span<float> Scratch(int rows, int outputs)
     {
         int length = checked((rows * ((outputs + WidestPanel - 1) / WidestPanel * WidestPanel)) + (BlockRows * outputs));
+        length = Math.Max(length, ColumnRows);
         if (_scratch is null || _scratch.Length < length)
         {
             _scratch = GC.AllocateUninitializedArray<float>(length, pinned: true);

@@ -30,6 +30,17 @@ public static class Reductions
         return KernelSet.Current.SquaredDistance(x, y);
     }
 
+    /// <summary>The same, and gradient[i] += scale * (x[i] - y[i]): a mean squared error and its gradient in one pass.</summary>
+    /// <param name="x">What the gradient belongs to.</param>
+    /// <param name="y">What it is compared with.</param>
+    /// <param name="scale">2 divided by the length, for a mean.</param>
+    /// <param name="gradient">Added to; sets agree to the bit. Not overlapping.</param>
+    public static double SquaredDistance(ReadOnlySpan<float> x, ReadOnlySpan<float> y, float scale, Span<float> gradient)
+    {
+        Debug.Assert(x.Length == y.Length && x.Length == gradient.Length, "The lengths differ.");
+        return KernelSet.Current.SquaredDistance(x, y, scale, gradient);
+    }
+
     /// <summary>The largest value; NaN when there is one; -infinity for none. +0 is larger than -0.</summary>
     public static float Max(ReadOnlySpan<float> x) => KernelSet.Current.Max(x);
 

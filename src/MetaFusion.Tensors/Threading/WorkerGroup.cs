@@ -1,11 +1,13 @@
 namespace MetaFusion.Tensors.Threading;
 
 /// <summary>
-/// Threads that wait for work items between short parallel regions. A region hands out the items 0 … count − 1 in order,
-/// each to whichever thread is free; the caller takes part. Which thread runs an item never shows in its result as long
-/// as items write to memory of their own.
+/// Threads that wait for work items between short parallel regions. Of the items 0 … count − 1 every thread begins with its
+/// own share, every <see cref="Threads"/>-th item in order, and then takes what is left of the others' from the back; the
+/// caller takes part. Which thread runs an item never shows in its result as long as items write to memory of their own.
 /// </summary>
 /// <remarks>
+/// An item is run by the same thread in region after region unless somebody is late, so what it touches stays in the cache
+/// of one core, and threads do not compete for a common counter.
 /// Workers spin for about a tenth of a millisecond before they sleep, because the regions of a training step follow one
 /// another closely; they sleep at once where there are more threads than processors. Regions must not be nested, and a
 /// group serves one caller at a time. A region allocates nothing.
@@ -18,17 +20,16 @@ public sealed class WorkerGroup : IDisposable
     private static readonly Lazy<WorkerGroup> OfProcess = new(() => new WorkerGroup());
 
     private readonly Thread[] _workers;
+    private readonly ItemShare[] _shares;
     private readonly object _gate = new();
     private readonly int _spins;
     private Action<int>? _body;
-    private int _count;
-    private int _unclaimed;
     private int _unfinished;
     private int _region;
     private int _sleeping;
     private int _running;
     private volatile bool _disposed;
-    private Exception? _failure;
+    private volatile Exception? _failure;
 
     /// <summary>Starts the workers.</summary>
     /// <param name="threads">Threads of a region, the caller included; 0 for one per processor.</param>
@@ -38,10 +39,12 @@ public sealed class WorkerGroup : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(threads);
         Threads = threads == 0 ? Environment.ProcessorCount : threads;
         _spins = Threads <= Environment.ProcessorCount ? SpinsBeforeSleep : 0;
+        _shares = new ItemShare[Threads];
         _workers = new Thread[Threads - 1];
         for (int i = 0; i < _workers.Length; i++)
         {
-            _workers[i] = new Thread(Work) { IsBackground = true, Name = $"metafusion-{i + 1}" };
+            int place = i + 1;
+            _workers[i] = new Thread(() => Work(place)) { IsBackground = true, Name = $"metafusion-{i + 1}" };
             _workers[i].Start();
         }
     }
@@ -88,17 +91,20 @@ public sealed class WorkerGroup : IDisposable
 
         _failure = null;
         _body = body;
-        _count = count;
         _unfinished = count;
 
         // From here on items can be claimed. A worker that wakes late from an earlier region takes part in this one.
-        Volatile.Write(ref _unclaimed, count);
+        for (int place = 0; place < Threads; place++)
+        {
+            _shares[place].Open((count - place + Threads - 1) / Threads);
+        }
+
         if (count > 1)
         {
             WakeWorkers();
         }
 
-        TakeItems();
+        TakeItems(0);
         var wait = default(SpinWait);
         while (Volatile.Read(ref _unfinished) > 0)
         {
@@ -145,7 +151,7 @@ public sealed class WorkerGroup : IDisposable
         }
     }
 
-    private void Work()
+    private void Work(int place)
     {
         int seen = 0;
         while (true)
@@ -156,7 +162,7 @@ public sealed class WorkerGroup : IDisposable
                 return;
             }
 
-            TakeItems();
+            TakeItems(place);
         }
     }
 
@@ -187,25 +193,42 @@ public sealed class WorkerGroup : IDisposable
         return region;
     }
 
-    private void TakeItems()
+    private void TakeItems(int place)
     {
-        // A claim that succeeds keeps its region open until the item is finished, so _body and _count belong to it.
-        int rest;
-        while ((rest = Interlocked.Decrement(ref _unclaimed)) >= 0)
+        // What this thread has finished and not yet told keeps the region open, so every item that it claims is of one region.
+        int finished = 0;
+        for (int i = 0; i < Threads; i++)
         {
-            int finished = 1;
-            try
+            int owner = (place + i) % Threads;
+            int position;
+            while ((position = i == 0 ? _shares[owner].TakeFirst() : _shares[owner].TakeLast()) >= 0)
             {
-                _body!(_count - 1 - rest);
+                Do((position * Threads) + owner);
+                finished++;
             }
-            catch (Exception exception)
-            {
-                // The caller rethrows the first failure; the items that nobody has claimed are dropped.
-                Interlocked.CompareExchange(ref _failure, exception, null);
-                finished += Math.Max(0, Interlocked.Exchange(ref _unclaimed, 0));
-            }
+        }
 
+        if (finished > 0)
+        {
             Interlocked.Add(ref _unfinished, -finished);
+        }
+    }
+
+    private void Do(int item)
+    {
+        // The caller rethrows the first failure; the items that nobody has begun by then are skipped.
+        if (_failure is not null)
+        {
+            return;
+        }
+
+        try
+        {
+            _body!(item);
+        }
+        catch (Exception exception)
+        {
+            Interlocked.CompareExchange(ref _failure, exception, null);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using MetaFusion.Data;
 using MetaFusion.Representations;
 using MetaFusion.Tensors;
 using MetaFusion.Tensors.Autograd;
@@ -106,6 +107,41 @@ public sealed class FrozenCohort
             int k = asked[item / blocks];
             AnswerBlock(Students[k], inputs, item % blocks * RowsAtOnce, answers[k]!);
         }
+    }
+
+    /// <summary>Answers samples that may lack modalities with every student.</summary>
+    /// <param name="features">Preprocessed features of every modality, <c>[n, features]</c>; rows of absent modalities are not read.</param>
+    /// <param name="presence">Which sample has which modality.</param>
+    /// <returns>By student: outputs <c>[n, OutputCount]</c>, NaN in the rows of samples that it cannot read.</returns>
+    internal Matrix[] AnswerPresent(IReadOnlyList<Matrix> features, Presence presence)
+    {
+        var attendance = new Attendance(Students, presence);
+        Matrix[] all = Students.Select(_ => new Matrix(presence.Rows, _outputs)).ToArray();
+        foreach (Matrix outputs in all)
+        {
+            outputs.Values.Fill(float.NaN);
+        }
+
+        for (int pattern = 0; pattern < presence.Patterns; pattern++)
+        {
+            int[] rows = presence.RowsOf(pattern);
+            int[] readers = attendance.ReadersOf(pattern);
+            if (readers.Length == 0)
+            {
+                continue;
+            }
+
+            IReadOnlyList<Matrix?> answers = Answer(features.Select(f => f.Gather(rows)).ToArray(), readers);
+            foreach (int k in readers)
+            {
+                for (int i = 0; i < rows.Length; i++)
+                {
+                    answers[k]!.Row(i).CopyTo(all[k].Row(rows[i]));
+                }
+            }
+        }
+
+        return all;
     }
 
     private void AnswerBlock(Student student, Matrix[] inputs, int firstRow, Matrix answers)

@@ -2,7 +2,7 @@ namespace MetaFusion.Data;
 
 /// <summary>Which samples have which modalities and a target, and what was left out why.</summary>
 /// <param name="Samples">Number of different ids in all tables.</param>
-/// <param name="Usable">Samples with every modality and, unless reading for prediction, a target.</param>
+/// <param name="Usable">Samples with at least one modality and, unless reading for prediction, a target.</param>
 /// <param name="Modalities">One entry per modality, in order.</param>
 /// <param name="Patterns">
 /// One entry per set of modalities that occurs, the most frequent first; the empty set stands for targets without any.

@@ -23,6 +23,18 @@ public sealed record ModalityOptions(string Name, string File)
     /// <summary>Columns that are not features.</summary>
     public IReadOnlyCollection<string> DropColumns { get; init; } = [];
 
+    /// <summary>
+    /// The share of missing cells from which on a row counts as if the sample lacked the modality, above 0 and up to 1; default
+    /// 1, for rows without any value. Other missing cells are filled in by preprocessing.
+    /// </summary>
+    /// <exception cref="DataException">Out of range.</exception>
+    public double AbsentFrom
+    {
+        get;
+        init => field = value is > 0 and <= 1 ? value : throw new DataException(
+            FormattableString.Invariant($"modality '{Name}': absent from {value} is not a share of cells; give a number above 0 and up to 1"));
+    } = 1;
+
     /// <summary>How the text is written; null (default): as the data set's.</summary>
     public TableOptions? Text { get; init; }
 

@@ -55,6 +55,10 @@ public sealed class MultimodalDataset
     /// <summary>Whether a sample has a row in every modality.</summary>
     public bool IsComplete(int sample) => _rows.All(rows => rows[sample] >= 0);
 
+    /// <summary>Whether a sample has a row in some modality.</summary>
+    /// <param name="sample">Index into <see cref="SampleIds"/>.</param>
+    public bool HasAny(int sample) => _rows.Any(rows => rows[sample] >= 0);
+
     /// <summary>Whether a sample's target is known in every output.</summary>
     public bool HasTarget(int sample)
     {
@@ -76,11 +80,11 @@ public sealed class MultimodalDataset
     }
 
     /// <summary>
-    /// The samples a model without gaps can take, ascending: those with every modality and, where the data set has a
-    /// target, with a target.
+    /// The samples that a model can learn from or answer, ascending: those with at least one modality and, where the data set
+    /// has a target, with a target.
     /// </summary>
     public int[] UsableSamples() =>
-        Enumerable.Range(0, SampleIds.Count).Where(s => IsComplete(s) && (Target is null || HasTarget(s))).ToArray();
+        Enumerable.Range(0, SampleIds.Count).Where(s => HasAny(s) && (Target is null || HasTarget(s))).ToArray();
 
     private static void Check(
         IReadOnlyList<string> sampleIds,

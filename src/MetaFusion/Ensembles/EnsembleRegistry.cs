@@ -58,6 +58,8 @@ public static class EnsembleRegistry
         }
 
         EnsembleStateCheck.Validate(state, students);
-        return rule.Restore(state, task);
+        return rule is SumRule && state.Members.Count != students
+            ? throw EnsembleStateCheck.Damaged(state, $"a sum of {state.Members.Count} students in a cohort of {students} answers a part of the question")
+            : rule.Restore(state, task);
     }
 }

@@ -18,6 +18,10 @@ public sealed record EnsembleState
     /// <summary>The members in the order in which the rule chose them; empty for rules without an order.</summary>
     public IReadOnlyList<int> SelectionOrder { get; init; } = [];
 
+    /// <summary>What it uses for samples that lack modalities, see <see cref="FittedEnsemble.Patterns"/>; stored by the manifest.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<PatternEnsemble> Patterns { get; init; } = [];
+
     /// <summary>
     /// Further learned numbers by name; stored beside the students' weights, not in the JSON: set it after reading.
     /// </summary>

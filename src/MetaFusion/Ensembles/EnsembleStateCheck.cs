@@ -16,6 +16,19 @@ internal static class EnsembleStateCheck
             throw Damaged(state, "its selection order names other students than its members");
         }
 
+        foreach (PatternEnsemble pattern in state.Patterns)
+        {
+            bool ascends = pattern.Modalities.Zip(pattern.Modalities.Skip(1)).All(pair => pair.First < pair.Second);
+            if (pattern.Modalities.Count == 0 || pattern.Modalities[0] < 0 || !ascends)
+            {
+                throw Damaged(state, "the modalities of one of its patterns are missing or out of order");
+            }
+
+            EnsembleState alone = state with { Members = pattern.Members, Weights = pattern.Weights };
+            Members(alone, students);
+            Weights(alone);
+        }
+
         if (state.Parameters is null)
         {
             throw Damaged(state, "its parameters are missing");

@@ -23,9 +23,11 @@ internal sealed class FittedAverage : FittedEnsemble
 
     public override IReadOnlyList<int> SelectionOrder { get; }
 
+    public override IReadOnlyList<PatternEnsemble> Patterns { get; init; } = [];
+
     public static FittedAverage Restore(EnsembleState state) =>
         state.Parameters.Count == 0
-            ? new(state.Rule, state.Members, state.Weights, state.SelectionOrder)
+            ? new(state.Rule, state.Members, state.Weights, state.SelectionOrder) { Patterns = state.Patterns }
             : throw EnsembleStateCheck.Damaged(state, $"parameter '{state.Parameters.Keys.First()}' does not belong to it");
 
     public override Predictions Combine(LearningTask task, IReadOnlyList<Matrix?> outputs)
@@ -37,4 +39,7 @@ internal sealed class FittedAverage : FittedEnsemble
         // One member answers for itself, without a detour through rounding.
         return task.Predict(picked.Length == 1 ? picked[0] : MemberOutputs.Average(picked, Weights));
     }
+
+    internal override FittedEnsemble? Among(IReadOnlyList<int> members) =>
+        members.Count == 0 ? null : new FittedAverage(Rule, members, WeightsAmong(members));
 }

@@ -30,6 +30,8 @@ internal sealed class FittedStacking : FittedEnsemble
 
     public override IReadOnlyDictionary<string, Matrix> Parameters { get; }
 
+    internal override bool ImputesAbsent => true;
+
     public static FittedStacking Restore(EnsembleState state, LearningTask task)
     {
         int inputs = state.Members.Count * task.OutputCount;

@@ -19,6 +19,9 @@ internal sealed class FittedSum : FittedEnsemble
     /// <summary>Nominal: every student counts in full.</summary>
     public override IReadOnlyList<double> Weights { get; }
 
+    /// <summary>A sum without one of its terms is no answer.</summary>
+    internal override bool AllowsSubstitute => false;
+
     public static FittedSum Restore(EnsembleState state)
     {
         // The members ascend, so the last one tells whether they are the first ones without a gap.

@@ -44,6 +44,9 @@ internal sealed class FittedVote : FittedEnsemble
         return new Predictions(rows, classes, shares);
     }
 
+    internal override FittedEnsemble? Among(IReadOnlyList<int> members) =>
+        members.Count == 0 ? null : new FittedVote(Rule, members, WeightsAmong(members));
+
     private static int TopClass(ReadOnlySpan<float> logits)
     {
         int top = 0;

@@ -11,4 +11,11 @@ public sealed record SplitEvaluation(
     int Samples,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Ensembles,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Students,
-    IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Baselines);
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Baselines)
+{
+    /// <summary>
+    /// The chosen ensemble by pattern of modalities, the most frequent pattern first; empty where no sample lacks one. Where
+    /// samples lack modalities, every model above is judged on the samples that it can answer.
+    /// </summary>
+    public IReadOnlyList<PatternEvaluation> Patterns { get; init; } = [];
+}

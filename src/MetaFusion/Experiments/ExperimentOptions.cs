@@ -90,6 +90,7 @@ public static class ExperimentOptions
         IdsFile = section.Ids,
         Kinds = section.Kinds.ToDictionary(kind => kind.Column, kind => kind.Kind),
         DropColumns = [.. section.Drop],
+        AbsentFrom = section.AbsentFrom,
         Text = Text(section, missing),
     };
 

@@ -159,6 +159,12 @@ internal static class ExperimentRules
                 "for example scan_ids.txt");
         }
 
+        if (modality.AbsentFrom is not (> 0 and <= 1))
+        {
+            yield return new($"{path}.absent_from", FormattableString.Invariant(
+                $"{modality.AbsentFrom} is out of range; write the share of missing cells from which on a row counts as absent, above 0 and up to 1"));
+        }
+
         if (Repeated(modality.Drop) is { } dropped)
         {
             yield return new($"{path}.drop", $"'{Shortened.Of(dropped)}' is listed twice; keep one");

@@ -56,6 +56,12 @@ public sealed class FittedRun
     /// <exception cref="ExperimentException">The run's experiment file is missing or has faults.</exception>
     public ExperimentSource ReadExperiment() => ExperimentSource.Open(Path.Combine(Folder, RunFiles.Experiment));
 
+    /// <summary>Key of the trainer that fitted it; mutual learning where the run's experiment file is gone.</summary>
+    /// <exception cref="ExperimentException">The run's experiment file has faults.</exception>
+    public string Trainer => File.Exists(Path.Combine(Folder, RunFiles.Experiment))
+        ? ReadExperiment().Experiment.Trainer
+        : ExperimentChoices.DefaultTrainer;
+
     /// <summary>Judges the model.</summary>
     /// <param name="data">
     /// An experiment file, or a folder with one, which says where tables and target are; or a folder of tables named as those
@@ -95,7 +101,11 @@ public sealed class FittedRun
         cancellation.ThrowIfCancellationRequested();
         PredictionResult result = Model.Predict(reading.Dataset);
         cancellation.ThrowIfCancellationRequested();
-        AtomicFile.WriteText(file, RunTables.Predictions(RunContent.Table(Model, result.SampleIds, null, result.Values)));
+        AtomicFile.WriteText(file, RunTables.Predictions(RunContent.Table(Model, result.SampleIds, null, result.Values) with
+        {
+            Modalities = result.Modalities,
+            Members = result.Members,
+        }));
         return new RunPrediction(folder, result, reading.Warnings);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using MetaFusion.Evaluation;
 using MetaFusion.Tasks;
 
 namespace MetaFusion.Experiments;
@@ -44,6 +45,7 @@ public static class MetricsJson
                 Models(json, "ensembles", split.Ensembles);
                 Models(json, "students", split.Students);
                 Models(json, "baselines", split.Baselines);
+                Patterns(json, split.Patterns);
                 json.WriteEndObject();
             }
 
@@ -71,6 +73,40 @@ public static class MetricsJson
         }
 
         json.WriteEndObject();
+    }
+
+    /// <summary>The figures by pattern of modalities; no block at all where no sample lacks one.</summary>
+    private static void Patterns(Utf8JsonWriter json, IReadOnlyList<PatternEvaluation> patterns)
+    {
+        if (patterns.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("patterns");
+        foreach (PatternEvaluation pattern in patterns)
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("modalities");
+            foreach (string modality in pattern.Modalities)
+            {
+                json.WriteStringValue(modality);
+            }
+
+            json.WriteEndArray();
+            json.WriteNumber("samples", pattern.Samples);
+            json.WriteNumber("answered", pattern.Answered);
+            json.WriteStartObject("metrics");
+            foreach ((string metric, double value) in pattern.Figures)
+            {
+                Number(json, metric, value);
+            }
+
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Number(Utf8JsonWriter json, string name, double value)

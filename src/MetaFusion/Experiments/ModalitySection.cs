@@ -16,4 +16,10 @@ public sealed record ModalitySection : TableSection
 
     /// <summary>Columns that are left out.</summary>
     public ValueList<string> Drop { get; init; } = [];
+
+    /// <summary>
+    /// The share of missing cells from which on a row counts as if the sample lacked the modality, above 0 and up to 1. Default 1,
+    /// for rows without any value.
+    /// </summary>
+    public double AbsentFrom { get; init; } = 1;
 }

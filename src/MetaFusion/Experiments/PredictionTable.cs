@@ -13,4 +13,11 @@ public sealed record PredictionTable(
     IReadOnlyList<string>? Splits,
     IReadOnlyList<string> Outputs,
     IReadOnlyList<string> Classes,
-    Predictions Predictions);
+    Predictions Predictions)
+{
+    /// <summary>The modalities that every sample has, joined by plus signs, <c>[n]</c>; empty leaves the column out.</summary>
+    public IReadOnlyList<string> Modalities { get; init; } = [];
+
+    /// <summary>How many students answered for every sample, <c>[n]</c>; empty leaves the column out.</summary>
+    public IReadOnlyList<int> Members { get; init; } = [];
+}

@@ -54,9 +54,15 @@ internal static class RunContent
                 .Concat(fit.Split.Test.Select(sample => (sample, "test")))
                 .OrderBy(pair => pair.Item1),
         ];
-        Predictions values = model.Predict(dataset, samples.Select(pair => pair.Sample).ToArray());
+        PatternAnswers answers = model.Answer(dataset, samples.Select(pair => pair.Sample).ToArray());
+        int[] answered = answers.Answered();
         return Table(
-            model, samples.Select(pair => dataset.SampleIds[pair.Sample]).ToArray(), samples.Select(pair => pair.Part).ToArray(), values);
+            model, answered.Select(row => dataset.SampleIds[samples[row].Sample]).ToArray(), answered.Select(row => samples[row].Part).ToArray(),
+            PatternAnswers.Take(answers.Values, answered)) with
+        {
+            Modalities = answered.Select(row => answers.Modalities[row]).ToArray(),
+            Members = answered.Select(row => answers.Members[row]).ToArray(),
+        };
     }
 
     /// <summary>Predictions as a table.</summary>
@@ -71,7 +77,10 @@ internal static class RunContent
     }
 
     private static SplitMetrics Split(string name, SplitEvaluation figures) => new(
-        name, figures.Samples, Models(figures.Ensembles), Models(figures.Students), Models(figures.Baselines));
+        name, figures.Samples, Models(figures.Ensembles), Models(figures.Students), Models(figures.Baselines))
+    {
+        Patterns = figures.Patterns,
+    };
 
     private static ModelMetrics[] Models(IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> models) =>
         models.Select(model => new ModelMetrics(model.Key, model.Value.ToArray())).ToArray();

@@ -7,8 +7,10 @@ namespace MetaFusion.Experiments;
 /// <param name="Model">The model.</param>
 /// <param name="Modalities">What is done with the columns of every modality.</param>
 /// <param name="Students">Every student, in the order of the cohort.</param>
+/// <param name="Trainer">Key of the trainer that fitted it.</param>
 public sealed record RunInspection(
-    string Folder, FusionModel Model, IReadOnlyList<ModalitySummary> Modalities, IReadOnlyList<StudentRow> Students)
+    string Folder, FusionModel Model, IReadOnlyList<ModalitySummary> Modalities, IReadOnlyList<StudentRow> Students,
+    string Trainer)
 {
     /// <summary>Looks into a run.</summary>
     /// <param name="run">The run.</param>
@@ -25,6 +27,7 @@ public sealed record RunInspection(
                 step.Preprocessor.FeatureNames.Count,
                 step.Preprocessor.State.Columns.Count(column => column.Kind == ColumnKind.Numeric && column.Factor is not 1),
                 step.Preprocessor.State.Columns.Count(column => column.HasIndicator))).ToArray(),
-            RunContent.Students(run.Model, null));
+            RunContent.Students(run.Model, null),
+            run.Trainer);
     }
 }

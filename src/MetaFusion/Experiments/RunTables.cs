@@ -45,7 +45,8 @@ public static class RunTables
 
     /// <summary>
     /// The text of <c>predictions.csv</c>: <c>id</c>, <c>split</c>, then <c>prediction</c> (one output), or
-    /// <c>prediction:OUTPUT</c> each (several), or <c>label</c> and <c>probability:CLASS</c> each (classification).
+    /// <c>prediction:OUTPUT</c> each (several), or <c>label</c> and <c>probability:CLASS</c> each (classification); at the end <c>modalities</c>
+    /// (present, joined by plus signs) and <c>members</c> (students that answered) where they are known.
     /// </summary>
     /// <param name="table">The predictions.</param>
     /// <exception cref="ArgumentException">The sizes of the table's parts do not fit.</exception>
@@ -55,6 +56,7 @@ public static class RunTables
         bool classes = table.Classes.Count > 0;
         int columns = classes ? table.Classes.Count : table.Outputs.Count;
         if (table.Ids.Count != table.Predictions.Rows || columns != table.Predictions.Columns
+            || (table.Modalities.Count > 0 && (table.Modalities.Count != table.Ids.Count || table.Members.Count != table.Ids.Count))
             || (table.Splits is not null && table.Splits.Count != table.Ids.Count))
         {
             throw new ArgumentException(string.Create(
@@ -66,7 +68,9 @@ public static class RunTables
         IEnumerable<string> names = classes ? ["label", .. table.Classes.Select(label => $"probability:{label}")]
             : columns == 1 ? ["prediction"]
             : table.Outputs.Select(output => $"prediction:{output}");
-        CsvWriter csv = Header(table.Splits is null ? ["id", .. names] : ["id", "split", .. names]);
+        bool described = table.Modalities.Count > 0;
+        IEnumerable<string> behind = described ? ["modalities", "members"] : [];
+        CsvWriter csv = Header(table.Splits is null ? ["id", .. names, .. behind] : ["id", "split", .. names, .. behind]);
         for (int i = 0; i < table.Ids.Count; i++)
         {
             csv.Cell(table.Ids[i]);
@@ -84,6 +88,11 @@ public static class RunTables
             foreach (double value in values)
             {
                 csv.Cell(value);
+            }
+
+            if (described)
+            {
+                csv.Cell(table.Modalities[i]).Cell(table.Members[i]);
             }
 
             csv.EndLine();

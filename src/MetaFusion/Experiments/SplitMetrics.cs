@@ -1,3 +1,5 @@
+using MetaFusion.Evaluation;
+
 namespace MetaFusion.Experiments;
 
 /// <summary>The figures of all models on one part of the samples.</summary>
@@ -11,4 +13,8 @@ public sealed record SplitMetrics(
     int Samples,
     IReadOnlyList<ModelMetrics> Ensembles,
     IReadOnlyList<ModelMetrics> Students,
-    IReadOnlyList<ModelMetrics> Baselines);
+    IReadOnlyList<ModelMetrics> Baselines)
+{
+    /// <summary>The chosen ensemble by pattern of modalities; empty where no sample lacks one.</summary>
+    public IReadOnlyList<PatternEvaluation> Patterns { get; init; } = [];
+}

@@ -1,3 +1,4 @@
+using MetaFusion.Data;
 using MetaFusion.Tensors;
 
 namespace MetaFusion.MutualLearning;
@@ -9,4 +10,9 @@ public sealed record CohortData(IReadOnlyList<Matrix> Inputs, Matrix Targets)
 {
     /// <summary>Number of samples.</summary>
     public int Rows => Targets.Rows;
+
+    /// <summary>
+    /// Which modalities every sample has; null (default) if all have all. The inputs of an absent modality are never read.
+    /// </summary>
+    public Presence? Presence { get; init => field = value is { IsComplete: true } ? null : value; }
 }

@@ -45,7 +45,7 @@ public sealed partial class CohortTrainer
     {
         state.Doubles("weights", _students.Length).CopyTo(_objective.Weights);
         _objective.Trust(state.Doubles("trusted").ToArray().Select(k => (int)k).ToArray());
-        _choice.Restore(state, _students);
+        _choice.Restore(state);
         if (!state.Has("run"))
         {
             return false;

@@ -31,13 +31,14 @@ public sealed partial class CohortTrainer
     private readonly int[] _byCost;
     private readonly int[] _order;
     private readonly int[] _identity;
-    private readonly StudentBatch _batch;
-    private readonly StudentBatch _validationBatch;
-    private readonly Matrix _batchTargets;
+    private readonly int _chunk;
+    private readonly StudentBatches _batches;
+    private readonly StudentBatches _validationBatches;
+    private readonly ValidationRows _validationRows;
     private readonly CohortObjective _objective;
-    private readonly Action<int> _answer, _learn, _validate, _shareValidation, _endEpoch;
+    private readonly Action<int> _gather, _answer, _learn, _gatherValidation, _validate, _shareValidation, _endEpoch;
 
-    private readonly RunChoice _choice = new();
+    private readonly RunChoice _choice;
     private readonly List<EpochRecord> _epochs = [];
 
     private string _stage = "";
@@ -65,24 +66,29 @@ public sealed partial class CohortTrainer
         _validation = validation;
         _random = random;
         _workers = workers;
-        _students = cohort.Students.Select(s => new StudentTrainer(s, task, options, validation.Rows)).ToArray();
+        _validationRows = new ValidationRows(cohort, validation);
+        _students = cohort.Students.Select((s, k) => new StudentTrainer(s, task, options, _validationRows.CountOf(k))).ToArray();
 
         // The largest students go first, so that no thread is left with one at the end of a region.
         _byCost = Enumerable.Range(0, _students.Length).OrderByDescending(k => cohort.Students[k].Parameters.ParameterCount).ToArray();
         _order = Enumerable.Range(0, train.Rows).ToArray();
         _identity = [.. _order];
-        int capacity = Math.Min(options.BatchSize, train.Rows);
-        _batch = new StudentBatch(cohort.Slots.Select(slot => new Matrix(capacity, slot.Width)).ToArray());
-        _batchTargets = new Matrix(capacity, task.TargetColumns);
-        _validationBatch = new StudentBatch(validation.Inputs);
+        _chunk = ChunkSize.Of(options.BatchSize, cohort, train);
+        _batches = new StudentBatches(cohort, train, Math.Min(_chunk, train.Rows));
+        _validationBatches = new StudentBatches(cohort, validation, validation.Presence is null ? 0 : Math.Min(ValidationChunk, validation.Rows));
         _objective = options.Trainer.CreateObjective(cohort, task, options);
+        _choice = new RunChoice(_students, _validationRows, task.OutputCount);
+        RequireAllForJoint();
 
-        _answer = item => _students[_byCost[item]].Answer(_batch, _objective.SharingOf(_byCost[item]));
-        _learn = item => _students[_byCost[item]].Learn(BatchTargets, _objective, _byCost[item]);
-        _validate = item => _students[_byCost[item]].Validate(_validationBatch);
-        _shareValidation = item => _students[_byCost[item]].ShareValidation(_objective.SharingOf(_byCost[item]));
+        _gather = _batches.Gather;
+        _gatherValidation = _validationBatches.Gather;
+        _answer = item => _students[_byCost[item]].Answer(
+            _batches.Of(_byCost[item]), _objective.SharingOf(_byCost[item]), _batches.PlacesOf(_byCost[item]));
+        _learn = item => _students[_byCost[item]].Learn(_batches.TargetsOf(_byCost[item]), _objective, _byCost[item]);
+        _validate = item => _students[_byCost[item]].Validate(_validationBatches.Of(_byCost[item]));
+        _shareValidation = item => _students[_byCost[item]].ShareValidation(_objective.SharingOf(_byCost[item]), _validationRows.PlacesOf(_byCost[item]));
         _endEpoch = item => _students[_byCost[item]].EndEpoch(
-            _epoch, _validation.Targets.Values, _objective, _byCost[item], _isBestForAll);
+            _epoch, _validationRows.TargetsOf(_byCost[item]), _objective, _byCost[item], _isBestForAll);
     }
 
     /// <summary>Called at the end of every run, while the students still have the weights of its last epoch.</summary>
@@ -94,7 +100,8 @@ public sealed partial class CohortTrainer
     /// <summary>Where the training is kept while it runs, and found again; null to keep none.</summary>
     internal ICheckpoints? Checkpoints { get; init; }
 
-    private ReadOnlySpan<float> BatchTargets => _batchTargets.Values[..(_batch.Rows * _task.TargetColumns)];
+    /// <summary>Whether students that answer together lost one of them: without it the others' answer is no answer.</summary>
+    private bool IsLost => _objective.IsJoint && _students[0].HasDiverged;
 
     /// <summary>Trains the cohort under every penalty and leaves the students with their best weights under the selected one.</summary>
     /// <param name="stage">What the progress calls this training.</param>
@@ -115,13 +122,13 @@ public sealed partial class CohortTrainer
             isWithin = false;
             if (penalties[p] == 0 && KeepsIndependent && _objective is MutualObjective)
             {
-                _choice.KeepIndependent(run, _students);
+                _choice.KeepIndependent(run);
             }
 
             _objective.EndRun(run, isFirst: p == 0);
             bool isBetter = _objective.IsCandidate(run.Rho)
                 && (_choice.Selected is null || _objective.Judge(run) < _objective.Judge(_choice.Selected));
-            _choice.Add(run, isBetter, _objective.Weights, _students);
+            _choice.Add(run, isBetter, _objective.Weights);
         }
 
         RhoRun selected = _choice.Selected!;
@@ -151,11 +158,17 @@ public sealed partial class CohortTrainer
     /// <param name="rows">Rows of the training samples, at most a batch of them.</param>
     internal void Step(ReadOnlySpan<int> rows)
     {
-        Gather(rows);
+        if (IsLost)
+        {
+            return;
+        }
+
+        _batches.Choose(rows);
+        GatherAll(_batches, _gather);
         _workers.Run(_students.Length, _answer);
         if (_objective.Meets)
         {
-            _objective.Meet(_students, BatchTargets, _batch.Rows * _task.OutputCount);
+            _objective.Meet(_students, _batches.Targets, _batches.Rows * _task.OutputCount);
         }
 
         _workers.Run(_students.Length, _learn);
@@ -178,7 +191,7 @@ public sealed partial class CohortTrainer
             _objective.EndEpoch(_epochs[^1]);
             _lastImprovement = _students.Any(s => s.BestEpoch == _epoch) ? _epoch : _lastImprovement;
             bool isTired = _options.Patience > 0 && _epoch - _lastImprovement >= _options.Patience;
-            if (isTired || _students.All(s => s.HasDiverged))
+            if (isTired || _students.All(s => s.HasDiverged || !double.IsFinite(s.ValidationTask)))
             {
                 break;
             }
@@ -186,9 +199,11 @@ public sealed partial class CohortTrainer
 
         reporter.EndRun();
         RunEnded?.Invoke(penalty);
-        return new RhoRun(penalty, [.. _epochs], _students.Select(s => s.BestEpoch).ToArray(), _students.Select(s => s.BestLoss).ToArray())
+        double[] bestLosses = _students.Select(s => s.BestLoss).ToArray();
+        return new RhoRun(penalty, [.. _epochs], _students.Select(s => s.BestEpoch).ToArray(), bestLosses)
         {
             JointLoss = _objective.IsJoint ? _bestJointLoss : null,
+            ComparableLosses = _validationRows.Comparable(_task, bestLosses, k => _students[k].BestValidationOutputs),
             DivergedEpochs = _students.Select(s => s.DivergedEpoch).ToArray(),
         };
     }
@@ -228,6 +243,10 @@ public sealed partial class CohortTrainer
         {
             _identity.CopyTo(_order, 0);
             _random.Derive(FormattableString.Invariant($"shuffle/epoch-{_epoch}")).Shuffle(_order.AsSpan());
+            if (_train.Presence is { } presence)
+            {
+                PatternOrder.Deal(_order, presence, _random.Derive(FormattableString.Invariant($"deal/epoch-{_epoch}")));
+            }
         }
 
         if (_position == 0)
@@ -238,17 +257,17 @@ public sealed partial class CohortTrainer
             }
         }
 
-        for (; _position < _order.Length; _position += _options.BatchSize)
+        for (; _position < _order.Length; _position += _chunk)
         {
             KeepCheckpoint(cancellation.IsCancellationRequested);
             cancellation.ThrowIfCancellationRequested();
-            Step(_order.AsSpan(_position, Math.Min(_options.BatchSize, _order.Length - _position)));
+            Step(_order.AsSpan(_position, Math.Min(_chunk, _order.Length - _position)));
         }
 
         _position = 0;
     }
 
-    /// <summary>Students that answer together stop together: without one of them the others' answer is no answer.</summary>
+    /// <summary>Students that answer together stop together.</summary>
     private void StopTogether()
     {
         if (!_objective.IsJoint || !Array.Exists(_students, student => student.HasDiverged))
@@ -262,27 +281,39 @@ public sealed partial class CohortTrainer
         }
     }
 
-    private void Gather(ReadOnlySpan<int> rows)
+    private void GatherAll(StudentBatches batches, Action<int> gather)
     {
-        _batch.Rows = rows.Length;
-        for (int slot = 0; slot < _train.Inputs.Count; slot++)
+        if (batches.Groups == 1)
         {
-            _train.Inputs[slot].GatherInto(rows, _batch.Inputs[slot]);
+            gather(0);
         }
+        else
+        {
+            _workers.Run(batches.Groups, gather);
+        }
+    }
 
-        _train.Targets.GatherInto(rows, _batchTargets);
+    private void RequireAllForJoint()
+    {
+        if (_objective.IsJoint && (_train.Presence is not null || _validation.Presence is not null))
+        {
+            throw new ArgumentException("CohortTrainer: students that answer together need samples with every modality.", nameof(_train));
+        }
     }
 
     private void Validate()
     {
         for (int start = 0; start < _validation.Rows; start += ValidationChunk)
         {
-            _validationBatch.FirstRow = start;
-            _validationBatch.Rows = Math.Min(ValidationChunk, _validation.Rows - start);
+            if (_validationBatches.ChooseRun(start, Math.Min(ValidationChunk, _validation.Rows - start)))
+            {
+                GatherAll(_validationBatches, _gatherValidation);
+            }
+
             _workers.Run(_students.Length, _validate);
         }
 
-        if (_objective.Meets)
+        if (_objective.Meets && !IsLost)
         {
             _workers.Run(_students.Length, _shareValidation);
             _objective.Meet(_students, _validation.Targets.Values, _validation.Rows * _task.OutputCount);
@@ -290,9 +321,7 @@ public sealed partial class CohortTrainer
 
         if (_objective.IsJoint)
         {
-            // A student that stopped shares nothing new: what they would answer together is from another batch.
-            bool isLost = _students[0].HasDiverged;
-            _isBestForAll = !isLost && _objective.JointLoss < _bestJointLoss;
+            _isBestForAll = !IsLost && _objective.JointLoss < _bestJointLoss;
             _bestJointLoss = _isBestForAll.Value ? _objective.JointLoss : _bestJointLoss;
         }
 
@@ -300,14 +329,21 @@ public sealed partial class CohortTrainer
         StopTogether();
     }
 
-    private EpochRecord Record() => new(
-        _students.Select(s => s.TrainLoss).ToArray(),
-        _students.Select(s => s.TrainTask).ToArray(),
-        _students.Select(s => s.ValidationLoss).ToArray(),
-        _students.Select(s => s.ValidationTask).ToArray())
+    private EpochRecord Record()
     {
-        JointValidation = !_objective.IsJoint ? null : _students[0].HasDiverged ? double.NaN : _objective.JointLoss,
-    };
+        double[] validation = _students.Select(s => s.ValidationTask).ToArray();
+        return new EpochRecord(
+            _students.Select(s => s.TrainLoss).ToArray(),
+            _students.Select(s => s.TrainTask).ToArray(),
+            _students.Select(s => s.ValidationLoss).ToArray(),
+            validation)
+        {
+            JointValidation = !_objective.IsJoint ? null : IsLost ? double.NaN : _objective.JointLoss,
+            ComparableTask = _objective.NeedsComparableEpochs
+                ? _validationRows.Comparable(_task, validation, k => _students[k].ValidationOutputs)
+                : null,
+        };
+    }
 
     private sealed class ProgressReporter(
         string stage, int runs, int epochs, int finishedRuns, int finishedEpochs, IProgress<TrainingProgress>? progress)

@@ -16,4 +16,10 @@ public sealed record EpochRecord(
     /// students answer for themselves.
     /// </summary>
     public double? JointValidation { get; init; }
+
+    /// <summary>
+    /// <see cref="ValidationTask"/> on common ground where samples lack modalities, for divergence weights that follow every
+    /// epoch; else null.
+    /// </summary>
+    internal IReadOnlyList<double>? ComparableTask { get; init; }
 }

@@ -13,6 +13,8 @@ public sealed record MutualLearningTrainer : Trainer
     /// <inheritdoc/>
     public override string Name => Key;
 
+    internal override bool NeedsEveryModality => false;
+
     internal override CohortObjective CreateObjective(Cohort cohort, LearningTask task, TrainingOptions options) =>
         new MutualObjective(task, options, cohort.Students.Count);
 }

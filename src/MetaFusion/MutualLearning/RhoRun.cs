@@ -23,7 +23,13 @@ public sealed record RhoRun(
     /// </summary>
     public IReadOnlyList<int> DivergedEpochs { get; init; } = [];
 
-    /// <summary>Mean best validation task loss over some students: what the choice of rho compares.</summary>
+    /// <summary>
+    /// <see cref="BestLosses"/> on common ground: where samples lack modalities, what every student would lose on all
+    /// validation samples (docs/missing-modalities.md); else the same. Clusters, weights, rho and ensembles go by it.
+    /// </summary>
+    public IReadOnlyList<double> ComparableLosses { get => field ?? BestLosses; init; }
+
+    /// <summary>Mean comparable validation task loss over some students: what the choice of rho compares.</summary>
     /// <param name="students">Indices into the cohort.</param>
-    public double MeanBestLoss(IReadOnlyList<int> students) => students.Average(k => BestLosses[k]);
+    public double MeanBestLoss(IReadOnlyList<int> students) => students.Average(k => ComparableLosses[k]);
 }

@@ -3,7 +3,10 @@ using MetaFusion.Tensors;
 namespace MetaFusion.MutualLearning;
 
 /// <summary>The finished runs of a training, and what is kept of the one selected so far.</summary>
-internal sealed class RunChoice
+/// <param name="students">The students.</param>
+/// <param name="validation">Which validation samples each of them answers.</param>
+/// <param name="outputCount">Values of an answer.</param>
+internal sealed class RunChoice(IReadOnlyList<StudentTrainer> students, ValidationRows validation, int outputCount)
 {
     private const string IndependentPrefix = "independent/";
     private readonly List<RhoRun> _runs = [];
@@ -30,8 +33,7 @@ internal sealed class RunChoice
     /// <param name="run">The run.</param>
     /// <param name="isBetter">Whether it is the best candidate so far.</param>
     /// <param name="weights">How much each student was followed.</param>
-    /// <param name="students">The students as the run left them.</param>
-    public void Add(RhoRun run, bool isBetter, double[] weights, IReadOnlyList<StudentTrainer> students)
+    public void Add(RhoRun run, bool isBetter, double[] weights)
     {
         _runs.Add(run);
         if (!isBetter)
@@ -43,23 +45,19 @@ internal sealed class RunChoice
         Weights = [.. weights];
         if (Parameters.Length == 0)
         {
-            Parameters = students.Select(s => new float[s.BestWeights.Length]).ToArray();
-            Outputs = students.Select(s => new Matrix(s.BestValidationOutputs.Rows, s.BestValidationOutputs.Columns)).ToArray();
+            (Parameters, Outputs) = Reserve();
         }
 
-        for (int k = 0; k < students.Count; k++)
-        {
-            students[k].BestWeights.CopyTo(Parameters[k]);
-            students[k].BestValidationOutputs.Values.CopyTo(Outputs[k].Values);
-        }
+        Keep(Parameters, Outputs);
     }
 
     /// <summary>Keeps the students as a run with rho = 0 left them.</summary>
-    public void KeepIndependent(RhoRun run, IReadOnlyList<StudentTrainer> students) => Independent = new IndependentRun(
-        run,
-        students.Select(s => s.BestWeights.ToArray()).ToArray(),
-        students.Select(s => new Matrix(
-            s.BestValidationOutputs.Rows, s.BestValidationOutputs.Columns, s.BestValidationOutputs.Values.ToArray())).ToArray());
+    public void KeepIndependent(RhoRun run)
+    {
+        (float[][] parameters, Matrix[] outputs) = Reserve();
+        Keep(parameters, outputs);
+        Independent = new IndependentRun(run, parameters, outputs);
+    }
 
     /// <summary>Writes all of it to a state, sharing the arrays that no longer change while a training waits.</summary>
     public void Capture(TrainingState state)
@@ -84,8 +82,7 @@ internal sealed class RunChoice
 
     /// <summary>Reads what <see cref="Capture"/> wrote.</summary>
     /// <param name="state">The state.</param>
-    /// <param name="students">The students of the same cohort.</param>
-    public void Restore(TrainingState state, IReadOnlyList<StudentTrainer> students)
+    public void Restore(TrainingState state)
     {
         ReadOnlySpan<double> head = state.Doubles("choice", 3);
         for (int r = 0; r < (int)head[0]; r++)
@@ -97,12 +94,12 @@ internal sealed class RunChoice
         {
             Selected = _runs[(int)head[1]];
             Weights = state.Doubles("choice/weights", students.Count).ToArray();
-            (Parameters, Outputs) = GetStudents(state, "choice/", students);
+            (Parameters, Outputs) = GetStudents(state, "choice/");
         }
 
         if (head[2] >= 0)
         {
-            (float[][] parameters, Matrix[] outputs) = GetStudents(state, IndependentPrefix, students);
+            (float[][] parameters, Matrix[] outputs) = GetStudents(state, IndependentPrefix);
             Independent = new IndependentRun(_runs[(int)head[2]], parameters, outputs);
         }
     }
@@ -116,11 +113,28 @@ internal sealed class RunChoice
         }
     }
 
-    private static (float[][] Parameters, Matrix[] Outputs) GetStudents(
-        TrainingState state, string prefix, IReadOnlyList<StudentTrainer> students) => (
-        students.Select((s, k) => state.Singles($"{prefix}{k}/parameters", s.BestWeights.Length).ToArray()).ToArray(),
-        students.Select((s, k) => new Matrix(
-            s.BestValidationOutputs.Rows,
-            s.BestValidationOutputs.Columns,
-            state.Singles($"{prefix}{k}/outputs", s.BestValidationOutputs.Values.Length).ToArray())).ToArray());
+    private (float[][] Parameters, Matrix[] Outputs) GetStudents(TrainingState state, string prefix)
+    {
+        (float[][] parameters, Matrix[] outputs) = Reserve();
+        for (int k = 0; k < parameters.Length; k++)
+        {
+            state.Singles($"{prefix}{k}/parameters", parameters[k].Length).CopyTo(parameters[k]);
+            state.Singles($"{prefix}{k}/outputs", outputs[k].Values.Length).CopyTo(outputs[k].Values);
+        }
+
+        return (parameters, outputs);
+    }
+
+    private (float[][] Parameters, Matrix[] Outputs) Reserve() => (
+        students.Select(s => new float[s.BestWeights.Length]).ToArray(),
+        students.Select(_ => new Matrix(validation.Rows, outputCount)).ToArray());
+
+    private void Keep(float[][] parameters, Matrix[] outputs)
+    {
+        for (int k = 0; k < students.Count; k++)
+        {
+            students[k].BestWeights.CopyTo(parameters[k]);
+            validation.Spread(k, students[k].BestValidationOutputs, outputs[k]);
+        }
+    }
 }

@@ -11,6 +11,7 @@ internal static class RunState
         state.PutDoubles(prefix + "head", [run.Rho, run.JointLoss ?? double.NaN, run.JointLoss is null ? 0 : 1]);
         state.PutDoubles(prefix + "best-epochs", run.BestEpochs.Select(e => (double)e).ToArray());
         state.PutDoubles(prefix + "best-losses", [.. run.BestLosses]);
+        state.PutDoubles(prefix + "comparable-losses", [.. run.ComparableLosses]);
         state.PutDoubles(prefix + "diverged-epochs", run.DivergedEpochs.Select(e => (double)e).ToArray());
         PutEpochs(state, prefix, run.Epochs);
     }
@@ -26,11 +27,12 @@ internal static class RunState
             state.Doubles(prefix + "best-losses", students).ToArray())
         {
             JointLoss = head[2] > 0 ? head[1] : null,
+            ComparableLosses = state.Doubles(prefix + "comparable-losses", students).ToArray(),
             DivergedEpochs = Whole(state.Doubles(prefix + "diverged-epochs", students)),
         };
     }
 
-    /// <summary>Puts the losses of all epochs so far.</summary>
+    /// <summary>Puts the losses of all epochs so far; what only the divergence weights of the next epoch need is in those.</summary>
     public static void PutEpochs(TrainingState state, string prefix, IReadOnlyList<EpochRecord> epochs) => state.PutDoubles(
         prefix + "epochs",
         epochs.SelectMany(e => e.TrainLoss.Concat(e.TrainTask).Concat(e.ValidationLoss).Concat(e.ValidationTask)

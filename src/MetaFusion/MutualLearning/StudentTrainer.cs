@@ -28,6 +28,8 @@ internal sealed partial class StudentTrainer
     private double _trainTask;
     private int _samples;
     private OptimizerState? _bestMoments;
+    private ReadOnlyMemory<int>? _places;
+    private int _validated;
 
     public StudentTrainer(Student student, LearningTask task, TrainingOptions options, int validationRows)
     {
@@ -46,6 +48,12 @@ internal sealed partial class StudentTrainer
     /// <summary>Whether what was shared last is finite.</summary>
     public bool SharedIsFinite { get; private set; }
 
+    /// <summary>Whether the student answers only some of the samples, those at <see cref="Places"/>.</summary>
+    public bool HasHoles => _places is not null;
+
+    /// <summary>Places of the answered samples among those that the cohort meets on; only with holes.</summary>
+    public ReadOnlySpan<int> Places => _places!.Value.Span;
+
     /// <summary>Best epoch, by its own validation task loss or the cohort's, from 0; −1 before the first finite loss.</summary>
     public int BestEpoch { get; private set; }
 
@@ -63,6 +71,9 @@ internal sealed partial class StudentTrainer
 
     /// <summary>Validation outputs of the best epoch.</summary>
     public Matrix BestValidationOutputs { get; }
+
+    /// <summary>Validation outputs of the last epoch, of the samples that the student can read.</summary>
+    public Matrix ValidationOutputs => _validationOutputs;
 
     /// <summary>Validation losses of the last epoch.</summary>
     public double ValidationLoss { get; private set; }
@@ -110,13 +121,15 @@ internal sealed partial class StudentTrainer
         SharedIsFinite = false;
     }
 
-    public void BeginEpoch() => (_trainLoss, _trainTask, _samples) = (0, 0, 0);
+    public void BeginEpoch() => (_trainLoss, _trainTask, _samples, _validated) = (0, 0, 0, 0);
 
-    /// <summary>Answers a training batch and shares it with the others.</summary>
-    public void Answer(StudentBatch batch, Sharing sharing)
+    /// <summary>Answers a training batch and shares it with the others; sits out a batch without rows.</summary>
+    public void Answer(StudentBatch batch, Sharing sharing, ReadOnlyMemory<int>? places = null)
     {
-        if (HasDiverged)
+        _places = places;
+        if (HasDiverged || batch.Rows == 0)
         {
+            (_outputs, SharedIsFinite) = (null, false);
             return;
         }
 
@@ -132,12 +145,12 @@ internal sealed partial class StudentTrainer
     /// <param name="place">The student's place in the cohort.</param>
     public void Learn(ReadOnlySpan<float> targets, CohortObjective objective, int place)
     {
-        if (HasDiverged)
+        if (HasDiverged || _outputs is null)
         {
             return;
         }
 
-        int length = _outputs!.Shape.Length;
+        int length = _outputs.Shape.Length;
         Grow(ref _gradient, length);
         Span<float> gradient = _gradient.AsSpan(0, length);
         double loss = objective.Loss(place, _outputs.Values, targets, gradient, out double task);
@@ -157,10 +170,10 @@ internal sealed partial class StudentTrainer
         _optimizer.Step();
     }
 
-    /// <summary>Answers a run of validation rows.</summary>
+    /// <summary>Answers the next run of validation rows.</summary>
     public void Validate(StudentBatch batch)
     {
-        if (HasDiverged)
+        if (HasDiverged || batch.Rows == 0)
         {
             return;
         }
@@ -168,13 +181,15 @@ internal sealed partial class StudentTrainer
         _scope.Rewind();
         _scope.IsRecording = false;
         Tensor outputs = Student.Forward(batch, _scope);
-        outputs.Values.CopyTo(_validationOutputs.Values[(batch.FirstRow * _task.OutputCount)..]);
+        outputs.Values.CopyTo(_validationOutputs.Values[(_validated * _task.OutputCount)..]);
+        _validated += batch.Rows;
         _scope.IsRecording = true;
     }
 
     /// <summary>Shares the answers to all validation rows.</summary>
-    public void ShareValidation(Sharing sharing)
+    public void ShareValidation(Sharing sharing, ReadOnlyMemory<int>? places)
     {
+        _places = places;
         if (!HasDiverged)
         {
             Share(_validationOutputs.Values, sharing);
@@ -189,6 +204,13 @@ internal sealed partial class StudentTrainer
     /// <param name="isBestForAll">What the cohort decided; null where every student decides for itself.</param>
     public void EndEpoch(int epoch, ReadOnlySpan<float> targets, CohortObjective objective, int place, bool? isBestForAll)
     {
+        if (!HasDiverged && (_validationOutputs.Rows == 0 || _samples == 0))
+        {
+            // No sample to learn from, or none to be judged by: the student has no part in this run.
+            (ValidationLoss, ValidationTask) = (double.NaN, double.NaN);
+            return;
+        }
+
         if (!HasDiverged)
         {
             ValidationLoss = objective.Loss(place, _validationOutputs.Values, targets, [], out double task);

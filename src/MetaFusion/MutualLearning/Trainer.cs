@@ -22,6 +22,9 @@ public abstract record Trainer
     /// <summary>Whether the sum of all students is the prediction, so that no other ensemble makes sense.</summary>
     public virtual bool PredictsBySum => false;
 
+    /// <summary>Whether the students answer together, so that only samples with every modality can train them.</summary>
+    internal virtual bool NeedsEveryModality => true;
+
     /// <summary>The cohort to train where the user named none; null for the automatic one.</summary>
     /// <param name="modalities">Number of modalities.</param>
     internal virtual CohortSpec? OwnCohort(int modalities) => null;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MetaFusion.Persistence;
 
 /// <summary>One fitted ensemble in the manifest; its numbers are weights <c>ensembles/{rule}/{parameter}</c>.</summary>
@@ -6,9 +8,11 @@ namespace MetaFusion.Persistence;
 /// <param name="Weights">The weight of every member.</param>
 /// <param name="SelectionOrder">Members in the order of their selection; empty for rules that do not select.</param>
 /// <param name="Parameters">Names and shapes of further numbers.</param>
+/// <param name="Patterns">Other members for samples that lack modalities; absent where the fit needed none.</param>
 public sealed record EnsembleManifest(
     string Rule,
     IReadOnlyList<int> Members,
     IReadOnlyList<double> Weights,
     IReadOnlyList<int> SelectionOrder,
-    IReadOnlyList<ParameterManifest> Parameters);
+    IReadOnlyList<ParameterManifest> Parameters,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<PatternManifest>? Patterns = null);

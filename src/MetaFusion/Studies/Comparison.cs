@@ -75,7 +75,9 @@ public sealed class Comparison
         }
 
         LearningTask task = TaskRegistry.ForTarget(dataset.Target!, [.. parts[0].Split.Train], options.ClassWeights);
-        var catalogue = new MethodCatalogue(dataset.Modalities.Select(m => m.Name).ToArray(), task, options, experiment.Cohort.Kind);
+        bool searchesEnsemble = experiment.Search?.Space.Any(dimension => dimension.Key == "ensemble") == true;
+        var catalogue = new MethodCatalogue(
+            dataset.Modalities.Select(m => m.Name).ToArray(), task, options, experiment.Cohort.Kind, searchesEnsemble);
         string against = reference is null ? catalogue.Canonical(MethodNames.MetaFusion) : catalogue.Canonical(reference);
         string[] chosen = catalogue.Resolve(methods).Append(against).Distinct().ToArray();
         RequireMetric(metric, task);
@@ -85,7 +87,7 @@ public sealed class Comparison
             .ToArray();
         string[] remarks =
         [
-            $"{dataset.UsableSamples().Length} samples of {source.File}, design {design}, seed {experiment.Seed.ToString(CultureInfo.InvariantCulture)}.",
+            $"{dataset.UsableSamples().Count(dataset.IsComplete)} samples of {source.File}, design {design}, seed {experiment.Seed.ToString(CultureInfo.InvariantCulture)}.",
             "The parts share training samples, so the standard errors are too small to compare methods by; the paired comparison below allows for it.",
             .. (experiment.Search, design.InnerFolds) switch
             {
@@ -108,6 +110,8 @@ public sealed class Comparison
                 Dependence = UnitDependence.SharedData,
                 TestRatio = parts.Average(part => part.TestRatio),
                 Remarks = remarks,
+                Seeds = experiment.Seed.ToString(CultureInfo.InvariantCulture),
+                Experiment = text,
                 Command = $"metafusion compare {source.File} --methods {string.Join(',', methods)} --design {design}"
                     + (reference is null ? "" : $" --reference {reference}") + (metric is null ? "" : $" --metric {metric}"),
                 Jobs = parts
@@ -125,9 +129,10 @@ public sealed class Comparison
             throw new StudyException("compare: search.budget.minutes would end at the machine's speed, and no comparison could be repeated; give search.budget.trials");
         }
 
-        if (experiment.Search?.Space.Any(dimension => dimension.Key == "ensemble") == true)
+        if (experiment.Search is not null)
         {
-            throw new StudyException("compare: methods are compared ensemble by ensemble; take 'ensemble' out of search.space, and name meta-fusion:ENSEMBLE");
+            // Says now what a job would say late: whether every setting of the search can be used.
+            _ = new ExperimentSearch(experiment);
         }
     }
 

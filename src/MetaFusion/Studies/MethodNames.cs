@@ -32,6 +32,9 @@ public static class MethodNames
     /// <summary>The cohort trained all at once, by one loss of its summed outputs.</summary>
     public const string AllAtOnce = "all-at-once";
 
+    /// <summary>Behind the colon of a cohort: the ensemble that the search of the experiment chose in each part.</summary>
+    public const string Chosen = "chosen";
+
     /// <summary>A method and its variant.</summary>
     /// <param name="method">One of the names above.</param>
     /// <param name="variant">An ensemble rule or a modality.</param>
@@ -57,6 +60,7 @@ public static class MethodNames
         };
         return parts.Length == 1 ? method
             : parts[1] == BestSingleRule.Key ? $"{method}, best single student"
+            : parts[1] == Chosen ? $"{method}, chosen ensemble"
             : $"{method}, {parts[1]}";
     }
 }

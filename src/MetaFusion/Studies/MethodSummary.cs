@@ -1,3 +1,4 @@
+using MetaFusion.Evaluation;
 using MetaFusion.Evaluation.Statistics;
 
 namespace MetaFusion.Studies;
@@ -20,6 +21,13 @@ public sealed record MethodSummary(
 
     /// <summary>The standard error of the mean; NaN for a single unit.</summary>
     public double StandardError => _summary.StandardError;
+
+    /// <summary>The standard deviation over the units; NaN for a single unit.</summary>
+    public double StandardDeviation => _summary.StandardDeviation;
+
+    /// <summary>The figure below which a share of the units lies, interpolated between figures.</summary>
+    /// <param name="share">The share: 0.5 gives the median.</param>
+    public double Quantile(double share) => Bootstrap.Quantile([.. Values.Order()], share);
 
     /// <summary>The figure of one unit; NaN where it has none.</summary>
     /// <param name="unit">Name of the unit.</param>

@@ -52,6 +52,8 @@ public static class ReproductionPlan
             Bounds = [MethodNames.Oracle],
             Reference = MethodNames.Of(MethodNames.MetaFusion, EnsembleRegistry.Default),
             Jobs = seeds.SelectMany((seed, order) => settings.SelectMany(setting => Jobs(setting, seed, order))).ToArray(),
+            Seeds = SeedList.Text(seeds),
+            Experiment = string.Join("---\n", settings.Select(setting => ExperimentFile.Write(setting.Experiment, ""))),
             Command = $"metafusion reproduce {string.Join(' ', settings.Select(s => s.Name))} --seeds {SeedList.Text(seeds)}",
         };
     }

@@ -41,6 +41,12 @@ public sealed record StudyPlan
     /// <summary>Methods that bound the others instead of competing with them, such as the oracle: never marked as best.</summary>
     public IReadOnlyList<string> Bounds { get; init; } = [];
 
+    /// <summary>The seeds in words, for the report: one seed, or a list such as <c>1-20</c>.</summary>
+    public string Seeds { get; init; } = "";
+
+    /// <summary>What is trained, all defaults spelled out, in YAML; several experiments are parted by lines of three dashes.</summary>
+    public string Experiment { get; init; } = "";
+
     /// <summary>The command that does it again, for the report; empty if there is none.</summary>
     public string Command { get; init; } = "";
 }

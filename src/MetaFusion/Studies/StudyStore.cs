@@ -30,6 +30,10 @@ public sealed class StudyStore : IDisposable
     /// <summary>The folder.</summary>
     public string Folder { get; }
 
+    /// <summary>Whether a folder is that of a study, finished or not.</summary>
+    /// <param name="folder">The folder.</param>
+    public static bool HoldsStudy(string folder) => File.Exists(Path.Combine(folder, ManifestFile));
+
     /// <summary>Opens a study folder, new or begun.</summary>
     /// <param name="folder">Absent, empty, or the folder of the same study.</param>
     /// <param name="plan">The study.</param>

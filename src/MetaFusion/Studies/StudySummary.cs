@@ -94,6 +94,40 @@ public sealed class StudySummary
             figures, Plan.Reference, Metric, Plan.Dependence, Plan.TestRatio, new RandomStream(0, $"comparison/{setting}"));
     }
 
+    /// <summary>The tables of a paper: figures, negative transfer, what should hold, what failed; those that the study has.</summary>
+    public IReadOnlyList<SummaryTable> Tables =>
+        [.. new[] { SummaryTables.Figures(this), SummaryTables.Transfer(this), SummaryTables.Acceptance(this), SummaryTables.Failures(this) }
+            .OfType<SummaryTable>()];
+
+    /// <summary>Every method beside the reference, a table for each setting that has both.</summary>
+    public IReadOnlyList<SummaryTable> DifferenceTables =>
+        Settings.Select(setting => SummaryTables.Differences(this, setting)).OfType<SummaryTable>().ToArray();
+
+    /// <summary>How long the jobs took.</summary>
+    public SummaryTable Times => SummaryTables.Times(this);
+
+    /// <summary>The competing methods by mean rank; null with fewer than two of them or fewer than two units.</summary>
+    public StudyRanks? Ranks
+    {
+        get
+        {
+            string[] methods = Methods
+                .Where(method => !Plan.Bounds.Contains(method) && Settings.All(setting => Find(setting, method)?.Units.Count == Fullest(setting)))
+                .ToArray();
+            double[][] units = Plan.Jobs
+                .Select(job => (job.Unit.Setting, job.Unit.Name))
+                .Distinct()
+                .Where(unit => Settings.Contains(unit.Setting))
+                .Select(unit => methods.Select(method => Find(unit.Setting, method)!.On(unit.Name)).ToArray())
+                .Where(row => row.Any(double.IsFinite))
+                .ToArray();
+            return methods.Length < 2 || units.Length < 2 ? null
+                : new StudyRanks(methods, RankComparison.Of(units, Metric.Direction, Plan.Dependence, Plan.TestRatio));
+
+            int Fullest(string setting) => Methods.Max(method => Find(setting, method)?.Units.Count ?? 0);
+        }
+    }
+
     /// <summary>What a reproduction should show; empty for other studies.</summary>
     public IReadOnlyList<AcceptanceCheck> Acceptance => Plan.Study == ReproductionPlan.Study ? ReproductionAcceptance.Of(this) : [];
 

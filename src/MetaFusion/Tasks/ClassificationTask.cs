@@ -136,6 +136,9 @@ public sealed class ClassificationTask : LearningTask
     }
 
     /// <inheritdoc/>
+    public override double WeightOf(ReadOnlySpan<float> target) => WeightOf((int)target[0]);
+
+    /// <inheritdoc/>
     public override void Belief(ReadOnlySpan<float> outputs, Span<float> belief)
     {
         TaskGuard.Rows("Belief", outputs.Length, OutputCount, belief.Length, OutputCount, nameof(belief), 0);

@@ -48,6 +48,10 @@ public abstract class LearningTask
     /// <returns>The loss, summed in float64.</returns>
     public abstract double Loss(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, Span<float> gradient);
 
+    /// <summary>How much a sample weighs in the mean that <see cref="Loss"/> is; 1 unless the task weighs its samples.</summary>
+    /// <param name="target">The encoded target of the sample, <c>[TargetColumns]</c>.</param>
+    public virtual double WeightOf(ReadOnlySpan<float> target) => 1;
+
     /// <summary>Turns outputs into what the other students follow.</summary>
     /// <param name="outputs"><c>[rows, OutputCount]</c>.</param>
     /// <param name="belief">Overwritten, <c>[rows, OutputCount]</c>.</param>

@@ -1,5 +1,6 @@
 using MetaFusion.Data;
 using MetaFusion.Tensors;
+using MetaFusion.Tensors.Kernels;
 
 namespace MetaFusion.Tasks;
 
@@ -202,18 +203,9 @@ public sealed class RegressionTask : LearningTask
     /// <summary>Mean of (a − b)², adding <c>scale · 2(a − b)/count</c> to the gradient unless it is empty.</summary>
     private static double SquaredDistance(ReadOnlySpan<float> a, ReadOnlySpan<float> b, float scale, Span<float> gradient)
     {
-        double sum = 0;
-        float factor = 2f * scale / a.Length;
-        for (int i = 0; i < a.Length; i++)
-        {
-            float difference = a[i] - b[i];
-            sum += (double)difference * difference;
-            if (!gradient.IsEmpty)
-            {
-                gradient[i] += factor * difference;
-            }
-        }
-
+        double sum = gradient.IsEmpty
+            ? Reductions.SquaredDistance(a, b)
+            : Reductions.SquaredDistance(a, b, 2f * scale / a.Length, gradient);
         return sum / a.Length;
     }
 

@@ -8,7 +8,7 @@ namespace MetaFusion.Reporting.Browser.Tests.Support;
 /// <summary>A report that stands on disk and is shown by a browser, with all that the browser complained about.</summary>
 internal sealed class OpenReport : IAsyncDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     private OpenReport(IPage page) => Page = page;
 
@@ -30,7 +30,7 @@ internal sealed class OpenReport : IAsyncDisposable
 
         var opened = new OpenReport(await chromium.NewPageAsync(width, scheme));
         byte[] html = HtmlReport.Render(ReportJson.Read(Encoding.UTF8.GetBytes(document.ToJsonString()), "the test's document"));
-        string file = Path.Combine(opened.folder.Path, "report.html");
+        string file = Path.Combine(opened._folder.Path, "report.html");
         await File.WriteAllBytesAsync(file, html);
         opened.Bytes = html.Length;
         string address = new Uri(file).AbsoluteUri;
@@ -46,10 +46,13 @@ internal sealed class OpenReport : IAsyncDisposable
     /// <summary>The sample document of the page's own development.</summary>
     public static JsonNode Sample() => JsonNode.Parse(File.ReadAllText(RepositoryFolder.PathOf("ui/sample/report.json")))!;
 
+    /// <summary>The sample of a comparison.</summary>
+    public static JsonNode Study() => JsonNode.Parse(File.ReadAllText(RepositoryFolder.PathOf("ui/sample/study.json")))!;
+
     public async ValueTask DisposeAsync()
     {
         await Page.Context.CloseAsync();
-        folder.Dispose();
+        _folder.Dispose();
     }
 
     private void Note(string? complaint)

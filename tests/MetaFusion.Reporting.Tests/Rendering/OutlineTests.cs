@@ -9,12 +9,14 @@ public sealed class OutlineTests
     private static readonly Report Study = new(
         1, ReportKind.Study, "two *methods*", null, null, null, null, null, null,
         new ReportStudy(
-            "How to read it.", "compare", "Fusion wins.", new ReportMetric("mse", "mean squared error", "", false), ["fusion", "early"],
+            "How to read it.", "compare", ["Fusion wins."], [], new ReportMetric("mse", "mean squared error", "", false), ["fusion", "early"], 0, "Wilcoxon",
             [
                 new ReportBoxes("setting 1",
                     [new ReportBox(0, 0.25, 0.0625, 0.25, 0.2, 0.3, [0.2, 0.3]), new ReportBox(1, 120.25, null, 120, 100, 140, [100, 140])]),
             ],
-            [], [], null),
+            [],
+            [new ReportDifference("setting 1", 1, 0, new Figure(-120, -150, -90), 0, 0, 2, 0, 0.5, 0.5, "undecided")],
+            new ReportRanks("A bar joins.", [1, 2], 2, 1.386, 0.05, [[0, 1]])),
         new ReportProvenance("", "0.1.0", "", "7", "metafusion compare a|b", "", [], new ReportCircumstances(1, "scalar", "a processor", ".NET 10", "", "", [])));
 
     [Fact]
@@ -27,11 +29,21 @@ public sealed class OutlineTests
         ----------------
         Fusion wins.
         How to read it.
+        A bar joins.
 
         setting 1: mean squared error ↓
         method   mean  standard deviation  median
         fusion  0.250               0.063   0.250
         early   120.3                   -   120.0
+
+        paired differences (above 0 the first is better; p: Wilcoxon)
+                                            difference  better  equal  worse      p  p adjusted    verdict
+        setting 1: early beside fusion  -120.0 (-150.0 to -90.000)       0      0      2  0.500       0.500  undecided
+
+        mean ranks over 2 repetitions, critical difference 1.386
+        method  mean rank  not told apart: group
+        fusion      1.000                      1
+        early       2.000                      1
 
         Provenance
         ----------
@@ -51,6 +63,8 @@ public sealed class OutlineTests
         Fusion wins.
 
         How to read it.
+
+        A bar joins.
 
         **setting 1: mean squared error ↓**
 

@@ -47,6 +47,8 @@ public sealed class FacadeTests
     {
         Assert.Equal(11, Reductions.Dot([1, 2], [3, 4]));
         Assert.Equal(8, Reductions.SquaredDistance([1, 2], [3, 4]));
+        Assert.Equal(8, Reductions.SquaredDistance([1, 2], [3, 4], 0.5f, new float[2]));
+        AssertResult([-1, -1], d => Reductions.SquaredDistance([1, 2], [3, 4], 0.5f, d));
         Assert.Equal(4, Reductions.Max([3, 4]));
         Assert.Equal(3, Reductions.Min([3, 4]));
         AssertResult([4, 6], d => Reductions.ColumnSums([1, 2, 3, 4], d));

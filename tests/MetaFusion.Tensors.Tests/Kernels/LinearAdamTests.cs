@@ -7,7 +7,7 @@ public sealed class LinearAdamTests
     // Around the tile (6 rows of the weight, 8 to 32 columns), odd sizes, a layer of the paper, one column, one row.
     private static readonly (int Rows, int Inputs, int Outputs)[] Shapes =
     [
-        (1, 1, 1), (3, 5, 7), (2, 6, 16), (64, 7, 15), (64, 13, 17), (5, 12, 32), (64, 20, 16), (64, 16, 8), (64, 8, 1),
+        (1, 1, 1), (3, 5, 7), (2, 6, 16), (64, 7, 15), (64, 13, 17), (5, 12, 32), (64, 20, 16), (64, 16, 8), (64, 8, 1), (513, 530, 1), (64, 9, 8), (64, 30, 4), (300, 31, 16),
         (33, 50, 100), (64, 100, 256), (300, 12, 33), (513, 7, 20), (0, 4, 5), (4, 0, 5),
     ];
 

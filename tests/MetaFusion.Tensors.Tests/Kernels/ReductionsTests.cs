@@ -33,6 +33,31 @@ public sealed class ReductionsTests
 
     [Theory]
     [MemberData(nameof(KernelSets.Names), MemberType = typeof(KernelSets))]
+    public void SquaredDistance_WithGradientBetweenGuards_AddsTheScaledDifference(string setName)
+    {
+        KernelSet set = KernelSets.ByName(setName);
+        using var memory = new GuardedMemory(KernelSets.LongestLength);
+        for (int length = 0; length <= KernelSets.LongestLength; length++)
+        {
+            float[] x = Numbers.Ordinary(length, $"x/{length}");
+            float[] y = Numbers.Ordinary(length, $"y/{length}");
+            float[] before = Numbers.Ordinary(length, $"gradient/{length}");
+            float[] expected = before.Select((g, i) => MathF.FusedMultiplyAdd(0.7f, x[i] - y[i], g)).ToArray();
+            foreach (bool atEnd in (bool[])[false, true])
+            {
+                Span<float> gradient = memory.Take(before, atEnd);
+
+                double sum = set.SquaredDistance(x, y, 0.7f, gradient);
+
+                Assert.Equal(set.SquaredDistance(x, y), sum);
+                memory.AssertUntouched(length, atEnd);
+                Numbers.AssertSameBits(expected, gradient, $"gradient of {length}");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(KernelSets.Names), MemberType = typeof(KernelSets))]
     public void Extremes_EveryLengthBetweenGuards_AreThoseOfTheValues(string setName)
     {
         KernelSet set = KernelSets.ByName(setName);

@@ -85,6 +85,33 @@ public sealed class WorkerGroupTests
     }
 
     [Fact(Timeout = Timeout)]
+    public async Task Run_RegionAfterRegion_GivesAnItemToTheSameThread()
+    {
+        await Task.Run(
+            () =>
+            {
+                using var group = new WorkerGroup(3);
+                using var meeting = new Barrier(3);
+                int[] threads = new int[3];
+                group.Run(3, Meet);
+                int[] first = [.. threads];
+                for (int region = 0; region < 200; region++)
+                {
+                    group.Run(3, Meet);
+                    Assert.Equal(first, threads);
+                }
+
+                // Nobody can take a second item before all have begun their first, so nobody is late.
+                void Meet(int item)
+                {
+                    threads[item] = Environment.CurrentManagedThreadId;
+                    meeting.SignalAndWait();
+                }
+            },
+            TestContext.Current.CancellationToken);
+    }
+
+    [Fact(Timeout = Timeout)]
     public async Task Run_ItemOfAWorkerIsSlow_WaitsForIt()
     {
         await Task.Run(

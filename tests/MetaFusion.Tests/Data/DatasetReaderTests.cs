@@ -21,22 +21,22 @@ public sealed class DatasetReaderTests : IDisposable
         MultimodalDataset data = reading.Dataset;
         Assert.Equal(["a", "b", "c", "d", "x"], data.SampleIds);
         Assert.Equal([2, 1, -1, 0, 3], Enumerable.Range(0, 5).Select(s => data.RowOf(0, s)));
-        Assert.Equal([0, 1, 3], data.UsableSamples());
+        Assert.Equal([0, 1, 2, 3], data.UsableSamples());
         Assert.Equal([0.5, 1.5, 2.5, 3.5, double.NaN], data.Target!.Values);
         Assert.Equal(
             [
                 "target file 'target.csv': 1 id is in no modality and was left out ('e')",
                 "target file 'target.csv': 1 sample has no value in 'y' and was left out",
-                "1 of 6 samples lacks a whole modality and was left out",
+                "1 of 6 samples lacks a whole modality; it is used by the students that read what is there",
             ],
             reading.Warnings);
         CoverageReport coverage = reading.Coverage;
-        Assert.Equal((6, 3, 5, 1), (coverage.Samples, coverage.Usable, coverage.WithTarget, coverage.WithoutTarget));
+        Assert.Equal((6, 4, 5, 1), (coverage.Samples, coverage.Usable, coverage.WithTarget, coverage.WithoutTarget));
         Assert.Equal(
             ["genes+clinic 3 0", "genes 0 1", "clinic 1 0", " 1 0"],
             coverage.Patterns.Select(p => $"{string.Join('+', p.Modalities)} {p.WithTarget} {p.WithoutTarget}"));
         Assert.Equal(
-            [("a modality is missing", 1), ("no modality", 1), ("no target", 1)],
+            [("no modality", 1), ("no target", 1)],
             coverage.LeftOut.Select(l => (l.Reason, l.Count)));
         Assert.Equal(new ModalityCoverage("genes", 3, 1, 1, 0, 0), coverage.Modalities[0]);
         Assert.Equal(new ModalityCoverage("clinic", 4, 0, 1, 1, 1), coverage.Modalities[1]);
@@ -66,7 +66,7 @@ public sealed class DatasetReaderTests : IDisposable
         Assert.Equal(["x", "z"], reading.Dataset.Target!.Classes);
         Assert.Equal([0, 0, double.NaN, 1, 1], reading.Dataset.Target.Values);
         Assert.Equal(
-            "target 'y': class 'only' has only 1 sample with every modality, too few to train and to judge, and was left out",
+            "target 'y': class 'only' has only 1 sample with a modality, too few to train and to judge, and was left out",
             Assert.Single(reading.Warnings));
         Assert.Equal(new LeftOutSamples("class too small", 1), Assert.Single(reading.Coverage.LeftOut));
     }
@@ -157,8 +157,8 @@ public sealed class DatasetReaderTests : IDisposable
         Assert.Equal(["a", "b", "c"], data.SampleIds);
         Assert.Equal([50f, 2, 60, 0], data.Modalities[0].Values.Values.ToArray());
         Assert.Equal(["1", "2", "3"], data.Modalities[0].Columns[1].Categories);
-        Assert.Equal([1], data.UsableSamples());
-        Assert.Equal((3, 1), (reading.Coverage.Samples, reading.Coverage.Usable));
+        Assert.Equal([0, 1, 2], data.UsableSamples());
+        Assert.Equal((3, 3), (reading.Coverage.Samples, reading.Coverage.Usable));
     }
 
     [Fact]

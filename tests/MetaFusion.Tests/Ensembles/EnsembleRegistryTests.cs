@@ -71,6 +71,19 @@ public class EnsembleRegistryTests
     }
 
     [Fact]
+    public void Restore_SumOfTheFirstStudents_IsRefused()
+    {
+        var state = new EnsembleState { Rule = "sum", Members = [0, 1], Weights = [0.5, 0.5] };
+
+        var exception = Assert.Throws<EnsembleException>(() => EnsembleRegistry.Restore(state, Classes, 3));
+
+        Assert.Equal(
+            "model: ensemble 'sum': a sum of 2 students in a cohort of 3 answers a part of the question; the model is damaged, fit again",
+            exception.Message);
+        Assert.Equal([0, 1], EnsembleRegistry.Restore(state, Classes, 2).Members);
+    }
+
+    [Fact]
     public void Restore_UnknownRule_ListsTheKnown()
     {
         var exception = Assert.Throws<EnsembleException>(

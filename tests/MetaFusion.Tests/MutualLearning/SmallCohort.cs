@@ -1,4 +1,5 @@
 using MetaFusion.Cohorts;
+using MetaFusion.Data;
 using MetaFusion.MutualLearning;
 using MetaFusion.Representations;
 using MetaFusion.Tasks;
@@ -59,6 +60,9 @@ internal sealed class SmallCohort
     public LearningTask Task { get; set; }
 
     public CohortSpec Spec { get; }
+
+    /// <summary>Whether a sample (counted over train, then validation) has a modality; null if all have all.</summary>
+    public Func<int, int, bool>? Has { get; init; }
 
     /// <summary>All tuples of none, raw and mlp:3 over some modalities.</summary>
     public static CohortSpec Product(int modalities) =>
@@ -136,5 +140,8 @@ internal sealed class SmallCohort
 
     private CohortData Data(Cohort cohort, Range rows) => new(
         cohort.Slots.Select(slot => Part(_representations.ForInput(slot.Modality, slot.Key).Transform(_features[slot.Modality]), rows)).ToArray(),
-        Part(_targets, rows));
+        Part(_targets, rows))
+    {
+        Presence = Has is null ? null : new Presence(rows.End.Value - rows.Start.Value, _features.Length, (row, m) => Has(rows.Start.Value + row, m)),
+    };
 }

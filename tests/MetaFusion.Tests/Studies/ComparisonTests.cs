@@ -52,6 +52,29 @@ public sealed class ComparisonTests
             summary.Methods);
     }
 
+    [Fact]
+    public async Task SearchedEnsemble_OfEveryPart_IsAVariantOfItsOwn()
+    {
+        using var folder = new TemporaryFolder();
+        ExperimentSource source = Simulated(folder);
+        var search = new SearchSection { Method = SearchMethod.Grid, Space = [new SearchDimension("ensemble", ["simple-average", "best-single"])] };
+        source = source with { Experiment = source.Experiment with { Search = search, Training = source.Experiment.Training with { Epochs = 2 } } };
+        Comparison comparison = Comparison.Prepare(source, ["meta-fusion", "independent"], EvaluationDesign.Parse("nested:3/2"));
+
+        StudySummary summary = await FakeStudy.RunAsync(comparison.Plan, folder.File("study"), 2);
+
+        Assert.Equal(["independent:chosen", "meta-fusion:chosen"], summary.Methods);
+        Assert.Equal("meta-fusion:chosen", comparison.Plan.Reference);
+        Assert.All(summary.Results, result =>
+        {
+            string rule = result.Figures!.Notes["ensemble"];
+            Assert.Contains(rule, new[] { "simple-average", "best-single" });
+            Assert.Equal(Mse($"meta-fusion:{rule}"), Mse("meta-fusion:chosen"));
+
+            double Mse(string method) => result.Figures.Methods.First(figures => figures.Method == method).Test["mse"];
+        });
+    }
+
     [Theory]
     [InlineData("meta-fusoin", "method 'meta-fusoin' does not exist for these data (did you mean 'meta-fusion'?)")]
     [InlineData("unimodal:modality9", "method 'unimodal:modality9' does not exist for these data (did you mean 'unimodal:modality1'?)")]

@@ -28,12 +28,20 @@ export interface Placed {
  * per set of modalities in use, best student first.
  */
 export function arrange(
-  students: readonly Placed[], modalities: readonly string[], orders: readonly (readonly string[])[], none: string, perLine: number,
+  students: readonly Placed[],
+  modalities: readonly string[],
+  orders: readonly (readonly string[])[],
+  none: string,
+  perLine: number,
 ): Arrangement {
   return product(students, modalities, orders) ?? bySubset(students, modalities, none, perLine);
 }
 
-function product(students: readonly Placed[], modalities: readonly string[], orders: readonly (readonly string[])[]): Arrangement | null {
+function product(
+  students: readonly Placed[],
+  modalities: readonly string[],
+  orders: readonly (readonly string[])[],
+): Arrangement | null {
   if (modalities.length < 2) {
     return null;
   }
@@ -72,7 +80,8 @@ function bySubset(students: readonly Placed[], modalities: readonly string[], no
   const ordered = [...groups.values()].sort((a, b) => a.used.length - b.used.length);
   for (const group of ordered) {
     const cells = group.students.sort((a, b) => (a.loss ?? Infinity) - (b.loss ?? Infinity)).map((student) => student.index);
-    const label = group.used.length === modalities.length && modalities.length > 2 ? `all ${modalities.length}` : group.used.join(" + ");
+    const label =
+      group.used.length === modalities.length && modalities.length > 2 ? `all ${modalities.length}` : group.used.join(" + ");
     for (let start = 0; start < cells.length; start += perLine) {
       lines.push({ label: start === 0 ? label : null, cells: cells.slice(start, start + perLine) });
     }

@@ -40,29 +40,70 @@ export function bars(width: number, rows: readonly Bar[], title: string, options
   for (const tick of ticks(low, high, width < 500 ? 3 : 5)) {
     svg.append(
       s("line", { x1: x(tick), x2: x(tick), y1: 4, y2: bottom, stroke: "var(--grid)" }),
-      label((options.tick ?? options.format)(tick), x(tick), bottom + 12, { anchor: "middle", fill: "var(--soft)" }));
+      label((options.tick ?? options.format)(tick), x(tick), bottom + 12, { anchor: "middle", fill: "var(--soft)" }),
+    );
   }
-  svg.append(label(options.axis, (left + width - right) / 2, bottom + 31, { anchor: "middle", room: width, fill: "var(--soft)" }));
+  svg.append(
+    label(options.axis, (left + width - right) / 2, bottom + 31, { anchor: "middle", room: width, fill: "var(--soft)" }),
+  );
   if (options.reference !== undefined) {
-    svg.append(s("line", { x1: x(options.reference), x2: x(options.reference), y1: 2, y2: bottom, stroke: "var(--soft)", "stroke-dasharray": "4 4" }));
+    svg.append(
+      s("line", {
+        x1: x(options.reference),
+        x2: x(options.reference),
+        y1: 2,
+        y2: bottom,
+        stroke: "var(--soft)",
+        "stroke-dasharray": "4 4",
+      }),
+    );
   }
   rows.forEach((row, i) => {
     const y = i * rowHeight + 8 + rowHeight / 2;
     const colour = row.strong ? "var(--c0)" : "var(--bar)";
-    svg.append(label(row.name, left - 12, y, { anchor: "end", room: left - 12, fill: "var(--ink)", weight: row.strong ? 650 : 400 }));
+    svg.append(
+      label(row.name, left - 12, y, { anchor: "end", room: left - 12, fill: "var(--ink)", weight: row.strong ? 650 : 400 }),
+    );
     if (options.dots !== true) {
-      svg.append(s("rect", { x: Math.min(x(0), x(row.value)), y: y - 8, width: Math.max(1, Math.abs(x(row.value) - x(0))), height: 16, rx: 1.5, fill: colour }));
+      svg.append(
+        s("rect", {
+          x: Math.min(x(0), x(row.value)),
+          y: y - 8,
+          width: Math.max(1, Math.abs(x(row.value) - x(0))),
+          height: 16,
+          rx: 1.5,
+          fill: colour,
+        }),
+      );
     }
     if (row.low !== null && row.high !== null) {
       const ink = options.dots ? colour : "var(--ink)";
-      svg.append(s("path", { d: `M${x(row.low)},${y}H${x(row.high)}M${x(row.low)},${y - 5}V${y + 5}M${x(row.high)},${y - 5}V${y + 5}`, stroke: ink, "stroke-width": options.dots ? 2 : 1.4, fill: "none" }));
+      svg.append(
+        s("path", {
+          d: `M${x(row.low)},${y}H${x(row.high)}M${x(row.low)},${y - 5}V${y + 5}M${x(row.high)},${y - 5}V${y + 5}`,
+          stroke: ink,
+          "stroke-width": options.dots ? 2 : 1.4,
+          fill: "none",
+        }),
+      );
     }
     if (options.dots === true) {
-      svg.append(row.strong
-        ? s("rect", { x: x(row.value) - 6, y: y - 6, width: 12, height: 12, transform: `rotate(45 ${x(row.value)} ${y})`, fill: colour })
-        : s("circle", { cx: x(row.value), cy: y, r: 5.5, fill: colour }));
+      svg.append(
+        row.strong
+          ? s("rect", {
+              x: x(row.value) - 6,
+              y: y - 6,
+              width: 12,
+              height: 12,
+              transform: `rotate(45 ${x(row.value)} ${y})`,
+              fill: colour,
+            })
+          : s("circle", { cx: x(row.value), cy: y, r: 5.5, fill: colour }),
+      );
     }
-    svg.append(label(options.format(row.value), width - 2, y, { anchor: "end", fill: "var(--ink)", weight: row.strong ? 650 : 400 }));
+    svg.append(
+      label(options.format(row.value), width - 2, y, { anchor: "end", fill: "var(--ink)", weight: row.strong ? 650 : 400 }),
+    );
   });
   if (options.dots !== true && low < 0) {
     svg.append(s("line", { x1: x(0), x2: x(0), y1: 4, y2: bottom, stroke: "var(--soft)" }));

@@ -14,9 +14,15 @@ export interface Box {
 }
 
 /** Lying boxes, one per method: the middle half, the median, and every repetition as a point. */
-export function boxes(width: number, rows: readonly Box[], axis: string, format: (value: number) => string, title: string): SVGSVGElement {
+export function boxes(
+  width: number,
+  rows: readonly Box[],
+  axis: string,
+  format: (value: number) => string,
+  title: string,
+): SVGSVGElement {
   const rowHeight = 34;
-  const left = Math.min(Math.max(90, 7.2 * Math.max(...rows.map((row) => row.name.length)) + 14), 0.36 * width, 240);
+  const left = Math.min(Math.max(90, 7.2 * Math.max(...rows.map((row) => row.name.length)) + 14), 0.36 * width, 290);
   const right = 20;
   const all = rows.flatMap((row) => [row.min, row.max, ...row.values]);
   const low = Math.min(...all);
@@ -28,7 +34,8 @@ export function boxes(width: number, rows: readonly Box[], axis: string, format:
   for (const tick of ticks(low, high, width < 500 ? 3 : 5)) {
     svg.append(
       s("line", { x1: x(tick), x2: x(tick), y1: 4, y2: bottom, stroke: "var(--grid)" }),
-      label(format(tick), x(tick), bottom + 12, { anchor: "middle", fill: "var(--soft)" }));
+      label(format(tick), x(tick), bottom + 12, { anchor: "middle", fill: "var(--soft)" }),
+    );
   }
   svg.append(label(axis, (left + width - right) / 2, bottom + 31, { anchor: "middle", room: width, fill: "var(--soft)" }));
   rows.forEach((row, i) => {
@@ -36,9 +43,25 @@ export function boxes(width: number, rows: readonly Box[], axis: string, format:
     const colour = row.strong ? "var(--c0)" : "var(--bar)";
     svg.append(
       label(row.name, left - 12, y, { anchor: "end", room: left - 12, fill: "var(--ink)", weight: row.strong ? 650 : 400 }),
-      s("path", { d: `M${x(row.min)},${y}H${x(row.lower)}M${x(row.upper)},${y}H${x(row.max)}M${x(row.min)},${y - 5}V${y + 5}M${x(row.max)},${y - 5}V${y + 5}`, stroke: colour, "stroke-width": 1.4, fill: "none" }),
-      s("rect", { x: x(row.lower), y: y - 9, width: Math.max(1, x(row.upper) - x(row.lower)), height: 18, rx: 2, fill: colour, "fill-opacity": 0.22, stroke: colour, "stroke-width": 1.4 }),
-      s("line", { x1: x(row.median), x2: x(row.median), y1: y - 9, y2: y + 9, stroke: colour, "stroke-width": 3 }));
+      s("path", {
+        d: `M${x(row.min)},${y}H${x(row.lower)}M${x(row.upper)},${y}H${x(row.max)}M${x(row.min)},${y - 5}V${y + 5}M${x(row.max)},${y - 5}V${y + 5}`,
+        stroke: colour,
+        "stroke-width": 1.4,
+        fill: "none",
+      }),
+      s("rect", {
+        x: x(row.lower),
+        y: y - 9,
+        width: Math.max(1, x(row.upper) - x(row.lower)),
+        height: 18,
+        rx: 2,
+        fill: colour,
+        "fill-opacity": 0.22,
+        stroke: colour,
+        "stroke-width": 1.4,
+      }),
+      s("line", { x1: x(row.median), x2: x(row.median), y1: y - 9, y2: y + 9, stroke: colour, "stroke-width": 3 }),
+    );
     row.values.forEach((value, j) => {
       // Spread up and down by a fixed pattern, so that equal values do not hide one another.
       svg.append(s("circle", { cx: x(value), cy: y + ((j * 7) % 11) - 5, r: 1.8, fill: "var(--ink)", "fill-opacity": 0.45 }));

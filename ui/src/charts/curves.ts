@@ -26,7 +26,9 @@ export interface CurvesView {
 
 /** A hundred lines in grey, those of the ensemble in colour, one or two of them lifted out. */
 export function curves(width: number, lines: readonly Curve[], axis: string, scale: "linear" | "log", title: string): CurvesView {
-  const finite = lines.flatMap((line) => line.values.filter((value): value is number => value !== null && (scale === "linear" || value > 0)));
+  const finite = lines.flatMap((line) =>
+    line.values.filter((value): value is number => value !== null && (scale === "linear" || value > 0)),
+  );
   const epochs = lines.flatMap((line) => [line.epochs[0] ?? 0, line.epochs.at(-1) ?? 1]);
   // A few students may diverge by far; the axis follows the others, and lines that leave it are cut at its edge.
   const range: [number, number] = [Math.min(...spread(finite, 0)), Math.max(...spread(finite, 0.985))];
@@ -48,14 +50,32 @@ export function curves(width: number, lines: readonly Curve[], axis: string, sca
         const toY = scales.y as unknown as (value: number) => number;
         const bottom = box.height - box.marginBottom;
         const id = `clip-${Math.round(width)}-${lines.length}-${scale}-${axis.length}`;
-        const holder = s("g", {},
-          s("clipPath", { id }, s("rect", { x: box.marginLeft, y: box.marginTop - 4, width: width - box.marginLeft - box.marginRight, height: bottom - box.marginTop + 8 })));
+        const holder = s(
+          "g",
+          {},
+          s(
+            "clipPath",
+            { id },
+            s("rect", {
+              x: box.marginLeft,
+              y: box.marginTop - 4,
+              width: width - box.marginLeft - box.marginRight,
+              height: bottom - box.marginTop + 8,
+            }),
+          ),
+        );
         group.setAttribute("clip-path", `url(#${id})`);
         for (const line of lines) {
           const xs = Float64Array.from(line.epochs, (epoch) => toX(epoch));
-          const ys = Float64Array.from(line.values, (value) => (value === null || (scale === "log" && value <= 0) ? Number.NaN : toY(value)));
+          const ys = Float64Array.from(line.values, (value) =>
+            value === null || (scale === "log" && value <= 0) ? Number.NaN : toY(value),
+          );
           points.set(line.student, { xs, ys });
-          const path = s("path", { d: pathOf(xs, ys), "data-student": line.student, class: line.member ? "student member" : "student" });
+          const path = s("path", {
+            d: pathOf(xs, ys),
+            "data-student": line.student,
+            class: line.member ? "student member" : "student",
+          });
           paths.set(line.student, path);
           group.append(path);
           if (line.best !== null && (scale === "linear" || line.best.value > 0)) {
@@ -95,10 +115,16 @@ export function curves(width: number, lines: readonly Curve[], axis: string, sca
       over.append(
         s("circle", { class: sort, cx: best[0], cy: best[1], r: 4.5, stroke: "none" }),
         (() => {
-          const text = label(`best ${number(line.best.value)} at epoch ${line.best.epoch}`, best[0] + (right ? -9 : 9), best[1] + 16, { anchor: right ? "end" : "start" });
+          const text = label(
+            `best ${number(line.best.value)} at epoch ${line.best.epoch}`,
+            best[0] + (right ? -9 : 9),
+            best[1] + 16,
+            { anchor: right ? "end" : "start" },
+          );
           text.setAttribute("class", sort);
           return text;
-        })());
+        })(),
+      );
     }
   }
 
@@ -128,7 +154,12 @@ export function curves(width: number, lines: readonly Curve[], axis: string, sca
 }
 
 /** The line that passes nearest to a place, or null where none passes within reach. */
-export function nearestLine(points: ReadonlyMap<number, { xs: Float64Array; ys: Float64Array }>, x: number, y: number, reach: number): number | null {
+export function nearestLine(
+  points: ReadonlyMap<number, { xs: Float64Array; ys: Float64Array }>,
+  x: number,
+  y: number,
+  reach: number,
+): number | null {
   let best: number | null = null;
   let least = reach;
   for (const [student, { xs, ys }] of points) {
@@ -183,4 +214,3 @@ function spread(values: number[], share: number): number[] {
   // Only cut what stands far off.
   return [share > 0 && highest < 2 * at ? highest : at];
 }
-

@@ -10,6 +10,8 @@ export interface CellLook {
   text: string;
   /** Everything about the student, for a screen reader. */
   spoken: string;
+  /** Whether it is one of those that decide: a ring. */
+  member: boolean;
 }
 
 export interface GridEvents {
@@ -44,11 +46,21 @@ export function cohortGrid(
 
   if (arrangement.columns !== null) {
     const heads = s("g", { role: "row" });
-    const corner = s("g", { role: "columnheader" }, label(arrangement.rowsAre, left - 10, 32, { anchor: "end", room: left - 12, fill: "var(--soft)" }));
+    const corner = s(
+      "g",
+      { role: "columnheader" },
+      label(arrangement.rowsAre, left - 10, 32, { anchor: "end", room: left - 12, fill: "var(--soft)" }),
+    );
     heads.append(corner);
     svg.append(label(arrangement.columnsAre ?? "", left, 10, { room: width - left, fill: "var(--soft)" }));
     arrangement.columns.forEach((column, j) => {
-      heads.append(s("g", { role: "columnheader" }, label(column, left + (j + 0.5) * cellWidth, 32, { anchor: "middle", room: cellWidth - 4, fill: "var(--ink)" })));
+      heads.append(
+        s(
+          "g",
+          { role: "columnheader" },
+          label(column, left + (j + 0.5) * cellWidth, 32, { anchor: "middle", room: cellWidth - 4, fill: "var(--ink)" }),
+        ),
+      );
     });
     svg.append(heads);
   }
@@ -56,7 +68,13 @@ export function cohortGrid(
     const row = s("g", { role: "row" });
     const middle = (starts[i] ?? 0) + cellHeight / 2;
     if (line.label !== null) {
-      row.append(s("g", { role: "rowheader" }, label(line.label, left - 10, middle, { anchor: "end", room: left - 12, fill: "var(--ink)" })));
+      row.append(
+        s(
+          "g",
+          { role: "rowheader" },
+          label(line.label, left - 10, middle, { anchor: "end", room: left - 12, fill: "var(--ink)" }),
+        ),
+      );
     }
     const places: (SVGGElement | null)[] = [];
     line.cells.forEach((student, j) => {
@@ -65,10 +83,41 @@ export function cohortGrid(
         return;
       }
       const how = look(student);
-      const cell = s("g", { role: "gridcell", class: "student cell", "data-student": student, tabindex: -1, "aria-label": how.text === "" ? how.spoken : `${how.spoken}; on the cell: ${how.text}`, "aria-selected": "false" },
-        s("rect", { class: "face", x: left + j * cellWidth + 1, y: (starts[i] ?? 0) + 1, width: cellWidth - 2, height: cellHeight - 2, rx: 3, fill: how.fill }),
-        label(how.text, left + (j + 0.5) * cellWidth, middle, { anchor: "middle", room: cellWidth + 6, fill: how.ink, size: cellWidth < 40 ? 10 : 12 }),
-        s("rect", { class: "ring", x: left + j * cellWidth - 1, y: (starts[i] ?? 0) - 1, width: cellWidth + 2, height: cellHeight + 2, rx: 4 }));
+      // A ring needs a gap about the face, or it drowns in the darkest colours.
+      const inset = how.member ? 4 : 1;
+      const box = (by: number): Record<string, number> => ({
+        x: left + j * cellWidth + by,
+        y: (starts[i] ?? 0) + by,
+        width: cellWidth - 2 * by,
+        height: cellHeight - 2 * by,
+      });
+      const cell = s(
+        "g",
+        {
+          role: "gridcell",
+          class: how.member ? "student cell member" : "student cell",
+          "data-student": student,
+          tabindex: -1,
+          "aria-label": how.text === "" ? how.spoken : `${how.spoken}; on the cell: ${how.text}`,
+          "aria-selected": "false",
+        },
+        s("rect", { class: "face", ...box(inset), rx: 3, fill: how.fill }),
+        how.member ? s("rect", { class: "decides", ...box(1), rx: 4 }) : null,
+        label(how.text, left + (j + 0.5) * cellWidth, middle, {
+          anchor: "middle",
+          room: cellWidth + 6,
+          fill: how.ink,
+          size: cellWidth < 40 ? 10 : 12,
+        }),
+        s("rect", {
+          class: "ring",
+          x: left + j * cellWidth - 1,
+          y: (starts[i] ?? 0) - 1,
+          width: cellWidth + 2,
+          height: cellHeight + 2,
+          rx: 4,
+        }),
+      );
       places.push(cell);
       row.append(cell);
     });
@@ -90,7 +139,9 @@ function listen(svg: SVGSVGElement, cells: (SVGGElement | null)[][], events: Gri
   svg.addEventListener("pointermove", (event) => {
     events.hover(studentOf(event.target), event.clientX, event.clientY);
   });
-  svg.addEventListener("pointerleave", () => { events.hover(null, 0, 0); });
+  svg.addEventListener("pointerleave", () => {
+    events.hover(null, 0, 0);
+  });
   svg.addEventListener("click", (event) => {
     const student = studentOf(event.target);
     if (student !== null) {
@@ -104,7 +155,9 @@ function listen(svg: SVGSVGElement, cells: (SVGGElement | null)[][], events: Gri
       events.hover(student, box.right, box.bottom);
     }
   });
-  svg.addEventListener("focusout", () => { events.hover(null, 0, 0); });
+  svg.addEventListener("focusout", () => {
+    events.hover(null, 0, 0);
+  });
   svg.addEventListener("keydown", (event) => {
     const row = cells.findIndex((line) => line.some((cell) => cell === document.activeElement));
     const column = cells[row]?.findIndex((cell) => cell === document.activeElement) ?? -1;
@@ -131,13 +184,20 @@ function listen(svg: SVGSVGElement, cells: (SVGGElement | null)[][], events: Gri
 export function step<T>(cells: (T | null)[][], row: number, column: number, key: string): T | null {
   const line = cells[row] ?? [];
   switch (key) {
-    case "Home": return line.find((cell) => cell !== null) ?? null;
-    case "End": return line.findLast((cell) => cell !== null) ?? null;
-    case "ArrowLeft": return line.slice(0, column).findLast((cell) => cell !== null) ?? null;
-    case "ArrowRight": return line.slice(column + 1).find((cell) => cell !== null) ?? null;
-    case "ArrowUp": return nearest(cells.slice(0, row).reverse(), column);
-    case "ArrowDown": return nearest(cells.slice(row + 1), column);
-    default: return null;
+    case "Home":
+      return line.find((cell) => cell !== null) ?? null;
+    case "End":
+      return line.findLast((cell) => cell !== null) ?? null;
+    case "ArrowLeft":
+      return line.slice(0, column).findLast((cell) => cell !== null) ?? null;
+    case "ArrowRight":
+      return line.slice(column + 1).find((cell) => cell !== null) ?? null;
+    case "ArrowUp":
+      return nearest(cells.slice(0, row).reverse(), column);
+    case "ArrowDown":
+      return nearest(cells.slice(row + 1), column);
+    default:
+      return null;
   }
 }
 

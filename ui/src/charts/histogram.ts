@@ -9,11 +9,22 @@ export function epochHistogram(width: number, epochs: readonly number[], last: n
     x: { domain: [0.5, last + 0.5] },
     y: { nice: true },
     marks: [
-      ...frame({ label: "best epoch", ticks: 6 }, { label: "students", ticks: 5, tickFormat: (value: number) => (Number.isInteger(value) ? String(value) : "") }),
-      Plot.rectY(epochs, { fill: "var(--bar)", insetLeft: 1, insetRight: 1, ...Plot.binX({ y: "count" }, {
-        x: (epoch: number) => epoch,
-        thresholds: Array.from({ length: Math.ceil(last / step) + 1 }, (_, i) => 0.5 + i * step),
-      }) }),
+      ...frame(
+        { label: "best epoch", ticks: 6 },
+        { label: "students", ticks: 5, tickFormat: (value: number) => (Number.isInteger(value) ? String(value) : "") },
+      ),
+      Plot.rectY(epochs, {
+        fill: "var(--bar)",
+        insetLeft: 1,
+        insetRight: 1,
+        ...Plot.binX(
+          { y: "count" },
+          {
+            x: (epoch: number) => epoch,
+            thresholds: Array.from({ length: Math.ceil(last / step) + 1 }, (_, i) => 0.5 + i * step),
+          },
+        ),
+      }),
       Plot.ruleY([0], { stroke: "var(--soft)" }),
     ],
   });

@@ -22,7 +22,16 @@ export function rates(
 ): SVGSVGElement {
   const size = Math.min(width, 440);
   const chosen = curves[strong];
-  const chance = axes.chance === "diagonal" ? [[0, 0], [1, 1]] : [[0, chosen?.positives ?? 0], [1, chosen?.positives ?? 0]];
+  const chance =
+    axes.chance === "diagonal"
+      ? [
+          [0, 0],
+          [1, 1],
+        ]
+      : [
+          [0, chosen?.positives ?? 0],
+          [1, chosen?.positives ?? 0],
+        ];
   return plot(size, title, {
     height: Math.round(size * 0.88),
     x: { domain: [0, 1] },
@@ -30,13 +39,23 @@ export function rates(
     marks: [
       ...frame({ label: axes.x, ticks: 5 }, { label: axes.y, ticks: 5 }),
       Plot.line(chance as [number, number][], { stroke: "var(--soft)", strokeDasharray: "4 4" }),
-      ...curves.filter((_, i) => i !== strong).map((curve) => Plot.lineY(curve.y, { x: curve.x, y: curve.y, stroke: "var(--bar)", strokeOpacity: 0.6 })),
-      ...(chosen === undefined ? [] : [
-        chosen.bandX.length === 0 ? null : Plot.areaY(chosen.bandX, {
-          x: chosen.bandX, y1: chosen.bandLow, y2: chosen.bandHigh, fill: "var(--c0)", fillOpacity: 0.16,
-        }),
-        Plot.lineY(chosen.y, { x: chosen.x, y: chosen.y, stroke: "var(--c0)", strokeWidth: 2.2 }),
-      ]),
+      ...curves
+        .filter((_, i) => i !== strong)
+        .map((curve) => Plot.lineY(curve.y, { x: curve.x, y: curve.y, stroke: "var(--bar)", strokeOpacity: 0.6 })),
+      ...(chosen === undefined
+        ? []
+        : [
+            chosen.bandX.length === 0
+              ? null
+              : Plot.areaY(chosen.bandX, {
+                  x: chosen.bandX,
+                  y1: chosen.bandLow,
+                  y2: chosen.bandHigh,
+                  fill: "var(--c0)",
+                  fillOpacity: 0.16,
+                }),
+            Plot.lineY(chosen.y, { x: chosen.x, y: chosen.y, stroke: "var(--c0)", strokeWidth: 2.2 }),
+          ]),
     ],
   });
 }
@@ -50,7 +69,11 @@ export interface CalibrationPoint {
 }
 
 /** What was promised against what came; on the diagonal promises are kept. */
-export function calibrationPlot(width: number, series: readonly { name: string; points: readonly CalibrationPoint[] }[], title: string): SVGSVGElement {
+export function calibrationPlot(
+  width: number,
+  series: readonly { name: string; points: readonly CalibrationPoint[] }[],
+  title: string,
+): SVGSVGElement {
   const size = Math.min(width, 440);
   return plot(size, title, {
     height: Math.round(size * 0.88),
@@ -58,13 +81,32 @@ export function calibrationPlot(width: number, series: readonly { name: string; 
     y: { domain: [0, 1] },
     marks: [
       ...frame({ label: "mean predicted probability", ticks: 5 }, { label: "share that came true", ticks: 5 }),
-      Plot.line([[0, 0], [1, 1]], { stroke: "var(--soft)", strokeDasharray: "4 4" }),
+      Plot.line(
+        [
+          [0, 0],
+          [1, 1],
+        ],
+        { stroke: "var(--soft)", strokeDasharray: "4 4" },
+      ),
       ...series.flatMap((one, i) => [
-        Plot.ruleX(one.points.filter((point) => point.low !== null && point.high !== null), {
-          x: "predicted", y1: "low", y2: "high", stroke: colour(i), strokeOpacity: 0.5,
+        Plot.ruleX(
+          one.points.filter((point) => point.low !== null && point.high !== null),
+          { x: "predicted", y1: "low", y2: "high", stroke: colour(i), strokeOpacity: 0.5 },
+        ),
+        Plot.line(one.points as CalibrationPoint[], {
+          x: "predicted",
+          y: "observed",
+          stroke: colour(i),
+          strokeWidth: 2,
+          strokeDasharray: dash(i),
         }),
-        Plot.line(one.points as CalibrationPoint[], { x: "predicted", y: "observed", stroke: colour(i), strokeWidth: 2, strokeDasharray: dash(i) }),
-        Plot.dot(one.points as CalibrationPoint[], { x: "predicted", y: "observed", fill: colour(i), r: 4, symbol: i === 0 ? "circle" : "diamond2" }),
+        Plot.dot(one.points as CalibrationPoint[], {
+          x: "predicted",
+          y: "observed",
+          fill: colour(i),
+          r: 4,
+          symbol: i === 0 ? "circle" : "diamond2",
+        }),
       ]),
     ],
   });

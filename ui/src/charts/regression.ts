@@ -18,7 +18,13 @@ export function predictedTrue(width: number, points: readonly Pair[], title: str
     y: { domain, nice: true },
     marks: [
       ...frame({ label: "true", ticks: 5 }, { label: "predicted", ticks: 5 }),
-      Plot.line([[domain[0], domain[0]], [domain[1], domain[1]]], { stroke: "var(--soft)", strokeDasharray: "4 4" }),
+      Plot.line(
+        [
+          [domain[0], domain[0]],
+          [domain[1], domain[1]],
+        ],
+        { stroke: "var(--soft)", strokeDasharray: "4 4" },
+      ),
       cloud(points),
     ],
   });

@@ -14,7 +14,13 @@ export interface StudentsView {
 }
 
 /** One point per student: alone to the right, with the cohort upwards; below the diagonal mutual learning helped. */
-export function studentScatter(width: number, points: readonly StudentPoint[], x: string, y: string, title: string): StudentsView {
+export function studentScatter(
+  width: number,
+  points: readonly StudentPoint[],
+  x: string,
+  y: string,
+  title: string,
+): StudentsView {
   const all = points.flatMap((point) => [point.x, point.y]);
   const low = Math.min(...all);
   const high = Math.max(...all);
@@ -28,7 +34,13 @@ export function studentScatter(width: number, points: readonly StudentPoint[], x
     y: { domain, label: y },
     marks: [
       ...frame({ label: x, ticks: 5 }, { label: y, ticks: 5 }),
-      Plot.line([[domain[0], domain[0]], [domain[1], domain[1]]], { stroke: "var(--soft)", strokeDasharray: "4 4" }),
+      Plot.line(
+        [
+          [domain[0], domain[0]],
+          [domain[1], domain[1]],
+        ],
+        { stroke: "var(--soft)", strokeDasharray: "4 4" },
+      ),
       (_index, scales) => {
         const toX = scales.x as unknown as (value: number) => number;
         const toY = scales.y as unknown as (value: number) => number;
@@ -37,8 +49,13 @@ export function studentScatter(width: number, points: readonly StudentPoint[], x
           const place = { "data-student": point.student, class: "student dot" };
           // Members of the ensemble are filled, others are rings: shape besides colour.
           const dot = s("circle", {
-            ...place, cx: toX(point.x), cy: toY(point.y), r: point.member ? 4.5 : 4,
-            fill: point.member ? "var(--c0)" : "var(--paper)", stroke: point.member ? "var(--c0)" : "var(--bar)", "stroke-width": 1.3,
+            ...place,
+            cx: toX(point.x),
+            cy: toY(point.y),
+            r: point.member ? 4.5 : 4,
+            fill: point.member ? "var(--c0)" : "var(--paper)",
+            stroke: point.member ? "var(--c0)" : "var(--bar)",
+            "stroke-width": 1.3,
             "fill-opacity": point.member ? 0.9 : 0.6,
           });
           dots.set(point.student, dot);
@@ -54,10 +71,22 @@ export function studentScatter(width: number, points: readonly StudentPoint[], x
     svg,
     emphasise: (hovered, selected) => {
       over.replaceChildren();
-      for (const [student, sort] of [[selected, "selected"], [hovered, "hovered"]] as const) {
+      for (const [student, sort] of [
+        [selected, "selected"],
+        [hovered, "hovered"],
+      ] as const) {
         const dot = student === null ? undefined : dots.get(student);
         if (dot) {
-          over.append(s("circle", { class: sort, cx: dot.getAttribute("cx"), cy: dot.getAttribute("cy"), r: 8, "stroke-width": 2.2, "fill-opacity": 0.15 }));
+          over.append(
+            s("circle", {
+              class: sort,
+              cx: dot.getAttribute("cx"),
+              cy: dot.getAttribute("cy"),
+              r: 8,
+              "stroke-width": 2.2,
+              "fill-opacity": 0.15,
+            }),
+          );
         }
       }
     },

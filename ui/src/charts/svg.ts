@@ -20,10 +20,20 @@ export function label(text: string, x: number, y: number, options: LabelOptions 
   // Digits and letters of the page's faces are a little over half as wide as high.
   const fits = Math.max(3, Math.floor((options.room ?? 400) / (0.56 * size)));
   const shown = clip(text, fits);
-  const element = s("text", {
-    x, y, "text-anchor": options.anchor ?? "start", "dominant-baseline": "central", fill: options.fill ?? "currentColor",
-    "font-size": size, "font-weight": options.weight ?? null, style: "unicode-bidi: isolate",
-  }, shown);
+  const element = s(
+    "text",
+    {
+      x,
+      y,
+      "text-anchor": options.anchor ?? "start",
+      "dominant-baseline": "central",
+      fill: options.fill ?? "currentColor",
+      "font-size": size,
+      "font-weight": options.weight ?? null,
+      style: "unicode-bidi: isolate",
+    },
+    shown,
+  );
   if (shown !== text) {
     element.append(s("title", {}, clip(text, 2000)));
   }

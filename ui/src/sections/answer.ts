@@ -11,50 +11,119 @@ export const head = { id: "answer", title: "The answer" };
 export function answerSection({ report }: Context, index: number): HTMLElement {
   const answer = report.answer;
   if (answer === null) {
-    return section(head, index, null,
+    return section(
+      head,
+      index,
+      null,
       report.study === null
         ? absent("This report holds no judged model.")
-        : h("p", { class: "verdict", dir: "auto" }, clip(report.study.sentence, 600)),
-      report.study === null ? null : h("p", { class: "small quiet" }, "A study compares methods over many runs. Data, cohort, training and predictions differ from run to run and stand in the reports of the runs."));
+        : h(
+            "div",
+            {},
+            ...report.study.sentences.map((sentence) => h("p", { class: "verdict", dir: "auto" }, clip(sentence, 600))),
+          ),
+      report.study === null
+        ? null
+        : h(
+            "p",
+            { class: "small quiet" },
+            "A study compares methods over many runs. Data, cohort, training and predictions differ from run " +
+              "to run and stand in the reports of the runs.",
+          ),
+    );
   }
   const format = metricText(answer.metric);
   const contenders = [answer.model, ...answer.rivals];
-  const interval = answer.resamples > 0 ? `${percent(answer.level)} intervals from ${count(answer.resamples)} bootstrap resamples` : "no intervals were computed";
-  return section(head, index, null,
+  const interval =
+    answer.resamples > 0
+      ? `${percent(answer.level)} intervals from ${count(answer.resamples)} bootstrap resamples`
+      : "no intervals were computed";
+  return section(
+    head,
+    index,
+    null,
     h("p", { class: "verdict", dir: "auto" }, clip(answer.sentence, 600)),
-    notices(answer.isFlattering ? ["There were no test samples: the same samples chose the model and judge it, so its figures flatter it."] : []),
+    notices(
+      answer.isFlattering
+        ? ["There were no test samples: the same samples chose the model and judge it, so its figures flatter it."]
+        : [],
+    ),
     facts(
       ["Task", sentenceCase(answer.task.kind), taskWords(answer)],
       [sentenceCase(answer.metric.title), format(answer.model.value.estimate), intervalText(answer.model.value, format)],
       ["Judged on", count(answer.samples), `${answer.split} samples`],
-      ["Direction", answer.metric.higherIsBetter ? "Higher is better" : "Lower is better", unitWords(answer)]),
+      ["Direction", answer.metric.higherIsBetter ? "Higher is better" : "Lower is better", unitWords(answer)],
+    ),
     figure({
       title: `${sentenceCase(answer.metric.title)} of fusion and its rivals`,
       how: `${answer.reading} The diamond is Meta Fusion; ${interval}.`,
       file: "answer",
-      draw: (width) => bars(width, contenders.filter((one) => one.value.estimate !== null).map((one, i) => ({
-        name: one.name, value: one.value.estimate ?? 0, low: one.value.low, high: one.value.high, strong: i === 0,
-      })), "Fusion and its rivals", { dots: true, format, axis: answer.metric.title }),
+      draw: (width) =>
+        bars(
+          width,
+          contenders
+            .filter((one) => one.value.estimate !== null)
+            .map((one, i) => ({
+              name: one.name,
+              value: one.value.estimate ?? 0,
+              low: one.value.low,
+              high: one.value.high,
+              strong: i === 0,
+            })),
+          "Fusion and its rivals",
+          { dots: true, format, axis: answer.metric.title },
+        ),
       table: () => ({
         caption: "Fusion and its rivals",
         columns: [
           { label: "method" },
-          ...["value", "low", "high", "difference", "difference low", "difference high"].map((label): Column => ({ label, numeric: true, format: (value) => format(value as number | null) })),
+          ...["value", "low", "high", "difference", "difference low", "difference high"].map((label): Column => ({
+            label,
+            numeric: true,
+            format: (value) => format(value as number | null),
+          })),
         ],
-        rows: contenders.map((one) => [one.name, one.value.estimate, one.value.low, one.value.high,
-          one.difference?.estimate ?? null, one.difference?.low ?? null, one.difference?.high ?? null]),
+        rows: contenders.map((one) => [
+          one.name,
+          one.value.estimate,
+          one.value.low,
+          one.value.high,
+          one.difference?.estimate ?? null,
+          one.difference?.low ?? null,
+          one.difference?.high ?? null,
+        ]),
       }),
     }).element,
-    answer.rivals.length === 0 ? null : h("ul", { class: "sentences small" }, ...answer.rivals.filter((rival) => rival.sentence !== answer.sentence).map((rival) => h("li", { dir: "auto" }, clip(rival.sentence, 600)))),
-    ...answer.tables.map((table, i) => (i === 0
-      ? figuresTable(answer, table)
-      : h("details", { class: "more" }, h("summary", {}, `The same on the ${table.split} samples`), figuresTable(answer, table)))));
+    answer.rivals.length === 0
+      ? null
+      : h(
+          "ul",
+          { class: "sentences small" },
+          ...answer.rivals
+            .filter((rival) => rival.sentence !== answer.sentence)
+            .map((rival) => h("li", { dir: "auto" }, clip(rival.sentence, 600))),
+        ),
+    ...answer.tables.map((table, i) =>
+      i === 0
+        ? figuresTable(answer, table)
+        : h(
+            "details",
+            { class: "more" },
+            h("summary", {}, `The same on the ${table.split} samples`),
+            figuresTable(answer, table),
+          ),
+    ),
+  );
 }
 
 function taskWords(answer: Answer): HTMLElement {
   const { outputs, classes } = answer.task;
-  return h("span", {}, h("bdi", { class: "name", dir: "auto" }, outputs.length === 1 ? outputs[0] ?? "" : plural(outputs.length, "output")),
-    classes.length === 0 ? "" : `, ${plural(classes.length, "class", "classes")}`);
+  return h(
+    "span",
+    {},
+    h("bdi", { class: "name", dir: "auto" }, outputs.length === 1 ? (outputs[0] ?? "") : plural(outputs.length, "output")),
+    classes.length === 0 ? "" : `, ${plural(classes.length, "class", "classes")}`,
+  );
 }
 
 function unitWords({ metric }: Answer): string {
@@ -63,15 +132,32 @@ function unitWords({ metric }: Answer): string {
 
 function figuresTable(answer: Answer, table: FigureTable): HTMLElement {
   const words: Record<string, string> = { model: "chosen", baseline: "baseline", ensemble: "ensemble" };
-  const columns: Column[] = [{ label: "method" }, { label: "what it is", format: (value) => words[String(value)] ?? String(value) }];
+  const columns: Column[] = [
+    { label: "method" },
+    { label: "what it is", format: (value) => words[String(value)] ?? String(value) },
+  ];
   for (const metric of answer.metrics) {
     const format = metricText(metric);
-    columns.push({ label: metric.title, numeric: true, hint: metric.higherIsBetter ? "higher is better" : "lower is better", format: (value) => format(value as number | null) });
+    columns.push({
+      label: metric.title,
+      numeric: true,
+      hint: metric.higherIsBetter ? "higher is better" : "lower is better",
+      format: (value) => format(value as number | null),
+    });
   }
   return tableFigure(
     `All figures on the ${table.split} samples`,
     `Every rule of joining the students, and every baseline, on ${plural(table.samples, "sample")}; a heading sorts.`,
     `figures-${table.split}`,
-    { caption: `Figures on the ${table.split} samples`, columns, rows: table.rows.map((row) => [row.name, row.group, ...row.values]) },
-    { row: (element, i) => { element.classList.toggle("strong", table.rows[i]?.group === "model"); } });
+    {
+      caption: `Figures on the ${table.split} samples`,
+      columns,
+      rows: table.rows.map((row) => [row.name, row.group, ...row.values]),
+    },
+    {
+      row: (element, i) => {
+        element.classList.toggle("strong", table.rows[i]?.group === "model");
+      },
+    },
+  );
 }

@@ -27,24 +27,47 @@ export function cohortSection(context: Context, index: number): HTMLElement {
 
   const grid = figure({
     title: `${plural(cohort.students.length, "student")}, by what they see of each modality`,
-    how: "Point at a cell to read all about a student, click it to follow that student through the page. Keyboard: arrow keys, Enter, Escape.",
+    how:
+      "Point at a cell to read all about a student, click it to follow that student through the page. Keyboard: " +
+      "arrow keys, Enter, Escape.",
     file: "cohort",
-    controls: h("div", { class: "controls" },
-      choices<Shade>("Colour by", "shade", [
-        ["loss", "validation loss"], ["weight", "divergence weight"],
-        ...(cohort.clusters > 0 ? [["cluster", "cluster"] as const] : []), ["ensemble", "ensemble"],
-      ], shade, (value) => {
-        shade = value;
-        grid.redraw();
-      })),
+    controls: h(
+      "div",
+      { class: "controls" },
+      choices<Shade>(
+        "Colour by",
+        "shade",
+        [
+          ["loss", "validation loss"],
+          ["weight", "divergence weight"],
+          ...(cohort.clusters > 0 ? [["cluster", "cluster"] as const] : []),
+          ["ensemble", "ensemble"],
+        ],
+        shade,
+        (value) => {
+          shade = value;
+          grid.redraw();
+        },
+      ),
+    ),
     legend,
     draw: (width) => {
       const looks = look(cohort, shade);
       replace(legend, ...looks.legend);
       const labels = Math.max(96, 0.3 * width);
-      const placed = cohort.students.map((student, i) => ({ index: i, representations: cohort.modalities.map((_, m) => viewOf(cohort, i, m)), loss: student.validationLoss }));
-      const svg = cohortGrid(width, arrange(placed, cohort.modalities, cohort.representations, "none", Math.max(5, Math.floor((width - labels) / 46))),
-        (student) => ({ ...looks.of(student), spoken: spoken(tips[student] ?? { title: "", pairs: [] }) }),
+      const placed = cohort.students.map((student, i) => ({
+        index: i,
+        representations: cohort.modalities.map((_, m) => viewOf(cohort, i, m)),
+        loss: student.validationLoss,
+      }));
+      const svg = cohortGrid(
+        width,
+        arrange(placed, cohort.modalities, cohort.representations, "none", Math.max(5, Math.floor((width - labels) / 46))),
+        (student) => ({
+          ...looks.of(student),
+          spoken: spoken(tips[student] ?? { title: "", pairs: [] }),
+          member: (cohort.students[student]?.ensembleWeight ?? 0) > 0,
+        }),
         {
           hover: (student, x, y) => {
             store.set({ hovered: student });
@@ -55,9 +78,15 @@ export function cohortSection(context: Context, index: number): HTMLElement {
               showTip(x, y, tip);
             }
           },
-          pick: (student) => { store.toggle(student); },
-        }, "The cohort: one cell per student");
-      cells = new Map([...svg.querySelectorAll("[data-student]")].map((cell) => [Number(cell.getAttribute("data-student")), cell]));
+          pick: (student) => {
+            store.toggle(student);
+          },
+        },
+        "The cohort: one cell per student",
+      );
+      cells = new Map(
+        [...svg.querySelectorAll("[data-student]")].map((cell) => [Number(cell.getAttribute("data-student")), cell]),
+      );
       mark(store.current.hovered, "hovered", true);
       mark(store.current.selected, "selected", true);
       return svg;
@@ -67,7 +96,9 @@ export function cohortSection(context: Context, index: number): HTMLElement {
       heading: 0,
       row: (row, i) => {
         row.classList.add("student");
-        row.addEventListener("click", () => { store.toggle(i); });
+        row.addEventListener("click", () => {
+          store.toggle(i);
+        });
         row.classList.toggle("selected", store.current.selected === i);
         row.dataset.student = String(i);
       },
@@ -98,20 +129,40 @@ export function cohortSection(context: Context, index: number): HTMLElement {
     last = choice;
   });
 
-  return section(head, index, cohort.reading,
+  return section(
+    head,
+    index,
+    cohort.reading,
     facts(
       ["Students", count(cohort.students.length), `${plural(members, "member")} of the ensemble`],
-      ["Disagreement penalty", `rho ${cohort.rho}`, cohort.rho === 0 ? "independent students won" : "students follow one another"],
+      [
+        "Disagreement penalty",
+        `rho ${cohort.rho}`,
+        cohort.rho === 0 ? "independent students won" : "students follow one another",
+      ],
       ["Divergence weights", cohort.weighting, cohort.clusters > 0 ? plural(cohort.clusters, "cluster") : ""],
-      ["Ensemble", cohort.ensembles.find((one) => one.isSelected)?.rule ?? "–", "rule that joins the students"]),
+      ["Ensemble", cohort.ensembles.find((one) => one.isSelected)?.rule ?? "–", "rule that joins the students"],
+    ),
     cohort.reason === "" ? null : h("p", { class: "lead small", dir: "auto" }, `Why these students: ${cohort.reason}.`),
-    grid.element);
+    grid.element,
+  );
 }
 
-function look(cohort: Cohort, shade: Shade): { of: (student: number) => Omit<CellLook, "spoken">; legend: Node[] } {
+function look(cohort: Cohort, shade: Shade): { of: (student: number) => Omit<CellLook, "spoken" | "member">; legend: Node[] } {
   const ink = (step: number): string => (step >= 5 ? "var(--paper)" : "var(--ink)");
-  const ramp = (low: string, high: string): Node[] => [h("span", {}, low,
-    h("span", { class: "ramp", "aria-hidden": "true" }, ...Array.from({ length: 9 }, (_, i) => h("i", { style: `background: var(--q${i})` }))), high)];
+  const ramp = (low: string, high: string): Node[] => [
+    h(
+      "span",
+      {},
+      low,
+      h(
+        "span",
+        { class: "ramp", "aria-hidden": "true" },
+        ...Array.from({ length: 9 }, (_, i) => h("i", { style: `background: var(--q${i})` })),
+      ),
+      high,
+    ),
+  ];
   const { students } = cohort;
   if (shade === "cluster") {
     return {
@@ -121,8 +172,14 @@ function look(cohort: Cohort, shade: Shade): { of: (student: number) => Omit<Cel
           ? { fill: "var(--card)", ink: "var(--ink)", text: "–" }
           : { fill: `var(--c${cluster % 8})`, ink: "var(--paper)", text: String(cluster + 1) };
       },
-      legend: Array.from({ length: cohort.clusters }, (_, i) => h("span", {},
-        h("span", { class: "ramp", "aria-hidden": "true" }, h("i", { style: `background: var(--c${i % 8})` })), i === 0 ? "1, the lowest losses" : String(i + 1))),
+      legend: Array.from({ length: cohort.clusters }, (_, i) =>
+        h(
+          "span",
+          {},
+          h("span", { class: "ramp", "aria-hidden": "true" }, h("i", { style: `background: var(--c${i % 8})` })),
+          i === 0 ? "1, the lowest losses" : String(i + 1),
+        ),
+      ),
     };
   }
   if (shade === "ensemble") {
@@ -136,8 +193,12 @@ function look(cohort: Cohort, shade: Shade): { of: (student: number) => Omit<Cel
       legend: [h("span", {}, "The number is the student's share of the ensemble; empty cells are outside.")],
     };
   }
-  const value = (i: number): number | null => (shade === "loss" ? students[i]?.validationLoss : students[i]?.divergenceWeight) ?? null;
-  const sorted = students.map((_, i) => value(i)).filter((one): one is number => one !== null && Number.isFinite(one)).sort((a, b) => a - b);
+  const value = (i: number): number | null =>
+    (shade === "loss" ? students[i]?.validationLoss : students[i]?.divergenceWeight) ?? null;
+  const sorted = students
+    .map((_, i) => value(i))
+    .filter((one): one is number => one !== null && Number.isFinite(one))
+    .sort((a, b) => a - b);
   const low = sorted[0] ?? 0;
   // One student that diverged must not wash out the differences of all others.
   const high = shade === "loss" ? (sorted[Math.floor(0.95 * (sorted.length - 1))] ?? 1) : (sorted.at(-1) ?? 1);
@@ -149,26 +210,54 @@ function look(cohort: Cohort, shade: Shade): { of: (student: number) => Omit<Cel
       }
       const share = high > low ? Math.min(1, Math.max(0, (one - low) / (high - low))) : 1;
       const step = shade === "weight" && one === 0 ? 0 : Math.round(8 * (shade === "loss" ? 1 - share : share));
-      return { fill: `var(--q${step})`, ink: ink(step), text: shade === "weight" ? (one === 0 ? "0" : fixed(one, 3).replace(/^0\./u, ".")) : number(one, 2).replace(/^0\./u, ".") };
+      return {
+        fill: `var(--q${step})`,
+        ink: ink(step),
+        text: shade === "weight" ? (one === 0 ? "0" : fixed(one, 3).replace(/^0\./u, ".")) : number(one, 2).replace(/^0\./u, "."),
+      };
     },
-    legend: shade === "loss" ? ramp(`${number(high)} or more, worse`, `${number(low)}, better`) : ramp(`${number(low, 2)}, not followed`, `${number(high, 2)}, followed most`),
+    legend:
+      shade === "loss"
+        ? ramp(`${number(high)} or more, worse`, `${number(low)}, better`)
+        : ramp(`${number(low, 2)}, not followed`, `${number(high, 2)}, followed most`),
   };
 }
 
 function studentTable(cohort: Cohort, { report }: Context): Table {
-  const plain = (label: string, hint?: string): Column => ({ label, numeric: true, format: (value) => number(value as number | null), ...(hint === undefined ? {} : { hint }) });
+  const plain = (label: string, hint?: string): Column => ({
+    label,
+    numeric: true,
+    format: (value) => number(value as number | null),
+    ...(hint === undefined ? {} : { hint }),
+  });
   const whole = (label: string): Column => ({ label, numeric: true, format: (value) => count(value as number | null) });
   return {
     caption: "Students",
     columns: [
-      { label: "student" }, ...cohort.modalities.map((label): Column => ({ label })),
-      plain("validation loss"), plain("loss alone", "with rho = 0"), ...(report.answer?.metrics ?? []).slice(0, 1).map((metric) => plain(`${metric.title}, ${report.answer?.split ?? ""}`)),
-      plain("divergence weight"), whole("cluster"), plain("ensemble weight"), whole("taken as"), whole("best epoch"), whole("parameters"),
+      { label: "student" },
+      ...cohort.modalities.map((label): Column => ({ label })),
+      plain("validation loss"),
+      plain("loss alone", "with rho = 0"),
+      ...(report.answer?.metrics ?? []).slice(0, 1).map((metric) => plain(`${metric.title}, ${report.answer?.split ?? ""}`)),
+      plain("divergence weight"),
+      whole("cluster"),
+      plain("ensemble weight"),
+      whole("taken as"),
+      whole("best epoch"),
+      whole("parameters"),
     ],
     rows: cohort.students.map((student, i) => [
-      student.name, ...cohort.modalities.map((_, m) => viewOf(cohort, i, m)), student.validationLoss, student.independentLoss,
-      ...(report.answer === null ? [] : student.values.slice(0, 1)), student.divergenceWeight, student.cluster < 0 ? null : student.cluster + 1,
-      student.ensembleWeight, student.selection === 0 ? null : student.selection, student.bestEpoch === 0 ? null : student.bestEpoch, student.parameters,
+      student.name,
+      ...cohort.modalities.map((_, m) => viewOf(cohort, i, m)),
+      student.validationLoss,
+      student.independentLoss,
+      ...(report.answer === null ? [] : student.values.slice(0, 1)),
+      student.divergenceWeight,
+      student.cluster < 0 ? null : student.cluster + 1,
+      student.ensembleWeight,
+      student.selection === 0 ? null : student.selection,
+      student.bestEpoch === 0 ? null : student.bestEpoch,
+      student.parameters,
     ]),
   };
 }

@@ -23,27 +23,70 @@ export function provenanceSection({ report }: Context, index: number): HTMLEleme
   ];
   const total = circumstances.stages.reduce((sum, stage) => sum + stage.seconds, 0);
   const unit = total >= 120 ? 60 : 1;
-  return section(head, index, provenance.reading,
-    provenance.command === "" ? null : h("div", { class: "code" }, h("pre", { tabindex: "0", role: "group", "aria-label": "Command that runs it again" }, provenance.command)),
+  return section(
+    head,
+    index,
+    provenance.reading,
+    provenance.command === ""
+      ? null
+      : h(
+          "div",
+          { class: "code" },
+          h("pre", { tabindex: "0", role: "group", "aria-label": "Command that runs it again" }, provenance.command),
+        ),
     h("dl", { class: "pairs" }, ...pairs.flatMap(([word, text]) => [h("dt", {}, word), h("dd", { dir: "auto" }, text)])),
-    circumstances.stages.length === 0 ? null : figure({
-      title: `Where the time went: ${seconds(total)}`,
-      how: "Time of every stage; it depends on the machine, the figures above do not.",
-      file: "stages",
-      draw: (width) => bars(width, circumstances.stages.map((stage) => ({ name: stage.name, value: stage.seconds / unit, low: null, high: null })), "Time by stage", {
-        format: (value) => seconds(value * unit), tick: (value) => number(value, 2), axis: unit === 60 ? "minutes" : "seconds",
-      }),
-      table: () => ({
-        caption: "Time by stage",
-        columns: [{ label: "stage" }, { label: "time", numeric: true, format: (value) => seconds(value as number) }],
-        rows: circumstances.stages.map((stage) => [stage.name, stage.seconds]),
-      }),
-    }).element,
-    provenance.inputs.length === 0 ? null : tableFigure("Input files", "The hash tells whether a file is still the one that was read.", "inputs", {
-      caption: "Input files",
-      columns: [{ label: "role" }, { label: "file" }, { label: "bytes", numeric: true, format: (value) => count(value as number) }, { label: "SHA-256", format: (value) => h("code", { class: "hash" }, String(value)) }],
-      rows: provenance.inputs.map((input) => [input.role, input.file, input.bytes, input.sha256]),
-    }, { heading: 1 }),
-    provenance.experiment === "" ? null : h("details", { class: "more", "data-print": "open" }, h("summary", {}, "The experiment file, all defaults spelled out"),
-      h("div", { class: "code" }, h("pre", { tabindex: "0", role: "group", "aria-label": "Experiment file" }, provenance.experiment))));
+    circumstances.stages.length === 0
+      ? null
+      : figure({
+          title: `Where the time went: ${seconds(total)}`,
+          how: "Time of every stage; it depends on the machine, the figures above do not.",
+          file: "stages",
+          draw: (width) =>
+            bars(
+              width,
+              circumstances.stages.map((stage) => ({ name: stage.name, value: stage.seconds / unit, low: null, high: null })),
+              "Time by stage",
+              {
+                format: (value) => seconds(value * unit),
+                tick: (value) => number(value, 2),
+                axis: unit === 60 ? "minutes" : "seconds",
+              },
+            ),
+          table: () => ({
+            caption: "Time by stage",
+            columns: [{ label: "stage" }, { label: "time", numeric: true, format: (value) => seconds(value as number) }],
+            rows: circumstances.stages.map((stage) => [stage.name, stage.seconds]),
+          }),
+        }).element,
+    provenance.inputs.length === 0
+      ? null
+      : tableFigure(
+          "Input files",
+          "The hash tells whether a file is still the one that was read.",
+          "inputs",
+          {
+            caption: "Input files",
+            columns: [
+              { label: "role" },
+              { label: "file" },
+              { label: "bytes", numeric: true, format: (value) => count(value as number) },
+              { label: "SHA-256", format: (value) => h("code", { class: "hash" }, String(value)) },
+            ],
+            rows: provenance.inputs.map((input) => [input.role, input.file, input.bytes, input.sha256]),
+          },
+          { heading: 1 },
+        ),
+    provenance.experiment === ""
+      ? null
+      : h(
+          "details",
+          { class: "more", "data-print": "open" },
+          h("summary", {}, "The experiment file, all defaults spelled out"),
+          h(
+            "div",
+            { class: "code" },
+            h("pre", { tabindex: "0", role: "group", "aria-label": "Experiment file" }, provenance.experiment),
+          ),
+        ),
+  );
 }

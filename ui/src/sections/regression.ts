@@ -9,10 +9,15 @@ import type { Column } from "../table";
 
 /** Three views of the errors for every target column. */
 export function regressionFigures(outputs: readonly Regression[]): HTMLElement[] {
-  return outputs.map((output, i) => h("div", {},
-    outputs.length > 1 ? h("h3", { class: "output" }, name(output.output)) : null,
-    h("div", { class: "plots" }, scatter(output, i, false), scatter(output, i, true)),
-    ranges(output, i)));
+  return outputs.map((output, i) =>
+    h(
+      "div",
+      {},
+      outputs.length > 1 ? h("h3", { class: "output" }, name(output.output)) : null,
+      h("div", { class: "plots" }, scatter(output, i, false), scatter(output, i, true)),
+      ranges(output, i),
+    ),
+  );
 }
 
 function scatter(output: Regression, index: number, residual: boolean): HTMLElement {
@@ -27,10 +32,25 @@ function scatter(output: Regression, index: number, residual: boolean): HTMLElem
       ? `The error along the prediction; a slope or a funnel is something that the model has not learned.${binned}`
       : `On the dashed line a prediction is right; points that lie flatter than it are drawn to the mean.${binned}`,
     file: `${residual ? "residuals" : "predicted-true"}${index === 0 ? "" : `-${index + 1}`}`,
-    draw: (width) => (residual ? residuals(width, points, "Residuals along the prediction") : predictedTrue(width, points, "Predicted against true values")),
-    table: () => (residual
-      ? { caption: "Quantiles of predicted minus true", columns: [{ label: "share of samples below", numeric: true, format: (value) => percent(value as number) }, figures("predicted minus true")], rows: output.residualShares.map((share, i) => [share, output.residualValues[i] ?? null]) }
-      : { caption: "Predicted and true", columns: [figures("true"), figures("predicted"), whole("samples")], rows: points.map((point) => [point.x, point.y, point.count]) }),
+    draw: (width) =>
+      residual
+        ? residuals(width, points, "Residuals along the prediction")
+        : predictedTrue(width, points, "Predicted against true values"),
+    table: () =>
+      residual
+        ? {
+            caption: "Quantiles of predicted minus true",
+            columns: [
+              { label: "share of samples below", numeric: true, format: (value) => percent(value as number) },
+              figures("predicted minus true"),
+            ],
+            rows: output.residualShares.map((share, i) => [share, output.residualValues[i] ?? null]),
+          }
+        : {
+            caption: "Predicted and true",
+            columns: [figures("true"), figures("predicted"), whole("samples")],
+            rows: points.map((point) => [point.x, point.y, point.count]),
+          },
   }).element;
 }
 
@@ -40,13 +60,38 @@ function ranges(output: Regression, index: number): HTMLElement {
     title: "Error by size of the true value",
     how: "Samples in ranges of about equal counts; long bars show where the model should not be trusted.",
     file: `error-by-range${index === 0 ? "" : `-${index + 1}`}`,
-    draw: (width) => bars(width, output.ranges.map((range, i) => ({
-      name: title(i), value: range.meanAbsoluteError.estimate ?? 0, low: range.meanAbsoluteError.low, high: range.meanAbsoluteError.high,
-    })), "Mean absolute error by range of the true value", { format: (value) => number(value), axis: "mean absolute error" }),
+    draw: (width) =>
+      bars(
+        width,
+        output.ranges.map((range, i) => ({
+          name: title(i),
+          value: range.meanAbsoluteError.estimate ?? 0,
+          low: range.meanAbsoluteError.low,
+          high: range.meanAbsoluteError.high,
+        })),
+        "Mean absolute error by range of the true value",
+        { format: (value) => number(value), axis: "mean absolute error" },
+      ),
     table: () => ({
       caption: "Error by range of the true value",
-      columns: [figures("from"), figures("to"), whole("samples"), figures("mean absolute error"), figures("low"), figures("high"), figures("bias")],
-      rows: output.ranges.map((range): Cell[] => [range.low, range.high, range.samples, range.meanAbsoluteError.estimate, range.meanAbsoluteError.low, range.meanAbsoluteError.high, range.bias]),
+      columns: [
+        figures("from"),
+        figures("to"),
+        whole("samples"),
+        figures("mean absolute error"),
+        figures("low"),
+        figures("high"),
+        figures("bias"),
+      ],
+      rows: output.ranges.map((range): Cell[] => [
+        range.low,
+        range.high,
+        range.samples,
+        range.meanAbsoluteError.estimate,
+        range.meanAbsoluteError.low,
+        range.meanAbsoluteError.high,
+        range.bias,
+      ]),
     }),
   }).element;
 }

@@ -1,62 +1,133 @@
 import { boxes, type Box } from "../charts/boxes";
 import { criticalDifference } from "../charts/criticalDifference";
-import { h, name } from "../dom";
+import { clip, h } from "../dom";
 import { figure, tableFigure } from "../figure";
 import { count, number, plural, signed } from "../format";
 import type { Ranks, Study } from "../report";
 import { absent, intervalText, metricText, section, select, sentenceCase, type Context } from "../section";
 import type { Cell } from "../csv";
-import type { Column } from "../table";
+import type { Column, Table } from "../table";
 
 export const head = { id: "studies", title: "Studies" };
 
 export function studiesSection({ report }: Context, index: number): HTMLElement {
   const study = report.study;
   if (study === null) {
-    return section(head, index, null, absent("This is the report of one run. Methods are compared over many splits by metafusion compare and metafusion reproduce."));
+    return section(
+      head,
+      index,
+      null,
+      absent(
+        "This is the report of one run. Methods are compared over many splits by metafusion compare and metafusion reproduce.",
+      ),
+    );
   }
-  return section(head, index, study.reading,
+  return section(
+    head,
+    index,
+    study.reading,
+    study.remarks.length === 0
+      ? null
+      : h("ul", { class: "sentences small" }, ...study.remarks.map((remark) => h("li", { dir: "auto" }, clip(remark, 600)))),
     study.boxes.length === 0 ? null : boxFigure(study),
-    study.ranks === null ? absent("There are too few repetitions for a critical-difference diagram.") : ranksFigure(study, study.ranks),
+    study.ranks === null
+      ? absent("Methods are ranked where two or more of them were judged on the same two repetitions or more.")
+      : ranksFigure(study, study.ranks),
     study.differences.length === 0 ? null : differences(study),
-    ...study.tables.map((table, i) => h("div", {},
-      tableFigure(table.title, table.note, `table-${i + 1}`, {
-        caption: table.title,
-        columns: table.columns.map((label, j): Column => (j === 0 ? { label } : { label, numeric: true, format: (cell) => starred(String(cell ?? "")) })),
-        rows: table.rows,
-      }))));
+    ...study.tables.map((table, i) => tableFigure(table.title, table.note, `table-${i + 1}`, paperTable(table))),
+  );
 }
 
-/** A cell between two asterisks is the best of its comparison. */
-function starred(text: string): HTMLElement {
-  return text.length > 2 && text.startsWith("*") && text.endsWith("*") ? h("strong", {}, text.slice(1, -1)) : name(text);
+/** Of figures the best of a comparison stands between asterisks: a mark for the eye, no part of the figure. */
+function paperTable(table: Study["tables"][number]): Table {
+  const isBest = (text: string): boolean => text.length > 2 && text.startsWith("*") && text.endsWith("*");
+  const numeric = (j: number): boolean => table.numeric[j] === true;
+  return {
+    caption: table.title,
+    columns: table.columns.map((label, j): Column => (numeric(j) ? { label, numeric: true } : { label })),
+    rows: table.rows.map((row) => row.map((cell, j) => (numeric(j) ? figures(isBest(cell) ? cell.slice(1, -1) : cell) : cell))),
+    strong: (i, j) => numeric(j) && isBest(table.rows[i]?.[j] ?? ""),
+  };
+}
+
+function figures(text: string): string {
+  return text.replaceAll(/(?<![\dA-Za-z])-(?=\d)/gu, "\u2212");
 }
 
 function boxFigure(study: Study): HTMLElement {
   let setting = 0;
+  const reference = study.methods[study.reference];
   const format = metricText(study.metric);
   const rows = (): Box[] => {
     const found = (study.boxes[setting]?.boxes ?? []).flatMap((box): Box[] => {
       const values = box.values.filter((value): value is number => value !== null);
       const { median, lowerQuartile, upperQuartile } = box;
-      return median === null || lowerQuartile === null || upperQuartile === null ? [] : [{
-        name: study.methods[box.method] ?? "", median, lower: lowerQuartile, upper: upperQuartile,
-        min: Math.min(lowerQuartile, ...values), max: Math.max(upperQuartile, ...values), values, strong: false,
-      }];
+      return median === null || lowerQuartile === null || upperQuartile === null
+        ? []
+        : [
+            {
+              name: study.methods[box.method] ?? "",
+              median,
+              lower: lowerQuartile,
+              upper: upperQuartile,
+              min: Math.min(lowerQuartile, ...values),
+              max: Math.max(upperQuartile, ...values),
+              values,
+              strong: false,
+            },
+          ];
     });
     found.sort((a, b) => (study.metric.higherIsBetter ? b.median - a.median : a.median - b.median));
-    return found.map((box, i) => ({ ...box, strong: i === 0 }));
+    return found.map((box) => ({ ...box, strong: box.name === reference }));
   };
   const plot = figure({
     title: `${sentenceCase(study.metric.title)} of every method`,
-    how: `A box holds the middle half of the repetitions, its thick line the median; points are single repetitions. Best median on top; ${study.metric.higherIsBetter ? "higher" : "lower"} is better.`,
+    how:
+      "A box holds the middle half of the repetitions, its thick line the median; points are single repetitions. " +
+      `Best median on top; ${study.metric.higherIsBetter ? "higher" : "lower"} is better. The coloured box is ` +
+      "what the others are compared with.",
     file: "methods",
-    controls: study.boxes.length > 1 ? h("div", { class: "controls" }, select("Setting", study.boxes.map((one) => one.title), 0, (i) => { setting = i; plot.redraw(); })) : null,
+    controls:
+      study.boxes.length > 1
+        ? h(
+            "div",
+            { class: "controls" },
+            select(
+              "Setting",
+              study.boxes.map((one) => one.title),
+              0,
+              (i) => {
+                setting = i;
+                plot.redraw();
+              },
+            ),
+          )
+        : null,
     draw: (width) => boxes(width, rows(), study.metric.title, (value) => format(value), "Box plots, one per method"),
     table: () => ({
       caption: "Spread of every method",
-      columns: [{ label: "setting" }, { label: "method" }, ...["mean", "sd", "lower quartile", "median", "upper quartile"].map((label): Column => ({ label, numeric: true, format: (value) => format(value as number | null) })), { label: "repetitions", numeric: true, format: (value) => count(value as number) }],
-      rows: study.boxes.flatMap((one) => one.boxes.map((box): Cell[] => [one.title, study.methods[box.method], box.mean, box.standardDeviation, box.lowerQuartile, box.median, box.upperQuartile, box.values.length])),
+      columns: [
+        { label: "setting" },
+        { label: "method" },
+        ...["mean", "sd", "lower quartile", "median", "upper quartile"].map((label): Column => ({
+          label,
+          numeric: true,
+          format: (value) => format(value as number | null),
+        })),
+        { label: "repetitions", numeric: true, format: (value) => count(value as number) },
+      ],
+      rows: study.boxes.flatMap((one) =>
+        one.boxes.map((box): Cell[] => [
+          one.title,
+          study.methods[box.method],
+          box.mean,
+          box.standardDeviation,
+          box.lowerQuartile,
+          box.median,
+          box.upperQuartile,
+          box.values.length,
+        ]),
+      ),
     }),
     tableOptions: { heading: 1 },
   });
@@ -64,12 +135,15 @@ function boxFigure(study: Study): HTMLElement {
 }
 
 function ranksFigure(study: Study, ranks: Ranks): HTMLElement {
-  const methods = study.methods.map((method, i) => ({ name: method, rank: ranks.meanRanks[i] ?? Number.NaN, place: i })).filter((one) => Number.isFinite(one.rank));
+  const methods = study.methods
+    .map((method, i) => ({ name: method, rank: ranks.meanRanks[i] ?? Number.NaN, place: i, strong: i === study.reference }))
+    .filter((one) => Number.isFinite(one.rank));
   return figure({
     title: "Critical-difference diagram",
-    how: `Mean rank over ${plural(ranks.repetitions, "repetition")}, best at the left; a bar joins methods that the data cannot tell apart (level ${ranks.level}).`,
+    how: `Mean rank over ${plural(ranks.repetitions, "repetition")}, best at the left. ${ranks.reading}`,
     file: "critical-difference",
-    draw: (width) => criticalDifference(Math.max(width, 520), methods, ranks.criticalDifference, ranks.groups, "Critical-difference diagram"),
+    draw: (width) =>
+      criticalDifference(Math.max(width, 520), methods, ranks.criticalDifference, ranks.groups, "Critical-difference diagram"),
     table: () => ({
       caption: "Mean ranks",
       columns: [{ label: "method" }, { label: "mean rank", numeric: true, format: (value) => number(value as number) }],
@@ -80,19 +154,47 @@ function ranksFigure(study: Study, ranks: Ranks): HTMLElement {
 
 function differences(study: Study): HTMLElement {
   const format = (value: number | null): string => (study.metric.unit === "share" ? signed(value, 3) : number(value));
-  const p = (label: string, hint: string): Column => ({ label, hint, numeric: true, format: (value) => number(value as number | null, 2) });
+  const p = (label: string, hint: string): Column => ({
+    label,
+    hint,
+    numeric: true,
+    format: (value) => number(value as number | null, 2),
+  });
   const whole = (label: string): Column => ({ label, numeric: true, format: (value) => count(value as number) });
-  const settings = study.differences.some((one) => one.setting !== "");
-  return tableFigure("Paired differences", "Each pair met on the same repetitions; an interval that holds 0 leaves open which of the two is better.", "differences", {
-    caption: "Paired differences",
-    columns: [
-      ...(settings ? [{ label: "setting" }] : []), { label: "method" }, { label: "against" },
-      { label: "difference", numeric: true, format: (value) => format(value as number | null) }, { label: "interval", numeric: true },
-      whole("wins"), whole("ties"), whole("losses"), p("p", "two-sided Wilcoxon test"), p("p adjusted", "for the number of comparisons"),
-    ],
-    rows: study.differences.map((one): Cell[] => [
-      ...(settings ? [one.setting === "" ? "all" : one.setting] : []), study.methods[one.method], study.methods[one.rival],
-      one.difference.estimate, intervalText(one.difference, format), one.wins, one.ties, one.losses, one.probability, one.adjustedProbability,
-    ]),
-  }, { heading: settings ? 1 : 0 });
+  const settings = new Set(study.differences.map((one) => one.setting)).size > 1;
+  return tableFigure(
+    `Every method beside ${study.methods[study.reference] ?? "the reference"}`,
+    "Each pair met on the same repetitions; above 0 the method is the better one of the two, below 0 the worse, and an " +
+      `interval that holds 0 leaves open which of them is. Test: ${study.test}; adjusted for all rows of a ` +
+      "setting (Holm).",
+    "differences",
+    {
+      caption: "Paired differences",
+      columns: [
+        ...(settings ? [{ label: "setting" }] : []),
+        { label: "method" },
+        { label: "difference", numeric: true, format: (value) => format(value as number | null) },
+        { label: "interval", numeric: true },
+        whole("wins"),
+        whole("ties"),
+        whole("losses"),
+        p("p", `two-sided: ${study.test}`),
+        p("p adjusted", "for the number of comparisons"),
+        { label: "verdict", hint: "at 0.05 after adjustment; undecided is not equal" },
+      ],
+      rows: study.differences.map((one): Cell[] => [
+        ...(settings ? [one.setting] : []),
+        study.methods[one.method],
+        one.difference.estimate,
+        intervalText(one.difference, format),
+        one.wins,
+        one.ties,
+        one.losses,
+        one.probability,
+        one.adjustedProbability,
+        one.verdict,
+      ]),
+    },
+    { heading: settings ? 1 : 0 },
+  );
 }

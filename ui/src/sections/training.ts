@@ -12,24 +12,50 @@ import type { Cell } from "../csv";
 import type { Column } from "../table";
 
 /** Stands for a run that is not there, so that nothing else need ask. */
-const untrained: RhoRun = { rho: 0, isSelected: false, epochs: 1, shown: [], train: [], validation: [], bestEpochs: [], bestLosses: [] };
+const untrained: RhoRun = {
+  rho: 0,
+  isSelected: false,
+  epochs: 1,
+  shown: [],
+  train: [],
+  validation: [],
+  bestEpochs: [],
+  bestLosses: [],
+};
 
 export const head = { id: "training", title: "Training" };
 
 export function trainingSection(context: Context, index: number): HTMLElement {
   const { training, cohort } = context.report;
   if (training === null || cohort === null || training.runs.length === 0) {
-    return section(head, index, null, absent(context.report.kind === "study"
-      ? "A study trains many cohorts; their curves stand in the reports of the single runs."
-      : "The history of the training was not kept."));
+    return section(
+      head,
+      index,
+      null,
+      absent(
+        context.report.kind === "study"
+          ? "A study trains many cohorts; their curves stand in the reports of the single runs."
+          : "The history of the training was not kept.",
+      ),
+    );
   }
-  return section(head, index, training.reading,
+  return section(
+    head,
+    index,
+    training.reading,
     lossCurves(context, training, cohort),
-    h("div", { class: "plots" },
+    h(
+      "div",
+      { class: "plots" },
       training.effect === null
-        ? absent("Mutual learning cannot be set against independent students: the run did not train with rho = 0 and with a positive rho.")
+        ? absent(
+            "Mutual learning cannot be set against independent students: the run did not train with rho = 0 " +
+              "and with a positive rho.",
+          )
         : effectPlot(context, training.effect, training.loss, cohort),
-      bestEpochs(context, training)));
+      bestEpochs(context, training),
+    ),
+  );
 }
 
 function lossCurves({ report, store }: Context, training: Training, cohort: Cohort): HTMLElement {
@@ -45,14 +71,60 @@ function lossCurves({ report, store }: Context, training: Training, cohort: Coho
     title: "Loss by epoch, a line per student",
     how: `Blue lines are the ensemble's members; small ticks on the axis mark best epochs. Point at a line to lift it out, click to follow it. ${training.thinning}`.trim(),
     file: "training",
-    controls: h("div", { class: "controls" },
+    controls: h(
+      "div",
+      { class: "controls" },
       training.runs.length > 1
-        ? choices("rho", "rho", training.runs.map((one, i) => [String(i), `${one.rho}${one.isSelected ? ", chosen" : ""}`] as const), String(store.current.rho), (value) => { store.set({ rho: Number(value) }); })
+        ? choices(
+            "rho",
+            "rho",
+            training.runs.map((one, i) => [String(i), `${one.rho}${one.isSelected ? ", chosen" : ""}`] as const),
+            String(store.current.rho),
+            (value) => {
+              store.set({ rho: Number(value) });
+            },
+          )
         : null,
-      choices<"validation" | "train">("Samples", "curve-split", [["validation", "validation"], ["train", "train"]], sort, (value) => { sort = value; plot.redraw(); }),
-      choices<"linear" | "log">("Scale", "curve-scale", [["linear", "linear"], ["log", "log"]], scale, (value) => { scale = value; plot.redraw(); }),
-      h("label", { class: "field" }, "Filter", h("input", { type: "search", placeholder: "e.g. genes:raw ensemble", oninput: (event: Event) => { apply((event.target as HTMLInputElement).value); } })),
-      found),
+      choices<"validation" | "train">(
+        "Samples",
+        "curve-split",
+        [
+          ["validation", "validation"],
+          ["train", "train"],
+        ],
+        sort,
+        (value) => {
+          sort = value;
+          plot.redraw();
+        },
+      ),
+      choices<"linear" | "log">(
+        "Scale",
+        "curve-scale",
+        [
+          ["linear", "linear"],
+          ["log", "log"],
+        ],
+        scale,
+        (value) => {
+          scale = value;
+          plot.redraw();
+        },
+      ),
+      h(
+        "label",
+        { class: "field" },
+        "Filter",
+        h("input", {
+          type: "search",
+          placeholder: "e.g. genes:raw ensemble",
+          oninput: (event: Event) => {
+            apply((event.target as HTMLInputElement).value);
+          },
+        }),
+      ),
+      found,
+    ),
     draw: (width) => {
       const lines: Curve[] = cohort.students.map((student, i) => ({
         student: i,
@@ -60,7 +132,10 @@ function lossCurves({ report, store }: Context, training: Training, cohort: Coho
         epochs: run().shown,
         values: run()[sort][i] ?? [],
         // The best epoch is one of validation losses: on the training curve there is no such point.
-        best: sort === "validation" && (run().bestEpochs[i] ?? 0) > 0 ? { epoch: run().bestEpochs[i] ?? 0, value: run().bestLosses[i] ?? Number.NaN } : null,
+        best:
+          sort === "validation" && (run().bestEpochs[i] ?? 0) > 0
+            ? { epoch: run().bestEpochs[i] ?? 0, value: run().bestLosses[i] ?? Number.NaN }
+            : null,
         member: student.ensembleWeight > 0,
       }));
       view = curves(width, lines, `${sort} ${training.loss}`, scale, "Loss by epoch, a line per student");
@@ -71,17 +146,35 @@ function lossCurves({ report, store }: Context, training: Training, cohort: Coho
     },
     table: () => ({
       caption: "Best epochs, by rho",
-      columns: [{ label: "student" }, ...training.runs.flatMap((one): Column[] => [
-        { label: `best loss, rho ${one.rho}`, numeric: true, format: (value) => number(value as number | null) },
-        { label: `best epoch, rho ${one.rho}`, numeric: true, format: (value) => count(value as number | null) },
-      ])],
-      rows: cohort.students.map((student, i): Cell[] => [student.name, ...training.runs.flatMap((one) => [one.bestLosses[i] ?? null, (one.bestEpochs[i] ?? 0) > 0 ? (one.bestEpochs[i] ?? null) : null])]),
+      columns: [
+        { label: "student" },
+        ...training.runs.flatMap((one): Column[] => [
+          { label: `best loss, rho ${one.rho}`, numeric: true, format: (value) => number(value as number | null) },
+          { label: `best epoch, rho ${one.rho}`, numeric: true, format: (value) => count(value as number | null) },
+        ]),
+      ],
+      rows: cohort.students.map((student, i): Cell[] => [
+        student.name,
+        ...training.runs.flatMap((one) => [
+          one.bestLosses[i] ?? null,
+          (one.bestEpochs[i] ?? 0) > 0 ? (one.bestEpochs[i] ?? null) : null,
+        ]),
+      ]),
     }),
     data: () => ({
       caption: "Losses",
       columns: ["rho", "student", "epoch", "train", "validation"].map((label) => ({ label })),
-      rows: training.runs.flatMap((one) => cohort.students.flatMap((student, i) => one.shown.map((epoch, k): Cell[] =>
-        [one.rho, student.name, epoch, one.train[i]?.[k] ?? null, one.validation[i]?.[k] ?? null]))),
+      rows: training.runs.flatMap((one) =>
+        cohort.students.flatMap((student, i) =>
+          one.shown.map((epoch, k): Cell[] => [
+            one.rho,
+            student.name,
+            epoch,
+            one.train[i]?.[k] ?? null,
+            one.validation[i]?.[k] ?? null,
+          ]),
+        ),
+      ),
     }),
   });
 
@@ -129,14 +222,24 @@ function effectPlot({ report, store }: Context, effect: MutualEffect, loss: stri
   const points = cohort.students.flatMap((student, i) => {
     const x = effect.independent[i];
     const y = effect.mutual[i];
-    return x === null || x === undefined || y === null || y === undefined ? [] : [{ student: i, x, y, member: student.ensembleWeight > 0 }];
+    return x === null || x === undefined || y === null || y === undefined
+      ? []
+      : [{ student: i, x, y, member: student.ensembleWeight > 0 }];
   });
   const plot = figure({
     title: "What mutual learning changed",
-    how: `${effect.sentence} A point is a student: alone to the right, with the others upwards, so below the dashed line it gained. Filled points are in the ensemble.`,
+    how:
+      `${effect.sentence} A point is a student: alone to the right, with the others upwards, so below the dashed ` +
+      "line it gained. Filled points are in the ensemble.",
     file: "mutual-learning",
     draw: (width) => {
-      view = studentScatter(width, points, `${loss}, alone`, `${loss}, rho = ${effect.rho}`, "Independent against mutual loss, a point per student");
+      view = studentScatter(
+        width,
+        points,
+        `${loss}, alone`,
+        `${loss}, rho = ${effect.rho}`,
+        "Independent against mutual loss, a point per student",
+      );
       view.emphasise(store.current.hovered, store.current.selected);
       const svg = view.svg;
       const under = (event: Event): number | null => {
@@ -166,7 +269,14 @@ function effectPlot({ report, store }: Context, effect: MutualEffect, loss: stri
     },
     table: () => ({
       caption: "Best validation loss, alone and with the others",
-      columns: [{ label: "student" }, ...["alone", `rho ${effect.rho}`, "change"].map((label): Column => ({ label, numeric: true, format: (value) => number(value as number | null) }))],
+      columns: [
+        { label: "student" },
+        ...["alone", `rho ${effect.rho}`, "change"].map((label): Column => ({
+          label,
+          numeric: true,
+          format: (value) => number(value as number | null),
+        })),
+      ],
       rows: cohort.students.map((student, i) => {
         const x = effect.independent[i] ?? null;
         const y = effect.mutual[i] ?? null;
@@ -174,7 +284,9 @@ function effectPlot({ report, store }: Context, effect: MutualEffect, loss: stri
       }),
     }),
   });
-  store.listen((choice) => { view?.emphasise(choice.hovered, choice.selected); });
+  store.listen((choice) => {
+    view?.emphasise(choice.hovered, choice.selected);
+  });
   return plot.element;
 }
 
@@ -184,7 +296,13 @@ function bestEpochs({ store }: Context, training: Training): HTMLElement {
     title: "Where the best epochs fell",
     how: "How many students kept the weights of which epoch; bars at the right end ask for more epochs.",
     file: "best-epochs",
-    draw: (width) => epochHistogram(width, run().bestEpochs.filter((epoch) => epoch > 0), run().epochs, "Best epochs of the students"),
+    draw: (width) =>
+      epochHistogram(
+        width,
+        run().bestEpochs.filter((epoch) => epoch > 0),
+        run().epochs,
+        "Best epochs of the students",
+      ),
     table: () => {
       const counts = new Map<number, number>();
       for (const epoch of run().bestEpochs.filter((one) => one > 0)) {
@@ -192,7 +310,11 @@ function bestEpochs({ store }: Context, training: Training): HTMLElement {
       }
       return {
         caption: `Best epochs, rho = ${run().rho}`,
-        columns: ["epoch", "students"].map((label): Column => ({ label, numeric: true, format: (value) => count(value as number) })),
+        columns: ["epoch", "students"].map((label): Column => ({
+          label,
+          numeric: true,
+          format: (value) => count(value as number),
+        })),
         rows: [...counts].sort(([a], [b]) => a - b),
       };
     },

@@ -89,6 +89,37 @@ internal static unsafe class ReductionLoops<TSimd, TVector, TDouble>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static double SquaredDistance(ReadOnlySpan<float> x, ReadOnlySpan<float> y, float scale, Span<float> gradient)
+    {
+        TVector factor = TSimd.Broadcast(scale);
+        TDouble lowerSum = default;
+        TDouble upperSum = default;
+        nint length = x.Length;
+        nint i = 0;
+        fixed (float* left = x)
+        fixed (float* right = y)
+        fixed (float* target = gradient)
+        {
+            for (; i <= length - TSimd.Count; i += TSimd.Count)
+            {
+                TVector difference = TSimd.Subtract(TSimd.Load(left + i), TSimd.Load(right + i));
+                TSimd.Store(target + i, TSimd.MultiplyAdd(factor, difference, TSimd.Load(target + i)));
+                AddProduct(difference, difference, ref lowerSum, ref upperSum);
+            }
+
+            if (i < length)
+            {
+                int rest = (int)(length - i);
+                TVector difference = TSimd.Subtract(TSimd.LoadPartial(left + i, rest), TSimd.LoadPartial(right + i, rest));
+                TSimd.StorePartial(target + i, TSimd.MultiplyAdd(factor, difference, TSimd.LoadPartial(target + i, rest)), rest);
+                AddProduct(difference, difference, ref lowerSum, ref upperSum);
+            }
+        }
+
+        return TSimd.SumAcross(TSimd.AddDouble(lowerSum, upperSum));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Max(ReadOnlySpan<float> x)
     {
         TVector largest = TSimd.Broadcast(float.NegativeInfinity);
@@ -149,7 +180,7 @@ internal static unsafe class ReductionLoops<TSimd, TVector, TDouble>
         return -1;
     }
 
-    /// <summary>Rows outermost, so that memory is read in order; each column is one chain of float32 additions.</summary>
+    /// <summary>Each column is one chain of float32 additions; two registers of columns at a time, since a chain waits for itself.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ColumnSums(ReadOnlySpan<float> x, Span<float> destination)
     {
@@ -159,6 +190,20 @@ internal static unsafe class ReductionLoops<TSimd, TVector, TDouble>
         fixed (float* target = destination)
         {
             nint j = 0;
+            for (; j <= columns - (2 * TSimd.Count); j += 2 * TSimd.Count)
+            {
+                TVector sum = TSimd.Load(target + j);
+                TVector next = TSimd.Load(target + j + TSimd.Count);
+                for (nint start = j; start < length; start += columns)
+                {
+                    sum = TSimd.Add(sum, TSimd.Load(source + start));
+                    next = TSimd.Add(next, TSimd.Load(source + start + TSimd.Count));
+                }
+
+                TSimd.Store(target + j, sum);
+                TSimd.Store(target + j + TSimd.Count, next);
+            }
+
             for (; j <= columns - TSimd.Count; j += TSimd.Count)
             {
                 TVector sum = TSimd.Load(target + j);

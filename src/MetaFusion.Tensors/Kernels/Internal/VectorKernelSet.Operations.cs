@@ -25,6 +25,9 @@ internal sealed partial class VectorKernelSet<TSimd, TVector, TDouble>
     internal override double SquaredDistance(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
         => ReductionLoops<TSimd, TVector, TDouble>.SquaredDistance(x, y);
 
+    internal override double SquaredDistance(ReadOnlySpan<float> x, ReadOnlySpan<float> y, float scale, Span<float> gradient)
+        => ReductionLoops<TSimd, TVector, TDouble>.SquaredDistance(x, y, scale, gradient);
+
     internal override float Max(ReadOnlySpan<float> x)
         => ReductionLoops<TSimd, TVector, TDouble>.Max(x);
 

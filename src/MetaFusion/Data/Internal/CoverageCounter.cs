@@ -49,8 +49,7 @@ internal static class CoverageCounter
         string? Reason(string id, bool[] present, bool target) =>
             reasons.TryGetValue(id, out string? known) ? known
             : needTarget && !target ? "no target"
-            : present.All(p => p) ? null
-            : present.Any(p => p) ? "a modality is missing" : "no modality";
+            : present.Any(p => p) ? null : "no modality";
     }
 
     private static Dictionary<string, bool[]> Presence(IReadOnlyList<Modality> modalities, IEnumerable<string> targetIds)

@@ -37,7 +37,7 @@ internal sealed class FitDatasetBuilder(DatasetOptions options)
         }
 
         WarnOfMissingTargets(dataset, table);
-        JoinWarnings.Incomplete(coverage, _warnings);
+        JoinWarnings.Incomplete(coverage, needTarget: true, _warnings);
         CheckVaries(dataset);
         return new DatasetReading(dataset, coverage, _warnings);
     }
@@ -85,7 +85,7 @@ internal sealed class FitDatasetBuilder(DatasetOptions options)
 
         foreach ((string label, int count) in target.Classes.Zip(counts).Where(p => p.Second < FewestPerClass))
         {
-            string has = count == 0 ? "no sample with every modality" : "only 1 sample with every modality";
+            string has = count == 0 ? "no sample with a modality" : "only 1 sample with a modality";
             _warnings.Add($"target '{target.Outputs[0]}': class '{label}' has {has}, too few to train and to judge, " +
                 "and was left out");
         }

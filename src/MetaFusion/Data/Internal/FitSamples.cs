@@ -3,13 +3,14 @@ namespace MetaFusion.Data.Internal;
 /// <summary>The samples that a fit or a design can use.</summary>
 internal static class FitSamples
 {
-    /// <summary>The samples with a target and every modality, ascending.</summary>
+    /// <summary>The samples with a target and at least one modality, ascending.</summary>
     /// <param name="dataset">The data set.</param>
     /// <param name="user">Who asks, at the start of messages: "fit", "design".</param>
     /// <param name="warnings">Gets a sentence where samples with a target were left out; null to ignore it.</param>
-    /// <returns>The samples, and how many others have a target but lack a modality.</returns>
-    /// <exception cref="DataException">There is no target, or no sample has a target and every modality.</exception>
-    public static (int[] Samples, int LeftOut) Of(MultimodalDataset dataset, string user, DataWarnings? warnings)
+    /// <param name="needsAll">Whether only samples with every modality can be used.</param>
+    /// <returns>The samples, and how many others have a target but no modality, or not all that are needed.</returns>
+    /// <exception cref="DataException">There is no target, or no sample that can be used.</exception>
+    public static (int[] Samples, int LeftOut) Of(MultimodalDataset dataset, string user, DataWarnings? warnings, bool needsAll = false)
     {
         if (dataset.Target is null)
         {
@@ -17,20 +18,21 @@ internal static class FitSamples
         }
 
         int[] known = Enumerable.Range(0, dataset.SampleIds.Count).Where(dataset.HasTarget).ToArray();
-        int[] complete = known.Where(dataset.IsComplete).ToArray();
-        if (complete.Length == 0)
+        int[] usable = known.Where(needsAll ? dataset.IsComplete : dataset.HasAny).ToArray();
+        if (usable.Length == 0)
         {
-            throw new DataException($"{user}: no sample has a target and every modality; check that the tables use the same ids");
+            throw new DataException(
+                $"{user}: no sample has a target and {(needsAll ? "every" : "a")} modality; check that the tables use the same ids");
         }
 
-        int leftOut = known.Length - complete.Length;
+        int leftOut = known.Length - usable.Length;
         if (leftOut > 0)
         {
             warnings?.Add(
-                $"{leftOut} of {known.Length} samples {(leftOut == 1 ? "lacks" : "lack")} a whole modality and " +
+                $"{leftOut} of {known.Length} samples {(leftOut == 1 ? "lacks" : "lack")} {(needsAll ? "a whole modality" : "every modality")} and " +
                 $"{(leftOut == 1 ? "was" : "were")} left out");
         }
 
-        return (complete, leftOut);
+        return (usable, leftOut);
     }
 }

@@ -46,7 +46,7 @@ internal static class GivenSplit
             if (!known.Contains(sample))
             {
                 throw new DataException(
-                    $"given parts: sample '{dataset.SampleIds[sample]}' of {name} lacks its target or a modality; name complete samples alone");
+                    $"given parts: sample '{dataset.SampleIds[sample]}' of {name} lacks its target or every modality; name other samples");
             }
 
             if (!homes.TryAdd(sample, name))

@@ -41,15 +41,21 @@ internal static class JoinWarnings
         }
     }
 
-    /// <summary>Warns of samples that lack a whole modality.</summary>
-    public static void Incomplete(CoverageReport coverage, DataWarnings warnings)
+    /// <summary>Tells of samples that lack a whole modality.</summary>
+    /// <param name="coverage">The counts.</param>
+    /// <param name="needTarget">Whether only samples with a target count.</param>
+    /// <param name="warnings">Gets the sentence.</param>
+    public static void Incomplete(CoverageReport coverage, bool needTarget, DataWarnings warnings)
     {
-        int incomplete = coverage.LeftOut.Where(l => l.Reason == "a modality is missing").Sum(l => l.Count);
+        int modalities = coverage.Modalities.Count;
+        int incomplete = coverage.Patterns
+            .Where(p => p.Modalities.Count > 0 && p.Modalities.Count < modalities)
+            .Sum(p => p.WithTarget + (needTarget ? 0 : p.WithoutTarget));
         if (incomplete > 0)
         {
             warnings.Add(
-                $"{incomplete} of {TableFaults.Count(coverage.Samples, "sample")} {(incomplete == 1 ? "lacks" : "lack")} a whole modality and " +
-                $"{Were(incomplete)} left out");
+                $"{incomplete} of {TableFaults.Count(coverage.Samples, "sample")} {(incomplete == 1 ? "lacks" : "lack")} a whole modality; " +
+                $"{(incomplete == 1 ? "it is" : "they are")} used by the students that read what is there");
         }
     }
 
@@ -59,7 +65,7 @@ internal static class JoinWarnings
         string all = NameHints.List(modalities.Select(m => m.Name).ToArray());
         string reasons = string.Join(", ", coverage.LeftOut.Select(l => $"{l.Count} with the fault '{l.Reason}'"));
         return new DataException(
-            $"no sample has all of the modalities {all}{(target is null ? "" : " and a target")} ({reasons}); " +
+            $"no sample has any of the modalities {all}{(target is null ? "" : " and a target")} ({reasons}); " +
             "check that the ids of the tables agree");
     }
 

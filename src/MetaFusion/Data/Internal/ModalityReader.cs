@@ -28,7 +28,7 @@ internal sealed class ModalityReader(DatasetOptions options, DataWarnings warnin
     private Modality ReadTable(ModalityOptions modality, FeatureTableOptions tableOptions)
     {
         FeatureTable table = new FeatureTableReader(DataPath.In(options.Folder, modality.File), tableOptions, warnings).Read();
-        return new Modality(modality.Name, table.Columns, table.Ids, table.Values);
+        return AbsentRows.LeaveOut(new Modality(modality.Name, table.Columns, table.Ids, table.Values), modality.AbsentFrom, warnings);
     }
 
     /// <summary>The columns that are no features: as told, and those of the same file that have another role.</summary>
@@ -80,7 +80,8 @@ internal sealed class ModalityReader(DatasetOptions options, DataWarnings warnin
         string[] names = Enumerable.Range(0, values.Columns).Select(c => FormattableString.Invariant($"{modality.Name}_{c}")).ToArray();
         int[] kept = schema is null ? Varying(modality, names, values) : Expected(schema, names, file);
         ColumnSchema[] columns = kept.Select(c => new ColumnSchema(names[c], ColumnKind.Numeric)).ToArray();
-        return new Modality(modality.Name, columns, ids, kept.Length == names.Length ? values : Select(values, kept));
+        return AbsentRows.LeaveOut(
+            new Modality(modality.Name, columns, ids, kept.Length == names.Length ? values : Select(values, kept)), modality.AbsentFrom, warnings);
     }
 
     private int[] Varying(ModalityOptions modality, string[] names, Matrix values)

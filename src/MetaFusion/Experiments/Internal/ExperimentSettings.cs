@@ -155,6 +155,7 @@ internal sealed class ExperimentSettings
             Ids = scope.OptionalText("ids", "scan_ids.txt"),
             Kinds = Kinds(scope.Take("kinds"), SettingScope.Join(path, "kinds")),
             Drop = scope.List<string>("drop", [], "[note]", (item, place) => _values.Text(item, place, "note")),
+            AbsentFrom = scope.Number("absent_from", new ModalitySection().AbsentFrom),
             Id = scope.OptionalText("id", "patient"),
         };
         (char? delimiter, char decimalMark) = Format(scope);

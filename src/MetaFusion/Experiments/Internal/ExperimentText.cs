@@ -86,6 +86,7 @@ internal sealed class ExperimentText
             Line($"    ids: {YamlScalar.QuoteOrNull(modality.Ids)}");
             Line($"    kinds: {Map(modality.Kinds.Select(kind => (kind.Column, kind.Kind == ColumnKind.Numeric ? "numeric" : "categorical")))}");
             Line($"    drop: {List(modality.Drop.Select(YamlScalar.Quote))}");
+            Line($"    absent_from: {Invariant(modality.AbsentFrom)}");
             Table(modality, "    ");
         }
     }

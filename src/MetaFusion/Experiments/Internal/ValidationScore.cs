@@ -18,12 +18,13 @@ internal static class ValidationScore
             return model.Fit.Validation.Ensembles[model.Ensemble.Rule]["log_loss"];
         }
 
-        Predictions predictions = model.Predict(dataset, samples);
+        PatternAnswers answers = model.Answer(dataset, samples);
+        int[] answered = answers.Answered();
         Target target = dataset.Target!;
         double sum = 0;
-        for (int i = 0; i < samples.Count; i++)
+        foreach (int i in answered)
         {
-            ReadOnlySpan<double> row = predictions.Row(i);
+            ReadOnlySpan<double> row = answers.Values.Row(i);
             for (int output = 0; output < task.OutputCount; output++)
             {
                 double truth = target.Values[(samples[i] * task.OutputCount) + output];
@@ -32,6 +33,6 @@ internal static class ValidationScore
             }
         }
 
-        return sum / (samples.Count * task.OutputCount);
+        return sum / (answered.Length * task.OutputCount);
     }
 }

@@ -40,6 +40,9 @@ internal abstract class CohortObjective
     /// <summary>The students whose losses choose among runs.</summary>
     public IReadOnlyList<int> Trusted { get; protected set; }
 
+    /// <summary>Whether <see cref="EndEpoch"/> needs losses on common ground where samples lack modalities.</summary>
+    public virtual bool NeedsComparableEpochs => false;
+
     /// <summary>Whether a run may be chosen; one that only serves the others may not.</summary>
     public virtual bool IsCandidate(double penalty) => true;
 

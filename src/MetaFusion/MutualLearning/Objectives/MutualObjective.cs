@@ -11,6 +11,8 @@ internal sealed class MutualObjective : CohortObjective
     private readonly LearningTask _task;
     private readonly TrainingOptions _options;
     private readonly Consensus _consensus;
+    private readonly SampleConsensus _sampleConsensus;
+    private IReadOnlyList<StudentTrainer> _students = [];
     private double _runRho;
     private double _rho;
 
@@ -20,6 +22,7 @@ internal sealed class MutualObjective : CohortObjective
         _task = task;
         _options = options;
         _consensus = new Consensus(task);
+        _sampleConsensus = new SampleConsensus(task);
 
         // Weights that rest on independent losses need the run with rho = 0 first, even if it is not wanted as a candidate.
         bool isNeeded = options.Rhos.Contains(0) || (NeedsIndependentLosses && students > 1);
@@ -31,6 +34,8 @@ internal sealed class MutualObjective : CohortObjective
     public override bool IsJoint => false;
 
     public override bool Meets => _rho > 0;
+
+    public override bool NeedsComparableEpochs => _options.Weighting == DivergenceWeighting.Adaptive;
 
     private bool NeedsIndependentLosses => _options.Weighting
         is DivergenceWeighting.Clustering or DivergenceWeighting.InverseLoss or DivergenceWeighting.Adversarial;
@@ -58,9 +63,10 @@ internal sealed class MutualObjective : CohortObjective
     public override void EndEpoch(EpochRecord record)
     {
         // A run in which all students diverge is not chosen; it must not end the training under the other rhos.
-        if (_options.Weighting == DivergenceWeighting.Adaptive && record.ValidationTask.Any(double.IsFinite))
+        IReadOnlyList<double> losses = record.ComparableTask ?? record.ValidationTask;
+        if (_options.Weighting == DivergenceWeighting.Adaptive && losses.Any(double.IsFinite))
         {
-            DivergenceWeights.InverseLoss([.. record.ValidationTask]).CopyTo(Weights, 0);
+            DivergenceWeights.InverseLoss([.. losses]).CopyTo(Weights, 0);
         }
     }
 
@@ -71,22 +77,37 @@ internal sealed class MutualObjective : CohortObjective
             return;
         }
 
-        DivergenceWeights.Compute(_options.Weighting, run.BestLosses).CopyTo(Weights, 0);
+        DivergenceWeights.Compute(_options.Weighting, run.ComparableLosses).CopyTo(Weights, 0);
         if (_options.Weighting != DivergenceWeighting.InverseLoss)
         {
-            Trusted = LossClustering.Fit(run.BestLosses).BestCluster;
+            Trusted = LossClustering.Fit(run.ComparableLosses).BestCluster;
         }
     }
 
     public override Sharing SharingOf(int student) => Meets && Weights[student] > 0 ? Sharing.Belief : Sharing.None;
 
-    public override void Meet(IReadOnlyList<StudentTrainer> students, ReadOnlySpan<float> targets, int length) =>
-        _consensus.Combine(students, Weights, length);
+    public override void Meet(IReadOnlyList<StudentTrainer> students, ReadOnlySpan<float> targets, int length)
+    {
+        _students = students;
+        if (students[0].HasHoles)
+        {
+            _sampleConsensus.Combine(students, Weights, length / _task.OutputCount);
+        }
+        else
+        {
+            _consensus.Combine(students, Weights, length);
+        }
+    }
 
     public override double Loss(
         int student, ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, Span<float> gradient, out double task)
     {
         task = _task.Loss(outputs, targets, gradient);
+        if (Meets && _students[student].HasHoles)
+        {
+            return task + (_rho * _sampleConsensus.Divergence(_students[student].Places, outputs, (float)_rho, gradient));
+        }
+
         return Meets && _consensus.IsPresent
             ? task + (_rho * (_task.Divergence(outputs, _consensus.Belief, (float)_rho, gradient) + _consensus.Spread))
             : task;

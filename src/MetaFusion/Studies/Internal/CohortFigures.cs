@@ -7,7 +7,8 @@ internal static class CohortFigures
 {
     /// <summary>Meta Fusion, the independent cohort where it was kept, and the baselines, in the order of tables.</summary>
     /// <param name="model">A model with the record of its fit, judged on test samples.</param>
-    public static StudyFigures OfFit(FusionModel model)
+    /// <param name="withChosen">Whether its ensemble was searched for, and so is a variant of its own.</param>
+    public static StudyFigures OfFit(FusionModel model, bool withChosen = false)
     {
         FitRecord fit = model.Fit!;
         string primary = model.Task.Metrics[0].Name;
@@ -21,13 +22,23 @@ internal static class CohortFigures
         var students = new List<StudentFigures>();
         if (fit.Independent is { } independent)
         {
-            methods.AddRange(Ensembles(independent, MethodNames.Independent));
+            Add(independent, MethodNames.Independent);
             students.AddRange(Students(independent, primary, "independent"));
         }
 
-        methods.AddRange(Ensembles(model, MethodNames.MetaFusion));
+        Add(model, MethodNames.MetaFusion);
         students.AddRange(Students(model, primary, "mutual"));
         return new StudyFigures(model.Task.Metrics[0], model.Task.Metrics, methods, students, Notes(model));
+
+        void Add(FusionModel cohort, string method)
+        {
+            methods.AddRange(Ensembles(cohort, method));
+            if (withChosen)
+            {
+                string rule = MethodNames.Of(method, model.Ensemble.Rule);
+                methods.Add(methods.First(figures => figures.Method == rule) with { Method = MethodNames.Of(method, MethodNames.Chosen) });
+            }
+        }
     }
 
     /// <summary>Every ensemble of a cohort under the name of a method.</summary>
@@ -56,6 +67,7 @@ internal static class CohortFigures
     {
         ["rho"] = FormattableString.Invariant($"{model.Rho}"),
         ["students"] = FormattableString.Invariant($"{model.Students.Count}"),
+        ["ensemble"] = model.Ensemble.Rule,
         ["members"] = FormattableString.Invariant($"{model.Ensemble.Members.Count}"),
     };
 

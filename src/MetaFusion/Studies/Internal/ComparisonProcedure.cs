@@ -36,7 +36,7 @@ internal sealed record ComparisonProcedure(
                         Trained(data, options, new NegativeCorrelationTrainer(), SimpleAverageRule.Key, cancellation)),
                     MethodNames.AllAtOnce => new(
                         method, 24, (data, options, cancellation) => Trained(data, options, new AllAtOnceTrainer(), SumRule.Key, cancellation)),
-                    _ => new(CohortName, 75, Cohort),
+                    _ => new(CohortName, 75, (data, options, cancellation) => Cohort(data, options, catalogue.SearchesEnsemble, cancellation)),
                 };
             if (procedures.All(known => known.Name != procedure.Name))
             {
@@ -51,15 +51,21 @@ internal sealed record ComparisonProcedure(
     public StudyJob ToJob(StudyUnit unit, MultimodalDataset data, Experiment experiment, DesignPart part) => new(
         unit, Name, RelativeCost, Name, (threads, cancellation) =>
         {
-            FitOptions options = PartSearch.Choose(
+            (FitOptions options, IReadOnlyDictionary<string, string> found) = PartSearch.Choose(
                 Name == CohortName ? experiment : experiment with { Search = null }, data, part.Choosing, threads, cancellation);
-            return Run(data, options with { Parts = part.Split }, cancellation);
+            StudyFigures figures = Run(data, options with { Parts = part.Split }, cancellation);
+            return figures with { Notes = found.Concat(figures.Notes).DistinctBy(note => note.Key).ToDictionary() };
         });
 
-    private static StudyFigures Cohort(MultimodalDataset data, FitOptions options, CancellationToken cancellation) => CohortFigures.OfFit(Fit.Now(
-        data,
-        options with { KeepsIndependent = true, Baselines = true, Training = options.Training with { Trainer = Trainer.Mutual } },
-        cancellation));
+    private static StudyFigures Cohort(
+        MultimodalDataset data, FitOptions options, bool searchesEnsemble, CancellationToken cancellation)
+    {
+        FusionModel model = Fit.Now(
+            data,
+            options with { KeepsIndependent = true, Baselines = true, Training = options.Training with { Trainer = Trainer.Mutual } },
+            cancellation);
+        return CohortFigures.OfFit(model, searchesEnsemble);
+    }
 
     private static StudyFigures Trained(MultimodalDataset data, FitOptions options, Trainer trainer, string rule, CancellationToken cancellation)
     {

@@ -23,16 +23,21 @@ internal sealed class MethodCatalogue
     private readonly LearningTask _task;
     private readonly FitOptions _options;
     private readonly CohortKind _cohort;
+    private readonly string _ensemble;
 
     /// <summary>Makes the catalogue.</summary>
     /// <param name="modalities">Names of the modalities.</param>
     /// <param name="task">The task.</param>
     /// <param name="options">How the cohort is fitted.</param>
     /// <param name="cohort">How the cohort is chosen.</param>
-    public MethodCatalogue(IReadOnlyList<string> modalities, LearningTask task, FitOptions options, CohortKind cohort)
+    /// <param name="searchesEnsemble">Whether a search chooses the ensemble in every part.</param>
+    public MethodCatalogue(
+        IReadOnlyList<string> modalities, LearningTask task, FitOptions options, CohortKind cohort, bool searchesEnsemble = false)
     {
         _modalities = [.. modalities];
         _rules = EnsembleRegistry.For(task).Select(rule => rule.Name).ToArray();
+        _ensemble = searchesEnsemble ? MethodNames.Chosen : options.Ensemble;
+        string[] variants = searchesEnsemble ? [.. _rules, MethodNames.Chosen] : _rules;
         _task = task;
         _options = options;
         _cohort = cohort;
@@ -46,15 +51,18 @@ internal sealed class MethodCatalogue
             MethodNames.Late,
             .. Classics.Keys,
             MethodNames.Cooperative,
-            .. _rules.Select(rule => MethodNames.Of(MethodNames.Independent, rule)),
+            .. variants.Select(rule => MethodNames.Of(MethodNames.Independent, rule)),
             MethodNames.NegativeCorrelation,
             MethodNames.AllAtOnce,
-            .. _rules.Select(rule => MethodNames.Of(MethodNames.MetaFusion, rule)),
+            .. variants.Select(rule => MethodNames.Of(MethodNames.MetaFusion, rule)),
         ];
     }
 
     /// <summary>Every method in the order of tables, whether it applies or not.</summary>
     public IReadOnlyList<string> Names { get; }
+
+    /// <summary>Whether a search chooses the ensemble in every part.</summary>
+    public bool SearchesEnsemble => _ensemble == MethodNames.Chosen;
 
     /// <summary>The classic references by name.</summary>
     public IReadOnlyDictionary<string, ClassicKind> Classics { get; }
@@ -87,7 +95,7 @@ internal sealed class MethodCatalogue
     /// <exception cref="StudyException">The name is unknown, or the method does not apply to these data.</exception>
     public string Canonical(string name)
     {
-        string full = name is MethodNames.MetaFusion or MethodNames.Independent ? MethodNames.Of(name, _options.Ensemble) : name;
+        string full = name is MethodNames.MetaFusion or MethodNames.Independent ? MethodNames.Of(name, _ensemble) : name;
         if (!Names.Contains(full))
         {
             string[] known = [All, .. Families, .. Names];
@@ -104,7 +112,7 @@ internal sealed class MethodCatalogue
     /// <summary>The cohorts appear with the chosen ensemble and the best single student; the other ensembles by name only.</summary>
     private bool IsOtherEnsemble(string name) =>
         (name.StartsWith(MethodNames.MetaFusion, StringComparison.Ordinal) || name.StartsWith(MethodNames.Independent, StringComparison.Ordinal))
-        && !name.EndsWith($":{_options.Ensemble}", StringComparison.Ordinal) && !name.EndsWith($":{BestSingleRule.Key}", StringComparison.Ordinal);
+        && !name.EndsWith($":{_ensemble}", StringComparison.Ordinal) && !name.EndsWith($":{BestSingleRule.Key}", StringComparison.Ordinal);
 
     private string? WhyNot(string name)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MetaFusion.Data;
 using MetaFusion.Evaluation.Designs;
 using MetaFusion.Experiments;
@@ -17,16 +18,21 @@ internal static class PartSearch
     /// <param name="choosing">What may be looked at.</param>
     /// <param name="threads">Threads of each trial.</param>
     /// <param name="cancellation">Looked at in every trial.</param>
-    public static FitOptions Choose(
+    /// <returns>The options, and as notes the values of the searched keys and the loss that won; no notes without a search.</returns>
+    public static (FitOptions Options, IReadOnlyDictionary<string, string> Found) Choose(
         Experiment experiment, MultimodalDataset dataset, ChoosingSplits choosing, int threads, CancellationToken cancellation)
     {
         if (experiment.Search is null)
         {
-            return ExperimentOptions.ForFit(experiment with { Threads = threads });
+            return (ExperimentOptions.ForFit(experiment with { Threads = threads }), new Dictionary<string, string>());
         }
 
         SearchResult result = new ExperimentSearch(experiment).RunAsync(Score, null, cancellation).GetAwaiter().GetResult();
-        return ExperimentOptions.ForFit(result.Winner with { Threads = threads });
+        Dictionary<string, string> found = experiment.Search.Space
+            .Zip(result.Best.Values)
+            .ToDictionary(pair => pair.First.Key, pair => pair.Second);
+        found["search loss"] = result.Best.ValidationLoss.ToString("R", CultureInfo.InvariantCulture);
+        return (ExperimentOptions.ForFit(result.Winner with { Threads = threads }), found);
 
         Task<double> Score(Experiment trial, CancellationToken token)
         {

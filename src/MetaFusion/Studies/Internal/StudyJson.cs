@@ -38,6 +38,7 @@ internal static class StudyJson
             json.WriteString("reference", summary.Plan.Reference);
             Methods(json, summary);
             Differences(json, summary);
+            Ranks(json, summary);
             Acceptance(json, summary);
             Students(json, summary);
             Jobs(json, summary);
@@ -101,6 +102,23 @@ internal static class StudyJson
         }
 
         json.WriteEndArray();
+    }
+
+    /// <summary>Only where several settings and methods are there to rank.</summary>
+    private static void Ranks(Utf8JsonWriter json, StudySummary summary)
+    {
+        IReadOnlyList<RankedDataSet> settings = RankedDataSet.Of(summary);
+        string[] methods = summary.Methods
+            .Where(method => !summary.Plan.Bounds.Contains(method) && settings.All(data => data.Means.ContainsKey(method)))
+            .ToArray();
+        json.WritePropertyName("ranks");
+        if (settings.Count < 2 || methods.Length < 2)
+        {
+            json.WriteNullValue();
+            return;
+        }
+
+        RankingJson.Write(json, StudyRanking.Of(settings, methods));
     }
 
     private static void Acceptance(Utf8JsonWriter json, StudySummary summary)
@@ -178,7 +196,8 @@ internal static class StudyJson
         json.WriteEndArray();
     }
 
-    private static void Number(Utf8JsonWriter json, string name, double value)
+    /// <summary>A number, or null where it is not finite.</summary>
+    public static void Number(Utf8JsonWriter json, string name, double value)
     {
         if (double.IsFinite(value))
         {

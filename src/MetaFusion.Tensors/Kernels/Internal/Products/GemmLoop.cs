@@ -50,15 +50,21 @@ internal static unsafe class GemmLoop<TSimd, TVector, TDouble>
             return;
         }
 
-        nint wholePanels = problem.N / PanelWidth * PanelWidth;
-        for (nint j = 0; j < wholePanels; j += PanelWidth)
+        nint done = 0;
+        for (; done <= problem.N - PanelWidth; done += PanelWidth)
         {
-            InPlace<TileSize.Two>(problem, j, problem.B + j, problem.StrideB, PanelWidth);
+            InPlace<TileSize.Two>(problem, done, problem.B + done, problem.StrideB, PanelWidth);
         }
 
-        if (wholePanels < problem.N)
+        if (problem.N - done >= TSimd.Count)
         {
-            RunPacked(problem, wholePanels, problem.N);
+            InPlace<TileSize.One>(problem, done, problem.B + done, problem.StrideB, TSimd.Count);
+            done += TSimd.Count;
+        }
+
+        if (done < problem.N)
+        {
+            RunPacked(problem, done, problem.N);
         }
     }
 

@@ -9,6 +9,7 @@ namespace MetaFusion.Tensors.Kernels.Internal.Products;
 /// <remarks>
 /// The outputs' gradient is copied once into panels as wide as a tile, which stay in the second cache; every tile of rows
 /// passes over all panels. The rows of a block lie one after the other in the weight, so its step is one long run of memory.
+/// A gradient as wide as a panel or a register is read where it lies.
 /// </remarks>
 internal static unsafe class LinearAdamLoop<TSimd, TVector, TDouble>
     where TSimd : struct, ISimd<TVector, TDouble>
@@ -21,20 +22,57 @@ internal static unsafe class LinearAdamLoop<TSimd, TVector, TDouble>
     public static void Run(in LinearAdamProblem problem)
     {
         var numbers = new AdamNumbers<TSimd, TVector, TDouble>(problem.Step);
-        float* panels = problem.Scratch;
-        float* block = Pack(problem, panels);
+        if (problem.Outputs == 1)
+        {
+            RunColumn(problem, numbers);
+            return;
+        }
+
+        bool isPanel = problem.Outputs == PanelWidth || problem.Outputs == TSimd.Count;
+        float* panels = isPanel ? problem.Gradient : problem.Scratch;
+        nint stride = isPanel ? problem.Outputs : PanelWidth;
+        float* block = isPanel ? problem.Scratch : Pack(problem, panels);
         for (nint i = 0; i < problem.Inputs; i += LinearAdam.BlockRows)
         {
             nint rows = Math.Min(LinearAdam.BlockRows, problem.Inputs - i);
             for (nint row = 0; row < rows; row += GemmTile<TSimd, TVector, TDouble>.Height)
             {
                 nint height = Math.Min(GemmTile<TSimd, TVector, TDouble>.Height, rows - row);
-                SumTiles(problem, i + row, height, panels, block + (row * problem.Outputs));
+                SumTiles(problem, i + row, height, panels, stride, block + (row * problem.Outputs));
             }
 
             nint at = i * problem.Outputs;
             AdamLoop<TSimd, TVector, TDouble>.Run(
                 problem.Weights + at, block, problem.FirstMoment + at, problem.SecondMoment + at, rows * problem.Outputs, numbers);
+        }
+    }
+
+    /// <summary>The weight of a single output: <c>Gᵀ X</c> is one row, whose sums lie side by side in registers.</summary>
+    private static void RunColumn(in LinearAdamProblem problem, in AdamNumbers<TSimd, TVector, TDouble> numbers)
+    {
+        float* sums = problem.Scratch;
+        for (nint i = 0; i < problem.Inputs; i += LinearAdam.ColumnRows)
+        {
+            nint rows = Math.Min(LinearAdam.ColumnRows, problem.Inputs - i);
+            GemmRow<TSimd, TVector, TDouble>.Run(new GemmProblem
+            {
+                M = 1,
+                N = rows,
+                K = problem.Rows,
+                A = problem.Gradient,
+                RowStrideA = 1,
+                SumStrideA = 1,
+                B = problem.X + i,
+                StrideB = problem.StrideX,
+                TransposeB = false,
+                C = sums,
+                StrideC = rows,
+                Accumulate = false,
+                Bias = null,
+                Relu = false,
+            });
+            AdamLoop<TSimd, TVector, TDouble>.Run(
+                problem.Weights + i, sums, problem.FirstMoment + i, problem.SecondMoment + i, rows, numbers);
         }
     }
 
@@ -53,7 +91,7 @@ internal static unsafe class LinearAdamLoop<TSimd, TVector, TDouble>
 
     /// <summary>A tile's height of rows of the weight's gradient, from <paramref name="firstRow"/> on, over all outputs.</summary>
     [SkipLocalsInit]
-    private static void SumTiles(in LinearAdamProblem problem, nint firstRow, nint height, float* panel, float* sums)
+    private static void SumTiles(in LinearAdamProblem problem, nint firstRow, nint height, float* panel, nint panelStride, float* sums)
     {
         float* zeros = stackalloc float[PanelWidth];
         new Span<float>(zeros, PanelWidth).Clear();
@@ -69,16 +107,16 @@ internal static unsafe class LinearAdamLoop<TSimd, TVector, TDouble>
             {
                 nint terms = Math.Min(Gemm.SumBlock, problem.Rows - p);
                 float* x = problem.X + (p * problem.StrideX) + firstRow;
-                float* b = panel + (p * PanelWidth);
+                float* b = panel + (p * panelStride);
                 if (width > TSimd.Count)
                 {
                     GemmTile<TSimd, TVector, TDouble>.Rows<TileSize.Two>(
-                        height, terms, x, 1, problem.StrideX, b, PanelWidth, zeros, 0, target, stride, add: p > 0, relu: false);
+                        height, terms, x, 1, problem.StrideX, b, panelStride, zeros, 0, target, stride, add: p > 0, relu: false);
                 }
                 else
                 {
                     GemmTile<TSimd, TVector, TDouble>.Rows<TileSize.One>(
-                        height, terms, x, 1, problem.StrideX, b, PanelWidth, zeros, 0, target, stride, add: p > 0, relu: false);
+                        height, terms, x, 1, problem.StrideX, b, panelStride, zeros, 0, target, stride, add: p > 0, relu: false);
                 }
 
                 p += Gemm.SumBlock;
@@ -90,7 +128,7 @@ internal static unsafe class LinearAdamLoop<TSimd, TVector, TDouble>
                 new ReadOnlySpan<float>(aside + (row * PanelWidth), (int)width).CopyTo(new Span<float>(sums + (row * problem.Outputs) + j, (int)width));
             }
 
-            panel += problem.Rows * PanelWidth;
+            panel += problem.Rows * panelStride;
         }
     }
 }

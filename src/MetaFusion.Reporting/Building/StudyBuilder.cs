@@ -1,0 +1,89 @@
+using MetaFusion.Evaluation.Statistics;
+using MetaFusion.Reporting.Documents;
+using MetaFusion.Studies;
+
+namespace MetaFusion.Reporting.Building;
+
+/// <summary>Section 7.</summary>
+internal static class StudyBuilder
+{
+    /// <summary>Most points of a box.</summary>
+    internal const int MostValues = 200;
+
+    /// <summary>Composes the section.</summary>
+    public static ReportStudy Build(StudySummary summary)
+    {
+        StudyPlan plan = summary.Plan;
+        IReadOnlyList<string> methods = summary.Methods;
+        bool isShared = plan.Dependence == UnitDependence.SharedData;
+        return new ReportStudy(
+            "Every method was fitted and judged on the same " + (isShared ? "parts of the data" : "data sets") +
+            "; look first at the paired differences, which set out how much of what the boxes show may be chance.",
+            plan.Study,
+            StudySentences.Outcome(summary),
+            plan.Remarks.Select(remark => SafeText.Lines(remark, 600)).ToArray(),
+            MetricText.Of(summary.Metric),
+            methods.Select(method => SafeText.Name(MethodNames.Shown(method))).ToArray(),
+            Place(plan.Reference),
+            isShared ? "corrected resampled t test, because the parts share training samples" : "Wilcoxon's signed-rank test",
+            summary.Settings.Select(setting => Boxes(summary, setting)).ToArray(),
+            [.. summary.Tables.Append(summary.Times).Select(Table)],
+            summary.Settings.SelectMany(setting => summary.Differences(setting).Select(row => Difference(setting, row))).ToArray(),
+            summary.Ranks is { } ranks ? Ranks(ranks, methods, isShared) : null);
+
+        int Place(string method) => methods.ToList().IndexOf(method);
+
+        ReportDifference Difference(string setting, PairedComparison row)
+        {
+            (int better, int equal, int worse) = row.Counts;
+            return new ReportDifference(
+                SafeText.Name(setting), Place(row.Method), Place(row.Reference),
+                Numbers.Of(row.Interval),
+                better, equal, worse, row.LeftOut,
+                Numbers.Rounded(row.TestP), Numbers.Rounded(row.HolmP),
+                row.Verdict.ToString().ToLowerInvariant());
+        }
+    }
+
+    private static ReportBoxes Boxes(StudySummary summary, string setting) => new(
+        SafeText.Name(setting),
+        summary.Methods.Select((method, place) => summary.Find(setting, method) is { } cell ? Box(cell, place) : null)
+            .OfType<ReportBox>().ToArray());
+
+    private static ReportBox Box(MethodSummary cell, int place) => new(
+        place,
+        Numbers.Exact(cell.Mean),
+        Numbers.Exact(cell.StandardDeviation),
+        Numbers.Exact(cell.Quantile(0.5)),
+        Numbers.Exact(cell.Quantile(0.25)),
+        Numbers.Exact(cell.Quantile(0.75)),
+        TrainingBuilder.Evenly(cell.Values.Count, MostValues).Select(i => Numbers.Rounded(cell.Values[i], Numbers.ReadDigits)).ToArray());
+
+    private static ReportTable Table(SummaryTable table) => new(
+        SafeText.Name(table.Title),
+        table.Columns.Select(column => SafeText.Name(column.Title)).ToArray(),
+        table.Columns.Select(column => column.IsFigure).ToArray(),
+        table.Rows.Select(row => row.Select(cell => SafeText.Lines(cell, 600)).ToArray()).ToArray(),
+        SafeText.Lines(table.Note, 600));
+
+    private static ReportRanks Ranks(StudyRanks ranks, IReadOnlyList<string> methods, bool isShared)
+    {
+        int[] places = ranks.Methods.Select(method => methods.ToList().IndexOf(method)).ToArray();
+        var mean = new double?[methods.Count];
+        for (int i = 0; i < places.Length; i++)
+        {
+            mean[places[i]] = Numbers.Rounded(ranks.Comparison.MeanRanks[i], Numbers.ReadDigits);
+        }
+
+        return new ReportRanks(
+            isShared
+                ? "A bar joins methods that cannot be told apart: the corrected resampled t test finds no pair among them, at 0.05 over all pairs " +
+                    "(parts of one data set are no independent rankings, so there is no critical distance)."
+                : "A bar joins methods that cannot be told apart: their mean ranks lie closer than Nemenyi's critical difference, at 0.05 over all pairs.",
+            mean,
+            ranks.Comparison.Units,
+            Numbers.Rounded(ranks.Comparison.CriticalDifference, Numbers.ReadDigits),
+            PairedComparison.Level,
+            ranks.Comparison.Groups.Select(group => group.Select(method => places[method]).ToArray()).ToArray());
+    }
+}

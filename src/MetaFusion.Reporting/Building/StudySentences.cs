@@ -1,0 +1,53 @@
+using System.Globalization;
+using MetaFusion.Evaluation.Statistics;
+using MetaFusion.Reporting.Rendering;
+using MetaFusion.Studies;
+
+namespace MetaFusion.Reporting.Building;
+
+/// <summary>The outcome of a study in words, never firmer than its paired tests.</summary>
+internal static class StudySentences
+{
+    private const int MostSettings = 4;
+
+    /// <summary>A sentence for each of the first settings.</summary>
+    public static IReadOnlyList<string> Outcome(StudySummary summary)
+    {
+        string[] sentences = summary.Settings
+            .Where(setting => summary.Find(setting, summary.Plan.Reference) is not null)
+            .Take(MostSettings)
+            .Select(setting => (summary.Settings.Count > 1 ? SafeText.Name(setting) + ": " : "") + Setting(summary, setting))
+            .ToArray();
+        return sentences.Length > 0
+            ? sentences
+            : ["The method that the others are compared with has no figure, so nothing can be said of differences."];
+    }
+
+    private static string Setting(StudySummary summary, string setting)
+    {
+        MethodSummary reference = summary.Find(setting, summary.Plan.Reference)!;
+        PairedComparison[] others = summary.Differences(setting).Where(row => !summary.Plan.Bounds.Contains(row.Method)).ToArray();
+        string unit = summary.Plan.Dependence == UnitDependence.SharedData ? "part" : "data set";
+        string name = SafeText.Name(MethodNames.Shown(reference.Method));
+        string figure = string.Create(
+            CultureInfo.InvariantCulture,
+            $"over {reference.Units.Count} {unit}{(reference.Units.Count == 1 ? "" : "s")} {name} has a mean {MetricText.Of(summary.Metric).Title} of {Words.Number(reference.Mean).Replace('-', '−')}");
+        if (others.Length == 0)
+        {
+            return Capital(figure) + "; there is no other method to compare it with.";
+        }
+
+        int better = others.Count(row => row.Verdict == ComparisonVerdict.Worse);
+        int worse = others.Count(row => row.Verdict == ComparisonVerdict.Better);
+        int open = others.Length - better - worse;
+        string total = string.Create(CultureInfo.InvariantCulture, $"of {others.Length} other method{(others.Length == 1 ? "" : "s")}");
+        return Capital(figure) + (open == others.Length
+            ? $"; {total} none can be told apart from it."
+            : $"; {total} it is better than {Number(better)} and worse than {Number(worse)}" +
+                (open == 0 ? "." : $", and cannot be told apart from {Number(open)}."));
+    }
+
+    private static string Number(int count) => count == 0 ? "none" : count.ToString(CultureInfo.InvariantCulture);
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+}

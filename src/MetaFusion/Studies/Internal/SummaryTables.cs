@@ -1,0 +1,128 @@
+using System.Globalization;
+using MetaFusion.Evaluation.Statistics;
+using MetaFusion.Tasks;
+
+namespace MetaFusion.Studies.Internal;
+
+/// <summary>Composes the tables of a study for people.</summary>
+internal static class SummaryTables
+{
+    /// <summary>Mean (standard error) of every method in every setting; null where there is no figure.</summary>
+    public static SummaryTable? Figures(StudySummary summary)
+    {
+        IReadOnlyList<string> settings = summary.Settings;
+        string direction = summary.Metric.Direction == MetricDirection.Higher ? "higher" : "lower";
+        return settings.Count == 0 ? null : new SummaryTable(
+            $"Test {summary.Metric.Name}, {direction} is better",
+            "Mean (standard error) over the units. Bold: the best, and all within one standard error of it.",
+            [Text("method"), .. settings.Select(Figure), Figure("parameters")],
+            summary.Methods.Select(method =>
+            {
+                MethodSummary?[] cells = settings.Select(setting => summary.Find(setting, method)).ToArray();
+                string parameters = string.Join(" / ", cells.Select(cell => cell is null ? "-" : Numbers.Count(cell.Parameters)).Distinct());
+                return (string[])[MethodNames.Shown(method), .. cells.Select(Cell), parameters];
+            }).ToArray());
+    }
+
+    /// <summary>The mean student under several ways of training; null where the study has none of the kind.</summary>
+    public static SummaryTable? Transfer(StudySummary summary)
+    {
+        (string Setting, TransferFigures Figures)[] rows = summary.Plan.Settings
+            .Select(setting => (setting, TransferFigures.Of(summary, setting)))
+            .Where(row => row.Item2 is not null)
+            .Select(row => (row.setting, row.Item2!))
+            .ToArray();
+        return rows.Length == 0 ? null : new SummaryTable(
+            $"Negative transfer: test {summary.Metric.Name} of the mean student",
+            "",
+            [Text("setting"), Figure("independent"), Figure("adaptive"), Figure("adversarial")],
+            rows.Select(row => (string[])
+                [row.Setting, Mean(row.Figures.Independent), Mean(row.Figures.Adaptive), Mean(row.Figures.Adversarial)]).ToArray());
+
+        static string Mean(IReadOnlyList<double> values) => values.Count == 0 ? "-" : Numbers.Figure(values.Average());
+    }
+
+    /// <summary>What a reproduction should show; null for other studies.</summary>
+    public static SummaryTable? Acceptance(StudySummary summary) => summary.Acceptance.Count == 0 ? null : new SummaryTable(
+        "What should hold",
+        "",
+        [Text("holds"), Text("check"), Text("figures")],
+        summary.Acceptance.Select(check => (string[])[check.Holds ? "yes" : "no", check.Name, check.Figures]).ToArray());
+
+    /// <summary>Every method beside the reference; null where the reference has no figure in the setting.</summary>
+    public static SummaryTable? Differences(StudySummary summary, string setting)
+    {
+        IReadOnlyList<PairedComparison> differences = summary.Differences(setting);
+        bool shared = summary.Plan.Dependence == UnitDependence.SharedData;
+        return differences.Count == 0 ? null : new SummaryTable(
+            $"{setting}: against {MethodNames.Shown(summary.Plan.Reference)}, unit by unit",
+            "Difference: above 0 the method is better than the reference, below 0 worse. " +
+            (shared
+                ? "Interval: 95 %, and p: corrected resampled t, because the units share training samples. "
+                : "Interval: 95 %, bootstrap. p: Wilcoxon's signed-rank test, two-sided. ") +
+            "Adjusted p: Holm, over all rows. Verdict: at 0.05 after adjustment; undecided is not equal.",
+            [
+                Text("method"), Figure("units"), Figure("difference"), Figure("95 % interval"), Figure("better / equal / worse"),
+                Figure("p"), Figure("adjusted p"), Text("verdict"),
+            ],
+            differences.Select(Row).ToArray());
+
+        static string[] Row(PairedComparison row)
+        {
+            (int better, int equal, int worse) = row.Counts;
+            return
+            [
+                MethodNames.Shown(row.Method),
+                row.LeftOut == 0 ? Numbers.Count(row.Pairs) : $"{Numbers.Count(row.Pairs)}, {Numbers.Count(row.LeftOut)} left out",
+                Numbers.Signed(row.Mean),
+                $"{Numbers.Signed(row.Interval.Low)} … {Numbers.Signed(row.Interval.High)}",
+                $"{Numbers.Count(better)} / {Numbers.Count(equal)} / {Numbers.Count(worse)}",
+                Numbers.Probability(row.TestP), Numbers.Probability(row.HolmP),
+                row.Verdict == ComparisonVerdict.Undecided ? "undecided" : row.Verdict == ComparisonVerdict.Better ? "better" : "worse",
+            ];
+        }
+    }
+
+    /// <summary>The jobs that failed; null where none did.</summary>
+    public static SummaryTable? Failures(StudySummary summary)
+    {
+        StudyResult[] failed = summary.Results.Where(result => !result.IsDone).ToArray();
+        return failed.Length == 0 ? null : new SummaryTable(
+            "What failed",
+            "",
+            [Text("setting"), Text("unit"), Text("procedure"), Text("why")],
+            failed.Select(result => (string[])[result.Setting, result.Unit, result.Procedure, result.Failure ?? ""]).ToArray());
+    }
+
+    /// <summary>Seconds per job.</summary>
+    public static SummaryTable Times(StudySummary summary) => new(
+        "Time",
+        "Seconds of one job on one thread, among others, mean over the units.",
+        [Text("setting"), Text("procedure"), Figure("jobs"), Figure("seconds")],
+        summary.Results.GroupBy(result => (result.Setting, result.Procedure)).Select(group => (string[])
+        [
+            group.Key.Setting, group.Key.Procedure, Numbers.Count(group.Count()),
+            group.Average(result => result.Seconds).ToString("0.0", CultureInfo.InvariantCulture),
+        ]).ToArray());
+
+    private static SummaryColumn Text(string title) => new(title, false);
+
+    private static SummaryColumn Figure(string title) => new(title, true);
+
+    private static string Cell(MethodSummary? cell)
+    {
+        if (cell is null)
+        {
+            return "-";
+        }
+
+        string figure = double.IsNaN(cell.StandardError)
+            ? Numbers.Figure(cell.Mean)
+            : $"{Numbers.Figure(cell.Mean)} ({Numbers.Figure(cell.StandardError)})";
+
+        string shown = cell.Units.Count == cell.Planned
+            ? figure
+            : string.Create(CultureInfo.InvariantCulture, $"{figure}, {cell.Units.Count} of {cell.Planned}");
+        return cell.IsBest ? $"*{shown}*" : shown;
+    }
+}
