@@ -21,7 +21,6 @@ namespace MetaFusion;
 internal sealed partial class FitRun
 {
     private const int FewTrainSamples = 100;
-    private const string DivergenceRemedy = "lower training.learning_rate, or look for extreme values in the tables";
 
     private readonly MultimodalDataset _dataset;
     private readonly FitOptions _options;
@@ -178,7 +177,7 @@ internal sealed partial class FitRun
                 // The cohort may do better; if not, its own exception says what to change.
             }
 
-            _warnings.Add("a baseline never had a finite validation loss, so this run has no baselines to compare with; " + DivergenceRemedy);
+            _warnings.Add("a baseline never had a finite validation loss, so this run has no baselines to compare with; " + DivergenceWarnings.Remedy);
             return null;
         }
 
@@ -214,23 +213,6 @@ internal sealed partial class FitRun
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Warning}")]
     private static partial void LogWarning(ILogger logger, string warning);
-
-    private void WarnOfDivergence(string what, CohortSpec students, IReadOnlyList<RhoRun> runs)
-    {
-        foreach (RhoRun run in runs)
-        {
-            for (int k = 0; k < run.DivergedEpochs.Count; k++)
-            {
-                if (run.DivergedEpochs[k] >= 0)
-                {
-                    string stand = run.BestEpochs[k] >= 0 ? $"stands at its best epoch, {run.BestEpochs[k] + 1}" : "is left out, it had no finite loss before";
-                    _warnings.Add(FormattableString.Invariant(
-                        $"{what}student '{students.Students[k].Name}' diverged in epoch {run.DivergedEpochs[k] + 1} under rho {run.Rho} and {stand}; ") +
-                        DivergenceRemedy);
-                }
-            }
-        }
-    }
 
     private EnsembleRule SelectedRule(LearningTask task)
     {
@@ -363,6 +345,14 @@ internal sealed partial class FitRun
             .ThenBy(modalities => string.Join(',', modalities), StringComparer.Ordinal)
             .ToArray<IReadOnlyList<int>>();
         return context => new PatternFit(context, attendance, patterns);
+    }
+
+    private void WarnOfDivergence(string what, CohortSpec students, IReadOnlyList<RhoRun> runs)
+    {
+        foreach (string warning in DivergenceWarnings.Of(what, students.Students.Select(s => s.Name).ToArray(), runs))
+        {
+            _warnings.Add(warning);
+        }
     }
 
     private void WarnOfIdleStudents(string stage, Cohort trained, RhoRun run)

@@ -30,7 +30,7 @@ public sealed class MemoryPlanTests
     [Fact]
     public void Require_TooLittle_NamesTheThreeLargestAndTheirRemedies()
     {
-        FitOptions options = Wide(40);
+        FitOptions options = Wide(700);
         MultimodalDataset data = SmallData.Regression();
         MemoryPlan plan = Plan(data, SmallFit.Fit(data, options), options);
 

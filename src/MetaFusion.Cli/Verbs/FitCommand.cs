@@ -91,7 +91,7 @@ internal static class FitCommand
         {
             string older = RunFolder.HoldsRun(folder) ? "; the older run in it is as it was" : "";
             string kept = RunFolder.HoldsCheckpoint(folder)
-                ? $"the fit is kept in '{folder}', and the same command or 'metafusion fit --resume {Quoted(folder)}' goes on from there{older}"
+                ? $"the fit is kept in '{folder}'; the same command or 'metafusion fit --resume {Quoted(folder)}' goes on from there{older}"
                 : RunFolder.HoldsRun(folder) ? $"the older run in '{folder}' is as it was"
                 : run.Source.Experiment.Search is not null ? $"the trials that ended are kept in '{folder}'; fit again to go on"
                 : $"nothing was written to '{folder}'";

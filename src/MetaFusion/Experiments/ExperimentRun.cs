@@ -98,6 +98,36 @@ public sealed partial class ExperimentRun
         RunCheckpoints checkpoints = RunCheckpoints.Open(
             Folder, Source, found?.Winner ?? Source.Experiment, sentence => Tell(logger, sentence), WritingCheckpoint);
         FusionModel model = await FitAsync(options, checkpoints, progress, logger, cancellation).ConfigureAwait(false);
+        ExceptionDispatchInfo? fault;
+        try
+        {
+            fault = Stage(target, model, found, reporter, cancellation);
+            cancellation.ThrowIfCancellationRequested();
+            target.Commit();
+        }
+        catch (Exception exception) when (exception is FileWriteException or OperationCanceledException)
+        {
+            // What was staged makes room for a checkpoint of the finished training.
+            target.Unstage();
+            checkpoints.Secure();
+            if (exception is OperationCanceledException)
+            {
+                throw;
+            }
+
+            throw new FileWriteException(exception.Message + Kept(), exception);
+        }
+
+        RunCheckpoints.Remove(Folder);
+        fault?.Throw();
+        return model;
+    }
+
+    /// <summary>Stages all files of the run.</summary>
+    /// <returns>What went wrong with the report; the model may have taken hours, so it is written first, then the fault is told.</returns>
+    private ExceptionDispatchInfo? Stage(
+        RunFolder target, FusionModel model, SearchResult? found, IRunReporter? reporter, CancellationToken cancellation)
+    {
         FitRecord fit = model.Fit!;
         string resolved = ResolvedExperiment.Text(Source, model, found);
         PredictionTable predictions = RunContent.Predictions(model, fit, Reading.Dataset);
@@ -109,7 +139,6 @@ public sealed partial class ExperimentRun
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // The model may have taken hours: it is written first, then the fault is told.
             fault = ExceptionDispatchInfo.Capture(exception);
         }
 
@@ -129,12 +158,12 @@ public sealed partial class ExperimentRun
             target.Stage(file.Name, stream => stream.Write(file.Content.Span));
         }
 
-        cancellation.ThrowIfCancellationRequested();
-        target.Commit();
-        RunCheckpoints.Remove(Folder);
-        fault?.Throw();
-        return model;
+        return fault;
     }
+
+    private string Kept() => RunFolder.HoldsCheckpoint(Folder)
+        ? "; the training is kept in its checkpoint, and the same command goes on from there"
+        : "; there was no room for a checkpoint either";
 
     private async Task<FusionModel> FitAsync(
         FitOptions options,
@@ -149,9 +178,9 @@ public sealed partial class ExperimentRun
                 .FitAsync(Reading.Dataset, options, checkpoints, progress, cancellation)
                 .ConfigureAwait(false);
         }
-        catch (InputException)
+        catch (CohortDivergedException)
         {
-            // It would fail again from any checkpoint, and the remedy asks for other settings or tables.
+            // It would diverge again from any checkpoint, and the remedy asks for other settings or tables.
             RunCheckpoints.Remove(Folder);
             throw;
         }

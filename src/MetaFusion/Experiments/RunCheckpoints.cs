@@ -31,6 +31,7 @@ internal sealed class RunCheckpoints : ICheckpoints
     private long _lastEnd = Stopwatch.GetTimestamp();
     private TimeSpan _lastCost;
     private bool _latestIsWhole;
+    private bool _hasAllFinished;
     private bool _hasFailed;
 
     private RunCheckpoints(string run, CheckpointHeader header, double seconds, Action<string> tell)
@@ -92,9 +93,10 @@ internal sealed class RunCheckpoints : ICheckpoints
             }
         }
 
-        throw new InputException(HoldsAny(run)
-            ? $"run folder '{run}' holds no whole checkpoint to go on from; give the command of its fit again, which starts anew"
-            : $"run folder '{run}' holds no checkpoint to go on from; give the experiment, or check the path");
+        throw new InputException(
+            HoldsAny(run) ? $"the checkpoints in run folder '{run}' are damaged; give the command of its fit again, which starts anew"
+            : RunFolder.HoldsRun(run) ? $"the run in '{run}' is finished, so there is nothing to go on with; fit its experiment to replace it"
+            : $"run folder '{run}' holds no checkpoint to go on from; check the path, or fit the experiment");
     }
 
     /// <summary>Whether a run folder holds a checkpoint.</summary>
@@ -132,10 +134,31 @@ internal sealed class RunCheckpoints : ICheckpoints
     {
         _stages[stage] = state;
         TimeSpan since = Stopwatch.GetElapsedTime(_lastEnd);
-        if (_interval == TimeSpan.Zero || (since >= WorthKeeping && since >= _lastCost * TrainingPerWriting))
+        _hasAllFinished = (_interval == TimeSpan.Zero || (since >= WorthKeeping && since >= _lastCost * TrainingPerWriting))
+            && Write(_stages);
+    }
+
+    /// <summary>
+    /// Keeps all that is finished, because the run folder cannot take its files: even in place of the checkpoint before, where
+    /// that gives the room for it.
+    /// </summary>
+    public void Secure()
+    {
+        if (_hasAllFinished || Write(_stages))
         {
-            Write(_stages);
+            return;
         }
+
+        try
+        {
+            File.Delete(Path.Combine(_folder, Before));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return;
+        }
+
+        Write(_stages);
     }
 
     /// <summary>Removes the checkpoints: the run is whole without them, or the fit can never end otherwise.</summary>
@@ -205,6 +228,7 @@ internal sealed class RunCheckpoints : ICheckpoints
         string latest = Path.Combine(_folder, Latest);
         string before = Path.Combine(_folder, Before);
         bool isDamaged = false;
+        RemoveLeftOvers();
         foreach (string path in new[] { latest, before }.Where(File.Exists))
         {
             try
@@ -253,8 +277,29 @@ internal sealed class RunCheckpoints : ICheckpoints
         }
     }
 
-    private void Write(IEnumerable<KeyValuePair<string, TrainingState>> stages)
+    private void RemoveLeftOvers()
     {
+        if (!Directory.Exists(_folder))
+        {
+            return;
+        }
+
+        try
+        {
+            foreach (string file in Directory.EnumerateFiles(_folder).Where(file => PendingFile.IsTemporaryName(Path.GetFileName(file), Latest)).ToArray())
+            {
+                File.Delete(file);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // What a killed process left is in nobody's way; if the folder takes no files, writing a checkpoint will say so.
+        }
+    }
+
+    private bool Write(IEnumerable<KeyValuePair<string, TrainingState>> stages)
+    {
+        bool isWritten = false;
         long start = Stopwatch.GetTimestamp();
         string latest = Path.Combine(_folder, Latest);
         try
@@ -271,7 +316,7 @@ internal sealed class RunCheckpoints : ICheckpoints
             }
 
             pending.Commit();
-            _latestIsWhole = true;
+            _latestIsWhole = isWritten = true;
         }
         catch (Exception exception) when (exception is FileWriteException or IOException or UnauthorizedAccessException)
         {
@@ -287,6 +332,7 @@ internal sealed class RunCheckpoints : ICheckpoints
 
         _lastEnd = Stopwatch.GetTimestamp();
         _lastCost = Stopwatch.GetElapsedTime(start, _lastEnd);
+        return isWritten;
     }
 
     private void CreateFolder()

@@ -175,12 +175,7 @@ public sealed class RunFolder : IDisposable
     /// <summary>Removes what was staged and not committed, lets other processes in, and removes the folders if they were made for it.</summary>
     public void Dispose()
     {
-        foreach (PendingFile pending in _staged.Values)
-        {
-            pending.Dispose();
-        }
-
-        _staged.Clear();
+        Unstage();
         _lock?.Dispose();
         _lock = null;
         foreach (string folder in _created.Where(folder => Directory.Exists(folder) && !Names(folder).Any()))
@@ -189,6 +184,17 @@ public sealed class RunFolder : IDisposable
         }
 
         _created.Clear();
+    }
+
+    /// <summary>Removes what was staged and not committed.</summary>
+    internal void Unstage()
+    {
+        foreach (PendingFile pending in _staged.Values)
+        {
+            pending.Dispose();
+        }
+
+        _staged.Clear();
     }
 
     private static bool StartsWithMark(string file)

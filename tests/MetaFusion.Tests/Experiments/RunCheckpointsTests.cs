@@ -165,13 +165,65 @@ public sealed class RunCheckpointsTests
     }
 
     [Fact]
+    public async Task Fit_DiskFullAtTheEnd_KeepsTheTrainingAndTheNextCommandTakesItUp()
+    {
+        using var folder = new TemporaryFolder();
+        WriteTables(folder.Path);
+        await Fit(folder, "whole");
+        Directory.CreateDirectory(folder.File("run/model.metafusion"));
+        folder.Write("run/experiment.yaml", RunFolder.Mark);
+
+        // A folder in the place of a file is refused as a full disk is; checkpoints are far apart, so only the last one counts.
+        string sentence = await Refusal(() => Fit(folder, "run", "training.checkpoint_seconds=1000"));
+        Directory.Delete(folder.File("run/model.metafusion"));
+        List<string> epochs = [];
+        ExperimentRun again = ExperimentRun.Prepare(ExperimentSource.Open(folder.File("experiment.yaml")), folder.File("run"));
+        await again.FitAsync(new Reports(() => epochs.Add("epoch")), cancellation: TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            "cannot write 'R/model.metafusion': a folder has that name; choose another file name; " +
+            "the training is kept in its checkpoint, and the same command goes on from there",
+            sentence.Replace(folder.File("run"), "R", StringComparison.Ordinal));
+        Assert.Empty(epochs);
+        AssertSame(folder, "run");
+        Assert.False(RunFolder.HoldsCheckpoint(folder.File("run")));
+    }
+
+    [Fact]
+    public async Task Interrupted_FinishedRun_SaysSo()
+    {
+        using var folder = new TemporaryFolder();
+        WriteTables(folder.Path);
+        await Fit(folder, "run");
+
+        var thrown = Assert.Throws<InputException>(() => ExperimentRun.Interrupted(folder.File("run")));
+
+        Assert.Equal(
+            $"the run in '{folder.File("run")}' is finished, so there is nothing to go on with; fit its experiment to replace it", thrown.Message);
+    }
+
+    [Fact]
+    public async Task Fit_VanishedTable_IsNamedAndNothingIsLost()
+    {
+        using var folder = new TemporaryFolder();
+        WriteTables(folder.Path);
+        await Interrupt(folder, "run", 5);
+        File.Delete(folder.File("b.csv"));
+
+        string sentence = await Refusal(() => Fit(folder, "run"));
+
+        Assert.StartsWith("file 'b.csv' does not exist", sentence, StringComparison.Ordinal);
+        Assert.True(RunFolder.HoldsCheckpoint(folder.File("run")));
+    }
+
+    [Fact]
     public void Interrupted_NoCheckpoint_SaysSo()
     {
         using var folder = new TemporaryFolder();
 
         var thrown = Assert.Throws<InputException>(() => ExperimentRun.Interrupted(folder.Path));
 
-        Assert.Equal($"run folder '{folder.Path}' holds no checkpoint to go on from; give the experiment, or check the path", thrown.Message);
+        Assert.Equal($"run folder '{folder.Path}' holds no checkpoint to go on from; check the path, or fit the experiment", thrown.Message);
     }
 
     private static async Task<string> Refusal(Func<Task> fit) => (await Assert.ThrowsAnyAsync<InputException>(fit)).Message;

@@ -17,19 +17,27 @@ public sealed class StudentTrainerTests
         var trainer = new StudentTrainer(cohort.Students[0], small.Task, options, validation.Rows);
         float[] initial = cohort.Students[0].Parameters.Values.ToArray();
         trainer.Restart();
-        SmallCohort.Fill(cohort.Students[0], 0.5f);
-        trainer.Validate(new StudentBatch(validation.Inputs) { Rows = validation.Rows });
+        Train(trainer, 0.5f);
         trainer.EndEpoch(0, validation.Targets.Values, objective, 0, null);
         Assert.Equal(0, trainer.BestEpoch);
 
         // The next run diverges at once, so that its best epoch never comes.
         trainer.Restart();
-        SmallCohort.Fill(cohort.Students[0], float.NaN);
-        trainer.Validate(new StudentBatch(validation.Inputs) { Rows = validation.Rows });
+        Train(trainer, float.NaN);
         trainer.EndEpoch(0, validation.Targets.Values, objective, 0, null);
 
         Assert.Equal((-1, double.PositiveInfinity, 0), (trainer.BestEpoch, trainer.BestLoss, trainer.DivergedEpoch));
         Assert.Equal(initial, trainer.BestWeights.ToArray());
         Assert.All(trainer.BestValidationOutputs.Values.ToArray(), value => Assert.True(float.IsNaN(value)));
+
+        void Train(StudentTrainer student, float weights)
+        {
+            var batch = new StudentBatch(validation.Inputs) { Rows = validation.Rows };
+            SmallCohort.Fill(cohort.Students[0], weights);
+            student.BeginEpoch();
+            student.Answer(batch, Sharing.None);
+            student.Learn(validation.Targets.Values, objective, 0);
+            student.Validate(batch);
+        }
     }
 }

@@ -1,5 +1,4 @@
 using MetaFusion.Cohorts;
-using MetaFusion.Foundation;
 using MetaFusion.MutualLearning;
 using MetaFusion.Tensors;
 using MetaFusion.Tensors.Optimizers;
