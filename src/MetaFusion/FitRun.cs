@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using MetaFusion.Cohorts;
 using MetaFusion.Data;
 using MetaFusion.Data.Internal;
@@ -29,7 +28,6 @@ internal sealed partial class FitRun
     private readonly RandomStream _random;
     private readonly ICheckpoints? _checkpoints;
     private readonly DataWarnings _warnings = new();
-    private readonly List<(string Stage, TimeSpan Time)> _stages = [];
 
     public FitRun(MultimodalDataset dataset, FitOptions options, IProgress<TrainingProgress>? progress, ILogger logger, ICheckpoints? checkpoints = null)
     {
@@ -347,14 +345,6 @@ internal sealed partial class FitRun
         return context => new PatternFit(context, attendance, patterns);
     }
 
-    private void WarnOfDivergence(string what, CohortSpec students, IReadOnlyList<RhoRun> runs)
-    {
-        foreach (string warning in DivergenceWarnings.Of(what, students.Students.Select(s => s.Name).ToArray(), runs))
-        {
-            _warnings.Add(warning);
-        }
-    }
-
     private void WarnOfIdleStudents(string stage, Cohort trained, RhoRun run)
     {
         string[] idle = trained.Students.Where((_, k) => run.Epochs[^1].TrainTask[k] is double.NaN && run.BestEpochs[k] < 0).Select(s => s.Name).ToArray();
@@ -399,17 +389,4 @@ internal sealed partial class FitRun
     private ModelProvenance Provenance(DataSplit split) => new(
         LibraryVersion.Full,
         _options.Seed, KernelSet.Current.Name, split.Train.Count, split.Validation.Count, split.Test.Count);
-
-    private T Stage<T>(string name, Func<T> work)
-    {
-        long start = Stopwatch.GetTimestamp();
-        T result = work();
-        _stages.Add((name, Stopwatch.GetElapsedTime(start)));
-        return result;
-    }
-
-    private (string Stage, TimeSpan Time)[] SumStages() => _stages
-        .GroupBy(s => s.Stage)
-        .Select(g => (g.Key, g.Aggregate(TimeSpan.Zero, (sum, s) => sum + s.Time)))
-        .ToArray();
 }

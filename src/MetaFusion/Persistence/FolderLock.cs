@@ -34,7 +34,7 @@ internal sealed class FolderLock : IDisposable
         string holder = Path.Combine(folder, HolderFile);
         while (true)
         {
-            FileStream stream = Open(path, holder, refuse);
+            FileStream stream = Open(folder, path, holder, refuse);
             if (!File.Exists(path))
             {
                 // Its holder removed the file between our opening and locking it; what we hold has no name any more.
@@ -71,7 +71,7 @@ internal sealed class FolderLock : IDisposable
         _stream.Dispose();
     }
 
-    private static FileStream Open(string path, string holder, Func<string, Exception, InputException> refuse)
+    private static FileStream Open(string folder, string path, string holder, Func<string, Exception, InputException> refuse)
     {
         try
         {
@@ -83,7 +83,7 @@ internal sealed class FolderLock : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw FileWriteException.From(path, exception);
+            throw FileWriteException.From(folder, exception);
         }
     }
 

@@ -3,9 +3,8 @@ namespace MetaFusion.EndToEnd.Tests.Support;
 /// <summary>A fit of the small clinic that takes some seconds, with an encoder, and what it leaves.</summary>
 internal static class LongFit
 {
-    /// <summary>The files that must be the same to the byte; the report holds times.</summary>
-    public static readonly string[] Files =
-        ["model.metafusion", "metrics.json", "history.csv", "students.csv", "predictions.csv", "experiment.yaml"];
+    /// <summary>The files that must be the same to the byte; a report holds times, experiment.yaml the threads.</summary>
+    public static readonly string[] Files = ["model.metafusion", "metrics.json", "history.csv", "students.csv", "predictions.csv"];
 
     /// <summary>The command, without --out.</summary>
     /// <param name="epochs">How long it takes.</param>
