@@ -8,6 +8,7 @@ using MetaFusion.Tests.Support;
 
 namespace MetaFusion.Tests;
 
+[Collection(nameof(MemoryOfTheProcess))]
 public sealed class MemoryPlanTests
 {
     [Fact]
