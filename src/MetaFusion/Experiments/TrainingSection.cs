@@ -6,6 +6,12 @@ public sealed record TrainingSection
     /// <summary>Most epochs that can be asked for.</summary>
     public const int MaximumEpochs = 1_000_000;
 
+    /// <summary>Default of <see cref="CheckpointSeconds"/>.</summary>
+    public const double DefaultCheckpointSeconds = 30;
+
+    /// <summary>Most seconds that can be asked for: a year.</summary>
+    public const double MaximumCheckpointSeconds = 365 * 86_400;
+
     /// <summary>
     /// Passes over the training samples, 1 or more; null, the default, for 30, or as many as 300 steps take if the samples are few.
     /// </summary>
@@ -25,4 +31,10 @@ public sealed record TrainingSection
 
     /// <summary>Epochs without improvement after which training stops, 0 for never. Default 0.</summary>
     public int Patience { get; init; }
+
+    /// <summary>
+    /// Least seconds from one checkpoint to the next, 0 for one after every epoch. Default 30. Checkpoints are fewer where they
+    /// would take more than a fiftieth of the time.
+    /// </summary>
+    public double CheckpointSeconds { get; init; } = DefaultCheckpointSeconds;
 }
