@@ -28,9 +28,16 @@ internal sealed class DatasetTarget : FuzzTarget
 
     public override string Name => "dataset";
 
-    public override IReadOnlyList<byte[]> Seeds { get; } = [.. SmallTables.All, .. Dictionaries.Texts("s0\ns1\ns2\ns3\n", "\uFEFFs0\r\ns1\r\ns2\r\ns3", "id\ns0\ns1\ns2\ns3\n")];
+    public override IReadOnlyList<byte[]> Seeds { get; } =
+    [
+        .. SmallTables.All.Take(3),
+        .. Enumerable.Range(0, 4).Select(_ => Text("id,y,a,b,split,group\n", i => $"s{i},{i % 2},{i}.25,{"uv"[i % 2]},{(i % 3 == 0 ? "test" : i % 3 == 1 ? "val" : "train")},g{i % 4}\n")),
+        .. Dictionaries.Texts("s0\ns1\ns2\ns3\n", "\uFEFFs0\r\ns1\r\ns2\r\ns3", "id\ns0\ns1\ns2\ns3\n"),
+    ];
 
     public override IReadOnlyList<byte[]> Tokens => Dictionaries.Table;
+
+    public override double Weight => 0.5;
 
     public override byte[] Generate(RandomStream random) => TableGenerator.Tables.Draw(random);
 

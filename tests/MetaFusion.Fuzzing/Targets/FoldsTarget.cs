@@ -23,6 +23,8 @@ internal sealed class FoldsTarget(WorkFolder work, SmallRun run) : FuzzTarget
 
     public override IReadOnlyList<byte[]> Tokens => Dictionaries.Table;
 
+    public override double Weight => 0.7;
+
     public override void Read(byte[] input, int variant)
     {
         work.Write("folds.csv", input);

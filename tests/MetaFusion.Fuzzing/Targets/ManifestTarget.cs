@@ -28,7 +28,7 @@ internal sealed class ManifestTarget : FuzzTarget
 
     public override IReadOnlyList<byte[]> Tokens => Dictionaries.Json;
 
-    public override double Weight => 2;
+    public override double Weight => 1;
 
     public override byte[] Generate(RandomStream random) => JsonBender.Bend(Seeds[random.NextInt(Seeds.Count)], random);
 

@@ -22,7 +22,7 @@ internal sealed class ModelTarget(WorkFolder work, SmallRun[] runs) : FuzzTarget
         "PK\u0001\u0002"u8.ToArray(), "PK\u0003\u0004"u8.ToArray(), "PK\u0005\u0006"u8.ToArray(), "PK\u0006\u0006"u8.ToArray(), "PK\u0006\u0007"u8.ToArray(), "PK\u0007\b"u8.ToArray(),
     ];
 
-    public override double Weight => 2;
+    public override double Weight => 3;
 
     public override byte[] Generate(RandomStream random) => Pack(Parts(), random);
 

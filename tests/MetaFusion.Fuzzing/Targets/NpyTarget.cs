@@ -30,7 +30,7 @@ internal sealed class NpyTarget(WorkFolder work) : FuzzTarget
             "'shape': (", "'descr': [('a', '<f4')]", "', '", "{'descr': '", ",,,,,,,,"),
     ];
 
-    public override double Weight => 2;
+    public override double Weight => 3;
 
     public override byte[] Generate(RandomStream random) => NpyGenerator.Files.Draw(random);
 

@@ -17,7 +17,7 @@ internal sealed class ReportTarget(SmallRun[] runs) : FuzzTarget
 
     public override IReadOnlyList<byte[]> Tokens => Dictionaries.Json;
 
-    public override double Weight => 0.5;
+    public override double Weight => 0.3;
 
     public override byte[] Generate(RandomStream random) => JsonBender.Bend(Seeds[random.NextInt(Seeds.Count)], random);
 

@@ -28,7 +28,7 @@ internal sealed class RunTarget : FuzzTarget
 
     public override IReadOnlyList<byte[]> Tokens => Dictionaries.Yaml;
 
-    public override double Weight => 0.5;
+    public override double Weight => 0.2;
 
     public override byte[] Generate(RandomStream random) => YamlGenerator.Experiments.Draw(random);
 

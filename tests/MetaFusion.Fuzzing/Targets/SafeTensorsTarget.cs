@@ -22,7 +22,7 @@ internal sealed class SafeTensorsTarget : FuzzTarget
         .. Dictionaries.Texts("\"dtype\":\"F16\"", "\"dtype\":\"F64\"", "\"shape\":[2147483647,2147483647]", "\"shape\":[0]", "\"shape\":[]", "\"data_offsets\":[0,9223372036854775807]"),
     ];
 
-    public override double Weight => 2;
+    public override double Weight => 4;
 
     public override byte[] Generate(RandomStream random) => Compose(JsonBender.Bend(Header, random), 32);
 

@@ -28,7 +28,7 @@ internal sealed class TrialTarget : FuzzTarget
 
     public override IReadOnlyList<byte[]> Tokens => Dictionaries.Json;
 
-    public override double Weight => 0.5;
+    public override double Weight => 0.3;
 
     public override byte[] Generate(RandomStream random) => JsonBender.Bend(Seeds[0], random);
 

@@ -29,6 +29,8 @@ internal sealed class WeightsTarget : FuzzTarget
 
     public override IReadOnlyList<byte[]> Tokens { get; } = [.. Dictionaries.Json, .. Dictionaries.BinaryNumbers];
 
+    public override double Weight => 0.7;
+
     public override byte[] Generate(RandomStream random)
     {
         byte[] seed = Seeds[random.NextInt(Seeds.Count)];

@@ -264,6 +264,16 @@ public sealed class ExperimentFaultTests
     }
 
     [Fact]
+    public void Parse_OptionWithThousandsOfDots_IsRefused() // Found by fuzzing: every part became a block in the one before.
+    {
+        string option = string.Concat(Enumerable.Repeat("a.", 100_000)) + "a=1";
+
+        Assert.Equal(
+            $"e.yaml: --set '{option[..80]}…': write key=value, for example --set training.epochs=50",
+            Assert.Throws<ExperimentException>(() => ExperimentFile.Parse(Minimal, "e.yaml", [option])).Message);
+    }
+
+    [Fact]
     public void Parse_KeyWithoutEnd_IsCut() // Found by fuzzing.
     {
         string message = Assert.Throws<ExperimentException>(() => ExperimentFile.Parse(Minimal + new string('k', 5000) + ": 1\n", "e.yaml")).Message;
