@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Reflection;
 using MetaFusion.Cohorts;
 using MetaFusion.Data;
 using MetaFusion.Data.Internal;
@@ -28,11 +26,12 @@ internal sealed partial class FitRun
     private readonly IProgress<TrainingProgress>? _progress;
     private readonly ILogger _logger;
     private readonly RandomStream _random;
+    private readonly ICheckpoints? _checkpoints;
     private readonly DataWarnings _warnings = new();
-    private readonly List<(string Stage, TimeSpan Time)> _stages = [];
 
-    public FitRun(MultimodalDataset dataset, FitOptions options, IProgress<TrainingProgress>? progress, ILogger logger)
+    public FitRun(MultimodalDataset dataset, FitOptions options, IProgress<TrainingProgress>? progress, ILogger logger, ICheckpoints? checkpoints = null)
     {
+        _checkpoints = checkpoints;
         _dataset = dataset;
         _options = options;
         _progress = progress;
@@ -63,6 +62,7 @@ internal sealed partial class FitRun
         var components = new PrincipalComponents?[trainFeatures.Length];
         CohortSpec spec = Stage("representations", () => ChooseCohort(presentFeatures, split.Train.Count, components));
         CohortSpec baselineSpec = Baselines.Spec(_dataset.Modalities.Count, spec);
+        var known = new KnownEncoders(_checkpoints);
         RepresentationSet representations = Stage("representations", () => RepresentationSet.Fit(_dataset.Modalities
             .Select((modality, m) => new RepresentationContext(
                 modality.Name, task, presentFeatures[m], train.Of(trainTargets, m),
@@ -71,20 +71,27 @@ internal sealed partial class FitRun
                 Requested(spec, m), _options.Encoder, _random.Derive($"representations/{modality.Name}"))
             {
                 KnownComponents = components[m],
+                KnownView = view => known.Find(m, view, trainFeatures[m].Columns),
                 Cancellation = cancellation,
             })
             .ToArray()));
+        known.Keep(representations);
+        MemoryPlan.Of(
+            _dataset,
+            Cohort.Build(spec, representations, task.OutputCount),
+            _options.Baselines ? Cohort.Build(baselineSpec, representations, task.OutputCount) : null,
+            trainFeatures, validationFeatures, task, _options, isKept: _checkpoints is not null).Require(MemoryPlan.Limit);
 
         using var workers = new WorkerGroup(_options.Threads);
         FrozenCohort? baselines = null;
         if (_options.Baselines)
         {
-            var independent = _options.Training with { Trainer = Trainer.Mutual, Rhos = [0], Weighting = DivergenceWeighting.Uniform };
-            (baselines, _, _) = Stage("baselines", () => Train("baselines", baselineSpec, independent));
+            baselines = Stage("baselines", () => TrainBaselines(baselineSpec));
         }
 
         (FrozenCohort cohort, TrainingResult training, FrozenCohort? independentCohort) =
             Stage("cohort", () => Train("cohort", spec, _options.Training));
+        WarnOfDivergence("", spec, training.Runs);
         FusionModel model = Judged(cohort, training.Selected, training.ValidationOutputs, training.DivergenceWeights, baselines);
         FusionModel? independentModel = training.Independent is { } apart
             ? Judged(independentCohort!, apart.Run, apart.ValidationOutputs, new double[spec.Students.Count], null)
@@ -133,6 +140,7 @@ internal sealed partial class FitRun
                 _random.Derive("training"), workers)
             {
                 KeepsIndependent = _options.KeepsIndependent && stage == "cohort",
+                Checkpoints = _checkpoints,
             };
             TrainingResult result = trainer.Train(stage, _progress, cancellation);
             WarnOfIdleStudents(stage, trained, result.Selected);
@@ -148,6 +156,27 @@ internal sealed partial class FitRun
             }
 
             return (frozen, result, Freeze(students, trained));
+        }
+
+        FrozenCohort? TrainBaselines(CohortSpec students)
+        {
+            var apart = _options.Training with { Trainer = Trainer.Mutual, Rhos = [0], Weighting = DivergenceWeighting.Uniform };
+            try
+            {
+                (FrozenCohort frozen, TrainingResult result, _) = Train("baselines", students, apart);
+                WarnOfDivergence("baseline ", students, result.Runs);
+                if (!result.Selected.DivergedEpochs.Where((epoch, k) => epoch >= 0 && result.Selected.BestEpochs[k] < 0).Any())
+                {
+                    return frozen;
+                }
+            }
+            catch (CohortDivergedException)
+            {
+                // The cohort may do better; if not, its own exception says what to change.
+            }
+
+            _warnings.Add("a baseline never had a finite validation loss, so this run has no baselines to compare with; " + DivergenceWarnings.Remedy);
+            return null;
         }
 
         FrozenCohort Freeze(CohortSpec students, Cohort trained) => new(
@@ -358,19 +387,6 @@ internal sealed partial class FitRun
     }
 
     private ModelProvenance Provenance(DataSplit split) => new(
-        typeof(FitRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
+        LibraryVersion.Full,
         _options.Seed, KernelSet.Current.Name, split.Train.Count, split.Validation.Count, split.Test.Count);
-
-    private T Stage<T>(string name, Func<T> work)
-    {
-        long start = Stopwatch.GetTimestamp();
-        T result = work();
-        _stages.Add((name, Stopwatch.GetElapsedTime(start)));
-        return result;
-    }
-
-    private (string Stage, TimeSpan Time)[] SumStages() => _stages
-        .GroupBy(s => s.Stage)
-        .Select(g => (g.Key, g.Aggregate(TimeSpan.Zero, (sum, s) => sum + s.Time)))
-        .ToArray();
 }

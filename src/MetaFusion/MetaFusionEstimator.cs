@@ -27,9 +27,17 @@ public sealed class MetaFusionEstimator
         MultimodalDataset dataset,
         FitOptions? options = null,
         IProgress<TrainingProgress>? progress = null,
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default) => FitAsync(dataset, options ?? new FitOptions(), null, progress, cancellation);
+
+    /// <summary>The same, kept in checkpoints while it runs, and gone on with from what they hold.</summary>
+    internal Task<FusionModel> FitAsync(
+        MultimodalDataset dataset,
+        FitOptions options,
+        ICheckpoints? checkpoints,
+        IProgress<TrainingProgress>? progress,
+        CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(dataset);
-        return Task.Run(() => new FitRun(dataset, options ?? new FitOptions(), progress, _logger).Run(cancellation), cancellation);
+        return Task.Run(() => new FitRun(dataset, options, progress, _logger, checkpoints).Run(cancellation), cancellation);
     }
 }

@@ -7,17 +7,28 @@ internal sealed class FaultCases : TheoryData<string, string>
     {
         Add("",
             "metafusion: no command is given; write one of init, fit, evaluate, predict, inspect, simulate, " +
-            "reproduce, compare, report, or see 'metafusion --help'");
+            "reproduce, compare, rank, report, or see 'metafusion --help'");
         Add("fti {clinic}",
             "metafusion: 'fti' is not a command (did you mean 'fit'?); write one of init, fit, evaluate, predict, inspect, " +
-            "simulate, reproduce, compare, report");
+            "simulate, reproduce, compare, rank, report");
         Add("--verison",
             "metafusion: option '--verison' does not exist (did you mean '--version'?); the options are --help, --version");
         Add("fit",
             "fit: EXPERIMENT is missing; see 'metafusion fit --help'");
         Add("fit --sed 3 {clinic}",
             "fit: option '--sed' does not exist (did you mean '--seed'?); " +
-            "the options are --out, --seed, --threads, --set, --no-report, --help");
+            "the options are --out, --seed, --threads, --set, --resume, --checkpoint, --no-report, --wide-importance, --help");
+        Add("fit --resume {run} {clinic}",
+            "fit: --resume takes experiment and options from the interrupted fit; " +
+            "give with it --threads, --checkpoint, --no-report and --wide-importance only");
+        Add("fit --resume {run}",
+            "the run in '{run}' is finished, so there is nothing to go on with; fit its experiment to replace it");
+        Add("fit --resume empty",
+            "run folder 'empty' holds no checkpoint to go on from; check the path, or fit the experiment");
+        Add("fit {clinic} --checkpoint soon",
+            "fit: --checkpoint 'soon' is not a whole number from 0 to 31536000; write for example --checkpoint 1");
+        Add("fit {clinic} --set training.checkpoint_seconds=-1",
+            "{clinic}/experiment.yaml: training.checkpoint_seconds (--set): -1 is out of range; write a number from 0 to 31536000");
         Add("fit {clinic} more",
             "fit: 'more' is one argument too many; fit takes EXPERIMENT");
         Add("fit {clinic} --seed",
@@ -30,7 +41,7 @@ internal sealed class FaultCases : TheoryData<string, string>
             "fit: --threads '2000' is not a whole number from 0 to 1024; write for example --threads 1");
         Add("fit {clinic} --set training.epoch=3",
             "{clinic}/experiment.yaml: training.epoch (--set): is not a key of this block (did you mean 'epochs'?); " +
-            "write one of epochs, batch_size, learning_rate, weight_decay, optimizer, patience");
+            "write one of epochs, batch_size, learning_rate, weight_decay, optimizer, patience, checkpoint_seconds");
         Add("fit {clinic} --set training.epochs",
             "{clinic}/experiment.yaml: --set 'training.epochs': write key=value, for example --set training.epochs=50");
         Add("fit {clinic} --set training.epochs=zero",
@@ -42,7 +53,7 @@ internal sealed class FaultCases : TheoryData<string, string>
             "{clinic}/experiment.yaml: training.batch_size (--set): 0 is out of range; write a whole number of 1 or more");
         Add("fit {clinic} --set training.burn_in=3",
             "{clinic}/experiment.yaml: training.burn_in (--set): is not a key of this block; " +
-            "write one of epochs, batch_size, learning_rate, weight_decay, optimizer, patience");
+            "write one of epochs, batch_size, learning_rate, weight_decay, optimizer, patience, checkpoint_seconds");
         Add("fit {clinic} --set mutual_learning.rho=[1,1]",
             "{clinic}/experiment.yaml: mutual_learning.rho[1] (--set): 1 is listed twice; keep one");
         Add("fit {clinic} --set mutual_learning.weights=clustring",

@@ -12,15 +12,19 @@ public sealed class InterruptTests(FittedClinic clinic)
     [Theory]
     [InlineData("INT")]
     [InlineData("TERM")]
-    public void Fit_Signal_Exits130AndLeavesNoFolder(string signal)
+    public void Fit_Signal_Exits130AndSaysHowToGoOn(string signal)
     {
         using var folder = new TemporaryFolder();
 
         CommandResult result = Interrupt(folder.Path, signal, "new");
 
         Assert.Equal(130, result.ExitCode);
-        Assert.EndsWith("interrupted: nothing was written to 'new'", result.Error, StringComparison.Ordinal);
-        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
+        Assert.EndsWith(
+            "interrupted: the fit is kept in 'new'; the same command or 'metafusion fit --resume new' goes on from there",
+            result.Error, StringComparison.Ordinal);
+        Assert.Equal(
+            ["new", "new/checkpoint", "new/checkpoint/latest.checkpoint"],
+            Directory.EnumerateFileSystemEntries(folder.Path, "*", SearchOption.AllDirectories).Select(entry => Path.GetRelativePath(folder.Path, entry)).Order());
     }
 
     [Fact]
@@ -38,7 +42,8 @@ public sealed class InterruptTests(FittedClinic clinic)
         CommandResult result = Interrupt(folder.Path, "TERM", "old");
 
         Assert.Equal(130, result.ExitCode);
-        Assert.EndsWith("interrupted: the older run in 'old' is as it was", result.Error, StringComparison.Ordinal);
+        Assert.EndsWith("goes on from there; the older run in it is as it was", result.Error, StringComparison.Ordinal);
+        Directory.Delete(folder.File("old/checkpoint"), recursive: true);
         Assert.Equal(before, FolderState.Of(folder.Path));
     }
 

@@ -13,11 +13,17 @@ internal static class FitCommand
     /// <param name="terminal">Where it prints.</param>
     public static Command Create(Terminal terminal)
     {
-        var experiment = new Argument<string>("EXPERIMENT") { Description = "An experiment file, or a folder that holds experiment.yaml." };
+        var experiment = new Argument<string?>("EXPERIMENT")
+        {
+            Description = "An experiment file, or a folder that holds experiment.yaml.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var output = new Option<string?>("--out") { HelpName = "DIR", Description = "The run folder to write; default runs/NAME, with the experiment's name." };
         var seed = new Option<string?>("--seed") { HelpName = "N", Description = "The seed, instead of the experiment's." };
         var threads = new Option<string?>("--threads") { HelpName = "N", Description = "Threads, 0 for all cores; results do not depend on it." };
         var set = new Option<string[]>("--set") { HelpName = "KEY=VALUE", Description = "Overrides a key of the experiment, such as training.epochs=10; may be repeated." };
+        var resume = new Option<string?>("--resume") { HelpName = "RUN", Description = "Goes on with an interrupted fit from the checkpoint in its run folder." };
+        var checkpoint = new Option<string?>("--checkpoint") { HelpName = "SECONDS", Description = "Seconds between checkpoints, 0 for one after every epoch; default 30." };
         var noReport = new Option<bool>("--no-report") { Description = "Writes no report.json and report.html." };
         var wideImportance = new Option<bool>("--wide-importance")
         {
@@ -25,18 +31,36 @@ internal static class FitCommand
         };
         var command = new Command("fit", "Fits a model and writes a run folder.")
         {
-            experiment, output, seed, threads, set, noReport, wideImportance,
+            experiment, output, seed, threads, set, resume, checkpoint, noReport, wideImportance,
         };
         command.SetAction((parsed, cancellation) =>
         {
-            string[] overrides =
+            string[] chosen =
             [
                 .. parsed.GetValue(set) ?? [],
                 .. OptionValues.Override("fit", "--seed", "seed", parsed.GetValue(seed), ulong.MaxValue),
+            ];
+            string[] free =
+            [
                 .. OptionValues.Override("fit", "--threads", "threads", parsed.GetValue(threads), Experiment.MaximumThreads),
+                .. OptionValues.Override(
+                    "fit", "--checkpoint", "training.checkpoint_seconds", parsed.GetValue(checkpoint), (ulong)TrainingSection.MaximumCheckpointSeconds),
             ];
             RunReporter? reporter = parsed.GetValue(noReport) ? null : new RunReporter(Written(parsed), parsed.GetValue(wideImportance));
-            return RunAsync(terminal, parsed.GetRequiredValue(experiment), parsed.GetValue(output), overrides, reporter, cancellation);
+            if (parsed.GetValue(resume) is { } run)
+            {
+                if (parsed.GetValue(experiment) is not null || parsed.GetValue(output) is not null || chosen.Length > 0)
+                {
+                    throw new UsageException("fit: --resume takes experiment and options from the interrupted fit; " +
+                        "give with it --threads, --checkpoint, --no-report and --wide-importance only");
+                }
+
+                return RunAsync(terminal, ExperimentRun.Interrupted(run, free), run, reporter, cancellation);
+            }
+
+            string path = parsed.GetValue(experiment) ?? throw new UsageException("fit: EXPERIMENT is missing; see 'metafusion fit --help'");
+            ExperimentSource source = ExperimentSource.Open(path, [.. chosen, .. free]);
+            return RunAsync(terminal, source, parsed.GetValue(output) ?? Path.Combine("runs", source.Experiment.Name), reporter, cancellation);
         });
         return command;
     }
@@ -50,11 +74,9 @@ internal static class FitCommand
         : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
     private static async Task<int> RunAsync(
-        Terminal terminal, string path, string? output, string[] overrides, RunReporter? reporter, CancellationToken cancellation)
+        Terminal terminal, ExperimentSource source, string folder, RunReporter? reporter, CancellationToken cancellation)
     {
         long start = Stopwatch.GetTimestamp();
-        ExperimentSource source = ExperimentSource.Open(path, overrides);
-        string folder = output ?? Path.Combine("runs", source.Experiment.Name);
         ExperimentRun run = ExperimentRun.Prepare(source, folder);
         FitReport.Opening(terminal, run);
         try
@@ -67,7 +89,10 @@ internal static class FitCommand
         }
         catch (OperationCanceledException exception)
         {
-            string kept = RunFolder.HoldsRun(folder) ? $"the older run in '{folder}' is as it was"
+            string older = RunFolder.HoldsRun(folder) ? "; the older run in it is as it was" : "";
+            string kept = RunFolder.HoldsCheckpoint(folder)
+                ? $"the fit is kept in '{folder}'; the same command or 'metafusion fit --resume {Quoted(folder)}' goes on from there{older}"
+                : RunFolder.HoldsRun(folder) ? $"the older run in '{folder}' is as it was"
                 : run.Source.Experiment.Search is not null ? $"the trials that ended are kept in '{folder}'; fit again to go on"
                 : $"nothing was written to '{folder}'";
             throw new InterruptedException(kept, exception);

@@ -237,6 +237,7 @@ internal static class ExperimentRules
         .. NotNegative("training.weight_decay", training.WeightDecay),
         .. Choice("training.optimizer", training.Optimizer, ExperimentChoices.Optimizers),
         .. AtLeast("training.patience", training.Patience, 0),
+        .. CheckpointSeconds(training.CheckpointSeconds),
     ];
 
     private static IEnumerable<ExperimentFault> MutualLearning(MutualLearningSection section, TrainingSection training)
@@ -340,6 +341,15 @@ internal static class ExperimentRules
         if (!(value >= 0) || !double.IsFinite(value))
         {
             yield return new(path, $"{Invariant(value)} is out of range; write a number of 0 or more");
+        }
+    }
+
+    private static IEnumerable<ExperimentFault> CheckpointSeconds(double value)
+    {
+        if (!(value >= 0 && value <= TrainingSection.MaximumCheckpointSeconds))
+        {
+            yield return new("training.checkpoint_seconds", $"{Invariant(value)} is out of range; " +
+                $"write a number from 0 to {Invariant(TrainingSection.MaximumCheckpointSeconds)}");
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using MetaFusion.Data;
 using MetaFusion.Experiments.Internal;
+using MetaFusion.Foundation;
 using MetaFusion.MutualLearning;
 using MetaFusion.Persistence;
 using Microsoft.Extensions.Logging;
@@ -10,7 +11,7 @@ namespace MetaFusion.Experiments;
 /// <summary>
 /// One fit from an experiment to a run folder. Everything that can be checked is checked before anything is computed.
 /// </summary>
-public sealed class ExperimentRun
+public sealed partial class ExperimentRun
 {
     private readonly FitOptions _options;
     private readonly ExperimentSearch? _search;
@@ -50,6 +51,7 @@ public sealed class ExperimentRun
             ? null
             : new ExperimentSearch(source.Experiment, Path.Combine(folder, RunFiles.SearchFolder));
         using RunFolder target = RunFolder.Open(folder);
+        target.Hold();
         source.RequireDataFolder();
         DatasetReading reading = DatasetReader.Read(ExperimentOptions.ForData(source.Experiment, source.DataFolder));
 
@@ -58,8 +60,22 @@ public sealed class ExperimentRun
         return new ExperimentRun(source, folder, options, search, reading);
     }
 
+    /// <summary>The experiment of a fit that was interrupted and left a checkpoint in its run folder.</summary>
+    /// <param name="folder">The run folder.</param>
+    /// <param name="overrides">
+    /// Options <c>key=value</c> on top of those it was begun with; only threads and checkpoint_seconds can change. Null for none.
+    /// </param>
+    /// <exception cref="InputException">It holds no checkpoint, or none that is whole.</exception>
+    public static ExperimentSource Interrupted(string folder, IReadOnlyList<string>? overrides = null) =>
+        RunCheckpoints.Source(folder, overrides);
+
+    /// <summary>Called with every checkpoint before its content is written; for tests.</summary>
+    internal Action<Stream>? WritingCheckpoint { get; set; }
+
     /// <summary>Fits, and writes the run folder at the end: all of it, or nothing where the fit fails or is cancelled.</summary>
     /// <remarks>
+    /// While it trains it keeps checkpoints in the folder, as <see cref="TrainingSection.CheckpointSeconds"/> says and where it
+    /// is cancelled; the next fit of the same experiment goes on from there, to the same bits. They are removed at the end.
     /// An experiment with a search tries its settings first; each trial is stored in the run folder as it ends, stays there where
     /// the fit is cancelled, and is taken as it is by the next fit of the same experiment. Then the best setting is fitted.
     /// </remarks>
@@ -67,19 +83,51 @@ public sealed class ExperimentRun
     /// <param name="logger">Told of stages and warnings; null for silence.</param>
     /// <param name="reporter">Makes the report's files, which are written with the others; null for a run without them.</param>
     /// <param name="cancellation">Looked at every batch; no longer once the files take their names.</param>
-    /// <exception cref="Foundation.InputException">Data or options cannot be used, or a file cannot be written.</exception>
-    /// <exception cref="OperationCanceledException">The fit was cancelled; the folder is as it was.</exception>
+    /// <exception cref="InputException">Data or options cannot be used, or a file cannot be written.</exception>
+    /// <exception cref="OperationCanceledException">The fit was cancelled; the folder is as it was, but for its checkpoint.</exception>
     public async Task<FusionModel> FitAsync(
         IProgress<TrainingProgress>? progress = null,
         ILogger<MetaFusionEstimator>? logger = null,
         IRunReporter? reporter = null,
         CancellationToken cancellation = default)
     {
+        using RunFolder target = RunFolder.Open(Folder);
+        target.Hold();
         SearchResult? found = _search is null ? null : await SearchAsync(_search, logger, cancellation).ConfigureAwait(false);
         FitOptions options = found is null ? _options : ExperimentOptions.ForFit(found.Winner);
-        FusionModel model = await new MetaFusionEstimator(logger)
-            .FitAsync(Reading.Dataset, options, progress, cancellation)
-            .ConfigureAwait(false);
+        RunCheckpoints checkpoints = RunCheckpoints.Open(
+            Folder, Source, found?.Winner ?? Source.Experiment, sentence => Tell(logger, sentence), WritingCheckpoint);
+        FusionModel model = await FitAsync(options, checkpoints, progress, logger, cancellation).ConfigureAwait(false);
+        ExceptionDispatchInfo? fault;
+        try
+        {
+            fault = Stage(target, model, found, reporter, cancellation);
+            cancellation.ThrowIfCancellationRequested();
+            target.Commit();
+        }
+        catch (Exception exception) when (exception is FileWriteException or OperationCanceledException)
+        {
+            // What was staged makes room for a checkpoint of the finished training.
+            target.Unstage();
+            checkpoints.Secure();
+            if (exception is OperationCanceledException)
+            {
+                throw;
+            }
+
+            throw new FileWriteException(exception.Message + Kept(), exception);
+        }
+
+        RunCheckpoints.Remove(Folder);
+        fault?.Throw();
+        return model;
+    }
+
+    /// <summary>Stages all files of the run.</summary>
+    /// <returns>What went wrong with the report; the model may have taken hours, so it is written first, then the fault is told.</returns>
+    private ExceptionDispatchInfo? Stage(
+        RunFolder target, FusionModel model, SearchResult? found, IRunReporter? reporter, CancellationToken cancellation)
+    {
         FitRecord fit = model.Fit!;
         string resolved = ResolvedExperiment.Text(Source, model, found);
         PredictionTable predictions = RunContent.Predictions(model, fit, Reading.Dataset);
@@ -91,11 +139,9 @@ public sealed class ExperimentRun
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // The model may have taken hours: it is written first, then the fault is told.
             fault = ExceptionDispatchInfo.Capture(exception);
         }
 
-        using RunFolder target = RunFolder.Open(Folder);
         target.Stage(RunFiles.Experiment, resolved);
         if (found is not null)
         {
@@ -105,17 +151,50 @@ public sealed class ExperimentRun
         target.Stage(RunFiles.Model, model.Save);
         target.Stage(RunContent.Metrics(model, fit));
         target.Stage(RunContent.History(model, fit));
-        target.Stage(RunContent.Students(model));
+        target.Stage(RunContent.Students(model, fit));
         target.Stage(predictions);
         foreach (RunFile file in reports)
         {
             target.Stage(file.Name, stream => stream.Write(file.Content.Span));
         }
 
-        cancellation.ThrowIfCancellationRequested();
-        target.Commit();
-        fault?.Throw();
-        return model;
+        return fault;
+    }
+
+    private string Kept() => RunFolder.HoldsCheckpoint(Folder)
+        ? "; the training is kept in its checkpoint, and the same command goes on from there"
+        : "; there was no room for a checkpoint either";
+
+    private async Task<FusionModel> FitAsync(
+        FitOptions options,
+        RunCheckpoints checkpoints,
+        IProgress<TrainingProgress>? progress,
+        ILogger<MetaFusionEstimator>? logger,
+        CancellationToken cancellation)
+    {
+        try
+        {
+            return await new MetaFusionEstimator(logger)
+                .FitAsync(Reading.Dataset, options, checkpoints, progress, cancellation)
+                .ConfigureAwait(false);
+        }
+        catch (CohortDivergedException)
+        {
+            // It would diverge again from any checkpoint, and the remedy asks for other settings or tables.
+            RunCheckpoints.Remove(Folder);
+            throw;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Sentence}")]
+    private static partial void LogSentence(ILogger logger, string sentence);
+
+    private static void Tell(ILogger? logger, string sentence)
+    {
+        if (logger is not null)
+        {
+            LogSentence(logger, sentence);
+        }
     }
 
     /// <summary>A trial is a fit without baselines, which the choice does not need; all that it gives is a loss.</summary>

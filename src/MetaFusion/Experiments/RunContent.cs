@@ -1,5 +1,6 @@
 using MetaFusion.Data;
 using MetaFusion.Evaluation;
+using MetaFusion.MutualLearning;
 using MetaFusion.Tasks;
 
 namespace MetaFusion.Experiments;
@@ -24,7 +25,7 @@ internal static class RunContent
         .ToArray();
 
     /// <summary><c>students.csv</c>, in the order of the cohort.</summary>
-    public static StudentRow[] Students(FusionModel model) => model.Students
+    public static StudentRow[] Students(FusionModel model, FitRecord? fit) => model.Students
         .Select((student, k) => new StudentRow(
             student.Name,
             model.Modalities.Select((modality, m) => (modality.Name, model.Cohort.Spec.Students[k].Representations[m].ToString())).ToArray(),
@@ -32,8 +33,14 @@ internal static class RunContent
             student.BestEpoch,
             student.ValidationLoss,
             student.DivergenceWeight,
-            WeightInEnsemble(model, k)))
+            WeightInEnsemble(model, k))
+        {
+            DivergedEpoch = fit is null ? null : DivergedEpoch(fit.Runs.First(run => run.Rho.Equals(model.Rho)), k),
+        })
         .ToArray();
+
+    private static int? DivergedEpoch(RhoRun run, int student) =>
+        run.DivergedEpochs.Count > student && run.DivergedEpochs[student] >= 0 ? run.DivergedEpochs[student] + 1 : null;
 
     /// <summary>
     /// <c>predictions.csv</c> of a fit: all samples that trained, chose or judged, in the order of the data set.

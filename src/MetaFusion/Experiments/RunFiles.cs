@@ -30,10 +30,13 @@ public static class RunFiles
     /// <summary>The folder of the trials of a search, each stored as it ends.</summary>
     public const string SearchFolder = "search";
 
+    /// <summary>The folder of the checkpoints of a fit that has not ended.</summary>
+    public const string CheckpointFolder = "checkpoint";
+
     /// <summary>The report, one page.</summary>
     public const string Report = "report.html";
 
-    /// <summary>The names of all files; <see cref="SearchFolder"/> is a folder beside them.</summary>
+    /// <summary>The names of all files; <see cref="SearchFolder"/> and <see cref="CheckpointFolder"/> are folders beside them.</summary>
     public static IReadOnlyList<string> All { get; } =
         [Experiment, Model, Metrics, History, Students, Predictions, Search, ReportDocument, Report];
 }

@@ -23,6 +23,7 @@ public sealed class RunFolder : IDisposable
 
     private readonly Dictionary<string, PendingFile> _staged = new(StringComparer.Ordinal);
     private readonly List<string> _created = [];
+    private FolderLock? _lock;
 
     private RunFolder(string path) => FolderPath = path;
 
@@ -45,7 +46,7 @@ public sealed class RunFolder : IDisposable
         try
         {
             bool isOther = Directory.Exists(path) && !HoldsRun(path) && !HoldsUnfinishedRun(path);
-            string? inTheWay = isOther ? Names(path).FirstOrDefault(name => !IsLeftOver(name) && !HoldsTrials(path, name)) : null;
+            string? inTheWay = isOther ? Names(path).FirstOrDefault(name => !IsLeftOver(name) && !IsOwnFolder(path, name)) : null;
             if (inTheWay is not null)
             {
                 throw new RunFolderException(
@@ -72,6 +73,20 @@ public sealed class RunFolder : IDisposable
     /// <param name="path">The folder.</param>
     public static bool HoldsUnfinishedRun(string path) =>
         !HoldsRun(path) && StartsWithMark(Path.Combine(path, Unfinished));
+
+    /// <summary>Whether a folder holds the checkpoint of a fit that was interrupted, which the same command goes on from.</summary>
+    /// <param name="path">The folder.</param>
+    public static bool HoldsCheckpoint(string path) => RunCheckpoints.HoldsAny(path);
+
+    /// <summary>Makes the folder if it is not there, and keeps other processes from it until this is disposed.</summary>
+    /// <exception cref="RunFolderException">Another process fits into the folder.</exception>
+    /// <exception cref="FileWriteException">The folder cannot be written to.</exception>
+    public void Hold()
+    {
+        CreateFolder();
+        _lock ??= FolderLock.Hold(FolderPath, (holder, exception) => new RunFolderException(
+            $"run folder '{FolderPath}' is in use by {holder}; wait for it, or choose another folder with --out", exception));
+    }
 
     /// <summary>Stages <c>experiment.yaml</c>.</summary>
     /// <param name="experiment">The experiment as it was fitted.</param>
@@ -151,14 +166,28 @@ public sealed class RunFolder : IDisposable
         }
 
         Change(RunFiles.Experiment, path => File.Move(Path.Combine(FolderPath, Unfinished), path, overwrite: true));
-        foreach (string left in Names(FolderPath).Where(IsLeftOver))
+        foreach (string left in Names(FolderPath).Where(IsLeftOverFile))
         {
             Remove(left);
         }
     }
 
-    /// <summary>Removes what was staged and not committed, and the folders if they were made for it.</summary>
+    /// <summary>Removes what was staged and not committed, lets other processes in, and removes the folders if they were made for it.</summary>
     public void Dispose()
+    {
+        Unstage();
+        _lock?.Dispose();
+        _lock = null;
+        foreach (string folder in _created.Where(folder => Directory.Exists(folder) && !Names(folder).Any()))
+        {
+            Directory.Delete(folder);
+        }
+
+        _created.Clear();
+    }
+
+    /// <summary>Removes what was staged and not committed.</summary>
+    internal void Unstage()
     {
         foreach (PendingFile pending in _staged.Values)
         {
@@ -166,12 +195,6 @@ public sealed class RunFolder : IDisposable
         }
 
         _staged.Clear();
-        foreach (string folder in _created.Where(folder => Directory.Exists(folder) && !Names(folder).Any()))
-        {
-            Directory.Delete(folder);
-        }
-
-        _created.Clear();
     }
 
     private static bool StartsWithMark(string file)
@@ -191,14 +214,18 @@ public sealed class RunFolder : IDisposable
         Directory.EnumerateFileSystemEntries(folder).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal);
 
     /// <summary>Whether a process that was killed while it staged files left a file of this name.</summary>
-    private static bool IsLeftOver(string name) =>
+    private static bool IsLeftOver(string name) => FolderLock.IsOwn(name) || IsLeftOverFile(name);
+
+    private static bool IsLeftOverFile(string name) =>
         RunFiles.All.Append(Unfinished).Any(file => PendingFile.IsTemporaryName(name, file));
 
-    /// <summary>Whether a name is that of the folder of a search that was stopped, with nothing but trials in it.</summary>
-    private static bool HoldsTrials(string folder, string name)
+    /// <summary>Whether a name is that of a folder which a stopped fit left, with nothing but trials or checkpoints in it.</summary>
+    private static bool IsOwnFolder(string folder, string name)
     {
         string path = Path.Combine(folder, name);
-        return name == RunFiles.SearchFolder && Directory.Exists(path) && Names(path).All(TrialStore.IsTrial);
+        return Directory.Exists(path)
+            && ((name == RunFiles.SearchFolder && Names(path).All(TrialStore.IsTrial))
+                || (name == RunFiles.CheckpointFolder && Names(path).All(RunCheckpoints.IsOwn)));
     }
 
     /// <summary>Makes the folder, and remembers what was made: the folder itself first, then its parents upwards.</summary>

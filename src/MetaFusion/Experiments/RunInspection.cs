@@ -27,7 +27,7 @@ public sealed record RunInspection(
                 step.Preprocessor.FeatureNames.Count,
                 step.Preprocessor.State.Columns.Count(column => column.Kind == ColumnKind.Numeric && column.Factor is not 1),
                 step.Preprocessor.State.Columns.Count(column => column.HasIndicator))).ToArray(),
-            RunContent.Students(run.Model),
+            RunContent.Students(run.Model, null),
             run.Trainer);
     }
 }

@@ -26,11 +26,12 @@ public static class RunTables
     {
         IEnumerable<string> modalities = rows.Count == 0 ? [] : rows[0].Representations.Select(entry => $"modality:{entry.Modality}");
         CsvWriter csv = Header(
-            ["student", "parameters", "best_epoch", "validation_loss", "divergence_weight", "ensemble_weight", .. modalities]);
+            ["student", "parameters", "best_epoch", "validation_loss", "divergence_weight", "ensemble_weight", "diverged_epoch", .. modalities]);
         foreach (StudentRow row in rows)
         {
             csv.Cell(row.Student).Cell(row.Parameters).Cell(row.BestEpoch)
-                .Cell(row.ValidationLoss).Cell(row.DivergenceWeight).Cell(row.EnsembleWeight);
+                .Cell(row.ValidationLoss).Cell(row.DivergenceWeight).Cell(row.EnsembleWeight)
+                .Cell(row.DivergedEpoch ?? double.NaN);
             foreach ((_, string representation) in row.Representations)
             {
                 csv.Cell(representation);

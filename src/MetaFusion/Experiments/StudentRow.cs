@@ -15,4 +15,8 @@ public sealed record StudentRow(
     int BestEpoch,
     double ValidationLoss,
     double DivergenceWeight,
-    double EnsembleWeight);
+    double EnsembleWeight)
+{
+    /// <summary>The epoch in which it diverged under the chosen rho, counted from 1; null (default) where it did not.</summary>
+    public int? DivergedEpoch { get; init; }
+}

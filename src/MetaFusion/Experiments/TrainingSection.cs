@@ -6,6 +6,12 @@ public sealed record TrainingSection
     /// <summary>Most epochs that can be asked for.</summary>
     public const int MaximumEpochs = 1_000_000;
 
+    /// <summary>Default of <see cref="CheckpointSeconds"/>.</summary>
+    public const double DefaultCheckpointSeconds = 30;
+
+    /// <summary>Most seconds that can be asked for: a year.</summary>
+    public const double MaximumCheckpointSeconds = 365 * 86_400;
+
     /// <summary>Passes over the training samples, 1 or more. Default 30.</summary>
     public int Epochs { get; init; } = 30;
 
@@ -23,4 +29,10 @@ public sealed record TrainingSection
 
     /// <summary>Epochs without improvement after which training stops, 0 for never. Default 0.</summary>
     public int Patience { get; init; }
+
+    /// <summary>
+    /// Least seconds from one checkpoint to the next, 0 for one after every epoch. Default 30. Checkpoints are fewer where they
+    /// would take more than a fiftieth of the time.
+    /// </summary>
+    public double CheckpointSeconds { get; init; } = DefaultCheckpointSeconds;
 }

@@ -31,7 +31,7 @@ public sealed class CohortDivergedException : InputException
         }
 
         throw new CohortDivergedException(
-            $"cohort: the validation loss of all {losses.Count} students is not a finite number, so training diverged; " +
-            "lower the learning rate, or look for extreme values in the features");
+            $"training diverged: the validation loss of all {losses.Count} students is not a finite number; " +
+            "lower training.learning_rate, or look for extreme values in the tables");
     }
 }

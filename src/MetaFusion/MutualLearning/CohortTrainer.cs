@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using MetaFusion.Cohorts;
-using MetaFusion.Foundation;
 using MetaFusion.MutualLearning.Objectives;
 using MetaFusion.Tasks;
 using MetaFusion.Tensors;
@@ -17,7 +16,7 @@ namespace MetaFusion.MutualLearning;
 /// is computed by one thread from start to end of a region and writes only memory of its own, and what they share is summed
 /// in the order of the students: the results do not depend on the number of threads.
 /// </remarks>
-public sealed class CohortTrainer
+public sealed partial class CohortTrainer
 {
     private const int ValidationChunk = 256;
 
@@ -39,7 +38,13 @@ public sealed class CohortTrainer
     private readonly CohortObjective _objective;
     private readonly Action<int> _gather, _answer, _learn, _gatherValidation, _validate, _shareValidation, _endEpoch;
 
+    private readonly RunChoice _choice;
+    private readonly List<EpochRecord> _epochs = [];
+
+    private string _stage = "";
     private int _epoch;
+    private int _position;
+    private int _lastImprovement;
     private double _bestJointLoss;
     private bool? _isBestForAll;
 
@@ -72,6 +77,7 @@ public sealed class CohortTrainer
         _batches = new StudentBatches(cohort, train, Math.Min(_chunk, train.Rows));
         _validationBatches = new StudentBatches(cohort, validation, validation.Presence is null ? 0 : Math.Min(ValidationChunk, validation.Rows));
         _objective = options.Trainer.CreateObjective(cohort, task, options);
+        _choice = new RunChoice(_students, _validationRows, task.OutputCount);
         RequireAllForJoint();
 
         _gather = _batches.Gather;
@@ -91,54 +97,49 @@ public sealed class CohortTrainer
     /// <summary>Whether the result also holds the students as the run with rho = 0 left them, if there is such a run.</summary>
     internal bool KeepsIndependent { get; init; }
 
+    /// <summary>Where the training is kept while it runs, and found again; null to keep none.</summary>
+    internal ICheckpoints? Checkpoints { get; init; }
+
+    /// <summary>Whether students that answer together lost one of them: without it the others' answer is no answer.</summary>
+    private bool IsLost => _objective.IsJoint && _students[0].HasDiverged;
+
     /// <summary>Trains the cohort under every penalty and leaves the students with their best weights under the selected one.</summary>
     /// <param name="stage">What the progress calls this training.</param>
     /// <param name="progress">Told of every epoch; may be null.</param>
-    /// <param name="cancellation">Looked at every batch.</param>
-    /// <exception cref="InputException">No student's validation loss was ever finite under any penalty.</exception>
+    /// <param name="cancellation">Looked at every batch; a checkpoint is kept before the training ends by it.</param>
+    /// <exception cref="CohortDivergedException">No student's validation loss was ever finite under any penalty.</exception>
     /// <exception cref="OperationCanceledException">The training was cancelled.</exception>
     public TrainingResult Train(string stage = "cohort", IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var reporter = new ProgressReporter(stage, _objective.Penalties.Count, _options.Epochs, progress);
-        var runs = new List<RhoRun>();
-        RhoRun? selected = null;
-        double[] selectedWeights = [];
-        float[][] parameters = [];
-        Matrix[] outputs = [];
-        IndependentRun? independent = null;
-        foreach (double penalty in _objective.Penalties)
+        _stage = stage;
+        bool isWithin = Checkpoints?.Find(stage) is { } state && Restore(state);
+        IReadOnlyList<double> penalties = _objective.Penalties;
+        var reporter = new ProgressReporter(
+            stage, penalties.Count, _options.Epochs, _choice.Runs.Count, isWithin ? _epoch : 0, progress);
+        for (int p = _choice.Runs.Count; p < penalties.Count; p++)
         {
-            RhoRun run = TrainOnce(penalty, reporter, cancellation);
-            runs.Add(run);
-            if (penalty == 0 && KeepsIndependent && _objective is MutualObjective)
+            RhoRun run = TrainOnce(penalties[p], isWithin, reporter, cancellation);
+            isWithin = false;
+            if (penalties[p] == 0 && KeepsIndependent && _objective is MutualObjective)
             {
-                float[][] independentParameters = [];
-                Matrix[] independentOutputs = [];
-                Keep(ref independentParameters, ref independentOutputs);
-                independent = new IndependentRun(run, independentParameters, independentOutputs);
+                _choice.KeepIndependent(run);
             }
 
-            _objective.EndRun(run, isFirst: runs.Count == 1);
-            if (_objective.IsCandidate(penalty) && (selected is null || _objective.Judge(run) < _objective.Judge(selected)))
-            {
-                selected = run;
-                selectedWeights = [.. _objective.Weights];
-                Keep(ref parameters, ref outputs);
-            }
+            _objective.EndRun(run, isFirst: p == 0);
+            bool isBetter = _objective.IsCandidate(run.Rho)
+                && (_choice.Selected is null || _objective.Judge(run) < _objective.Judge(_choice.Selected));
+            _choice.Add(run, isBetter, _objective.Weights);
         }
 
-        if (selected!.BestLosses.All(double.IsPositiveInfinity))
-        {
-            throw new InputException(
-                "training diverged: no student ever had a finite validation loss; lower training.learning_rate, or look for extreme values in the tables");
-        }
-
+        RhoRun selected = _choice.Selected!;
+        CohortDivergedException.ThrowIfNoneFinite(selected.BestLosses);
         for (int k = 0; k < _students.Length; k++)
         {
-            parameters[k].CopyTo(_cohort.Students[k].Parameters.Values);
+            _choice.Parameters[k].CopyTo(_cohort.Students[k].Parameters.Values);
         }
 
-        return new TrainingResult(runs, selected, selectedWeights, _objective.Trusted, outputs) { Independent = independent };
+        Checkpoints?.Finish(stage, CaptureEnd());
+        return new TrainingResult(_choice.Runs, selected, _choice.Weights, _objective.Trusted, _choice.Outputs) { Independent = _choice.Independent };
     }
 
     /// <summary>Prepares single steps of mutual learning under a fixed rho and weights: the entrance of the benchmarks.</summary>
@@ -157,6 +158,11 @@ public sealed class CohortTrainer
     /// <param name="rows">Rows of the training samples, at most a batch of them.</param>
     internal void Step(ReadOnlySpan<int> rows)
     {
+        if (IsLost)
+        {
+            return;
+        }
+
         _batches.Choose(rows);
         GatherAll(_batches, _gather);
         _workers.Run(_students.Length, _answer);
@@ -166,13 +172,53 @@ public sealed class CohortTrainer
         }
 
         _workers.Run(_students.Length, _learn);
+        StopTogether();
     }
 
     /// <summary>The training losses of every student since <see cref="BeginRun"/>, mutual part included.</summary>
     internal double[] TrainLosses => _students.Select(s => s.TrainLoss).ToArray();
 
-    private RhoRun TrainOnce(double penalty, ProgressReporter reporter, CancellationToken cancellation)
+    private RhoRun TrainOnce(double penalty, bool isWithin, ProgressReporter reporter, CancellationToken cancellation)
     {
+        OpenRun(penalty, isWithin);
+        for (; _epoch < _options.Epochs; _epoch++)
+        {
+            _objective.BeginEpoch(_epoch);
+            TrainEpoch(cancellation);
+            Validate();
+            _epochs.Add(Record());
+            reporter.Report(penalty, _epoch, _epochs[^1]);
+            _objective.EndEpoch(_epochs[^1]);
+            _lastImprovement = _students.Any(s => s.BestEpoch == _epoch) ? _epoch : _lastImprovement;
+            bool isTired = _options.Patience > 0 && _epoch - _lastImprovement >= _options.Patience;
+            if (isTired || _students.All(s => s.HasDiverged || !double.IsFinite(s.ValidationTask)))
+            {
+                break;
+            }
+        }
+
+        reporter.EndRun();
+        RunEnded?.Invoke(penalty);
+        double[] bestLosses = _students.Select(s => s.BestLoss).ToArray();
+        return new RhoRun(penalty, [.. _epochs], _students.Select(s => s.BestEpoch).ToArray(), bestLosses)
+        {
+            JointLoss = _objective.IsJoint ? _bestJointLoss : null,
+            ComparableLosses = _validationRows.Comparable(_task, bestLosses, k => _students[k].BestValidationOutputs),
+            DivergedEpochs = _students.Select(s => s.DivergedEpoch).ToArray(),
+        };
+    }
+
+    /// <summary>Begins a run, or goes on within the one that a checkpoint brought back.</summary>
+    private void OpenRun(double penalty, bool isWithin)
+    {
+        if (isWithin)
+        {
+            double[] weights = [.. _objective.Weights];
+            _objective.BeginRun(penalty);
+            weights.CopyTo(_objective.Weights, 0);
+            return;
+        }
+
         foreach (StudentTrainer student in _students)
         {
             if (_options.ResumesAsPublished && penalty is > 0 and < 1)
@@ -187,31 +233,8 @@ public sealed class CohortTrainer
 
         _objective.BeginRun(penalty);
         _bestJointLoss = double.PositiveInfinity;
-        var epochs = new List<EpochRecord>();
-        int lastImprovement = 0;
-        for (_epoch = 0; _epoch < _options.Epochs; _epoch++)
-        {
-            _objective.BeginEpoch(_epoch);
-            TrainEpoch(cancellation);
-            Validate();
-            epochs.Add(Record());
-            reporter.Report(penalty, _epoch, epochs[^1]);
-            _objective.EndEpoch(epochs[^1]);
-            lastImprovement = _students.Any(s => s.BestEpoch == _epoch) ? _epoch : lastImprovement;
-            if (_options.Patience > 0 && _epoch - lastImprovement >= _options.Patience)
-            {
-                break;
-            }
-        }
-
-        reporter.EndRun();
-        RunEnded?.Invoke(penalty);
-        double[] bestLosses = _students.Select(s => s.BestLoss).ToArray();
-        return new RhoRun(penalty, epochs, _students.Select(s => s.BestEpoch).ToArray(), bestLosses)
-        {
-            JointLoss = _objective.IsJoint ? _bestJointLoss : null,
-            ComparableLosses = _validationRows.Comparable(_task, bestLosses, k => _students[k].BestValidationOutputs),
-        };
+        _epochs.Clear();
+        (_epoch, _position, _lastImprovement) = (0, 0, 0);
     }
 
     private void TrainEpoch(CancellationToken cancellation)
@@ -226,15 +249,35 @@ public sealed class CohortTrainer
             }
         }
 
-        foreach (StudentTrainer student in _students)
+        if (_position == 0)
         {
-            student.BeginEpoch();
+            foreach (StudentTrainer student in _students)
+            {
+                student.BeginEpoch();
+            }
         }
 
-        for (int start = 0; start < _order.Length; start += _chunk)
+        for (; _position < _order.Length; _position += _chunk)
         {
+            KeepCheckpoint(cancellation.IsCancellationRequested);
             cancellation.ThrowIfCancellationRequested();
-            Step(_order.AsSpan(start, Math.Min(_chunk, _order.Length - start)));
+            Step(_order.AsSpan(_position, Math.Min(_chunk, _order.Length - _position)));
+        }
+
+        _position = 0;
+    }
+
+    /// <summary>Students that answer together stop together.</summary>
+    private void StopTogether()
+    {
+        if (!_objective.IsJoint || !Array.Exists(_students, student => student.HasDiverged))
+        {
+            return;
+        }
+
+        foreach (StudentTrainer student in _students)
+        {
+            student.Stop();
         }
     }
 
@@ -270,7 +313,7 @@ public sealed class CohortTrainer
             _workers.Run(_students.Length, _validate);
         }
 
-        if (_objective.Meets)
+        if (_objective.Meets && !IsLost)
         {
             _workers.Run(_students.Length, _shareValidation);
             _objective.Meet(_students, _validation.Targets.Values, _validation.Rows * _task.OutputCount);
@@ -278,11 +321,12 @@ public sealed class CohortTrainer
 
         if (_objective.IsJoint)
         {
-            _isBestForAll = _objective.JointLoss < _bestJointLoss;
+            _isBestForAll = !IsLost && _objective.JointLoss < _bestJointLoss;
             _bestJointLoss = _isBestForAll.Value ? _objective.JointLoss : _bestJointLoss;
         }
 
         _workers.Run(_students.Length, _endEpoch);
+        StopTogether();
     }
 
     private EpochRecord Record()
@@ -294,32 +338,19 @@ public sealed class CohortTrainer
             _students.Select(s => s.ValidationLoss).ToArray(),
             validation)
         {
-            JointValidation = _objective.IsJoint ? _objective.JointLoss : null,
+            JointValidation = !_objective.IsJoint ? null : IsLost ? double.NaN : _objective.JointLoss,
             ComparableTask = _objective.NeedsComparableEpochs
                 ? _validationRows.Comparable(_task, validation, k => _students[k].ValidationOutputs)
                 : null,
         };
     }
 
-    private void Keep(ref float[][] parameters, ref Matrix[] outputs)
-    {
-        if (parameters.Length == 0)
-        {
-            parameters = _students.Select(s => new float[s.BestWeights.Length]).ToArray();
-            outputs = _students.Select(s => new Matrix(_validation.Rows, _task.OutputCount)).ToArray();
-        }
-
-        for (int k = 0; k < _students.Length; k++)
-        {
-            _students[k].BestWeights.CopyTo(parameters[k]);
-            _validationRows.Spread(k, _students[k].BestValidationOutputs, outputs[k]);
-        }
-    }
-
-    private sealed class ProgressReporter(string stage, int runs, int epochs, IProgress<TrainingProgress>? progress)
+    private sealed class ProgressReporter(
+        string stage, int runs, int epochs, int finishedRuns, int finishedEpochs, IProgress<TrainingProgress>? progress)
     {
         private readonly long _start = Stopwatch.GetTimestamp();
-        private int _run;
+        private readonly double _doneBefore = (finishedRuns * (double)epochs) + finishedEpochs;
+        private int _run = finishedRuns;
 
         public void Report(double rho, int epoch, EpochRecord record)
         {
@@ -331,9 +362,11 @@ public sealed class CohortTrainer
             TimeSpan elapsed = Stopwatch.GetElapsedTime(_start);
             double done = (_run * (double)epochs) + epoch + 1;
             double total = runs * (double)epochs;
+            double[] losses = [.. record.ValidationTask.Where(double.IsFinite).DefaultIfEmpty(double.NaN)];
             progress.Report(new TrainingProgress(
-                stage, rho, _run + 1, runs, epoch + 1, epochs, record.TrainTask.Average(),
-                record.JointValidation ?? record.ValidationTask.Average(), record.JointValidation ?? record.ValidationTask.Min(), elapsed, elapsed * ((total - done) / done)));
+                stage, rho, _run + 1, runs, epoch + 1, epochs, record.TrainTask.Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average(),
+                record.JointValidation ?? losses.Average(), record.JointValidation ?? losses.Min(), elapsed,
+                elapsed * ((total - done) / (done - _doneBefore))));
         }
 
         public void EndRun() => _run++;

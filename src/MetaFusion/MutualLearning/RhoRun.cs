@@ -18,6 +18,12 @@ public sealed record RhoRun(
     public double? JointLoss { get; init; }
 
     /// <summary>
+    /// The epoch in which each student diverged (a loss or a weight was no finite number), from 0, −1 where it did not; it
+    /// stands at its best epoch since. Empty where this is not known.
+    /// </summary>
+    public IReadOnlyList<int> DivergedEpochs { get; init; } = [];
+
+    /// <summary>
     /// <see cref="BestLosses"/> on common ground: where samples lack modalities, what every student would lose on all
     /// validation samples (docs/missing-modalities.md); else the same. Clusters, weights, rho and ensembles go by it.
     /// </summary>

@@ -12,7 +12,7 @@ namespace MetaFusion.MutualLearning;
 /// One student in training: its memory, optimiser and snapshots. Everything it writes is its own, so that the students
 /// of a cohort may be spread over threads in any way.
 /// </summary>
-internal sealed class StudentTrainer
+internal sealed partial class StudentTrainer
 {
     private readonly LearningTask _task;
     private readonly TensorScope _scope = new();
@@ -60,7 +60,13 @@ internal sealed class StudentTrainer
     /// <summary>Validation task loss at the best epoch; infinite before the first finite loss.</summary>
     public double BestLoss { get; private set; }
 
-    /// <summary>Weights of the best epoch, padding included.</summary>
+    /// <summary>Whether a loss or a weight was no finite number in this run: it stands still at its best epoch since.</summary>
+    public bool HasDiverged { get; private set; }
+
+    /// <summary>The epoch in which it diverged, from 0; −1 while it has not.</summary>
+    public int DivergedEpoch { get; private set; } = -1;
+
+    /// <summary>Weights of the best epoch, padding included; the initial ones before the first finite loss.</summary>
     public ReadOnlySpan<float> BestWeights => _best;
 
     /// <summary>Validation outputs of the best epoch.</summary>
@@ -89,17 +95,30 @@ internal sealed class StudentTrainer
     {
         _initial.CopyTo(Student.Parameters.Values);
         _optimizer.Reset();
-        BestEpoch = -1;
-        BestLoss = double.PositiveInfinity;
+        Forget();
     }
 
-    /// <summary>Goes back to the best weights of the run before, and the moments they had.</summary>
+    /// <summary>Goes back to the best weights of the run before, and the moments they had; to the initial ones if it had none.</summary>
     public void ResumeBest()
     {
         _best.CopyTo(Student.Parameters.Values);
-        _optimizer.Restore(_bestMoments!);
-        BestEpoch = -1;
-        BestLoss = double.PositiveInfinity;
+        if (_bestMoments is null)
+        {
+            _optimizer.Reset();
+        }
+        else
+        {
+            _optimizer.Restore(_bestMoments);
+        }
+
+        Forget();
+    }
+
+    /// <summary>Ends the student's training in this run.</summary>
+    public void Stop()
+    {
+        HasDiverged = true;
+        SharedIsFinite = false;
     }
 
     public void BeginEpoch() => (_trainLoss, _trainTask, _samples, _validated) = (0, 0, 0, 0);
@@ -108,7 +127,7 @@ internal sealed class StudentTrainer
     public void Answer(StudentBatch batch, Sharing sharing, ReadOnlyMemory<int>? places = null)
     {
         _places = places;
-        if (batch.Rows == 0)
+        if (HasDiverged || batch.Rows == 0)
         {
             (_outputs, SharedIsFinite) = (null, false);
             return;
@@ -126,7 +145,7 @@ internal sealed class StudentTrainer
     /// <param name="place">The student's place in the cohort.</param>
     public void Learn(ReadOnlySpan<float> targets, CohortObjective objective, int place)
     {
-        if (_outputs is null)
+        if (HasDiverged || _outputs is null)
         {
             return;
         }
@@ -139,6 +158,12 @@ internal sealed class StudentTrainer
         _trainTask += rows * task;
         _trainLoss += rows * loss;
         _samples += rows;
+        if (!double.IsFinite(loss))
+        {
+            Stop();
+            return;
+        }
+
         _optimizer.BeginStep();
         _scope.Backward(_outputs, gradient);
         Student.Parameters.CompleteGradient();
@@ -148,7 +173,7 @@ internal sealed class StudentTrainer
     /// <summary>Answers the next run of validation rows.</summary>
     public void Validate(StudentBatch batch)
     {
-        if (batch.Rows == 0)
+        if (HasDiverged || batch.Rows == 0)
         {
             return;
         }
@@ -165,7 +190,10 @@ internal sealed class StudentTrainer
     public void ShareValidation(Sharing sharing, ReadOnlyMemory<int>? places)
     {
         _places = places;
-        Share(_validationOutputs.Values, sharing);
+        if (!HasDiverged)
+        {
+            Share(_validationOutputs.Values, sharing);
+        }
     }
 
     /// <summary>Computes the validation losses and keeps the weights if they are the best so far.</summary>
@@ -176,15 +204,30 @@ internal sealed class StudentTrainer
     /// <param name="isBestForAll">What the cohort decided; null where every student decides for itself.</param>
     public void EndEpoch(int epoch, ReadOnlySpan<float> targets, CohortObjective objective, int place, bool? isBestForAll)
     {
-        if (_validationOutputs.Rows == 0 || _samples == 0)
+        if (!HasDiverged && (_validationOutputs.Rows == 0 || _samples == 0))
         {
             // No sample to learn from, or none to be judged by: the student has no part in this run.
             (ValidationLoss, ValidationTask) = (double.NaN, double.NaN);
             return;
         }
 
-        ValidationLoss = objective.Loss(place, _validationOutputs.Values, targets, [], out double task);
-        ValidationTask = task;
+        if (!HasDiverged)
+        {
+            ValidationLoss = objective.Loss(place, _validationOutputs.Values, targets, [], out double task);
+            ValidationTask = task;
+            if (!double.IsFinite(ValidationLoss) || !float.IsFinite(TensorPrimitives.Sum<float>(Student.Parameters.Values)))
+            {
+                Stop();
+            }
+        }
+
+        if (HasDiverged)
+        {
+            DivergedEpoch = DivergedEpoch < 0 ? epoch : DivergedEpoch;
+            (_trainLoss, _trainTask, ValidationLoss, ValidationTask) = (double.NaN, double.NaN, double.NaN, double.NaN);
+            return;
+        }
+
         if ((isBestForAll ?? ValidationTask < BestLoss) && double.IsFinite(ValidationTask))
         {
             BestLoss = ValidationTask;
@@ -193,6 +236,18 @@ internal sealed class StudentTrainer
             _bestMoments = _keepsMoments ? _optimizer.Capture() : null;
             _validationOutputs.Values.CopyTo(BestValidationOutputs.Values);
         }
+    }
+
+    private void Forget()
+    {
+        // Should no loss of this run be finite, nothing of an earlier run may stand for it.
+        Student.Parameters.Values.CopyTo(_best);
+        BestValidationOutputs.Values.Fill(float.NaN);
+        _bestMoments = null;
+        BestEpoch = -1;
+        BestLoss = double.PositiveInfinity;
+        HasDiverged = false;
+        DivergedEpoch = -1;
     }
 
     private static void Grow(ref float[] buffer, int length)

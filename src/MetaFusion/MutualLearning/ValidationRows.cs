@@ -27,6 +27,9 @@ internal sealed class ValidationRows
         }
     }
 
+    /// <summary>Number of validation samples.</summary>
+    public int Rows => _data.Rows;
+
     /// <summary>How many samples a student answers.</summary>
     public int CountOf(int student) => _attendance is null ? _data.Rows : _rows[_attendance.GroupOf(student)].Length;
 

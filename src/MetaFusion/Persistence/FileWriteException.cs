@@ -19,6 +19,10 @@ public sealed class FileWriteException : InputException
     {
     }
 
+    /// <summary>Whether an exception says that a disk is full or read-only, and not that somebody holds a file.</summary>
+    internal static bool IsOfTheDisk(Exception exception) => exception is DirectoryNotFoundException or PathTooLongException
+        || exception.HResult is ReadOnlyFileSystemUnix or DiskFullUnix or QuotaUnix or DiskFullWindows or HandleDiskFullWindows;
+
     internal static FileWriteException FolderMissing(string path, string folder) =>
         new($"cannot write '{path}': the folder '{folder}' does not exist; make it first, or choose another folder");
 

@@ -30,6 +30,9 @@ public sealed record RepresentationContext(
     /// <summary>Looked at every batch of the encoder's training.</summary>
     public CancellationToken Cancellation { get; init; }
 
+    /// <summary>Finds a view that was fitted before, by an interrupted fit; null (default) to fit all of them.</summary>
+    internal Func<RepresentationSpec, Representation?>? KnownView { get; init; }
+
     /// <summary>Components of the training samples that are known already; null (default) to fit them when asked for.</summary>
     internal PrincipalComponents? KnownComponents { get; init; }
 

@@ -20,7 +20,7 @@ public sealed class RepresentationSet
         contexts.SelectMany((context, m) => context.Requested
             .Where(spec => !spec.IsNone)
             .Distinct()
-            .Select(spec => (m, RepresentationRegistry.Get(spec.Kind).Fit(spec, context)))));
+            .Select(spec => (m, context.KnownView?.Invoke(spec) ?? RepresentationRegistry.Get(spec.Kind).Fit(spec, context)))));
 
     /// <summary>One view.</summary>
     /// <param name="modality">Index of the modality.</param>

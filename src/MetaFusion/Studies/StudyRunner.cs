@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using MetaFusion.Foundation;
-using MetaFusion.Studies.Internal;
 
 namespace MetaFusion.Studies;
 

@@ -17,12 +17,11 @@ public sealed class StudyStore : IDisposable
 {
     private const string ManifestFile = "study-manifest.json";
     private const string ResultsFolder = "results";
-    private const string LockFile = ".study.lock";
     private const int ManifestSchema = 1;
 
-    private readonly FileStream _lock;
+    private readonly FolderLock _lock;
 
-    private StudyStore(string folder, FileStream held)
+    private StudyStore(string folder, FolderLock held)
     {
         Folder = folder;
         _lock = held;
@@ -54,7 +53,7 @@ public sealed class StudyStore : IDisposable
         }
 
         if (!isBegun && Directory.Exists(folder)
-            && Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).FirstOrDefault(name => name != LockFile) is { } other)
+            && Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).FirstOrDefault(name => !FolderLock.IsOwn(name!)) is { } other)
         {
             throw new StudyException(
                 $"study folder '{folder}' holds '{Shortened.Of(other)}' and is not a study of MetaFusion; choose a new or empty folder with --out");
@@ -69,7 +68,8 @@ public sealed class StudyStore : IDisposable
             throw FileWriteException.From(folder, exception);
         }
 
-        FileStream held = Hold(folder);
+        FolderLock held = FolderLock.Hold(folder, (holder, exception) => new StudyException(
+            $"study folder '{folder}' is in use by {holder}; wait for it, or choose another folder", exception));
         try
         {
             StudyManifest wanted = Wanted(plan);
@@ -148,22 +148,6 @@ public sealed class StudyStore : IDisposable
         if (difference is not null)
         {
             throw new StudyException($"study folder '{folder}' {difference}; choose a new folder with --out, or remove this one");
-        }
-    }
-
-    private static FileStream Hold(string folder)
-    {
-        try
-        {
-            return new FileStream(Path.Combine(folder, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException exception)
-        {
-            throw new StudyException($"study folder '{folder}' is in use by another process; wait for it, or choose another folder", exception);
-        }
-        catch (UnauthorizedAccessException exception)
-        {
-            throw FileWriteException.From(folder, exception);
         }
     }
 

@@ -81,6 +81,19 @@ internal sealed class MetaFusionCommand : IDisposable
         kill.WaitForExit();
     }
 
+    /// <summary>The process id.</summary>
+    public int Id => _process.Id;
+
+    /// <summary>Whether it ended.</summary>
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>Ends it at once, as SIGKILL does.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
     /// <summary>Waits for the end.</summary>
     public CommandResult Finish()
     {

@@ -26,7 +26,7 @@ public sealed class ExperimentFaultTests
     [InlineData(
         "training: {epoch: 3}",
         "training.epoch (line 3): is not a key of this block (did you mean 'epochs'?); " +
-        "write one of epochs, batch_size, learning_rate, weight_decay, optimizer, patience")]
+        "write one of epochs, batch_size, learning_rate, weight_decay, optimizer, patience, checkpoint_seconds")]
     [InlineData("training: {epochs: 3}\ntraining: {epochs: 4}", "training (line 4): appears twice, first on line 3; keep one")]
     [InlineData("\"sea\\u0011ch\": 1", "sea ch (line 3): is not a key of this block (did you mean 'search'?); write one of " + TopKeys)] // Found by fuzzing.
     [InlineData("training: 30", "training (line 3): is a single value, but keys are expected; " +
@@ -213,7 +213,7 @@ public sealed class ExperimentFaultTests
     [InlineData(
         "training.epoch=3",
         "training.epoch (--set): is not a key of this block (did you mean 'epochs'?); " +
-        "write one of epochs, batch_size, learning_rate, weight_decay, optimizer, patience")]
+        "write one of epochs, batch_size, learning_rate, weight_decay, optimizer, patience, checkpoint_seconds")]
     [InlineData("epochs", "--set 'epochs': write key=value, for example --set training.epochs=50")]
     [InlineData(".a=1", "--set '.a=1': write key=value, for example --set training.epochs=50")]
     [InlineData("target.column.x=1", "--set target.column.x: 'target.column' holds no keys; set it as a whole")]

@@ -60,7 +60,7 @@ internal static class ExperimentSamples
             },
             Training = new TrainingSection
             {
-                Epochs = 7, BatchSize = 1, LearningRate = 1e-5, WeightDecay = 0.1, Optimizer = "sgd", Patience = 4,
+                Epochs = 7, BatchSize = 1, LearningRate = 1e-5, WeightDecay = 0.1, Optimizer = "sgd", Patience = 4, CheckpointSeconds = 1.5,
             },
             MutualLearning = new MutualLearningSection { Rho = [1.0 / 3, 0], Weights = "adaptive", BurnIn = 2 },
             Ensemble = "majority-vote",

@@ -21,11 +21,13 @@ public sealed class RunTablesTests
     public void Students_Rows_HaveAColumnPerModality()
     {
         string text = RunTables.Students(
-            [new StudentRow("raw+pca-3", [("clinic", "raw"), ("genes, all", "pca:3")], 1234, 7, 0.5, 0.25, 0)]);
+            [new StudentRow("raw+pca-3", [("clinic", "raw"), ("genes, all", "pca:3")], 1234, 7, 0.5, 0.25, 0) { DivergedEpoch = 9 },
+            new StudentRow("raw+raw", [("clinic", "raw"), ("genes, all", "raw")], 99, 7, 0.5, 0.25, 0)]);
 
         Assert.Equal(
-            "student,parameters,best_epoch,validation_loss,divergence_weight,ensemble_weight,modality:clinic,\"modality:genes, all\"\n" +
-            "raw+pca-3,1234,7,0.5,0.25,0,raw,pca:3\n",
+            "student,parameters,best_epoch,validation_loss,divergence_weight,ensemble_weight,diverged_epoch,modality:clinic,\"modality:genes, all\"\n" +
+            "raw+pca-3,1234,7,0.5,0.25,0,9,raw,pca:3\n" +
+            "raw+raw,99,7,0.5,0.25,0,,raw,raw\n",
             text);
     }
 

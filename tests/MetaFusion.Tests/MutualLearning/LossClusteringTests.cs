@@ -69,8 +69,8 @@ public class LossClusteringTests
         var exception = Assert.Throws<CohortDivergedException>(() => LossClustering.Fit([double.NaN, double.PositiveInfinity]));
 
         Assert.Equal(
-            "cohort: the validation loss of all 2 students is not a finite number, so training diverged; " +
-            "lower the learning rate, or look for extreme values in the features",
+            "training diverged: the validation loss of all 2 students is not a finite number; " +
+            "lower training.learning_rate, or look for extreme values in the tables",
             exception.Message);
     }
 

@@ -85,12 +85,16 @@ internal sealed class SmallCohort
         int threads = 1,
         Action<double>? runEnded = null,
         IProgress<TrainingProgress>? progress = null,
-        CancellationTokenSource? source = null)
+        CancellationTokenSource? source = null,
+        ICheckpoints? checkpoints = null,
+        bool keepsIndependent = false)
     {
         using var workers = new WorkerGroup(threads);
         var trainer = new CohortTrainer(cohort, Task, options, Train(cohort), Validation(cohort), new RandomStream(7, "training"), workers)
         {
             RunEnded = runEnded,
+            Checkpoints = checkpoints,
+            KeepsIndependent = keepsIndependent,
         };
         return trainer.Train("cohort", progress, source?.Token ?? CancellationToken.None);
     }

@@ -112,7 +112,7 @@ public sealed class StudyTests
 
         StudyException exception = await Assert.ThrowsAsync<StudyException>(() => FakeStudy.RunAsync(plan, folder.Path, 1));
 
-        Assert.Contains("in use by another process", exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"in use by process {Environment.ProcessId}; wait for it", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -244,6 +244,7 @@ internal sealed class ExperimentSettings
             WeightDecay = scope.Number("weight_decay", standard.WeightDecay),
             Optimizer = scope.Choice("optimizer", standard.Optimizer, ExperimentChoices.Optimizers),
             Patience = scope.Whole("patience", standard.Patience),
+            CheckpointSeconds = scope.Number("checkpoint_seconds", standard.CheckpointSeconds),
         };
         scope.Finish();
         return section;

@@ -153,7 +153,8 @@ internal sealed class ExperimentText
 
     private void Training(TrainingSection training)
     {
-        Block("How a student is trained. patience: epochs without improvement before it stops, 0 = never.");
+        Block("How a student is trained. patience: epochs without improvement before it stops, 0 = never.",
+            "checkpoint_seconds: from one checkpoint to the next, 0 = one after every epoch.");
         Line("training:");
         Line($"  epochs: {Invariant(training.Epochs)}");
         Line($"  batch_size: {Invariant(training.BatchSize)}");
@@ -161,6 +162,7 @@ internal sealed class ExperimentText
         Line($"  weight_decay: {Invariant(training.WeightDecay)}");
         Line($"  optimizer: {training.Optimizer}");
         Line($"  patience: {Invariant(training.Patience)}");
+        Line($"  checkpoint_seconds: {Invariant(training.CheckpointSeconds)}");
     }
 
     private void Trainer(Experiment experiment)

@@ -64,6 +64,9 @@ internal abstract class CohortObjective
     {
     }
 
+    /// <summary>Takes up the trust that a checkpoint kept.</summary>
+    public void Trust(IReadOnlyList<int> students) => Trusted = students;
+
     /// <summary>What the choice among runs compares; the lowest wins.</summary>
     public virtual double Judge(RhoRun run) => IsJoint ? run.JointLoss!.Value : run.MeanBestLoss(Trusted);
 

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace MetaFusion.Studies.Internal;
+namespace MetaFusion.Foundation;
 
 /// <summary>Which MetaFusion this is.</summary>
 internal static class LibraryVersion
