@@ -28,6 +28,7 @@ internal static class TargetRegistry
             new ReportTarget([classification, regression]),
             new StudyTarget(work),
             new TrialTarget(work),
+            new CheckpointTarget(work),
         ];
     }
 }
