@@ -47,13 +47,28 @@ public static class RunReport
     /// <summary>Renders a document.</summary>
     /// <param name="report">The document.</param>
     /// <param name="format">As what.</param>
-    /// <exception cref="ReportException">The page is asked for and this build holds none.</exception>
-    public static byte[] Render(Report report, ReportFormat format) => format switch
+    /// <exception cref="ReportException">The page is asked for and this build holds none, or the document contradicts
+    /// itself.</exception>
+    public static byte[] Render(Report report, ReportFormat format)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        try
+        {
+            return Rendered(report, format);
+        }
+        catch (Exception exception) when (exception is ArgumentException or IndexOutOfRangeException or InvalidOperationException or NullReferenceException)
+        {
+            // A document of another hand may name a class or method that it does not list, in as many places as there are lists.
+            throw new ReportException("the report document contradicts itself; fit again to write it anew", exception);
+        }
+    }
+
+    private static byte[] Rendered(Report report, ReportFormat format) => format switch
     {
         ReportFormat.Html => HtmlReport.Render(report),
         ReportFormat.Text => System.Text.Encoding.UTF8.GetBytes(TextReport.Render(report)),
         ReportFormat.Markdown => System.Text.Encoding.UTF8.GetBytes(MarkdownReport.Render(report)),
-        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Unknown format."),
+        _ => throw new NotSupportedException($"Unknown format {format}."),
     };
 
     /// <summary>Writes a rendering whole or not at all.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using MetaFusion.Reporting.Documents;
 using MetaFusion.Reporting.Tests.Support;
 
 namespace MetaFusion.Reporting.Tests;
@@ -41,5 +42,18 @@ public sealed class ReportJsonTests
 
         Assert.Contains("does not exist", Assert.Throws<ReportException>(() => RunReport.Read(folder.File("none"))).Message, StringComparison.Ordinal);
         Assert.Contains("holds no report.json", Assert.Throws<ReportException>(() => RunReport.Read(folder.Path)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(ReportFormat.Text)]
+    [InlineData(ReportFormat.Markdown)]
+    public void Render_DocumentThatContradictsItself_SaysSo(ReportFormat format) // Found by fuzzing: a class or a sample it does not list.
+    {
+        Report report = ReportJson.Read(Sample, "sample");
+        Report bent = report with { Predictions = report.Predictions! with { Table = report.Predictions.Table with { Errors = [] } } };
+
+        var exception = Assert.Throws<ReportException>(() => RunReport.Render(bent, format));
+
+        Assert.Equal("the report document contradicts itself; fit again to write it anew", exception.Message);
     }
 }

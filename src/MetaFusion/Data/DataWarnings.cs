@@ -1,4 +1,5 @@
 using System.Collections;
+using MetaFusion.Foundation;
 
 namespace MetaFusion.Data;
 
@@ -19,9 +20,10 @@ public sealed class DataWarnings : IReadOnlyList<string>
     /// <summary>Adds a sentence; a sentence that is there already is not repeated.</summary>
     public void Add(string sentence)
     {
-        if (!_sentences.Contains(sentence))
+        string line = Readable.Line(sentence);
+        if (!_sentences.Contains(line))
         {
-            _sentences.Add(sentence);
+            _sentences.Add(line);
         }
     }
 

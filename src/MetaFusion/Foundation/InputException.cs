@@ -10,4 +10,12 @@ public class InputException : MetaFusionException
         : base(message, inner)
     {
     }
+
+    /// <summary>Makes an exception about several things.</summary>
+    /// <param name="lines">One sentence or two per line.</param>
+    /// <param name="inner">What caused it, if anything.</param>
+    protected InputException(IEnumerable<string> lines, Exception? inner)
+        : base(lines, inner)
+    {
+    }
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace MetaFusion.Foundation;
 
 /// <summary>Makes text from a file fit into a sentence.</summary>
@@ -10,16 +8,13 @@ internal static class Shortened
     /// <summary>The text on one line, cut after 80 characters; control characters become spaces.</summary>
     public static string Of(string text)
     {
-        bool cut = text.Length > MaximumLength;
-        var result = new StringBuilder(cut ? text[..MaximumLength] : text);
-        for (int i = 0; i < result.Length; i++)
+        if (text.Length <= MaximumLength)
         {
-            if (char.IsControl(result[i]))
-            {
-                result[i] = ' ';
-            }
+            return Readable.Line(text);
         }
 
-        return cut ? result.Append('…').ToString() : result.ToString();
+        // A pair that the cut would part goes as a whole.
+        int length = char.IsHighSurrogate(text[MaximumLength - 1]) ? MaximumLength - 1 : MaximumLength;
+        return Readable.Line(text[..length]) + "…";
     }
 }

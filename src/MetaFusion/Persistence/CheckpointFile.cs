@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using MetaFusion.Foundation;
 using MetaFusion.MutualLearning;
 
 namespace MetaFusion.Persistence;
@@ -76,6 +77,11 @@ internal static class CheckpointFile
         foreach (SafeTensor tensor in SafeTensorsFile.Read(stream, content - PrefixBytes - length, source))
         {
             string[] name = tensor.Name.Split(Separator, 2);
+            if (name.Length < 2)
+            {
+                throw new ModelFormatException($"{source}: its array '{Shortened.Of(tensor.Name)}' belongs to no stage; {Remedy}");
+            }
+
             TrainingState state = stages.TryGetValue(name[0], out TrainingState? known) ? known : stages[name[0]] = new TrainingState();
             if (tensor.Type == SafeTensorType.Single)
             {

@@ -49,6 +49,18 @@ public sealed class DataFaultTests : IDisposable
             "id missing", "id,x\np,1\n,2\n",
             "file 'labs.csv', line 3: the id in column 'id' is missing; give every row an id or remove the row"
         },
+        {
+            "control characters in a name (found by fuzzing)", "i\u001Bd,x\np,1\n",
+            "file 'labs.csv' has no column 'id'; did you mean 'i d'?"
+        },
+        {
+            "a line end in a repeated id (found by fuzzing)", "id,x\n\"p\nq\",1\n\"p\nq\",2\n",
+            "file 'labs.csv': id 'p q' appears twice (lines 2 and 4); ids must be unique"
+        },
+        {
+            "a name without end (found by fuzzing)", new string('a', 3000) + ",x\np,1\n",
+            $"file 'labs.csv' has no column 'id'; its columns are '{new string('a', 80)}…', 'x'"
+        },
         { "id twice", "id,x\np,1\nq,2\n p ,3\n", "file 'labs.csv': id 'p' appears twice (lines 2 and 4); ids must be unique" },
         {
             "id twice after a long field", "id,x\np,\"a\nb\"\np,c\n",

@@ -28,6 +28,7 @@ public sealed class ExperimentFaultTests
         "training.epoch (line 3): is not a key of this block (did you mean 'epochs'?); " +
         "write one of epochs, batch_size, learning_rate, weight_decay, optimizer, patience, checkpoint_seconds")]
     [InlineData("training: {epochs: 3}\ntraining: {epochs: 4}", "training (line 4): appears twice, first on line 3; keep one")]
+    [InlineData("\"sea\\u0011ch\": 1", "sea ch (line 3): is not a key of this block (did you mean 'search'?); write one of " + TopKeys)] // Found by fuzzing.
     [InlineData("training: 30", "training (line 3): is a single value, but keys are expected; " +
         "write for example training: {epochs: 30}")]
     [InlineData("training: {batch_size: 0}", "training.batch_size (line 3): 0 is out of range; " +
@@ -248,5 +249,35 @@ public sealed class ExperimentFaultTests
         var thrown = Assert.Throws<ExperimentException>(() => ExperimentFile.Parse(yaml, "e.yaml"));
 
         Assert.Equal($"e.yaml: {fault}", thrown.Message);
+    }
+
+    [Fact]
+    public void Parse_HundredsOfFaults_ListsTheFirstFifty() // Found by fuzzing: one message of a line per key of a foreign file.
+    {
+        string foreign = string.Concat(Enumerable.Range(0, 259).Select(i => FormattableString.Invariant($"key{i}: 1\n")));
+
+        string[] lines = Assert.Throws<ExperimentException>(() => ExperimentFile.Parse(Minimal + foreign, "e.yaml")).Message.Split('\n');
+
+        Assert.Equal("e.yaml has 259 faults:", lines[0]);
+        Assert.Equal("  and 209 more", lines[^1]);
+        Assert.Equal(52, lines.Length);
+    }
+
+    [Fact]
+    public void Parse_OptionWithThousandsOfDots_IsRefused() // Found by fuzzing: every part became a block in the one before.
+    {
+        string option = string.Concat(Enumerable.Repeat("a.", 100_000)) + "a=1";
+
+        Assert.Equal(
+            $"e.yaml: --set '{option[..80]}…': write key=value, for example --set training.epochs=50",
+            Assert.Throws<ExperimentException>(() => ExperimentFile.Parse(Minimal, "e.yaml", [option])).Message);
+    }
+
+    [Fact]
+    public void Parse_KeyWithoutEnd_IsCut() // Found by fuzzing.
+    {
+        string message = Assert.Throws<ExperimentException>(() => ExperimentFile.Parse(Minimal + new string('k', 5000) + ": 1\n", "e.yaml")).Message;
+
+        Assert.StartsWith($"e.yaml: {new string('k', 80)}… (line 3): is not a key of this block;", message, StringComparison.Ordinal);
     }
 }

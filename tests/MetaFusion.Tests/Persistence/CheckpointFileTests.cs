@@ -41,6 +41,21 @@ public sealed class CheckpointFileTests
         }
     }
 
+    [Fact]
+    public void Read_ArrayOfNoStage_IsRefused() // Found for fuzzing: such a name could meet another one and crash the reader.
+    {
+        byte[] bytes = Bytes();
+        int name = bytes.AsSpan().IndexOf("cohort/run"u8);
+        bytes[name + 6] = (byte)'.';
+        System.Security.Cryptography.SHA256.HashData(bytes.AsSpan(..^32), bytes.AsSpan(^32..));
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("a.checkpoint", bytes);
+
+        var thrown = Assert.Throws<ModelFormatException>(() => CheckpointFile.Read(path));
+
+        Assert.Equal($"'{path}': its array 'cohort.run' belongs to no stage; the file is damaged", thrown.Message);
+    }
+
     private static byte[] Bytes()
     {
         var encoders = new TrainingState();

@@ -85,7 +85,7 @@ internal static class HeaderReader
             if (!seen.TryAdd(names[i], i))
             {
                 throw new DataException(
-                    $"file '{path.Shown}', line {line}: the column name '{names[i]}' appears twice (columns {seen[names[i]] + 1} and " +
+                    $"file '{path.Shown}', line {line}: the column name '{TableFaults.Short(names[i])}' appears twice (columns {seen[names[i]] + 1} and " +
                     $"{i + 1}); names must be unique");
             }
         }

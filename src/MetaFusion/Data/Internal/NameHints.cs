@@ -14,13 +14,13 @@ internal static class NameHints
     /// <param name="none">What is said where there are no names.</param>
     public static string Hint(string wanted, IReadOnlyCollection<string> names, string list, string none) =>
         names.Count == 0 ? none
-        : NearestName.Find(wanted, names) is { } near ? $"; did you mean '{near}'?"
+        : NearestName.Find(wanted, names) is { } near ? $"; did you mean '{Shortened.Of(near)}'?"
         : $"{list} {List(names)}";
 
     /// <summary>Names in quotes with commas: the first few, and how many more there are.</summary>
     public static string List(IReadOnlyCollection<string> names)
     {
-        string shown = string.Join(", ", names.Take(Shown).Select(n => $"'{n}'"));
+        string shown = string.Join(", ", names.Take(Shown).Select(n => $"'{Shortened.Of(n)}'"));
         return names.Count > Shown ? $"{shown} and {names.Count - Shown} more" : shown;
     }
 }

@@ -1,3 +1,5 @@
+using MetaFusion.Foundation;
+
 namespace MetaFusion.Data.Internal;
 
 /// <summary>The sentences that several readers of tables share.</summary>
@@ -25,7 +27,7 @@ internal static class TableFaults
 
     /// <summary>Two rows have one id.</summary>
     public static DataException TwiceId(DataPath path, string id, int first, int second) =>
-        new($"file '{path.Shown}': id '{id}' appears twice (lines {first} and {second}); ids must be unique");
+        new($"file '{path.Shown}': id '{Short(id)}' appears twice (lines {first} and {second}); ids must be unique");
 
     /// <summary>Text stands where a number must.</summary>
     public static DataException NotNumber(DataPath path, int line, string column, string text) =>
@@ -47,5 +49,5 @@ internal static class TableFaults
         "check the export");
 
     /// <summary>Text cut to what fits a sentence.</summary>
-    public static string Short(string text) => text.Length <= ShownText ? text : text[..ShownText] + "...";
+    public static string Short(string text) => Readable.Line(text.Length <= ShownText ? text : text[..ShownText]) + (text.Length <= ShownText ? "" : "...");
 }

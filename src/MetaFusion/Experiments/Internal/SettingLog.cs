@@ -1,3 +1,5 @@
+using MetaFusion.Foundation;
+
 namespace MetaFusion.Experiments.Internal;
 
 /// <summary>Gathers the faults of an experiment, knows where every setting stands, and which keys were asked for.</summary>
@@ -32,7 +34,7 @@ internal sealed class SettingLog
         {
             if (around.Length == 0)
             {
-                _faults.Add((int.MaxValue, path, $"{path}: {sentence}"));
+                _faults.Add((int.MaxValue, path, $"{Shortened.Of(path)}: {sentence}"));
                 return;
             }
 
@@ -40,7 +42,7 @@ internal sealed class SettingLog
             around = cut < 0 ? "" : around[..cut];
         }
 
-        _faults.Add((place.Order, path, $"{path} ({place}): {sentence}"));
+        _faults.Add((place.Order, path, $"{Shortened.Of(path)} ({place}): {sentence}"));
     }
 
     /// <summary>Adds the fault of an option that could not be put into the settings.</summary>
@@ -79,7 +81,7 @@ internal sealed class SettingLog
                 {
                     Place first = map[key]!.Place;
                     string repeated = SettingScope.Join(path, key);
-                    _faults.Add((place.Order, repeated, $"{repeated} ({place}): appears twice, first on {first}; keep one"));
+                    _faults.Add((place.Order, repeated, $"{Shortened.Of(repeated)} ({place}): appears twice, first on {first}; keep one"));
                 }
 
                 foreach (string key in map.Keys)

@@ -7,6 +7,9 @@ internal static class SettingOverrides
 {
     private const string Usage = "write key=value, for example --set training.epochs=50";
 
+    // No key of an experiment is longer; a text with thousands of dots would become as many blocks in each other.
+    private const int MostParts = 16;
+
     /// <summary>Applies options in their order; a later one wins.</summary>
     /// <param name="root">The settings of the file; changed.</param>
     /// <param name="options">The options, <c>key=value</c> with a dotted key.</param>
@@ -17,7 +20,7 @@ internal static class SettingOverrides
         {
             int equals = option.IndexOf('=', StringComparison.Ordinal);
             string[] keys = equals < 0 ? [] : option[..equals].Trim().Split('.');
-            if (keys.Length == 0 || keys.Any(key => key.Length == 0))
+            if (keys.Length is 0 or > MostParts || keys.Any(key => key.Length == 0))
             {
                 log.AddOption($"--set '{Shortened.Of(option)}': {Usage}");
                 continue;

@@ -36,7 +36,8 @@ internal sealed partial class TrialStore(string folder)
                 loss.ValueKind == JsonValueKind.Null ? double.PositiveInfinity : loss.GetDouble(),
                 TimeSpan.FromSeconds(root.GetProperty("seconds").GetDouble()));
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException
+            or OverflowException)
         {
             // Not a trial of ours: it is fitted anew and written over.
             return null;

@@ -1,0 +1,38 @@
+using MetaFusion.Data.Internal;
+using MetaFusion.Fuzzing.Core;
+using MetaFusion.Fuzzing.Corpus;
+using MetaFusion.Fuzzing.Mutations;
+using MetaFusion.Tensors;
+
+namespace MetaFusion.Fuzzing.Targets;
+
+/// <summary>NumPy arrays.</summary>
+internal sealed class NpyTarget(WorkFolder work) : FuzzTarget
+{
+    private static readonly int[] Content = [.. Enumerable.Range(0, 400).Select(i => i * 7 % 100)];
+
+    public override string Name => "npy";
+
+    public override IReadOnlyList<byte[]> Seeds { get; } =
+    [
+        NpyGenerator.File(1, "<f4", "False", "(3, 4)", Content, 48),
+        NpyGenerator.File(2, "<f8", "True", "(5, 2)", Content, 80),
+        NpyGenerator.File(3, "<i8", "False", "(6,)", Content, 48),
+        NpyGenerator.File(1, "|u1", "False", "(20, 20)", Content, 400),
+        NpyGenerator.File(1, "|b1", "True", "(4, 3)", Content, 12),
+    ];
+
+    public override IReadOnlyList<byte[]> Tokens { get; } =
+    [
+        .. Dictionaries.Numbers, .. Dictionaries.BinaryNumbers, .. Dictionaries.AwkwardText,
+        .. Dictionaries.Texts(
+            "'descr': '<f4'", "'fortran_order': True", "'shape': (1, 1)", "(,)", "()", "(4294967296, 4294967296)", "(2147483648, 2)", "(9223372036854775807,)", "(0, 5)", "(1,1,1)",
+            "'shape': (", "'descr': [('a', '<f4')]", "', '", "{'descr': '", ",,,,,,,,"),
+    ];
+
+    public override double Weight => 3;
+
+    public override byte[] Generate(RandomStream random) => NpyGenerator.Files.Draw(random);
+
+    public override void Read(byte[] input, int variant) => NpyReader.Read(new DataPath(work.Write("x.npy", input), "x.npy"));
+}
