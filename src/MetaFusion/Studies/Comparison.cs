@@ -75,9 +75,13 @@ public sealed class Comparison
         }
 
         LearningTask task = TaskRegistry.ForTarget(dataset.Target!, [.. parts[0].Split.Train], options.ClassWeights);
+        int[] usable = dataset.UsableSamples();
+        int complete = usable.Count(dataset.IsComplete);
+        bool hasHoles = complete < usable.Length;
         bool searchesEnsemble = experiment.Search?.Space.Any(dimension => dimension.Key == "ensemble") == true;
         var catalogue = new MethodCatalogue(
-            dataset.Modalities.Select(m => m.Name).ToArray(), task, options, experiment.Cohort.Kind, searchesEnsemble);
+            dataset.Modalities.Select(m => m.Name).ToArray(), task, options, experiment.Cohort.Kind, searchesEnsemble,
+            hasHoles);
         string against = reference is null ? catalogue.Canonical(MethodNames.MetaFusion) : catalogue.Canonical(reference);
         string[] chosen = catalogue.Resolve(methods).Append(against).Distinct().ToArray();
         RequireMetric(metric, task);
@@ -87,8 +91,11 @@ public sealed class Comparison
             .ToArray();
         string[] remarks =
         [
-            $"{dataset.UsableSamples().Count(dataset.IsComplete)} samples of {source.File}, design {design}, seed {experiment.Seed.ToString(CultureInfo.InvariantCulture)}.",
+            $"{usable.Length} samples of {source.File}, design {design}, seed {experiment.Seed.ToString(CultureInfo.InvariantCulture)}.",
             "The parts share training samples, so the standard errors are too small to compare methods by; the paired comparison below allows for it.",
+            .. hasHoles
+                ? [$"{usable.Length - complete} of them lack modalities. Methods that need every modality train on complete samples, and have figures on those only."]
+                : Array.Empty<string>(),
             .. (experiment.Search, design.InnerFolds) switch
             {
                 (null, > 0) => ["There is no search block in the experiment: rho and ensembles were chosen on each part's validation samples, the inner folds were not used."],
