@@ -14,6 +14,7 @@ public sealed partial class CommandLinePageTests(FittedClinic clinic)
     [InlineData("simulate")]
     [InlineData("reproduce")]
     [InlineData("compare")]
+    [InlineData("rank")]
     [InlineData("report")]
     public void Page_Verb_DescribesEveryOptionThatHelpLists(string verb)
     {

@@ -7,17 +7,17 @@ internal sealed class FaultCases : TheoryData<string, string>
     {
         Add("",
             "metafusion: no command is given; write one of init, fit, evaluate, predict, inspect, simulate, " +
-            "reproduce, compare, report, or see 'metafusion --help'");
+            "reproduce, compare, rank, report, or see 'metafusion --help'");
         Add("fti {clinic}",
             "metafusion: 'fti' is not a command (did you mean 'fit'?); write one of init, fit, evaluate, predict, inspect, " +
-            "simulate, reproduce, compare, report");
+            "simulate, reproduce, compare, rank, report");
         Add("--verison",
             "metafusion: option '--verison' does not exist (did you mean '--version'?); the options are --help, --version");
         Add("fit",
             "fit: EXPERIMENT is missing; see 'metafusion fit --help'");
         Add("fit --sed 3 {clinic}",
             "fit: option '--sed' does not exist (did you mean '--seed'?); " +
-            "the options are --out, --seed, --threads, --set, --no-report, --help");
+            "the options are --out, --seed, --threads, --set, --no-report, --wide-importance, --help");
         Add("fit {clinic} more",
             "fit: 'more' is one argument too many; fit takes EXPERIMENT");
         Add("fit {clinic} --seed",

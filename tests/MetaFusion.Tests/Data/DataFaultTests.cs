@@ -115,7 +115,7 @@ public sealed class DataFaultTests : IDisposable
         },
         {
             "all missing", "id,sick\np,NA\nq,\n",
-            "no sample has all of the modalities 'labs' and a target (4 with the fault 'no target'); " +
+            "no sample has any of the modalities 'labs' and a target (4 with the fault 'no target'); " +
             "check that the ids of the tables agree"
         },
     };

@@ -97,7 +97,9 @@ public sealed class StudyLeakTests
         using var folder = new TemporaryFolder();
         SimulationSetting setting = new SimulationChanges { Classes = classes, Samples = 90 }.Apply(SmallReproduction.Setting.Simulation);
         string path = folder.File(string.Create(CultureInfo.InvariantCulture, $"data-{classes}"));
-        SimulationFolder.Write(path, setting, 1, SmallReproduction.Setting);
+        Experiment known = SmallReproduction.Setting.Experiment;
+        TargetSection target = SimulationFolder.Experiment(setting).Target;
+        SimulationFolder.Write(path, setting, 1, SmallReproduction.Setting with { Experiment = known with { Target = target } });
         ExperimentSource source = ExperimentSource.Open(path);
         Experiment experiment = source.Experiment;
         return (
