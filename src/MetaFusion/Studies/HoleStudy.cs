@@ -19,6 +19,15 @@ public static class HoleStudy
     /// <summary>How the settings are named, for messages.</summary>
     public const string NameForm = "SETTING-holes-PERCENT or SETTING-holes-PERCENT-latent of linear-late, quadratic-late, three-late and 10, 30, 50";
 
+    /// <summary>What a person should know beside the tables.</summary>
+    public static IReadOnlyList<string> Remarks { get; } =
+    [
+        "SETTING-holes-PERCENT: each modality is missing for that share of 1,000 samples, independently; -latent: a shared latent factor decides who lacks it.",
+        "The settings are the paper's with a fifth of the columns and latent factors, and a third modality in three-late; 40 epochs at most, patience 6.",
+        "Every method trains the same cohort on the same split; complete samples only answers incomplete test samples with the students that read what they have.",
+        "Methods without a figure on all samples cannot answer some of them.",
+    ];
+
     private const int Samples = 1000;
 
     private static readonly int[] Percents = [10, 30, 50];

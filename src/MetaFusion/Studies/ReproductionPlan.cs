@@ -27,7 +27,8 @@ public static class ReproductionPlan
             throw new StudyException("reproduce: name at least one setting and one seed, each once, for example linear-early --seeds 1-20");
         }
 
-        string[] rules =
+        bool isOfHoles = settings.All(setting => setting.Holes is not null);
+        string[] rules = isOfHoles ? [EnsembleRegistry.Default] :
         [
             .. EnsembleRegistry.Rules.Select(rule => rule.Name).Where(name => !name.EndsWith("-vote", StringComparison.Ordinal)),
             StackingPublishedRule.Key,
@@ -35,7 +36,8 @@ public static class ReproductionPlan
         return new StudyPlan
         {
             Study = Study,
-            Title = "Meta Fusion's simulation study, reproduced",
+            Title = isOfHoles ? "Samples that lack modalities: a simulation study" : "Meta Fusion's simulation study, reproduced",
+            Remarks = isOfHoles ? HoleStudy.Remarks : [],
             Settings = settings.Select(setting => setting.Name).ToArray(),
             Methods =
             [
