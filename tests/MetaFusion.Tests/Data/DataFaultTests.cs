@@ -49,10 +49,15 @@ public sealed class DataFaultTests : IDisposable
             "id missing", "id,x\np,1\n,2\n",
             "file 'labs.csv', line 3: the id in column 'id' is missing; give every row an id or remove the row"
         },
-        { "id twice", "id,x\np,1\nq,2\n p ,3\n", "file 'labs.csv': id 'p' appears twice (lines 2 and 4); ids must be unique" },
+        {
+            "id twice", "id,x\np,1\nq,2\n p ,3\n",
+            "file 'labs.csv': id 'p' appears twice (lines 2 and 4); ids must be unique, " +
+            "or set repeats to mean, first, last or count to join the rows of a sample"
+        },
         {
             "id twice after a long field", "id,x\np,\"a\nb\"\np,c\n",
-            "file 'labs.csv': id 'p' appears twice (lines 2 and 4); ids must be unique"
+            "file 'labs.csv': id 'p' appears twice (lines 2 and 4); ids must be unique, " +
+            "or set repeats to mean, first, last or count to join the rows of a sample"
         },
         {
             "infinite", "id,x\np,1\nq,Inf\n",
