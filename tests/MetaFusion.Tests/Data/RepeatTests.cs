@@ -82,10 +82,9 @@ public sealed class RepeatTests : IDisposable
         Assert.Equal(
             counted.Values.Values.ToArray(),
             TableReader.ReadFeatures(path, new FeatureTableOptions { Repeats = RepeatRule.Count, Schema = counted.Columns }).Values.Values.ToArray());
-        Assert.StartsWith(
-            "file 'visits.csv', whose rows are counted, lacks 3 columns the model was fitted with",
-            Assert.Throws<DataException>(() => DatasetReader.Read(Options(RepeatRule.Count), Schema(fitted))).Message.Replace(_folder.Path + "/", "", StringComparison.Ordinal),
-            StringComparison.Ordinal);
+        DataException exception = Assert.Throws<DataException>(
+            () => TableReader.ReadFeatures(path, new FeatureTableOptions { Repeats = RepeatRule.Count, Schema = fitted.Columns }));
+        Assert.Contains("whose rows are counted, lacks 3 columns the model was fitted with", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -136,12 +135,11 @@ public sealed class RepeatTests : IDisposable
         Assert.Equal(sentence, exception.Message);
     }
 
-    private static ModalitySchema[] Schema(FeatureTable table) => [new ModalitySchema("visits", table.Columns)];
-
-    private static DatasetOptions At(string folder, ModalityOptions modality) => new() { Folder = folder, Modalities = [modality] };
-
-    private DatasetOptions Options(RepeatRule rule, string? time = null) =>
-        At(_folder.Path, new ModalityOptions("visits", "visits.csv") { Repeats = rule, TimeColumn = time });
+    private DatasetOptions Options(RepeatRule rule, string? time = null) => new()
+    {
+        Folder = _folder.Path,
+        Modalities = [new ModalityOptions("visits", "visits.csv") { Repeats = rule, TimeColumn = time }],
+    };
 
     private FeatureTable Read(string text, RepeatRule rule, string? time = null, string? drop = null) => TableReader.ReadFeatures(
         _folder.Write("visits.csv", text),
