@@ -24,8 +24,8 @@ public sealed record FitOptions
     public SplitOptions Split { get; init; } = new();
 
     /// <summary>
-    /// The split itself, as sample indices of the data set: disjoint, every sample with a target and all modalities, some
-    /// to train and some to validate; samples may be left out. Null (default) to split by <see cref="Split"/>.
+    /// The split itself, as sample indices of the data set: disjoint, every sample with a target and a modality, some to
+    /// train and some to validate; samples may be left out. Null (default) to split by <see cref="Split"/>.
     /// </summary>
     public DataSplit? Parts { get; init; }
 

@@ -41,13 +41,16 @@ public sealed partial class FusionModel
     }
 
     /// <summary>Judges some samples, which must have a target, each model on those it can answer.</summary>
-    internal SplitEvaluation Evaluate(MultimodalDataset dataset, IReadOnlyList<int> samples)
+    /// <param name="dataset">The data.</param>
+    /// <param name="samples">Which samples.</param>
+    /// <param name="wholly">Whether a model that cannot answer every one of them gets no figure.</param>
+    internal SplitEvaluation Evaluate(MultimodalDataset dataset, IReadOnlyList<int> samples, bool wholly = false)
     {
         Presence presence = _pipeline.PresenceOf(dataset, samples);
         Matrix[] outputs = AnswerAll(Cohort, dataset, samples, presence);
         Predictions[] combined = Ensembles.Select(e => Combine(e, outputs, presence)).ToArray();
         Predictions chosen = TemperatureScaling.Apply(combined[Ensembles.ToList().IndexOf(Ensemble)], Temperature);
-        var judge = new PartialEvaluator(Task, dataset.Target!, samples, presence.IsComplete);
+        var judge = new PartialEvaluator(Task, dataset.Target!, samples, presence.IsComplete) { NeedsEveryAnswer = wholly };
         return new SplitEvaluation(
             samples.Count,
             Ensembles.Zip(combined).ToDictionary(e => e.First.Rule, e => judge.Judge(e.First == Ensemble ? chosen : e.Second)),

@@ -17,7 +17,8 @@ internal sealed class TableFaultCases : TheoryData<string, string, string, strin
         Add("labs.csv", "id,x,y\n", "",
             "file 'labs.csv' has column names but no rows; check the export");
         Add("labs.csv", "id,x,y\np1,1,2\np2,3,4\np1,5,6\n", "",
-            "file 'labs.csv': id 'p1' appears twice (lines 2 and 4); ids must be unique");
+            "file 'labs.csv': id 'p1' appears twice (lines 2 and 4); ids must be unique, " +
+            "or set repeats to mean, first, last or count to join the rows of a sample");
         Add("labs.csv", "id,x,y\np1,1,2\np2,high,4\n", "--set modalities.labs.kinds.x=numeric",
             "file 'labs.csv', line 3: 'high' in column 'x' is not a number; " +
             "correct it, add it to the missing tokens, or declare the column categorical");

@@ -6,7 +6,8 @@ namespace MetaFusion.Benchmarks.Works;
 internal static class CohortProgram
 {
     private const string Usage =
-        "cohort export FOLDER [WORK...] | cohort serve | cohort measure WORK [--rounds N] [--seconds S] [--threads N] | cohort profile WORK [--seconds S]";
+        "cohort export FOLDER [WORK...] | cohort serve | cohort measure WORK [--rounds N] [--seconds S] [--threads N] | cohort profile WORK [--seconds S] | " +
+        "cohort holes [--rate X] [--rounds N] [--seconds S] [--threads N]";
 
     public static int Run(string[] arguments)
     {
@@ -35,6 +36,13 @@ internal static class CohortProgram
                     server.Answer(string.Create(CultureInfo.InvariantCulture, $"profile {work} {Option(options, "--seconds", 1)}"));
                 }
 
+                return 0;
+            case ["holes", .. string[] options]:
+                (double plain, double holed) = HoleSteps.Measure(
+                    Option(options, "--rate", 0.3), (int)Option(options, "--rounds", 5), Option(options, "--seconds", 1),
+                    (int)Option(options, "--threads", 1));
+                Console.Out.WriteLine(FormattableString.Invariant(
+                    $"{plain:0} ns a sample and student without holes, {holed:0} with: {holed / plain:0.000} times"));
                 return 0;
             default:
                 Console.Error.WriteLine(Usage);

@@ -27,6 +27,11 @@ internal static class CompareCommand
         };
         var reference = new Option<string?>("--reference") { HelpName = "METHOD", Description = "The method that the others are compared with; default meta-fusion." };
         var metric = new Option<string?>("--metric") { HelpName = "NAME", Description = "The metric of the tables; default the first one of the task." };
+        var holes = new Option<string?>("--holes")
+        {
+            HelpName = "X",
+            Description = "Takes each modality away from this share of samples, to see how methods bear it; default 0.",
+        };
         var output = new Option<string?>("--out") { HelpName = "DIR", Description = "The study folder; default studies/NAME, with the experiment's name." };
         var seed = new Option<string?>("--seed") { HelpName = "N", Description = "The seed, instead of the experiment's." };
         var threads = new Option<string?>("--threads") { HelpName = "N", Description = "Jobs at a time, 0 for all cores; results do not depend on it." };
@@ -34,7 +39,7 @@ internal static class CompareCommand
         var noReport = new Option<bool>("--no-report") { Description = "Writes no report.json and report.html." };
         var command = new Command("compare", "Compares methods on an experiment's data; goes on where it was stopped.")
         {
-            experiment, methods, design, reference, metric, output, seed, threads, set, noReport,
+            experiment, methods, design, reference, metric, holes, output, seed, threads, set, noReport,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -48,7 +53,8 @@ internal static class CompareCommand
             string[] names = (parsed.GetValue(methods) ?? "all").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             Comparison comparison = Comparison.Prepare(
                 source, names, EvaluationDesign.Parse(parsed.GetValue(design) ?? Comparison.DefaultDesign),
-                parsed.GetValue(reference), parsed.GetValue(metric));
+                parsed.GetValue(reference), parsed.GetValue(metric),
+                ListValues.Single("compare", holes.Name, ListValues.Numbers("compare", holes.Name, parsed.GetValue(holes))) ?? 0);
             terminal.Warn(comparison.Reading.Warnings);
             string folder = parsed.GetValue(output) ?? Path.Combine("studies", source.Experiment.Name);
             StudyPlan plan = comparison.Plan with

@@ -18,7 +18,7 @@ internal static class ReproduceCommand
         var settings = new Argument<string[]>("SETTING")
         {
             Arity = ArgumentArity.ZeroOrMore,
-            Description = $"Settings of the paper: {string.Join(", ", ReproductionSetting.All.Select(s => s.Name))}; default the four main ones.",
+            Description = $"Settings of the paper: {string.Join(", ", ReproductionSetting.All.Select(s => s.Name))}; {HoleStudy.Name} for those with missing modalities; default the four main ones.",
         };
         var seeds = new Option<string?>("--seeds") { HelpName = "LIST", Description = $"Seeds, such as 1-20 or 1,3,5; default {DefaultSeeds}." };
         var paper = new Option<bool>("--paper") { Description = $"The paper's seeds, {PaperSeeds}." };
@@ -37,9 +37,7 @@ internal static class ReproduceCommand
             }
 
             string[] names = parsed.GetValue(settings) ?? [];
-            ReproductionSetting[] chosen = names.Length == 0
-                ? [.. ReproductionSetting.All.Where(setting => setting.IsDefault)]
-                : [.. names.Select(ReproductionSetting.Find)];
+            IReadOnlyList<ReproductionSetting> chosen = ReproductionSetting.Resolve(names);
             string list = parsed.GetValue(paper) ? PaperSeeds : parsed.GetValue(seeds) ?? DefaultSeeds;
             StudyPlan plan = ReproductionPlan.Create(chosen, SeedList.Parse(list));
             int jobs = OptionValues.Number("reproduce", "--threads", parsed.GetValue(threads), Experiments.Experiment.MaximumThreads);

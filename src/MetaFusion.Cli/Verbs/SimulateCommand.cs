@@ -34,12 +34,14 @@ internal static class SimulateCommand
         var interactionShare = Text("--interaction-share", "X", "Share of the interactions that count, from 0 to 1.");
         var classes = Text("--classes", "N", "Number of classes; 0 for a regression.");
         var labels = Text("--labels", "NAME", "quantile or logistic: how the score becomes a class.");
+        var holes = Text("--holes", "LIST", "Share of samples that lack a modality: one for all modalities, or one for each.");
+        var holesKind = Text("--holes-kind", "NAME", "random or latent: whether chance or a latent factor decides who lacks it; default random.");
         Option<string?>[] changes =
         [
             samples, modalities, widths, latents, noise, transforms, weights, sharedLatents, sharedTransform, sharedWeight,
             interactionWeight, interactionShare, classes, labels,
         ];
-        var command = new Command(Verb, "Draws a data set of the paper's simulation study, or one of your own, ready to fit.") { setting, output, seed };
+        var command = new Command(Verb, "Draws a data set of the paper's simulation study, or one of your own, ready to fit.") { setting, output, seed, holes, holesKind };
         foreach (Option<string?> option in changes)
         {
             command.Add(option);
@@ -67,9 +69,19 @@ internal static class SimulateCommand
             }.Apply(chosen.Simulation);
             string folder = parsed.GetRequiredValue(output);
             IReadOnlyList<string> files = SimulationFolder.Write(
-                folder, changed, OptionValues.Seed(Verb, seed.Name, parsed.GetValue(seed), 1), changes.Any(o => parsed.GetValue(o) is not null) ? null : chosen);
+                folder, changed, OptionValues.Seed(Verb, seed.Name, parsed.GetValue(seed), 1), changes.Any(o => parsed.GetValue(o) is not null) ? null : chosen,
+                Holes() ?? chosen.Holes);
             terminal.Line($"wrote {string.Join(", ", files)} to {folder}; fit them with: metafusion fit {folder}");
             return ExitCode.Done;
+
+            HoleSetting? Holes()
+            {
+                HoleKind? kind = ListValues.Single(Verb, holesKind.Name, ListValues.Words<HoleKind>(Verb, holesKind.Name, parsed.GetValue(holesKind)));
+                double[]? rates = ListValues.Numbers(Verb, holes.Name, parsed.GetValue(holes));
+                return rates is not null ? new HoleSetting(rates, kind ?? HoleKind.Random)
+                    : kind is null ? null
+                    : throw new UsageException($"{Verb}: {holesKind.Name} says nothing without {holes.Name}; give a share, for example {holes.Name} 0.3");
+            }
 
             int? Whole(Option<string?> option) => ListValues.Single(Verb, option.Name, ListValues.Whole(Verb, option.Name, parsed.GetValue(option)));
             double? Number(Option<string?> option) => ListValues.Single(Verb, option.Name, ListValues.Numbers(Verb, option.Name, parsed.GetValue(option)));

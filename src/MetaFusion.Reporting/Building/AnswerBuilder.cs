@@ -8,6 +8,8 @@ namespace MetaFusion.Reporting.Building;
 /// <summary>Section 1.</summary>
 internal static class AnswerBuilder
 {
+    private const int MostPatterns = 64;
+
     /// <summary>Composes the section.</summary>
     public static ReportAnswer Build(FinishedRun run, FusionComparison? comparison)
     {
@@ -46,6 +48,16 @@ internal static class AnswerBuilder
                 : [Table("test", model, fit.Test), Table("validation", model, fit.Validation)]);
     }
 
+    /// <summary>The samples that have the same tables, where some lack one.</summary>
+    private static ReportFigureRow Row(FusionModel model, PatternEvaluation pattern)
+    {
+        string tables = string.Join(" + ", pattern.Modalities.Select(SafeText.Name));
+        string answered = pattern.Answered == pattern.Samples ? "" : FormattableString.Invariant($", {pattern.Answered} answered");
+        return new ReportFigureRow(
+            "pattern", string.Join('+', pattern.Modalities.Select(SafeText.Name)),
+            FormattableString.Invariant($"{pattern.Samples} with {tables}{answered}"), Values(model, pattern.Figures));
+    }
+
     /// <summary>Metrics of one model in the order of the task's.</summary>
     public static double?[] Values(FusionModel model, IReadOnlyDictionary<string, double> figures) =>
         model.Task.Metrics.Select(metric => Numbers.Exact(figures[metric.Name])).ToArray();
@@ -74,6 +86,7 @@ internal static class AnswerBuilder
                 new ReportFigureRow("baseline", pair.Key, MetricText.Baseline(pair.Key), Values(model, pair.Value))),
             .. figures.Ensembles.Where(pair => pair.Key != chosen).Select(pair =>
                 new ReportFigureRow("ensemble", pair.Key, pair.Key.Replace('-', ' '), Values(model, pair.Value))),
+            .. figures.Patterns.Take(MostPatterns).Select(pattern => Row(model, pattern)),
         ]);
     }
 }

@@ -76,6 +76,9 @@ internal sealed record ReportOutline(string Title, IReadOnlyList<OutlineSection>
                 new OutlineTable("", ["", metric, "model less this"],
                     answer.Rivals.Prepend(answer.Model)
                         .Select(row => (string[])[row.Name, Words.Number(row.Value), row.Difference is null ? "" : Words.Number(row.Difference)]).ToArray()),
+                new OutlineTable("the chosen ensemble by the tables that samples have", ["samples", metric],
+                    answer.Tables.Take(1).SelectMany(table => table.Rows).Where(row => row.Group == "pattern")
+                        .Select(row => (string[])[row.Name, Words.Number(row.Values[0])]).ToArray()),
             ]);
     }
 

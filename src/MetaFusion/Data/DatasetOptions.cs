@@ -27,7 +27,9 @@ public sealed record DatasetOptions
     public TableOptions Text { get; init; } = new();
 
     /// <summary>Checks what one property cannot check alone.</summary>
-    /// <exception cref="DataException">There is no modality, two have one name, or a .npy file has no ids.</exception>
+    /// <exception cref="DataException">
+    /// There is no modality, two have one name, a .npy file has no ids, or a time column has no use.
+    /// </exception>
     public void Validate()
     {
         if (Modalities.Count == 0)
@@ -53,6 +55,20 @@ public sealed record DatasetOptions
                 throw new DataException(
                     $"modality '{modality.Name}': rows are matched by id, but '{modality.File}' holds none; " +
                     "name the file of its ids");
+            }
+
+            if (modality.TimeColumn is not null && modality.Repeats is not (RepeatRule.First or RepeatRule.Last))
+            {
+                throw new DataException(
+                    $"modality '{modality.Name}': the time column '{modality.TimeColumn}' has no use unless repeats is first or last; " +
+                    "set one of them, or leave the time column out");
+            }
+
+            if (modality.TimeColumn is not null && modality.ResolvedFormat == TableFormat.Npy)
+            {
+                throw new DataException(
+                    $"modality '{modality.Name}': the time column '{modality.TimeColumn}' is for tables, and '{modality.File}' is an array; " +
+                    "put its rows in order of time, or write a table");
             }
         }
 

@@ -21,6 +21,15 @@ public sealed record FeatureTableOptions
     /// <summary>Columns that are not features.</summary>
     public IReadOnlyCollection<string> DropColumns { get; init; } = [];
 
+    /// <summary>What becomes of several rows with one id; an error unless set.</summary>
+    public RepeatRule Repeats { get; init; } = RepeatRule.Refuse;
+
+    /// <summary>
+    /// The column that says which row of a sample is first and which last: numbers, or dates such as <c>2024-05-31</c>; no
+    /// feature. Null (default) for the order of the file. Read with <see cref="RepeatRule.First"/> and <see cref="RepeatRule.Last"/>.
+    /// </summary>
+    public string? TimeColumn { get; init; }
+
     /// <summary>
     /// The columns a fitted model expects; null (default) when fitting. Given, exactly these are read, in this order
     /// and with these kinds, and <see cref="Kinds"/> and <see cref="DropColumns"/> are ignored; labels that are not in

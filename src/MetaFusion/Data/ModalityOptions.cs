@@ -23,6 +23,15 @@ public sealed record ModalityOptions(string Name, string File)
     /// <summary>Columns that are not features.</summary>
     public IReadOnlyCollection<string> DropColumns { get; init; } = [];
 
+    /// <summary>What becomes of several rows of one sample; an error unless set.</summary>
+    public RepeatRule Repeats { get; init; } = RepeatRule.Refuse;
+
+    /// <summary>
+    /// The column of a table that says which row of a sample is first and which last: numbers, or dates such as
+    /// <c>2024-05-31</c>; no feature. Null (default) for the order of the file.
+    /// </summary>
+    public string? TimeColumn { get; init; }
+
     /// <summary>
     /// The share of missing cells from which on a row counts as if the sample lacked the modality, above 0 and up to 1; default
     /// 1, for rows without any value. Other missing cells are filled in by preprocessing.

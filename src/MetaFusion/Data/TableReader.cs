@@ -35,7 +35,8 @@ public static class TableReader
     /// <param name="options">Ids, kinds and columns; null for the defaults.</param>
     /// <param name="warnings">Gets a sentence for every column that was dropped or looks wrong; null to ignore them.</param>
     /// <exception cref="DataException">
-    /// The file cannot be read; a column is unknown; a row is ragged; an id is missing or appears twice; text stands in a
+    /// The file cannot be read; a column is unknown; a row is ragged; an id is missing, or appears twice where
+    /// repeats are refused; a time cannot be read; text stands in a
     /// column declared numeric; a number is infinite. The message names file, line, column and value.
     /// </exception>
     public static FeatureTable ReadFeatures(string path, FeatureTableOptions? options = null, DataWarnings? warnings = null) =>

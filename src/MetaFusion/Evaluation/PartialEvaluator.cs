@@ -11,6 +11,9 @@ namespace MetaFusion.Evaluation;
 /// <param name="isComplete">Whether no sample lacks a modality, so that a NaN is an answer, if a bad one.</param>
 internal sealed class PartialEvaluator(LearningTask task, Target target, IReadOnlyList<int> samples, bool isComplete)
 {
+    /// <summary>Whether a model that cannot answer every sample gets no figure, so that all figures are over the same samples.</summary>
+    public bool NeedsEveryAnswer { get; init; }
+
     private readonly int[] _all = Enumerable.Range(0, samples.Count).ToArray();
 
     /// <summary>The figures of one student.</summary>
@@ -30,7 +33,7 @@ internal sealed class PartialEvaluator(LearningTask task, Target target, IReadOn
             return task.Evaluate(predictions, target, [.. samples]);
         }
 
-        if (answered.Length == 0)
+        if (answered.Length == 0 || (NeedsEveryAnswer && answered.Length < rows.Count))
         {
             // A model that answers NaN to everything and one that answers nothing look alike, and are alike.
             return task.Metrics.ToDictionary(metric => metric.Name, _ => double.NaN);

@@ -1,3 +1,4 @@
+using MetaFusion.Data;
 using MetaFusion.MutualLearning;
 
 namespace MetaFusion.Experiments;
@@ -48,6 +49,9 @@ public static class ExperimentChoices
 
     /// <summary>What is predicted: <c>target.kind</c>.</summary>
     public static IReadOnlyList<string> TargetKinds { get; } = ["classification", "regression", "auto"];
+
+    /// <summary>What becomes of several rows of one sample: <c>modalities.NAME.repeats</c>, in the order of <see cref="RepeatRule"/>.</summary>
+    public static IReadOnlyList<string> RepeatRules { get; } = ["refuse", "mean", "first", "last", "count"];
 
     /// <summary>What a column holds: <c>modalities.NAME.kinds</c>.</summary>
     public static IReadOnlyList<string> ColumnKinds { get; } = ["numeric", "categorical"];

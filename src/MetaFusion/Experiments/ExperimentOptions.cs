@@ -91,6 +91,8 @@ public static class ExperimentOptions
         Kinds = section.Kinds.ToDictionary(kind => kind.Column, kind => kind.Kind),
         DropColumns = [.. section.Drop],
         AbsentFrom = section.AbsentFrom,
+        Repeats = section.Repeats,
+        TimeColumn = section.Time,
         Text = Text(section, missing),
     };
 

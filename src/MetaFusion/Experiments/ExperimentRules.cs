@@ -166,6 +166,15 @@ internal static class ExperimentRules
                 $"{modality.AbsentFrom} is out of range; write the share of missing cells from which on a row counts as absent, above 0 and up to 1"));
         }
 
+        if (modality.Time is not null && modality.Repeats is not (RepeatRule.First or RepeatRule.Last))
+        {
+            yield return new($"{path}.time", "has no use unless 'repeats' is first or last; set one of them, or leave it out");
+        }
+        else if (modality.Time is not null && modality.File.EndsWith(".npy", StringComparison.OrdinalIgnoreCase))
+        {
+            yield return new($"{path}.time", "names a column of a table, and an .npy file has none; put its rows in order of time");
+        }
+
         if (Repeated(modality.Drop) is { } dropped)
         {
             yield return new($"{path}.drop", $"'{Shortened.Of(dropped)}' is listed twice; keep one");

@@ -1,3 +1,4 @@
+using MetaFusion.Data;
 using MetaFusion.Foundation;
 
 namespace MetaFusion.Experiments;
@@ -16,6 +17,12 @@ public sealed record ModalitySection : TableSection
 
     /// <summary>Columns that are left out.</summary>
     public ValueList<string> Drop { get; init; } = [];
+
+    /// <summary>What becomes of several rows of one sample. Default refuse: they are an error.</summary>
+    public RepeatRule Repeats { get; init; } = RepeatRule.Refuse;
+
+    /// <summary>The column that says which row of a sample is first and which last; null (default) for the order of the file.</summary>
+    public string? Time { get; init; }
 
     /// <summary>
     /// The share of missing cells from which on a row counts as if the sample lacked the modality, above 0 and up to 1. Default 1,

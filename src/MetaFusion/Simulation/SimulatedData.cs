@@ -20,19 +20,26 @@ public sealed record SimulatedData(
     /// <summary>Number of classes; 0 for a regression.</summary>
     public int Classes { get; init; }
 
+    /// <summary>Whether a sample (first) has a modality (second); null (default) where every sample has all.</summary>
+    public IReadOnlyList<IReadOnlyList<bool>>? Present { get; init; }
+
     /// <summary>
     /// The data set as a fit takes it: samples <c>s0001 …</c>, modalities <c>modality1 …</c> with numeric columns
-    /// <c>x1 …</c>, and the target <c>y</c>: the score, or its class <c>class1 …</c>.
+    /// <c>x1 …</c>, and the target <c>y</c>: the score, or its class <c>class1 …</c>. A modality has no row of a sample that
+    /// lacks it.
     /// </summary>
-    public MultimodalDataset ToDataset() => Join(Modalities.Select((values, m) => (Label("modality", m), values)));
+    public MultimodalDataset ToDataset() => Join(Modalities.Select((values, m) => (Label("modality", m), values, RowsWith(m))));
 
     /// <summary>The data set of the oracle: one modality <c>latents</c>, the same samples and target.</summary>
-    public MultimodalDataset ToOracleDataset() => Join([("latents", Latents)]);
+    public MultimodalDataset ToOracleDataset() => Join([("latents", Latents, null)]);
+
+    private int[]? RowsWith(int modality) =>
+        Present is null ? null : Enumerable.Range(0, Target.Count).Where(sample => Present[sample][modality]).ToArray();
 
     private static string Label(string prefix, int index) =>
         prefix + (index + 1).ToString(CultureInfo.InvariantCulture);
 
-    private MultimodalDataset Join(IEnumerable<(string Name, Matrix Values)> tables)
+    private MultimodalDataset Join(IEnumerable<(string Name, Matrix Values, int[]? Rows)> tables)
     {
         string[] ids = Enumerable.Range(1, Target.Count)
             .Select(i => "s" + i.ToString("0000", CultureInfo.InvariantCulture))
@@ -43,8 +50,8 @@ public sealed record SimulatedData(
                 Enumerable.Range(0, table.Values.Columns)
                     .Select(c => new ColumnSchema(Label("x", c), ColumnKind.Numeric))
                     .ToArray(),
-                ids,
-                table.Values))
+                table.Rows is null ? ids : table.Rows.Select(row => ids[row]).ToArray(),
+                table.Rows is null ? table.Values : table.Values.Gather(table.Rows)))
             .ToArray();
         Target target = Classes == 0
             ? new Target(TargetKind.Regression, ["y"], [], [.. Target])

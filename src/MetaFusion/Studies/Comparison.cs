@@ -40,12 +40,16 @@ public sealed class Comparison
     /// <param name="design">How often and on which samples methods are judged.</param>
     /// <param name="reference">The method that the others are compared with; null for Meta Fusion with the experiment's ensemble.</param>
     /// <param name="metric">The metric of the tables; null for the primary one of the task.</param>
+    /// <param name="holes">The share of samples that each modality is taken away from by chance before anything else; 0 for none.</param>
     /// <exception cref="ExperimentException">The experiment has faults.</exception>
     /// <exception cref="DataException">A table, an id, a column or a value cannot be used.</exception>
     /// <exception cref="DesignException">The samples cannot be divided so, or a part could not be trained.</exception>
-    /// <exception cref="StudyException">A method, the reference or the metric does not exist, or does not apply to these data.</exception>
+    /// <exception cref="StudyException">
+    /// A method, the reference or the metric does not exist, or does not apply to these data; or the share of holes is none.
+    /// </exception>
     public static Comparison Prepare(
-        ExperimentSource source, IReadOnlyList<string> methods, EvaluationDesign design, string? reference = null, string? metric = null)
+        ExperimentSource source, IReadOnlyList<string> methods, EvaluationDesign design, string? reference = null, string? metric = null,
+        double holes = 0)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(methods);
@@ -56,7 +60,9 @@ public sealed class Comparison
         RequireRepeatable(experiment);
         source.RequireDataFolder();
         DatasetReading reading = DatasetReader.Read(ExperimentOptions.ForData(experiment, source.DataFolder));
-        MultimodalDataset dataset = reading.Dataset;
+        MultimodalDataset dataset = holes == 0
+            ? reading.Dataset
+            : HolePunch.AtRandom(reading.Dataset, holes, new RandomStream(experiment.Seed, "holes"));
         IReadOnlyList<DesignPart> parts = design.Divide(
             dataset,
             new DesignOptions
@@ -75,9 +81,13 @@ public sealed class Comparison
         }
 
         LearningTask task = TaskRegistry.ForTarget(dataset.Target!, [.. parts[0].Split.Train], options.ClassWeights);
+        int[] usable = dataset.UsableSamples();
+        int complete = usable.Count(dataset.IsComplete);
+        bool hasHoles = complete < usable.Length;
         bool searchesEnsemble = experiment.Search?.Space.Any(dimension => dimension.Key == "ensemble") == true;
         var catalogue = new MethodCatalogue(
-            dataset.Modalities.Select(m => m.Name).ToArray(), task, options, experiment.Cohort.Kind, searchesEnsemble);
+            dataset.Modalities.Select(m => m.Name).ToArray(), task, options, experiment.Cohort.Kind, searchesEnsemble,
+            hasHoles);
         string against = reference is null ? catalogue.Canonical(MethodNames.MetaFusion) : catalogue.Canonical(reference);
         string[] chosen = catalogue.Resolve(methods).Append(against).Distinct().ToArray();
         RequireMetric(metric, task);
@@ -87,8 +97,14 @@ public sealed class Comparison
             .ToArray();
         string[] remarks =
         [
-            $"{dataset.UsableSamples().Count(dataset.IsComplete)} samples of {source.File}, design {design}, seed {experiment.Seed.ToString(CultureInfo.InvariantCulture)}.",
+            $"{usable.Length} samples of {source.File}, design {design}, seed {experiment.Seed.ToString(CultureInfo.InvariantCulture)}.",
             "The parts share training samples, so the standard errors are too small to compare methods by; the paired comparison below allows for it.",
+            .. holes == 0
+                ? Array.Empty<string>()
+                : [FormattableString.Invariant($"Each modality was taken away from {100 * holes:0.#} % of the samples by chance.")],
+            .. hasHoles
+                ? [$"{usable.Length - complete} of them lack modalities. Methods that need every modality train on complete samples, and have figures on those only."]
+                : Array.Empty<string>(),
             .. (experiment.Search, design.InnerFolds) switch
             {
                 (null, > 0) => ["There is no search block in the experiment: rho and ensembles were chosen on each part's validation samples, the inner folds were not used."],
@@ -113,7 +129,8 @@ public sealed class Comparison
                 Seeds = experiment.Seed.ToString(CultureInfo.InvariantCulture),
                 Experiment = text,
                 Command = $"metafusion compare {source.File} --methods {string.Join(',', methods)} --design {design}"
-                    + (reference is null ? "" : $" --reference {reference}") + (metric is null ? "" : $" --metric {metric}"),
+                    + (reference is null ? "" : $" --reference {reference}") + (metric is null ? "" : $" --metric {metric}")
+                    + (holes == 0 ? "" : FormattableString.Invariant($" --holes {holes}")),
                 Jobs = parts
                     .SelectMany((part, p) => ComparisonProcedure.For(chosen, catalogue)
                         .Select(procedure => procedure.ToJob(units[p], dataset, experiment, part)))

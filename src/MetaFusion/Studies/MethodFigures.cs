@@ -2,8 +2,12 @@ namespace MetaFusion.Studies;
 
 /// <summary>What one job found out about one method on one unit.</summary>
 /// <param name="Method">The method as <see cref="MethodNames"/> writes it, for example <c>meta-fusion:greedy</c>.</param>
-/// <param name="Test">Figures on the samples that judge, by metric.</param>
+/// <param name="Test">Figures on the samples that judge, by metric; NaN where the method cannot answer every one of them.</param>
 /// <param name="Validation">Figures on the samples that chose, by metric.</param>
 /// <param name="Parameters">Trainable values of everything that must be kept to predict.</param>
 public sealed record MethodFigures(
-    string Method, IReadOnlyDictionary<string, double> Test, IReadOnlyDictionary<string, double> Validation, long Parameters);
+    string Method, IReadOnlyDictionary<string, double> Test, IReadOnlyDictionary<string, double> Validation, long Parameters)
+{
+    /// <summary>Figures on the complete and on the incomplete test samples, and so on; empty where no test sample lacks a modality.</summary>
+    public IReadOnlyList<SubsetFigures> Subsets { get; init; } = [];
+}

@@ -32,6 +32,17 @@ public static class MethodNames
     /// <summary>The cohort trained all at once, by one loss of its summed outputs.</summary>
     public const string AllAtOnce = "all-at-once";
 
+    /// <summary>
+    /// The cohort trained on complete samples only; incomplete test samples are answered by the students that read what they have.
+    /// </summary>
+    public const string Drop = "drop";
+
+    /// <summary>The cohort trained on all samples, absent modalities filled with the training means of their columns.</summary>
+    public const string Mean = "mean";
+
+    /// <summary>The cohort trained on all samples, absent modalities zero after standardising, with a column that says so.</summary>
+    public const string Zero = "zero";
+
     /// <summary>Behind the colon of a cohort: the ensemble that the search of the experiment chose in each part.</summary>
     public const string Chosen = "chosen";
 
@@ -55,11 +66,15 @@ public static class MethodNames
             Cooperative => "cooperative learning",
             NegativeCorrelation => "negative correlation",
             AllAtOnce => "all at once",
+            Drop => "complete samples only",
+            Mean => "mean imputation",
+            Zero => "zero and indicator",
             "elastic-net" => "elastic net",
             _ => parts[0],
         };
         return parts.Length == 1 ? method
             : parts[1] == BestSingleRule.Key ? $"{method}, best single student"
+            : parts[1] == Early ? $"{method}, early fusion"
             : parts[1] == Chosen ? $"{method}, chosen ensemble"
             : $"{method}, {parts[1]}";
     }

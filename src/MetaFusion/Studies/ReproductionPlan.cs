@@ -28,7 +28,8 @@ public static class ReproductionPlan
             throw new StudyException("reproduce: name at least one setting and one seed, each once, for example linear-early --seeds 1-20");
         }
 
-        string[] rules =
+        bool isOfHoles = settings.All(setting => setting.Holes is not null);
+        string[] rules = isOfHoles ? [EnsembleRegistry.Default] :
         [
             .. EnsembleRegistry.Rules.Select(rule => rule.Name).Where(name => !name.EndsWith("-vote", StringComparison.Ordinal)),
             StackingPublishedRule.Key,
@@ -36,17 +37,20 @@ public static class ReproductionPlan
         return new StudyPlan
         {
             Study = Study,
-            Title = "Meta Fusion's simulation study, reproduced",
+            Title = isOfHoles ? "Samples that lack modalities: a simulation study" : "Meta Fusion's simulation study, reproduced",
+            Remarks = isOfHoles ? HoleStudy.Remarks : [],
             Settings = settings.Select(setting => setting.Name).ToArray(),
             Methods =
             [
-                .. Enumerable.Range(1, 2).Select(m => MethodNames.Of(MethodNames.Unimodal, FormattableString.Invariant($"modality{m}"))),
+                .. Enumerable.Range(1, settings.Max(setting => setting.Simulation.Modalities.Count)).Select(m => MethodNames.Of(MethodNames.Unimodal, FormattableString.Invariant($"modality{m}"))),
                 MethodNames.Early,
                 MethodNames.Late,
                 MethodNames.Cooperative,
                 .. rules.Select(rule => MethodNames.Of(MethodNames.Independent, rule)),
                 MethodNames.NegativeCorrelation,
                 MethodNames.AllAtOnce,
+                .. HoleTreatment.All.Where(treatment => treatment.Fills).Select(treatment => MethodNames.Of(treatment.Method, MethodNames.Early)),
+                .. HoleTreatment.All.Select(treatment => MethodNames.Of(treatment.Method, EnsembleRegistry.Default)),
                 .. rules.Select(rule => MethodNames.Of(MethodNames.MetaFusion, rule)),
                 MethodNames.Oracle,
             ],
@@ -62,7 +66,7 @@ public static class ReproductionPlan
     /// <summary>The data set of a setting and a seed with the split that every procedure of the unit shares.</summary>
     internal static (MultimodalDataset Data, FitOptions Options) Prepare(ReproductionSetting setting, ulong seed, int threads)
     {
-        SimulatedData data = SimulationFolder.Draw(setting.Simulation, seed);
+        SimulatedData data = SimulationFolder.Draw(setting.Simulation, seed, setting.Holes);
         return (data.ToDataset(), ExperimentOptions.ForFit(setting.Experiment with { Seed = seed, Threads = threads }));
     }
 
@@ -70,9 +74,11 @@ public static class ReproductionPlan
     {
         var unit = new StudyUnit(setting.Name, string.Create(CultureInfo.InvariantCulture, $"seed-{seed}"), order);
         string choices = $"{setting.Simulation with { Modalities = [] }}\n{string.Join('\n', setting.Simulation.Modalities)}\n"
-            + ExperimentFile.Write(setting.Experiment with { Seed = seed }, "");
+            + ExperimentFile.Write(setting.Experiment with { Seed = seed }, "") + (setting.Holes is { } holes ? $"{holes}\n" : "");
         double scale = (setting.Experiment.Training.Epochs ?? TrainingOptions.DefaultEpochs) * setting.Simulation.Modalities.Sum(m => m.Width);
-        IReadOnlyList<ReproductionProcedure> procedures = setting.IsTransfer ? ReproductionProcedure.Transfer : ReproductionProcedure.Study;
+        IReadOnlyList<ReproductionProcedure> procedures = setting.IsTransfer ? ReproductionProcedure.Transfer
+            : setting.Holes is not null ? ReproductionProcedure.Holes
+            : ReproductionProcedure.Study;
         return procedures.Select(procedure => new StudyJob(
             unit, procedure.Name, procedure.RelativeCost * scale, $"{procedure.Name} {procedure.Choices}\n{choices}",
             (threads, cancellation) => procedure.Run(setting, seed, threads, cancellation)));

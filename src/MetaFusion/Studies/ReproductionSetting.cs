@@ -23,6 +23,9 @@ public sealed record ReproductionSetting
     /// <summary>Whether this is the study of negative transfer: fixed rho, no other methods.</summary>
     public bool IsTransfer { get; init; }
 
+    /// <summary>Which samples lack modalities; null (default) for none.</summary>
+    public HoleSetting? Holes { get; init; }
+
     /// <summary>Whether <c>reproduce</c> runs it when no setting is named.</summary>
     public bool IsDefault { get; init; }
 
@@ -46,10 +49,21 @@ public sealed record ReproductionSetting
     /// <summary>Finds a setting.</summary>
     /// <param name="name">Its name.</param>
     /// <exception cref="StudyException">There is none of this name.</exception>
-    public static ReproductionSetting Find(string name) => All.FirstOrDefault(setting => setting.Name == name)
+    public static ReproductionSetting Find(string name) => All.Concat(HoleStudy.Settings).FirstOrDefault(setting => setting.Name == name)
         ?? throw new StudyException(
-            $"setting '{Shortened.Of(name)}' does not exist{NearestName.Hint(name, All.Select(setting => setting.Name))}; " +
-            $"the settings are {string.Join(", ", All.Select(setting => setting.Name))}");
+            $"setting '{Shortened.Of(name)}' does not exist{NearestName.Hint(name, All.Concat(HoleStudy.Settings).Select(setting => setting.Name))}; " +
+            $"the settings are {string.Join(", ", All.Select(setting => setting.Name))}, and with holes {HoleStudy.NameForm}");
+
+    /// <summary>The settings that names mean: no name is the default ones, <c>holes</c> all with missing modalities.</summary>
+    /// <param name="names">Names of settings.</param>
+    /// <exception cref="StudyException">There is none of a name.</exception>
+    public static IReadOnlyList<ReproductionSetting> Resolve(IReadOnlyList<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        return names.Count == 0
+            ? All.Where(setting => setting.IsDefault).ToArray()
+            : names.SelectMany(name => name == HoleStudy.Name ? HoleStudy.Settings : [Find(name)]).ToArray();
+    }
 
     private static ReproductionSetting Linear(SimulationSetting simulation, int epochs) => new()
     {

@@ -16,9 +16,16 @@ public static class SimulationFolder
     /// <summary>The data set of a seed: what <c>simulate</c> writes and what <c>reproduce</c> trains on.</summary>
     /// <param name="setting">What to draw.</param>
     /// <param name="seed">The seed.</param>
+    /// <param name="holes">Which samples lack modalities; null (default) for none. Values and target do not depend on it.</param>
     /// <exception cref="SimulationException">The setting contradicts itself.</exception>
-    public static SimulatedData Draw(SimulationSetting setting, ulong seed) =>
-        new LatentFactorGenerator(setting).Draw(new RandomStream(seed, "simulation"));
+    public static SimulatedData Draw(SimulationSetting setting, ulong seed, HoleSetting? holes = null)
+    {
+        SimulatedData data = new LatentFactorGenerator(setting).Draw(new RandomStream(seed, "simulation"));
+        holes?.Validate(setting.Modalities.Count);
+        return holes is null
+            ? data
+            : data with { Present = SimulatedHoles.Draw(data, setting, holes, new RandomStream(seed, "simulation/holes")) };
+    }
 
     /// <summary>The experiment that describes the tables of a setting; everything but data and target is left at its default.</summary>
     /// <param name="setting">The setting.</param>
@@ -38,11 +45,13 @@ public static class SimulationFolder
     /// <param name="setting">What to draw.</param>
     /// <param name="seed">The seed of the data, which the experiment takes over.</param>
     /// <param name="known">The paper's setting, if it is one unchanged: its cohort and training come with the tables.</param>
+    /// <param name="holes">Which samples lack modalities; null (default) for none.</param>
     /// <returns>The names of the files written.</returns>
     /// <exception cref="SimulationException">The setting contradicts itself.</exception>
     /// <exception cref="InputException">The folder holds files already.</exception>
     /// <exception cref="FileWriteException">A file cannot be written.</exception>
-    public static IReadOnlyList<string> Write(string folder, SimulationSetting setting, ulong seed, ReproductionSetting? known = null)
+    public static IReadOnlyList<string> Write(
+        string folder, SimulationSetting setting, ulong seed, ReproductionSetting? known = null, HoleSetting? holes = null)
     {
         ArgumentNullException.ThrowIfNull(setting);
         if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
@@ -50,7 +59,7 @@ public static class SimulationFolder
             throw new InputException($"folder '{folder}' is not empty; choose a new or empty folder with --out");
         }
 
-        MultimodalDataset dataset = Draw(setting, seed).ToDataset();
+        MultimodalDataset dataset = Draw(setting, seed, holes).ToDataset();
         try
         {
             Directory.CreateDirectory(folder);

@@ -11,8 +11,10 @@ public sealed class StudySummary
 {
     private readonly Dictionary<(string Setting, string Method), MethodSummary> _cells;
 
-    private StudySummary(StudyPlan plan, IReadOnlyList<StudyResult> results, Metric metric, Dictionary<(string, string), MethodSummary> cells)
+    private StudySummary(
+        StudyPlan plan, IReadOnlyList<StudyResult> results, Metric metric, Dictionary<(string, string), MethodSummary> cells, string? subset)
     {
+        Subset = subset;
         Plan = plan;
         Results = results;
         Metric = metric;
@@ -28,6 +30,23 @@ public sealed class StudySummary
     /// <summary>The metric of the tables.</summary>
     public Metric Metric { get; }
 
+    /// <summary>Which test samples the figures are about, as <see cref="SubsetNames"/> writes it; null for all.</summary>
+    public string? Subset { get; }
+
+    /// <summary>
+    /// The same study on the complete test samples, on the incomplete ones, and by number of modalities; empty where no test
+    /// sample lacks a modality, and for a subset.
+    /// </summary>
+    public IReadOnlyList<StudySummary> Subsets => Subset is not null ? [] : Results
+        .SelectMany(result => result.Figures?.Methods ?? [])
+        .SelectMany(method => method.Subsets.Select(subset => subset.Subset))
+        .Distinct()
+        .OrderBy(name => name switch { SubsetNames.Incomplete => 0, SubsetNames.Complete => 1, _ => 2 })
+        .ThenBy(name => name.Length)
+        .ThenBy(name => name, StringComparer.Ordinal)
+        .Select(name => Of(Plan, Results, Metric, name))
+        .ToArray();
+
     /// <summary>The settings that have figures of methods, in the order of the plan.</summary>
     public IReadOnlyList<string> Settings => Plan.Settings.Where(setting => _cells.Keys.Any(key => key.Setting == setting)).ToArray();
 
@@ -42,7 +61,11 @@ public sealed class StudySummary
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(results);
-        Metric metric = MetricOf(plan, results);
+        return Of(plan, results, MetricOf(plan, results), null);
+    }
+
+    private static StudySummary Of(StudyPlan plan, IReadOnlyList<StudyResult> results, Metric metric, string? subset)
+    {
         var cells = new Dictionary<(string, string), MethodSummary>();
         foreach (IGrouping<string, StudyResult> setting in results.GroupBy(result => result.Setting))
         {
@@ -52,12 +75,13 @@ public sealed class StudySummary
             {
                 var figures = setting.Where(result => result.IsDone)
                     .SelectMany(result => result.Figures!.Methods.Where(m => m.Method == method).Select(m => (result.Unit, Figures: m)))
-                    .Where(entry => double.IsFinite(entry.Figures.Test.GetValueOrDefault(metric.Name, double.NaN)))
+                    .Select(entry => (entry.Unit, entry.Figures, Value: ValueOf(entry.Figures, metric, subset)))
+                    .Where(entry => double.IsFinite(entry.Value))
                     .ToArray();
                 if (figures.Length > 0)
                 {
                     row.Add(new MethodSummary(
-                        setting.Key, method, figures.Select(f => f.Unit).ToArray(), figures.Select(f => f.Figures.Test[metric.Name]).ToArray(),
+                        setting.Key, method, figures.Select(f => f.Unit).ToArray(), figures.Select(f => f.Value).ToArray(),
                         planned, false, figures.Average(f => (double)f.Figures.Parameters)));
                 }
             }
@@ -68,7 +92,7 @@ public sealed class StudySummary
             }
         }
 
-        return new StudySummary(plan, results, metric, cells);
+        return new StudySummary(plan, results, metric, cells, subset);
     }
 
     /// <summary>A method in a setting, or null where it has no figure.</summary>
@@ -91,13 +115,24 @@ public sealed class StudySummary
             .Select(cell => (cell.Method, (IReadOnlyList<double>)units.Select(cell.On).ToArray()))
             .ToArray();
         return MethodComparison.Against(
-            figures, Plan.Reference, Metric, Plan.Dependence, Plan.TestRatio, new RandomStream(0, $"comparison/{setting}"));
+            figures, Plan.Reference, Metric, Plan.Dependence, Plan.TestRatio, new RandomStream(0, $"comparison/{setting}{(Subset is null ? "" : $"/{Subset}")}"));
     }
 
-    /// <summary>The tables of a paper: figures, negative transfer, what should hold, what failed; those that the study has.</summary>
+    /// <summary>
+    /// The tables of a paper: figures, where samples lack modalities those of every subset of them, negative transfer, what
+    /// should hold, what failed; those that the study has.
+    /// </summary>
     public IReadOnlyList<SummaryTable> Tables =>
-        [.. new[] { SummaryTables.Figures(this), SummaryTables.Transfer(this), SummaryTables.Acceptance(this), SummaryTables.Failures(this) }
-            .OfType<SummaryTable>()];
+    [
+        .. ((SummaryTable?[])
+        [
+            SummaryTables.Figures(this),
+            .. Subsets.SelectMany(subset => (SummaryTable?[])[SummaryTables.Figures(subset), SummaryTables.SubsetDifferences(subset)]),
+            SummaryTables.Transfer(this),
+            SummaryTables.Acceptance(this),
+            SummaryTables.Failures(this),
+        ]).OfType<SummaryTable>(),
+    ];
 
     /// <summary>Every method beside the reference, a table for each setting that has both.</summary>
     public IReadOnlyList<SummaryTable> DifferenceTables =>
@@ -146,6 +181,10 @@ public sealed class StudySummary
             .ToArray();
         return (pairs.Select(pair => pair.Item1).ToArray(), pairs.Select(pair => pair.Item2).ToArray());
     }
+
+    private static double ValueOf(MethodFigures figures, Metric metric, string? subset) =>
+        (subset is null ? figures.Test : figures.Subsets.FirstOrDefault(s => s.Subset == subset)?.Test)?.GetValueOrDefault(metric.Name, double.NaN)
+        ?? double.NaN;
 
     private static Metric MetricOf(StudyPlan plan, IReadOnlyList<StudyResult> results)
     {

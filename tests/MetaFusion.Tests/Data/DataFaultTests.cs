@@ -55,16 +55,22 @@ public sealed class DataFaultTests : IDisposable
         },
         {
             "a line end in a repeated id (found by fuzzing)", "id,x\n\"p\nq\",1\n\"p\nq\",2\n",
-            "file 'labs.csv': id 'p q' appears twice (lines 2 and 4); ids must be unique"
+            "file 'labs.csv': id 'p q' appears twice (lines 2 and 4); ids must be unique, " +
+            "or set repeats to mean, first, last or count to join the rows of a sample"
         },
         {
             "a name without end (found by fuzzing)", new string('a', 3000) + ",x\np,1\n",
             $"file 'labs.csv' has no column 'id'; its columns are '{new string('a', 80)}…', 'x'"
         },
-        { "id twice", "id,x\np,1\nq,2\n p ,3\n", "file 'labs.csv': id 'p' appears twice (lines 2 and 4); ids must be unique" },
+        {
+            "id twice", "id,x\np,1\nq,2\n p ,3\n",
+            "file 'labs.csv': id 'p' appears twice (lines 2 and 4); ids must be unique, " +
+            "or set repeats to mean, first, last or count to join the rows of a sample"
+        },
         {
             "id twice after a long field", "id,x\np,\"a\nb\"\np,c\n",
-            "file 'labs.csv': id 'p' appears twice (lines 2 and 4); ids must be unique"
+            "file 'labs.csv': id 'p' appears twice (lines 2 and 4); ids must be unique, " +
+            "or set repeats to mean, first, last or count to join the rows of a sample"
         },
         {
             "infinite", "id,x\np,1\nq,Inf\n",

@@ -180,6 +180,19 @@ public sealed class ExperimentFaultTests
     [InlineData(
         "modalities: {genes: {file: g.csv, kinds: {a: numeric}, drop: a}}",
         "modalities.genes.kinds.a (line 2): is also listed under 'drop'; keep one of the two")]
+    [InlineData(
+        "modalities: {genes: {file: g.csv, absent_from: 0}}",
+        "modalities.genes.absent_from (line 2): 0 is out of range; " +
+        "write the share of missing cells from which on a row counts as absent, above 0 and up to 1")]
+    [InlineData(
+        "modalities: {genes: {file: g.csv, repeats: latest}}",
+        "modalities.genes.repeats (line 2): 'latest' is unknown (did you mean 'last'?); write one of refuse, mean, first, last, count")]
+    [InlineData(
+        "modalities: {genes: {file: g.csv, repeats: mean, time: visit}}",
+        "modalities.genes.time (line 2): has no use unless 'repeats' is first or last; set one of them, or leave it out")]
+    [InlineData(
+        "modalities: {scan: {file: s.npy, ids: i.txt, repeats: last, time: visit}}",
+        "modalities.scan.time (line 2): names a column of a table, and an .npy file has none; put its rows in order of time")]
     [InlineData("modalities: {genes: a.csv, genes: b.csv}", "modalities.genes (line 2): appears twice, first on line 2; " +
         "keep one")]
     public void Parse_FaultInTheModalities_SaysKeyLineFaultAndRemedy(string modalities, string fault) =>

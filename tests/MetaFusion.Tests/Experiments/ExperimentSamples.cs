@@ -42,9 +42,12 @@ internal static class ExperimentSamples
                     File = "-x.csv",
                     Kinds = [new("{a}", ColumnKind.Categorical), new("*", ColumnKind.Numeric)],
                     Drop = ["[", "&a", "a, b", "#"],
+                    AbsentFrom = 0.25,
+                    Repeats = RepeatRule.Last,
+                    Time = "on: 2024",
                     Delimiter = ';',
                 },
-                new ModalitySection { Name = "scan", File = "scan.npy", Ids = "ids.txt" },
+                new ModalitySection { Name = "scan", File = "scan.npy", Ids = "ids.txt", Repeats = RepeatRule.Count },
             ],
             Split = new SplitSection { Test = 0, Validation = 1e-3, Stratify = false, Group = "g", Column = "part" },
             Preprocessing = new PreprocessingSection

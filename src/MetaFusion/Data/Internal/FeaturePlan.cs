@@ -7,12 +7,30 @@ internal static class FeaturePlan
 {
     /// <summary>Makes the feature columns, and the role of every column of the file: its feature, or one of two codes.</summary>
     public static (FeatureColumn[] Columns, int[] Roles) Make(
-        string[] names, DataPath path, FeatureTableOptions options, int skipped, int idRole)
+        string[] names, DataPath path, FeatureTableOptions options, int skipped, int idRole, int timeRole)
     {
         int id = HeaderReader.Find(options.IdColumn, names, path);
         int[] roles = new int[names.Length];
         Array.Fill(roles, skipped);
         roles[id] = idRole;
+        if (options.TimeColumn is { } time)
+        {
+            int field = HeaderReader.Find(time, names, path);
+            if (field == id)
+            {
+                throw new DataException($"file '{path.Shown}': column '{time}' holds the ids and cannot be the time column too; name another one");
+            }
+
+            roles[field] = timeRole;
+        }
+
+        if (options.Repeats == RepeatRule.Count)
+        {
+            return options.Schema?.Where(c => c.Name != RepeatedRows.CountColumn).Select(c => c.Name).ToArray() is { Length: > 0 } others
+                ? throw ColumnsMissing($"file '{path.Shown}', whose rows are counted,", others, [RepeatedRows.CountColumn])
+                : ([], roles);
+        }
+
         FeatureColumn[] columns = options.Schema is { } schema
             ? Fitted(names, path, schema, roles)
             : Found(names, path, options, roles, id);
@@ -31,7 +49,7 @@ internal static class FeaturePlan
         var columns = new List<FeatureColumn>();
         for (int field = 0; field < names.Length; field++)
         {
-            if (field != id && !dropped.Contains(names[field]))
+            if (field != id && names[field] != options.TimeColumn && !dropped.Contains(names[field]))
             {
                 roles[field] = columns.Count;
                 ColumnKind? kind = options.Kinds.TryGetValue(names[field], out ColumnKind declared) ? declared : null;

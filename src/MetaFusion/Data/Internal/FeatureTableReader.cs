@@ -1,3 +1,5 @@
+using MetaFusion.Tensors;
+
 namespace MetaFusion.Data.Internal;
 
 /// <summary>Reads one table of features: a single pass that grows a float32 block, kinds found on the way.</summary>
@@ -10,6 +12,7 @@ internal sealed class FeatureTableReader(DataPath path, FeatureTableOptions opti
 {
     private const int Skipped = -1;
     private const int IdRole = -2;
+    private const int TimeRole = -3;
 
     private readonly Dictionary<string, int> _rowOfId = new(StringComparer.Ordinal);
     private readonly List<string> _ids = [];
@@ -18,6 +21,7 @@ internal sealed class FeatureTableReader(DataPath path, FeatureTableOptions opti
     private int[] _roles = [];
     private RowBlock _block = new(0);
     private CellParser _parser = new([], DecimalMark.Point);
+    private TimeColumn? _times;
     private char[] _characters = new char[256];
     private int _pointLine;
     private int _commaLine;
@@ -29,7 +33,8 @@ internal sealed class FeatureTableReader(DataPath path, FeatureTableOptions opti
         _parser = new CellParser(options.Text.MissingTokens, dialect.Mark);
         using (var tokens = new CsvTokenizer(path, dialect.Delimiter))
         {
-            (_columns, _roles) = FeaturePlan.Make(HeaderReader.Read(tokens, path), path, options, Skipped, IdRole);
+            (_columns, _roles) = FeaturePlan.Make(HeaderReader.Read(tokens, path), path, options, Skipped, IdRole, TimeRole);
+            _times = options.TimeColumn is { } time ? new TimeColumn(path, time, dialect.Mark) : null;
             _block = new RowBlock(_columns.Length);
             while (tokens.NextRecord())
             {
@@ -42,8 +47,16 @@ internal sealed class FeatureTableReader(DataPath path, FeatureTableOptions opti
             throw TableFaults.NoRows(path);
         }
 
+        if (options.Repeats == RepeatRule.Count)
+        {
+            return RepeatedRows.Join(new FeatureTable(_ids, [], new Matrix(_ids.Count, 0)), options.Repeats, null, "", warnings);
+        }
+
         ReadLabelsAgain(dialect);
-        return new FeatureTableAssembly(path, options, warnings, _parser).Finish(_ids, _columns, _block);
+        FeatureTable table = new FeatureTableAssembly(path, options, warnings, _parser).Finish(_ids, _columns, _block);
+        return options.Repeats == RepeatRule.Refuse
+            ? table
+            : RepeatedRows.Join(table, options.Repeats, _times?.Times, $"file '{path.Shown}'", warnings);
     }
 
     private void ReadRow(CsvTokenizer tokens)
@@ -68,7 +81,11 @@ internal sealed class FeatureTableReader(DataPath path, FeatureTableOptions opti
                 }
                 else if (role == IdRole)
                 {
-                    AddId(cell, field, line);
+                    AddId(cell, line);
+                }
+                else if (role == TimeRole)
+                {
+                    _times!.Add(TableText.Decode(cell, path, line), _parser.IsMissing(cell), line);
                 }
             }
 
@@ -123,7 +140,7 @@ internal sealed class FeatureTableReader(DataPath path, FeatureTableOptions opti
     private float ReadLabel(ReadOnlySpan<byte> cell, FeatureColumn column, int line) =>
         _parser.IsMissing(cell) ? float.NaN : column.Labels!.Code(TableText.Decode(cell, ref _characters, path, line));
 
-    private void AddId(ReadOnlySpan<byte> cell, int field, int line)
+    private void AddId(ReadOnlySpan<byte> cell, int line)
     {
         if (_parser.IsMissing(cell) || cell.IsEmpty)
         {
@@ -133,7 +150,9 @@ internal sealed class FeatureTableReader(DataPath path, FeatureTableOptions opti
         string id = TableText.Decode(cell, path, line);
         if (!_rowOfId.TryAdd(id, _ids.Count))
         {
-            throw TableFaults.TwiceId(path, id, _lines[_rowOfId[id]], line);
+            id = options.Repeats != RepeatRule.Refuse
+                ? _ids[_rowOfId[id]]
+                : throw TableFaults.TwiceRow(path, id, _lines[_rowOfId[id]], line);
         }
 
         _ids.Add(id);

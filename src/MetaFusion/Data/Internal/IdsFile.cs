@@ -4,13 +4,17 @@ namespace MetaFusion.Data.Internal;
 internal static class IdsFile
 {
     /// <summary>Reads one id per line, or the id column of a table where the first line names it.</summary>
-    /// <exception cref="DataException">The file cannot be read, or an id is missing or appears twice.</exception>
-    public static string[] Read(DataPath path, string idColumn, TableOptions options)
+    /// <param name="path">The file.</param>
+    /// <param name="idColumn">Name of the id column.</param>
+    /// <param name="options">How the text is written.</param>
+    /// <param name="mayRepeat">Whether an id may stand on several lines.</param>
+    /// <exception cref="DataException">The file cannot be read, or an id is missing, or appears twice and may not.</exception>
+    public static string[] Read(DataPath path, string idColumn, TableOptions options, bool mayRepeat = false)
     {
         TableDialect dialect = TableDialect.Of(path, options);
         return HasHeader(path, dialect, idColumn)
-            ? Table(path, idColumn, options)
-            : Lines(path, dialect);
+            ? Table(path, idColumn, options, mayRepeat)
+            : Lines(path, dialect, mayRepeat);
     }
 
     private static bool HasHeader(DataPath path, TableDialect dialect, string idColumn)
@@ -31,14 +35,14 @@ internal static class IdsFile
         return named || several;
     }
 
-    private static string[] Table(DataPath path, string idColumn, TableOptions options)
+    private static string[] Table(DataPath path, string idColumn, TableOptions options, bool mayRepeat)
     {
         (TextTable table, _) = TextTableReader.Read(path, [idColumn], options);
-        IdIndex.Of(table.Columns[0], table.Lines, path, idColumn);
+        Check(table.Columns[0], table.Lines, path, idColumn, mayRepeat);
         return table.Columns[0].Select(id => id!).ToArray();
     }
 
-    private static string[] Lines(DataPath path, TableDialect dialect)
+    private static string[] Lines(DataPath path, TableDialect dialect, bool mayRepeat)
     {
         using var tokens = new CsvTokenizer(path, dialect.Delimiter);
         var ids = new List<string?>();
@@ -59,7 +63,19 @@ internal static class IdsFile
             }
         }
 
-        IdIndex.Of(ids, lines, path, "id");
+        Check(ids, lines, path, "id", mayRepeat);
         return ids.Select(id => id!).ToArray();
+    }
+
+    private static void Check(IReadOnlyList<string?> ids, IReadOnlyList<int> lines, DataPath path, string column, bool mayRepeat)
+    {
+        if (!mayRepeat)
+        {
+            IdIndex.Of(ids, lines, path, column);
+        }
+        else if (ids.ToList().FindIndex(string.IsNullOrEmpty) is >= 0 and int nameless)
+        {
+            throw TableFaults.NoId(path, lines[nameless], column);
+        }
     }
 }

@@ -21,6 +21,8 @@ internal sealed class ModalityReader(DatasetOptions options, DataWarnings warnin
         return new FeatureTableOptions
         {
             IdColumn = modality.IdColumn ?? options.IdColumn,
+            Repeats = modality.Repeats,
+            TimeColumn = modality.TimeColumn,
             Text = modality.ResolvedFormat == TableFormat.Tsv && text.Delimiter is null ? text with { Delimiter = '\t' } : text,
         };
     }
@@ -69,7 +71,8 @@ internal sealed class ModalityReader(DatasetOptions options, DataWarnings warnin
         DataPath file = DataPath.In(options.Folder, modality.File);
         Matrix values = NpyReader.Read(file);
         DataPath idsFile = DataPath.In(options.Folder, modality.IdsFile!);
-        string[] ids = IdsFile.Read(idsFile, modality.IdColumn ?? options.IdColumn, modality.Text ?? options.Text);
+        bool mayRepeat = modality.Repeats != RepeatRule.Refuse;
+        string[] ids = IdsFile.Read(idsFile, modality.IdColumn ?? options.IdColumn, modality.Text ?? options.Text, mayRepeat);
         if (ids.Length != values.Rows)
         {
             throw new DataException(
@@ -77,11 +80,18 @@ internal sealed class ModalityReader(DatasetOptions options, DataWarnings warnin
                 $"{TableFaults.Count(ids.Length, "id")}; there must be one id per row");
         }
 
+        if (modality.Repeats == RepeatRule.Count)
+        {
+            FeatureTable counts = RepeatedRows.Join(new FeatureTable(ids, [], values), modality.Repeats, null, "", warnings);
+            return new Modality(modality.Name, counts.Columns, counts.Ids, counts.Values);
+        }
+
         string[] names = Enumerable.Range(0, values.Columns).Select(c => FormattableString.Invariant($"{modality.Name}_{c}")).ToArray();
         int[] kept = schema is null ? Varying(modality, names, values) : Expected(schema, names, file);
         ColumnSchema[] columns = kept.Select(c => new ColumnSchema(names[c], ColumnKind.Numeric)).ToArray();
-        return AbsentRows.LeaveOut(
-            new Modality(modality.Name, columns, ids, kept.Length == names.Length ? values : Select(values, kept)), modality.AbsentFrom, warnings);
+        var table = new FeatureTable(ids, columns, kept.Length == names.Length ? values : Select(values, kept));
+        FeatureTable joined = mayRepeat ? RepeatedRows.Join(table, modality.Repeats, null, $"file '{file.Shown}'", warnings) : table;
+        return AbsentRows.LeaveOut(new Modality(modality.Name, joined.Columns, joined.Ids, joined.Values), modality.AbsentFrom, warnings);
     }
 
     private int[] Varying(ModalityOptions modality, string[] names, Matrix values)

@@ -29,6 +29,11 @@ internal static class TableFaults
     public static DataException TwiceId(DataPath path, string id, int first, int second) =>
         new($"file '{path.Shown}': id '{Short(id)}' appears twice (lines {first} and {second}); ids must be unique");
 
+    /// <summary>Two rows of features have one id.</summary>
+    public static DataException TwiceRow(DataPath path, string id, int first, int second) =>
+        new($"file '{path.Shown}': id '{id}' appears twice (lines {first} and {second}); ids must be unique, or set repeats to " +
+            "mean, first, last or count to join the rows of a sample");
+
     /// <summary>Text stands where a number must.</summary>
     public static DataException NotNumber(DataPath path, int line, string column, string text) =>
         new($"file '{path.Shown}', line {line}: '{Short(text)}' in column '{column}' is not a number; " +

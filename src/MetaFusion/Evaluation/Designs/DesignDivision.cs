@@ -25,9 +25,8 @@ internal sealed class DesignDivision
             ? dataset
             : new MultimodalDataset(dataset.SampleIds, dataset.Modalities, dataset.Target, null, dataset.AssignedSplits);
 
-        // Not every method of a comparison can do with less than all modalities.
         // In the order of their ids, so that the order of rows changes nothing.
-        (_samples, _) = FitSamples.Of(_dataset, "design", warnings, needsAll: true);
+        (_samples, _) = FitSamples.Of(_dataset, "design", warnings);
         Array.Sort(_samples, (a, b) => string.CompareOrdinal(dataset.SampleIds[a], dataset.SampleIds[b]));
     }
 

@@ -156,12 +156,19 @@ internal sealed class ExperimentSettings
             Kinds = Kinds(scope.Take("kinds"), SettingScope.Join(path, "kinds")),
             Drop = scope.List<string>("drop", [], "[note]", (item, place) => _values.Text(item, place, "note")),
             AbsentFrom = scope.Number("absent_from", new ModalitySection().AbsentFrom),
+            Repeats = Repeats(scope.Take("repeats"), SettingScope.Join(path, "repeats")),
+            Time = scope.OptionalText("time", "visit_date"),
             Id = scope.OptionalText("id", "patient"),
         };
         (char? delimiter, char decimalMark) = Format(scope);
         scope.Finish();
         return section with { Delimiter = delimiter, Decimal = decimalMark };
     }
+
+    private RepeatRule Repeats(Setting? setting, string path) =>
+        setting is not null && _values.Choice(setting, path, ExperimentChoices.RepeatRules) is { } rule
+            ? (RepeatRule)ExperimentChoices.RepeatRules.ToList().IndexOf(rule)
+            : RepeatRule.Refuse;
 
     private ValueList<ColumnKindChoice> Kinds(Setting? setting, string path)
     {

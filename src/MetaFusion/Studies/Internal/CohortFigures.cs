@@ -1,3 +1,5 @@
+using MetaFusion.Data;
+using MetaFusion.Ensembles;
 using MetaFusion.Evaluation;
 
 namespace MetaFusion.Studies.Internal;
@@ -7,16 +9,20 @@ internal static class CohortFigures
 {
     /// <summary>Meta Fusion, the independent cohort where it was kept, and the baselines, in the order of tables.</summary>
     /// <param name="model">A model with the record of its fit, judged on test samples.</param>
+    /// <param name="data">The data that it was fitted to.</param>
+    /// <param name="subsets">The test samples.</param>
     /// <param name="withChosen">Whether its ensemble was searched for, and so is a variant of its own.</param>
-    public static StudyFigures OfFit(FusionModel model, bool withChosen = false)
+    public static StudyFigures OfFit(FusionModel model, MultimodalDataset data, TestSubsets subsets, bool withChosen = false)
     {
         FitRecord fit = model.Fit!;
+        var judge = subsets.Judge(model, data);
         string primary = model.Task.Metrics[0].Name;
         var methods = new List<MethodFigures>();
         foreach (string baseline in fit.Test!.Baselines.Keys)
         {
-            methods.Add(new MethodFigures(
-                baseline, fit.Test.Baselines[baseline], fit.Validation.Baselines[baseline], BaselineParameters(model, baseline)));
+            methods.Add(judge(
+                new MethodFigures(baseline, Nothing, fit.Validation.Baselines[baseline], BaselineParameters(model, baseline)),
+                test => test.Baselines[baseline]));
         }
 
         var students = new List<StudentFigures>();
@@ -32,25 +38,64 @@ internal static class CohortFigures
 
         void Add(FusionModel cohort, string method)
         {
-            methods.AddRange(Ensembles(cohort, method));
+            methods.AddRange(Ensembles(cohort, method, data, subsets));
             if (withChosen)
             {
-                string rule = MethodNames.Of(method, model.Ensemble.Rule);
-                methods.Add(methods.First(figures => figures.Method == rule) with { Method = MethodNames.Of(method, MethodNames.Chosen) });
+                methods.Add(Chosen(methods, method, model.Ensemble.Rule));
             }
         }
     }
 
-    /// <summary>Every ensemble of a cohort under the name of a method.</summary>
-    public static IEnumerable<MethodFigures> Ensembles(FusionModel model, string method) => model.Ensembles.Select(ensemble => new MethodFigures(
-        MethodNames.Of(method, ensemble.Rule),
-        model.Fit!.Test!.Ensembles[ensemble.Rule],
-        model.Fit.Validation.Ensembles[ensemble.Rule],
-        ensemble.Members.Sum(k => (long)model.Students[k].ParameterCount) + ensemble.Parameters.Values.Sum(p => (long)p.Rows * p.Columns)));
+    /// <summary>Every ensemble of a cohort that was fitted to treated data, and early fusion where holes were filled.</summary>
+    /// <param name="model">A model with the record of its fit.</param>
+    /// <param name="data">The data that it was fitted to, treated.</param>
+    /// <param name="treatment">What was done about holes.</param>
+    /// <param name="subsets">The test samples as they were.</param>
+    /// <param name="withChosen">Whether the ensemble was searched for.</param>
+    public static StudyFigures OfTreated(
+        FusionModel model, MultimodalDataset data, HoleTreatment treatment, TestSubsets subsets, bool withChosen = false)
+    {
+        List<MethodFigures> methods = [.. Ensembles(model, treatment.Method, data, subsets)];
+        if (withChosen)
+        {
+            methods.Add(Chosen(methods, treatment.Method, model.Ensemble.Rule));
+        }
 
-    /// <summary>One ensemble of a cohort as a method of its own.</summary>
-    public static MethodFigures Single(FusionModel model, string method, string rule) =>
-        Ensembles(model, method).First(figures => figures.Method == MethodNames.Of(method, rule)) with { Method = method };
+        if (treatment.Fills)
+        {
+            methods.Add(subsets.Judge(model, data)(
+                new MethodFigures(
+                    MethodNames.Of(treatment.Method, MethodNames.Early), Nothing, model.Fit!.Validation.Baselines[MethodNames.Early],
+                    BaselineParameters(model, MethodNames.Early)),
+                test => test.Baselines[MethodNames.Early]));
+        }
+
+        return new StudyFigures(model.Task.Metrics[0], model.Task.Metrics, methods, [], Notes(model));
+    }
+
+    /// <summary>Every ensemble of a cohort under the name of a method.</summary>
+    public static IEnumerable<MethodFigures> Ensembles(FusionModel model, string method, MultimodalDataset data, TestSubsets subsets)
+    {
+        var judge = subsets.Judge(model, data);
+        return model.Ensembles.Select(ensemble => judge(
+            new MethodFigures(
+                MethodNames.Of(method, ensemble.Rule),
+                Nothing,
+                model.Fit!.Validation.Ensembles[ensemble.Rule],
+                ParametersOf(model, ensemble)),
+            test => test.Ensembles[ensemble.Rule]));
+    }
+
+    /// <summary>One ensemble of a cohort as a method of its own, on complete test samples.</summary>
+    public static MethodFigures Single(FusionModel model, string method, string rule)
+    {
+        FittedEnsemble ensemble = model.Ensembles.First(e => e.Rule == rule);
+        return new MethodFigures(
+            method,
+            model.Fit!.Test!.Ensembles[rule],
+            model.Fit.Validation.Ensembles[rule],
+            ParametersOf(model, ensemble));
+    }
 
     /// <summary>Every student under a way of training.</summary>
     public static IEnumerable<StudentFigures> Students(FusionModel model, string metric, string training)
@@ -70,6 +115,14 @@ internal static class CohortFigures
         ["ensemble"] = model.Ensemble.Rule,
         ["members"] = FormattableString.Invariant($"{model.Ensemble.Members.Count}"),
     };
+
+    private static Dictionary<string, double> Nothing { get; } = [];
+
+    private static long ParametersOf(FusionModel model, FittedEnsemble ensemble) =>
+        ensemble.Members.Sum(k => (long)model.Students[k].ParameterCount) + ensemble.Parameters.Values.Sum(p => (long)p.Rows * p.Columns);
+
+    private static MethodFigures Chosen(IEnumerable<MethodFigures> methods, string method, string rule) =>
+        methods.First(figures => figures.Method == MethodNames.Of(method, rule)) with { Method = MethodNames.Of(method, MethodNames.Chosen) };
 
     private static long BaselineParameters(FusionModel model, string baseline)
     {

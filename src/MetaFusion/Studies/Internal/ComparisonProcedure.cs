@@ -20,13 +20,20 @@ internal sealed record ComparisonProcedure(
 {
     private const string CohortName = "cohort";
 
+    /// <summary>What is done about samples that lack modalities; null for what the trainer does.</summary>
+    public HoleTreatment? Treatment { get; private init; }
+
     /// <summary>What must be trained for some methods, nothing twice.</summary>
     public static IReadOnlyList<ComparisonProcedure> For(IReadOnlyList<string> methods, MethodCatalogue catalogue)
     {
         var procedures = new List<ComparisonProcedure>();
         foreach (string method in methods)
         {
-            ComparisonProcedure procedure = catalogue.Classics.TryGetValue(method, out ClassicKind? kind)
+            HoleTreatment? treatment = HoleTreatment.All.FirstOrDefault(t => method.Split(':')[0] == t.Method);
+            ComparisonProcedure procedure = treatment is not null
+                ? new(treatment.Method, 75, (data, options, cancellation) =>
+                    Treated(data, options, treatment, catalogue.SearchesEnsemble, cancellation)) { Treatment = treatment }
+                : catalogue.Classics.TryGetValue(method, out ClassicKind? kind)
                 ? new(method, 2, (data, options, cancellation) => Classic(data, options, kind, method, cancellation))
                 : method switch
                 {
@@ -51,8 +58,9 @@ internal sealed record ComparisonProcedure(
     public StudyJob ToJob(StudyUnit unit, MultimodalDataset data, Experiment experiment, DesignPart part) => new(
         unit, Name, RelativeCost, Name, (threads, cancellation) =>
         {
+            bool searches = Name == CohortName || Treatment is not null;
             (FitOptions options, IReadOnlyDictionary<string, string> found) = PartSearch.Choose(
-                Name == CohortName ? experiment : experiment with { Search = null }, data, part.Choosing, threads, cancellation);
+                searches ? experiment : experiment with { Search = null }, data, part.Choosing, threads, cancellation, Treatment);
             StudyFigures figures = Run(data, options with { Parts = part.Split }, cancellation);
             return figures with { Notes = found.Concat(figures.Notes).DistinctBy(note => note.Key).ToDictionary() };
         });
@@ -64,26 +72,44 @@ internal sealed record ComparisonProcedure(
             data,
             options with { KeepsIndependent = true, Baselines = true, Training = options.Training with { Trainer = Trainer.Mutual } },
             cancellation);
-        return CohortFigures.OfFit(model, searchesEnsemble);
+        return CohortFigures.OfFit(model, data, new TestSubsets(data, options.Parts!.Test), searchesEnsemble);
+    }
+
+    /// <summary>The same cohort, trained in the same way on what the treatment leaves of the samples or makes of them.</summary>
+    internal static StudyFigures Treated(
+        MultimodalDataset data, FitOptions options, HoleTreatment treatment, bool searchesEnsemble, CancellationToken cancellation)
+    {
+        (MultimodalDataset treated, DataSplit parts) = treatment.Apply(data, options.Parts!, options.Preprocessing.Standardize);
+        FusionModel model = Fit.Now(
+            treated,
+            options with { Parts = parts, Baselines = treatment.Fills, Training = options.Training with { Trainer = Trainer.Mutual } },
+            cancellation);
+        return CohortFigures.OfTreated(model, treated, treatment, new TestSubsets(data, parts.Test), searchesEnsemble);
     }
 
     private static StudyFigures Trained(MultimodalDataset data, FitOptions options, Trainer trainer, string rule, CancellationToken cancellation)
     {
+        DataSplit complete = HoleTreatment.OnlyComplete(data, options.Parts!);
+        RequireComplete(complete, trainer.Name);
+
         // Students of its own, as wide as those of the experiment.
         CohortSpec? own = trainer.OwnCohort(data.Modalities.Count);
         CohortSpec? cohort = own is null ? options.Cohort
             : options.Cohort is { } given ? own with { Head = given.Head }
             : null;
         FusionModel model = Fit.Now(
-            data, options with { Cohort = cohort, Baselines = false, Training = options.Training with { Trainer = trainer } }, cancellation);
-        return new StudyFigures(
-            model.Task.Metrics[0], model.Task.Metrics, [CohortFigures.Single(model, trainer.Name, rule)], [], CohortFigures.Notes(model));
+            data,
+            options with { Parts = complete, Cohort = cohort, Baselines = false, Training = options.Training with { Trainer = trainer } },
+            cancellation);
+        MethodFigures figures = new TestSubsets(data, options.Parts!.Test).OfComplete(CohortFigures.Single(model, trainer.Name, rule));
+        return new StudyFigures(model.Task.Metrics[0], model.Task.Metrics, [figures], [], CohortFigures.Notes(model));
     }
 
     private static StudyFigures Classic(
         MultimodalDataset data, FitOptions options, ClassicKind kind, string method, CancellationToken cancellation)
     {
-        DataSplit split = options.Parts!;
+        DataSplit split = HoleTreatment.OnlyComplete(data, options.Parts!);
+        RequireComplete(split, method);
         var pipeline = FeaturePipeline.Fit(data, split.Train, options.Preprocessing, new DataWarnings());
         LearningTask task = TaskRegistry.ForTarget(data.Target!, [.. split.Train], options.ClassWeights);
         Matrix[] validation = pipeline.Transform(data, split.Validation);
@@ -100,7 +126,16 @@ internal sealed record ComparisonProcedure(
             new Evaluator(task, data.Target!, split.Validation).Judge(model.Answer(validation)),
             model.ParameterCount);
         return new StudyFigures(
-            task.Metrics[0], task.Metrics, [figures], [],
+            task.Metrics[0], task.Metrics, [new TestSubsets(data, options.Parts!.Test).OfComplete(figures)], [],
             model.Choices.ToDictionary(choice => choice.Part, choice => FormattableString.Invariant($"penalty {choice.Penalty}, mix {choice.Mix}")));
+    }
+    private static void RequireComplete(DataSplit split, string method)
+    {
+        if (split.Train.Count == 0 || split.Validation.Count == 0 || split.Test.Count == 0)
+        {
+            throw new StudyException(
+                $"{method}: it reads complete samples only, and of those {split.Train.Count} train, {split.Validation.Count} choose and " +
+                $"{split.Test.Count} judge; leave the method out");
+        }
     }
 }

@@ -15,7 +15,7 @@ internal sealed class MethodCatalogue
     private static readonly string[] Families =
     [
         MethodNames.MetaFusion, MethodNames.Independent, MethodNames.Early, MethodNames.Late, MethodNames.Unimodal, MethodNames.Cooperative,
-        MethodNames.NegativeCorrelation, MethodNames.AllAtOnce, "ridge", "elastic-net",
+        MethodNames.NegativeCorrelation, MethodNames.AllAtOnce, "ridge", "elastic-net", MethodNames.Drop, MethodNames.Mean, MethodNames.Zero,
     ];
 
     private readonly string[] _modalities;
@@ -24,6 +24,7 @@ internal sealed class MethodCatalogue
     private readonly FitOptions _options;
     private readonly CohortKind _cohort;
     private readonly string _ensemble;
+    private readonly bool _hasHoles;
 
     /// <summary>Makes the catalogue.</summary>
     /// <param name="modalities">Names of the modalities.</param>
@@ -31,9 +32,12 @@ internal sealed class MethodCatalogue
     /// <param name="options">How the cohort is fitted.</param>
     /// <param name="cohort">How the cohort is chosen.</param>
     /// <param name="searchesEnsemble">Whether a search chooses the ensemble in every part.</param>
+    /// <param name="hasHoles">Whether some sample lacks a modality.</param>
     public MethodCatalogue(
-        IReadOnlyList<string> modalities, LearningTask task, FitOptions options, CohortKind cohort, bool searchesEnsemble = false)
+        IReadOnlyList<string> modalities, LearningTask task, FitOptions options, CohortKind cohort, bool searchesEnsemble = false,
+        bool hasHoles = false)
     {
+        _hasHoles = hasHoles;
         _modalities = [.. modalities];
         _rules = EnsembleRegistry.For(task).Select(rule => rule.Name).ToArray();
         _ensemble = searchesEnsemble ? MethodNames.Chosen : options.Ensemble;
@@ -54,6 +58,11 @@ internal sealed class MethodCatalogue
             .. variants.Select(rule => MethodNames.Of(MethodNames.Independent, rule)),
             MethodNames.NegativeCorrelation,
             MethodNames.AllAtOnce,
+            .. HoleTreatment.All.SelectMany(treatment => (IEnumerable<string>)
+            [
+                .. treatment.Fills ? [MethodNames.Of(treatment.Method, MethodNames.Early)] : Array.Empty<string>(),
+                .. variants.Select(rule => MethodNames.Of(treatment.Method, rule)),
+            ]),
             .. variants.Select(rule => MethodNames.Of(MethodNames.MetaFusion, rule)),
         ];
     }
@@ -95,7 +104,7 @@ internal sealed class MethodCatalogue
     /// <exception cref="StudyException">The name is unknown, or the method does not apply to these data.</exception>
     public string Canonical(string name)
     {
-        string full = name is MethodNames.MetaFusion or MethodNames.Independent ? MethodNames.Of(name, _ensemble) : name;
+        string full = IsCohort(name) ? MethodNames.Of(name, _ensemble) : name;
         if (!Names.Contains(full))
         {
             string[] known = [All, .. Families, .. Names];
@@ -110,16 +119,25 @@ internal sealed class MethodCatalogue
     private IEnumerable<string> Everything() => Names.Where(name => WhyNot(name) is null && !IsOtherEnsemble(name));
 
     /// <summary>The cohorts appear with the chosen ensemble and the best single student; the other ensembles by name only.</summary>
-    private bool IsOtherEnsemble(string name) =>
-        (name.StartsWith(MethodNames.MetaFusion, StringComparison.Ordinal) || name.StartsWith(MethodNames.Independent, StringComparison.Ordinal))
-        && !name.EndsWith($":{_ensemble}", StringComparison.Ordinal) && !name.EndsWith($":{BestSingleRule.Key}", StringComparison.Ordinal);
+    private bool IsOtherEnsemble(string name)
+    {
+        string family = name.Split(':')[0];
+        return IsCohort(family) && !name.EndsWith($":{_ensemble}", StringComparison.Ordinal)
+            && !name.EndsWith(IsTreatment(family) ? $":{MethodNames.Early}" : $":{BestSingleRule.Key}", StringComparison.Ordinal);
+    }
+
+    /// <summary>Whether a family has ensembles behind its colon.</summary>
+    private static bool IsCohort(string family) => family is MethodNames.MetaFusion or MethodNames.Independent || IsTreatment(family);
+
+    private static bool IsTreatment(string family) => HoleTreatment.All.Any(treatment => treatment.Method == family);
 
     private string? WhyNot(string name)
     {
         string family = name.Split(':')[0];
-        bool isCohort = family is MethodNames.MetaFusion or MethodNames.Independent or MethodNames.NegativeCorrelation or MethodNames.AllAtOnce;
+        bool isCohort = IsCohort(family) || family is MethodNames.NegativeCorrelation or MethodNames.AllAtOnce;
         return family switch
         {
+            _ when IsTreatment(family) && !_hasHoles => "every sample has every modality, so there are no holes to treat",
             _ when isCohort && _cohort is CohortKind.Early or CohortKind.Late or CohortKind.Unimodal =>
                 "the experiment's cohort trains its students apart; write cohort: auto, or list representations",
             MethodNames.Independent when !MakesIndependentRun =>

@@ -18,9 +18,11 @@ internal static class PartSearch
     /// <param name="choosing">What may be looked at.</param>
     /// <param name="threads">Threads of each trial.</param>
     /// <param name="cancellation">Looked at in every trial.</param>
+    /// <param name="treatment">What is done about holes before every fit; null for nothing.</param>
     /// <returns>The options, and as notes the values of the searched keys and the loss that won; no notes without a search.</returns>
     public static (FitOptions Options, IReadOnlyDictionary<string, string> Found) Choose(
-        Experiment experiment, MultimodalDataset dataset, ChoosingSplits choosing, int threads, CancellationToken cancellation)
+        Experiment experiment, MultimodalDataset dataset, ChoosingSplits choosing, int threads, CancellationToken cancellation,
+        HoleTreatment? treatment = null)
     {
         if (experiment.Search is null)
         {
@@ -37,8 +39,12 @@ internal static class PartSearch
         Task<double> Score(Experiment trial, CancellationToken token)
         {
             FitOptions options = ExperimentOptions.ForFit(trial with { Threads = threads }) with { Baselines = false };
-            return Task.FromResult(choosing.Splits.Average(
-                split => ValidationScore.Of(Fit.Now(dataset, options with { Parts = split }, token), dataset)));
+            return Task.FromResult(choosing.Splits.Average(split =>
+            {
+                (MultimodalDataset data, DataSplit parts) =
+                    treatment?.Apply(dataset, split, options.Preprocessing.Standardize) ?? (dataset, split);
+                return ValidationScore.Of(Fit.Now(data, options with { Parts = parts }, token), data);
+            }));
         }
     }
 }

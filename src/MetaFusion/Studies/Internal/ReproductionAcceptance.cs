@@ -20,6 +20,7 @@ internal static class ReproductionAcceptance
             .SelectMany(setting => new[] { MethodNames.Early, MethodNames.Late, MethodNames.Cooperative }
                 .SelectMany(method => FusionBeats(summary, setting, method))),
         .. summary.Plan.Settings.SelectMany(setting => Transfer(summary, setting)),
+        .. HoleAcceptance.Of(summary),
     ];
 
     private static IEnumerable<AcceptanceCheck> OracleIsBest(StudySummary summary, string setting)

@@ -4,6 +4,7 @@ using MetaFusion.Ensembles;
 using MetaFusion.Experiments;
 using MetaFusion.MutualLearning;
 using MetaFusion.Simulation;
+using MetaFusion.Tensors;
 
 namespace MetaFusion.Studies.Internal;
 
@@ -25,6 +26,15 @@ internal sealed record ReproductionProcedure(
         new("oracle", 1, "early fusion on the latents", Oracle),
     ];
 
+    /// <summary>The procedures of the study of missing modalities.</summary>
+    public static IReadOnlyList<ReproductionProcedure> Holes { get; } =
+    [
+        new("cohort", 90, "cohort, independent cohort and baselines, with holes", Present),
+        .. HoleTreatment.All.Select(treatment => new ReproductionProcedure(
+            treatment.Method, treatment.Fills ? 100 : 50, $"the cohort, {MethodNames.Shown(treatment.Method)}",
+            (setting, seed, threads, cancellation) => Treated(treatment, setting, seed, threads, cancellation))),
+    ];
+
     /// <summary>The procedures of the study of negative transfer.</summary>
     public static IReadOnlyList<ReproductionProcedure> Transfer { get; } =
     [
@@ -37,8 +47,24 @@ internal sealed record ReproductionProcedure(
         (MultimodalDataset data, FitOptions options) = ReproductionPlan.Prepare(setting, seed, threads);
 
         // The published stacking is fitted on request only; asking for it changes nothing else.
-        return CohortFigures.OfFit(Fit.Now(
-            data, options with { KeepsIndependent = true, Ensemble = StackingPublishedRule.Key }, cancellation));
+        FusionModel model = Fit.Now(data, options with { KeepsIndependent = true, Ensemble = StackingPublishedRule.Key }, cancellation);
+        return CohortFigures.OfFit(model, data, new TestSubsets(data, model.Fit!.Split.Test));
+    }
+
+    private static StudyFigures Present(ReproductionSetting setting, ulong seed, int threads, CancellationToken cancellation)
+    {
+        (MultimodalDataset data, FitOptions options) = ReproductionPlan.Prepare(setting, seed, threads);
+        FusionModel model = Fit.Now(data, options with { KeepsIndependent = true }, cancellation);
+        return CohortFigures.OfFit(model, data, new TestSubsets(data, model.Fit!.Split.Test));
+    }
+
+    /// <summary>The split is that of <see cref="Present"/>: it depends on which samples have any modality, not on which.</summary>
+    private static StudyFigures Treated(
+        HoleTreatment treatment, ReproductionSetting setting, ulong seed, int threads, CancellationToken cancellation)
+    {
+        (MultimodalDataset data, FitOptions options) = ReproductionPlan.Prepare(setting, seed, threads);
+        DataSplit split = Splitter.Split(data, data.UsableSamples(), options.Split, new RandomStream(options.Seed).Derive("split"));
+        return ComparisonProcedure.Treated(data, options with { Parts = split }, treatment, searchesEnsemble: false, cancellation);
     }
 
     private static StudyFigures NegativeCorrelation(ReproductionSetting setting, ulong seed, int threads, CancellationToken cancellation) =>

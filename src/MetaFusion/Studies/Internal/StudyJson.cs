@@ -38,6 +38,7 @@ internal static class StudyJson
             json.WriteString("reference", summary.Plan.Reference);
             Methods(json, summary);
             Differences(json, summary);
+            Subsets(json, summary);
             Ranks(json, summary);
             Acceptance(json, summary);
             Students(json, summary);
@@ -99,6 +100,22 @@ internal static class StudyJson
                 json.WriteString("verdict", row.Verdict.ToString().ToLowerInvariant());
                 json.WriteEndObject();
             }
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>The same on complete and on incomplete test samples, and so on; empty where none lacks a modality.</summary>
+    private static void Subsets(Utf8JsonWriter json, StudySummary summary)
+    {
+        json.WriteStartArray("subsets");
+        foreach (StudySummary subset in summary.Subsets)
+        {
+            json.WriteStartObject();
+            json.WriteString("subset", subset.Subset);
+            Methods(json, subset);
+            Differences(json, subset);
+            json.WriteEndObject();
         }
 
         json.WriteEndArray();

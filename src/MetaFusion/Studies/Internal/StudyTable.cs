@@ -5,13 +5,18 @@ namespace MetaFusion.Studies.Internal;
 /// <summary>Composes <c>study.csv</c>: a line per unit and method, and one per job that failed.</summary>
 internal static class StudyTable
 {
-    /// <summary>The text: columns <c>setting, unit, method, procedure, status, parameters, validation:METRIC, METRIC …</c>.</summary>
+    /// <summary>
+    /// The text: columns <c>setting, unit, method, procedure, status, parameters, validation:METRIC …, METRIC …</c> and, where
+    /// test samples lack modalities, <c>SUBSET:METRIC …</c>.
+    /// </summary>
     public static string Compose(StudySummary summary)
     {
         string[] metrics = summary.Results.FirstOrDefault(result => result.IsDone)?.Figures!.Metrics.Select(m => m.Name).ToArray() ?? [];
+        string[] subsets = summary.Subsets.Select(subset => subset.Subset!).ToArray();
         var csv = new CsvWriter();
         foreach (string name in (string[])
-            ["setting", "unit", "method", "procedure", "status", "parameters", .. metrics.Select(m => $"validation:{m}"), .. metrics])
+            ["setting", "unit", "method", "procedure", "status", "parameters", .. metrics.Select(m => $"validation:{m}"), .. metrics,
+             .. subsets.SelectMany(subset => metrics.Select(m => $"{subset}:{m}"))])
         {
             csv.Cell(name);
         }
@@ -21,13 +26,13 @@ internal static class StudyTable
         {
             if (result.Figures is null)
             {
-                Line(csv, result, new MethodFigures("", Nothing, Nothing, 0), metrics);
+                Line(csv, result, new MethodFigures("", Nothing, Nothing, 0), metrics, subsets);
                 continue;
             }
 
             foreach (MethodFigures method in result.Figures.Methods)
             {
-                Line(csv, result, method, metrics);
+                Line(csv, result, method, metrics, subsets);
             }
         }
 
@@ -36,20 +41,25 @@ internal static class StudyTable
 
     private static Dictionary<string, double> Nothing { get; } = [];
 
-    private static void Line(CsvWriter csv, StudyResult result, MethodFigures method, string[] metrics)
+    private static void Line(CsvWriter csv, StudyResult result, MethodFigures method, string[] metrics, string[] subsets)
     {
         csv.Cell(result.Setting).Cell(result.Unit).Cell(method.Method).Cell(result.Procedure)
             .Cell(result.IsDone ? "done" : "failed").Cell(method.Parameters);
-        foreach (string metric in metrics)
+        Figures(csv, method.Validation, metrics);
+        Figures(csv, method.Test, metrics);
+        foreach (string subset in subsets)
         {
-            csv.Cell(method.Validation.GetValueOrDefault(metric, double.NaN));
-        }
-
-        foreach (string metric in metrics)
-        {
-            csv.Cell(method.Test.GetValueOrDefault(metric, double.NaN));
+            Figures(csv, method.Subsets.FirstOrDefault(s => s.Subset == subset)?.Test ?? Nothing, metrics);
         }
 
         csv.EndLine();
+    }
+
+    private static void Figures(CsvWriter csv, IReadOnlyDictionary<string, double> figures, string[] metrics)
+    {
+        foreach (string metric in metrics)
+        {
+            csv.Cell(figures.GetValueOrDefault(metric, double.NaN));
+        }
     }
 }

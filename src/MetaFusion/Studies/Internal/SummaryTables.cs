@@ -7,14 +7,29 @@ namespace MetaFusion.Studies.Internal;
 /// <summary>Composes the tables of a study for people.</summary>
 internal static class SummaryTables
 {
+    /// <summary>Most settings that stand side by side.</summary>
+    private const int MostAcross = 9;
+
     /// <summary>Mean (standard error) of every method in every setting; null where there is no figure.</summary>
     public static SummaryTable? Figures(StudySummary summary)
     {
         IReadOnlyList<string> settings = summary.Settings;
         string direction = summary.Metric.Direction == MetricDirection.Higher ? "higher" : "lower";
+        string title = $"Test {summary.Metric.Name}{On(summary)}, {direction} is better";
+        const string Note = "Mean (standard error) over the units. Bold: the best, and all within one standard error of it.";
+        if (settings.Count > MostAcross)
+        {
+            return new SummaryTable(
+                title,
+                Note,
+                [Text("setting"), .. summary.Methods.Select(method => Figure(MethodNames.Shown(method)))],
+                settings.Select(setting => (string[])
+                    [setting, .. summary.Methods.Select(method => Cell(summary.Find(setting, method)))]).ToArray());
+        }
+
         return settings.Count == 0 ? null : new SummaryTable(
-            $"Test {summary.Metric.Name}, {direction} is better",
-            "Mean (standard error) over the units. Bold: the best, and all within one standard error of it.",
+            title,
+            Note,
             [Text("method"), .. settings.Select(Figure), Figure("parameters")],
             summary.Methods.Select(method =>
             {
@@ -22,6 +37,19 @@ internal static class SummaryTables
                 string parameters = string.Join(" / ", cells.Select(cell => cell is null ? "-" : Numbers.Count(cell.Parameters)).Distinct());
                 return (string[])[MethodNames.Shown(method), .. cells.Select(Cell), parameters];
             }).ToArray());
+    }
+
+    /// <summary>Every method beside the reference on one subset of the test samples, all settings; null without a figure of the reference.</summary>
+    public static SummaryTable? SubsetDifferences(StudySummary summary)
+    {
+        string[][] rows = summary.Settings
+            .SelectMany(setting => summary.Differences(setting).Select(row => (string[])[setting, .. Difference(row)]))
+            .ToArray();
+        return rows.Length == 0 ? null : new SummaryTable(
+            $"{char.ToUpperInvariant(On(summary)[1])}{On(summary)[2..]}: against {MethodNames.Shown(summary.Plan.Reference)}, unit by unit",
+            DifferenceNote(summary),
+            [Text("setting"), .. DifferenceColumns],
+            rows);
     }
 
     /// <summary>The mean student under several ways of training; null where the study has none of the kind.</summary>
@@ -53,34 +81,11 @@ internal static class SummaryTables
     public static SummaryTable? Differences(StudySummary summary, string setting)
     {
         IReadOnlyList<PairedComparison> differences = summary.Differences(setting);
-        bool shared = summary.Plan.Dependence == UnitDependence.SharedData;
         return differences.Count == 0 ? null : new SummaryTable(
             $"{setting}: against {MethodNames.Shown(summary.Plan.Reference)}, unit by unit",
-            "Difference: above 0 the method is better than the reference, below 0 worse. " +
-            (shared
-                ? "Interval: 95 %, and p: corrected resampled t, because the units share training samples. "
-                : "Interval: 95 %, bootstrap. p: Wilcoxon's signed-rank test, two-sided. ") +
-            "Adjusted p: Holm, over all rows. Verdict: at 0.05 after adjustment; undecided is not equal.",
-            [
-                Text("method"), Figure("units"), Figure("difference"), Figure("95 % interval"), Figure("better / equal / worse"),
-                Figure("p"), Figure("adjusted p"), Text("verdict"),
-            ],
-            differences.Select(Row).ToArray());
-
-        static string[] Row(PairedComparison row)
-        {
-            (int better, int equal, int worse) = row.Counts;
-            return
-            [
-                MethodNames.Shown(row.Method),
-                row.LeftOut == 0 ? Numbers.Count(row.Pairs) : $"{Numbers.Count(row.Pairs)}, {Numbers.Count(row.LeftOut)} left out",
-                Numbers.Signed(row.Mean),
-                $"{Numbers.Signed(row.Interval.Low)} … {Numbers.Signed(row.Interval.High)}",
-                $"{Numbers.Count(better)} / {Numbers.Count(equal)} / {Numbers.Count(worse)}",
-                Numbers.Probability(row.TestP), Numbers.Probability(row.HolmP),
-                row.Verdict == ComparisonVerdict.Undecided ? "undecided" : row.Verdict == ComparisonVerdict.Better ? "better" : "worse",
-            ];
-        }
+            DifferenceNote(summary),
+            DifferenceColumns,
+            differences.Select(Difference).ToArray());
     }
 
     /// <summary>The jobs that failed; null where none did.</summary>
@@ -104,6 +109,37 @@ internal static class SummaryTables
             group.Key.Setting, group.Key.Procedure, Numbers.Count(group.Count()),
             group.Average(result => result.Seconds).ToString("0.0", CultureInfo.InvariantCulture),
         ]).ToArray());
+
+    private static SummaryColumn[] DifferenceColumns { get; } =
+    [
+        Text("method"), Figure("units"), Figure("difference"), Figure("95 % interval"), Figure("better / equal / worse"),
+        Figure("p"), Figure("adjusted p"), Text("verdict"),
+    ];
+
+    private static string DifferenceNote(StudySummary summary) =>
+        "Difference: above 0 the method is better than the reference, below 0 worse. " +
+        (summary.Plan.Dependence == UnitDependence.SharedData
+            ? "Interval: 95 %, and p: corrected resampled t, because the units share training samples. "
+            : "Interval: 95 %, bootstrap. p: Wilcoxon's signed-rank test, two-sided. ") +
+        $"Adjusted p: Holm, over all rows{(summary.Subset is null ? "" : " of a setting")}. Verdict: at 0.05 after adjustment; undecided is not equal.";
+
+    private static string[] Difference(PairedComparison row)
+    {
+        (int better, int equal, int worse) = row.Counts;
+        return
+        [
+            MethodNames.Shown(row.Method),
+            row.LeftOut == 0 ? Numbers.Count(row.Pairs) : $"{Numbers.Count(row.Pairs)}, {Numbers.Count(row.LeftOut)} left out",
+            Numbers.Signed(row.Mean),
+            $"{Numbers.Signed(row.Interval.Low)} … {Numbers.Signed(row.Interval.High)}",
+            $"{Numbers.Count(better)} / {Numbers.Count(equal)} / {Numbers.Count(worse)}",
+            Numbers.Probability(row.TestP), Numbers.Probability(row.HolmP),
+            row.Verdict == ComparisonVerdict.Undecided ? "undecided" : row.Verdict == ComparisonVerdict.Better ? "better" : "worse",
+        ];
+    }
+
+    /// <summary>Which test samples: " on complete samples"; nothing for all.</summary>
+    private static string On(StudySummary summary) => summary.Subset is null ? "" : $" on {SubsetNames.Shown(summary.Subset)}";
 
     private static SummaryColumn Text(string title) => new(title, false);
 

@@ -1,0 +1,54 @@
+using MetaFusion.Ensembles;
+using MetaFusion.Evaluation;
+using MetaFusion.Tasks;
+
+namespace MetaFusion.Studies.Internal;
+
+/// <summary>What training with holes should show beside what is usually done about them.</summary>
+internal static class HoleAcceptance
+{
+    private const double Significance = 0.05;
+    private const double LeastRate = 0.3;
+
+    private static readonly string Fusion = MethodNames.Of(MethodNames.MetaFusion, EnsembleRegistry.Default);
+
+    /// <summary>By setting and rival: better on incomplete samples where enough is missing, not worse on complete ones.</summary>
+    public static IEnumerable<AcceptanceCheck> Of(StudySummary summary)
+    {
+        foreach (StudySummary subset in summary.Subsets.Where(s => s.Subset is SubsetNames.Complete or SubsetNames.Incomplete))
+        {
+            bool mustWin = subset.Subset == SubsetNames.Incomplete;
+            foreach (string setting in subset.Settings.Where(setting => !mustWin || HasManyHoles(setting)))
+            {
+                foreach (HoleTreatment treatment in HoleTreatment.All)
+                {
+                    if (Check(subset, setting, MethodNames.Of(treatment.Method, EnsembleRegistry.Default), mustWin) is { } check)
+                    {
+                        yield return check;
+                    }
+                }
+            }
+        }
+    }
+
+    private static bool HasManyHoles(string setting) =>
+        HoleStudy.Settings.FirstOrDefault(s => s.Name == setting)?.Holes is not { } holes || holes.Rates.Max() >= LeastRate;
+
+    private static AcceptanceCheck? Check(StudySummary summary, string setting, string rival, bool mustWin)
+    {
+        (double[] fusion, double[] other) = summary.Pairs(setting, Fusion, rival);
+        if (fusion.Length < 2)
+        {
+            return null;
+        }
+
+        double p = Wilcoxon.SignedRank(fusion, other).PTwoSided;
+        double sign = summary.Metric.Direction == MetricDirection.Lower ? 1 : -1;
+        double advantage = sign * (other.Average() - fusion.Average());
+        return new AcceptanceCheck(
+            $"{setting}, {SubsetNames.Shown(summary.Subset!)}: Meta Fusion (greedy) " +
+            (mustWin ? "beats" : "is not worse than") + $" {MethodNames.Shown(rival)}, Wilcoxon p < 0.05",
+            mustWin ? advantage > 0 && p < Significance : advantage >= 0 || p >= Significance,
+            $"{Numbers.Figure(fusion.Average())} against {Numbers.Figure(other.Average())}, p = {Numbers.Probability(p)}, {fusion.Length} seeds");
+    }
+}
