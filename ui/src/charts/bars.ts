@@ -1,5 +1,5 @@
 import { s } from "../dom";
-import { drawing, label, ticks } from "./svg";
+import { drawing, label, ticks, tickText } from "./svg";
 
 export interface Bar {
   name: string;
@@ -15,8 +15,6 @@ interface BarsOptions {
   /** Where bars begin; default 0. A dot plot begins anywhere. */
   dots?: boolean;
   format: (value: number) => string;
-  /** Figures on the axis, where they are written otherwise than at the bars. */
-  tick?: (value: number) => string;
   axis: string;
   /** A line to compare with. */
   reference?: number;
@@ -37,10 +35,12 @@ export function bars(width: number, rows: readonly Bar[], title: string, options
   const height = rows.length * rowHeight + 48;
   const bottom = rows.length * rowHeight + 8;
   const svg = drawing(width, height, title);
-  for (const tick of ticks(low, high, width < 500 ? 3 : 5)) {
+  const marks = ticks(low, high, width < 500 ? 3 : 5);
+  const written = tickText(marks);
+  for (const tick of marks) {
     svg.append(
       s("line", { x1: x(tick), x2: x(tick), y1: 4, y2: bottom, stroke: "var(--grid)" }),
-      label((options.tick ?? options.format)(tick), x(tick), bottom + 12, { anchor: "middle", fill: "var(--soft)" }),
+      label(written(tick), x(tick), bottom + 12, { anchor: "middle", fill: "var(--soft)" }),
     );
   }
   svg.append(

@@ -1,5 +1,5 @@
 import { s } from "../dom";
-import { drawing, label, ticks } from "./svg";
+import { drawing, label, ticks, tickText } from "./svg";
 
 export interface Box {
   name: string;
@@ -14,13 +14,7 @@ export interface Box {
 }
 
 /** Lying boxes, one per method: the middle half, the median, and every repetition as a point. */
-export function boxes(
-  width: number,
-  rows: readonly Box[],
-  axis: string,
-  format: (value: number) => string,
-  title: string,
-): SVGSVGElement {
+export function boxes(width: number, rows: readonly Box[], axis: string, title: string): SVGSVGElement {
   const rowHeight = 34;
   const left = Math.min(Math.max(90, 7.2 * Math.max(...rows.map((row) => row.name.length)) + 14), 0.36 * width, 290);
   const right = 20;
@@ -31,10 +25,12 @@ export function boxes(
   const x = (value: number): number => left + ((value - low + pad) / (high - low + 2 * pad)) * (width - left - right);
   const bottom = rows.length * rowHeight + 8;
   const svg = drawing(width, bottom + 42, title);
-  for (const tick of ticks(low, high, width < 500 ? 3 : 5)) {
+  const marks = ticks(low, high, width < 500 ? 3 : 5);
+  const written = tickText(marks);
+  for (const tick of marks) {
     svg.append(
       s("line", { x1: x(tick), x2: x(tick), y1: 4, y2: bottom, stroke: "var(--grid)" }),
-      label(format(tick), x(tick), bottom + 12, { anchor: "middle", fill: "var(--soft)" }),
+      label(written(tick), x(tick), bottom + 12, { anchor: "middle", fill: "var(--soft)" }),
     );
   }
   svg.append(label(axis, (left + width - right) / 2, bottom + 31, { anchor: "middle", room: width, fill: "var(--soft)" }));

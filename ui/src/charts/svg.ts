@@ -1,4 +1,5 @@
 import { clip, s } from "../dom";
+import { fixed, number } from "../format";
 
 /** A drawing of our own, for what a grammar of graphics does not know: grids, sets, ranks. */
 export function drawing(width: number, height: number, label: string, role = "img"): SVGSVGElement {
@@ -38,6 +39,13 @@ export function label(text: string, x: number, y: number, options: LabelOptions 
     element.append(s("title", {}, clip(text, 2000)));
   }
   return element;
+}
+
+/** How the values of an axis are written: as many decimals as tell them apart, and no more. */
+export function tickText(values: readonly number[]): (value: number) => string {
+  const decimals = Math.max(0, ...values.map((value) => String(Number(value.toFixed(6))).split(".")[1]?.length ?? 0));
+  return (value) =>
+    Math.abs(value) >= 1000 || (value !== 0 && Math.abs(value) < 1e-4) ? number(value) : fixed(value, value === 0 ? 0 : decimals);
 }
 
 /** Round values that span a range, some four of them. */
