@@ -34,6 +34,12 @@ describe("arrange", () => {
     expect(found.lines.slice(3).map((line) => line.cells)).toEqual([[5, 4], [3]]);
   });
 
+  it("tells long lists of modalities by what they lack", () => {
+    const students = placed(["raw,raw,raw,raw", "raw,none,raw,raw", "raw,raw,none,none"]);
+    const { lines } = arrange(students, ["a", "b", "c", "d"], [["raw"], ["none", "raw"], ["none", "raw"], ["none", "raw"]], "none", 5);
+    expect(lines.map((line) => line.label)).toEqual(["a + b", "all but b", "all 4"]);
+  });
+
   it("never puts two students on one place", () => {
     const found = arrange(cohort("none,raw", "raw,none", "raw,raw", "raw,raw"), ["a", "b"], orders, "none", 10);
 

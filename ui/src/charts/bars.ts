@@ -35,7 +35,7 @@ export function bars(width: number, rows: readonly Bar[], title: string, options
   const height = rows.length * rowHeight + 48;
   const bottom = rows.length * rowHeight + 8;
   const svg = drawing(width, height, title);
-  const marks = ticks(low, high, width < 500 ? 3 : 5);
+  const marks = ticks(low, high, width < 500 ? 4 : 5);
   const written = tickText(marks);
   for (const tick of marks) {
     svg.append(

@@ -25,7 +25,7 @@ export function boxes(width: number, rows: readonly Box[], axis: string, title: 
   const x = (value: number): number => left + ((value - low + pad) / (high - low + 2 * pad)) * (width - left - right);
   const bottom = rows.length * rowHeight + 8;
   const svg = drawing(width, bottom + 42, title);
-  const marks = ticks(low, high, width < 500 ? 3 : 5);
+  const marks = ticks(low, high, width < 500 ? 4 : 5);
   const written = tickText(marks);
   for (const tick of marks) {
     svg.append(

@@ -30,7 +30,10 @@ export function cohortGrid(
   title: string,
 ): SVGSVGElement {
   const most = Math.max(...arrangement.lines.map((line) => line.cells.length));
-  const longest = Math.max(...arrangement.lines.map((line) => line.label?.length ?? 0));
+  const longest = Math.max(
+    arrangement.columns === null ? 0 : arrangement.rowsAre.length,
+    ...arrangement.lines.map((line) => line.label?.length ?? 0),
+  );
   const blocks = arrangement.columns === null ? blocksOf(width, arrangement.lines, 7 * longest + 14 + 72 * most) : 1;
   const blockWidth = (width - (blocks - 1) * blockGap) / blocks;
   const left = Math.min(7 * longest + 14, Math.max(96, (blocks === 1 ? 0.3 : 0.45) * blockWidth));
