@@ -35,9 +35,17 @@ describe("arrange", () => {
   });
 
   it("tells long lists of modalities by what they lack", () => {
-    const students = placed(["raw,raw,raw,raw", "raw,none,raw,raw", "raw,raw,none,none"]);
-    const { lines } = arrange(students, ["a", "b", "c", "d"], [["raw"], ["none", "raw"], ["none", "raw"], ["none", "raw"]], "none", 5);
-    expect(lines.map((line) => line.label)).toEqual(["a + b", "all but b", "all 4"]);
+    const students = cohort(
+      "raw,raw,raw,raw",
+      "raw,none,raw,raw",
+      "raw,raw,none,none",
+      "none,none,none,raw",
+      "none,raw,pca,none",
+    );
+
+    const found = arrange(students, ["a", "b", "c", "d"], [...orders, order], "none", 5);
+
+    expect(found.lines.map((line) => line.label)).toEqual(["d", "a + b", "b + c", "all but b", "all 4"]);
   });
 
   it("never puts two students on one place", () => {
