@@ -40,6 +40,9 @@ export function answerSection({ report }: Context, index: number): HTMLElement {
       ? answer.model.value.estimate
       : (answer.tables[0]?.rows.find((row) => row.group === "model")?.values[0] ?? null);
   const interval = intervalText(answer.model.value, format);
+  const single = answer.rivals.some((rival) => rival.key.startsWith("unimodal:"))
+    ? " The single table is the one that predicted the validation samples best."
+    : "";
   const resampled =
     answer.resamples > 0
       ? `${percent(answer.level)} intervals from ${count(answer.resamples)} bootstrap resamples`
@@ -69,7 +72,7 @@ export function answerSection({ report }: Context, index: number): HTMLElement {
       title:
         `${sentenceCase(answer.metric.title)} of fusion and its rivals` +
         (answer.note === "" ? "" : `, on ${plural(answer.compared, "complete sample")}`),
-      how: `${answer.reading} The diamond is Meta Fusion; ${resampled}.`,
+      how: `${answer.reading}${single} The diamond is Meta Fusion; ${resampled}.`,
       file: "answer",
       draw: (width) =>
         bars(
