@@ -1,5 +1,5 @@
 import { s } from "../dom";
-import { drawing, label, ticks, tickText } from "./svg";
+import { drawing, label, rowName, rowNames, ticks, tickText } from "./svg";
 
 export interface Bar {
   name: string;
@@ -22,8 +22,13 @@ interface BarsOptions {
 
 /** Names at the left, values as bars (or dots) with their intervals, figures at the right. */
 export function bars(width: number, rows: readonly Bar[], title: string, options: BarsOptions): SVGSVGElement {
-  const rowHeight = 30;
-  const left = Math.min(Math.max(90, 7.2 * Math.max(...rows.map((row) => row.name.length)) + 14), 0.36 * width, 240);
+  const names = rowNames(
+    width,
+    rows.map((row) => row.name),
+    240,
+  );
+  const { left } = names;
+  const rowHeight = 30 + names.above;
   const right = 64;
   const values = rows.flatMap((row) => [row.value, row.low ?? row.value, row.high ?? row.value]);
   let low = Math.min(...values, options.dots ? Infinity : 0);
@@ -59,11 +64,9 @@ export function bars(width: number, rows: readonly Bar[], title: string, options
     );
   }
   rows.forEach((row, i) => {
-    const y = i * rowHeight + 8 + rowHeight / 2;
+    const y = i * rowHeight + 8 + (rowHeight + names.above) / 2;
     const colour = row.strong ? "var(--c0)" : "var(--bar)";
-    svg.append(
-      label(row.name, left - 12, y, { anchor: "end", room: left - 12, fill: "var(--ink)", weight: row.strong ? 650 : 400 }),
-    );
+    svg.append(rowName(row.name, y, width, names, row.strong === true));
     if (options.dots !== true) {
       svg.append(
         s("rect", {

@@ -91,7 +91,7 @@ function permutationFigures(permutation: Permutation): HTMLElement {
           (one) => one.modality,
         ),
     permutation.features.length > 0 && shown.length === 0
-      ? absent("No column costs anything when it is shuffled alone: the others cover for it.")
+      ? absent("No column costs anything when it is shuffled alone: the others may cover for it.")
       : null,
     shown.length === 0
       ? null
