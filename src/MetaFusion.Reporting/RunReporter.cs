@@ -25,13 +25,8 @@ public sealed class RunReporter(string command, bool wideImportance = false, Tim
     public IReadOnlyList<RunFile> Make(FinishedRun run, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(run);
-        if (!FusionAnalysis.IsPossible(run.Model, run.Reading.Dataset))
-        {
-            // The analyses set models beside each other on the same samples, and no sample has all that the models read.
-            return [];
-        }
-
-        RunAnalyses analyses = Analyse(run, cancellation);
+        // The analyses set models beside each other on the same samples: some sample must have all that the models read.
+        RunAnalyses analyses = FusionAnalysis.IsPossible(run.Model, run.Reading.Dataset) ? Analyse(run, cancellation) : new RunAnalyses();
         Report = RunReportBuilder.Build(run, analyses, command, clock ?? TimeProvider.System);
         byte[] document = ReportJson.Write(Report);
         var json = new RunFile(RunFiles.ReportDocument, document);

@@ -51,6 +51,7 @@ public sealed partial class FusionAnalysis
                 .OrderByDescending(importance => importance.Loss.Estimate));
         }
 
+        AddWide(units, options, notes);
         return new PermutationImportance(Primary, Split, samples.Length, options.Repeats, wholes, parts, notes);
 
         double[] Losses(int m, ShuffledColumns unit, string sort)
@@ -113,8 +114,6 @@ public sealed partial class FusionAnalysis
 
         if (!options.WideModalities)
         {
-            notes.Add(FormattableString.Invariant(
-                $"Modality '{modality}' has {units.Count} columns, more than {options.MostColumns}, and was shuffled as a whole only."));
             return [];
         }
 
@@ -126,6 +125,20 @@ public sealed partial class FusionAnalysis
             .OrderByDescending(unit => unit.Features.Select(feature => strength[feature]).DefaultIfEmpty(0).Max())
             .Take(options.MostColumns)
             .ToList();
+    }
+
+    /// <summary>Says in one sentence which modalities were too wide to be looked into.</summary>
+    private void AddWide(List<ShuffledColumns>[] units, PermutationOptions options, List<string> notes)
+    {
+        string[] wide = options.WideModalities ? [] : Enumerable.Range(0, units.Length)
+            .Where(m => units[m].Count > options.MostColumns)
+            .Select(m => FormattableString.Invariant($"'{_model.Modalities[m].Name}' ({units[m].Count} columns)"))
+            .ToArray();
+        if (wide.Length > 0)
+        {
+            notes.Add((wide.Length == 1 ? $"Modality {wide[0]} was" : $"Modalities {string.Join(", ", wide)} were") +
+                FormattableString.Invariant($" shuffled as a whole only: more than {options.MostColumns} columns."));
+        }
     }
 
     /// <summary>As many of the samples as the budget allows, drawn at random; their order is that of the split.</summary>

@@ -9,14 +9,20 @@ public sealed class AccessibilityTests(Chromium chromium) : IClassFixture<Chromi
     private const string Axe = "ui/node_modules/axe-core/axe.min.js";
 
     [Theory]
-    [InlineData(ColorScheme.Light)]
-    [InlineData(ColorScheme.Dark)]
-    public async Task Axe_WholePage_FindsNothingSerious(ColorScheme scheme)
+    [InlineData(ColorScheme.Light, false)]
+    [InlineData(ColorScheme.Dark, false)]
+    [InlineData(ColorScheme.Light, true)]
+    [InlineData(ColorScheme.Dark, true)]
+    public async Task Axe_WholePage_FindsNothingSerious(ColorScheme scheme, bool isStudy)
     {
         string file = RepositoryFolder.PathOf(Axe);
         Assert.SkipUnless(File.Exists(file), "axe-core is not installed: run npm ci in ui/.");
-        await using OpenReport report = await OpenReport.AtAsync(chromium, OpenReport.Sample(), scheme: scheme);
-        await report.Page.Locator(".cell").First.ClickAsync();
+        await using OpenReport report = await OpenReport.AtAsync(chromium, isStudy ? OpenReport.Study() : OpenReport.Sample(), scheme: scheme);
+        if (!isStudy)
+        {
+            await report.Page.Locator(".cell").First.ClickAsync();
+        }
+
         await report.Page.EvaluateAsync("for (const b of document.querySelectorAll('.tools button[aria-expanded]')) b.click()");
 
         await report.Page.EvaluateAsync(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));

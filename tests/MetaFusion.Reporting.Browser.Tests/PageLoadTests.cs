@@ -53,8 +53,37 @@ public sealed class PageLoadTests(Chromium chromium) : IClassFixture<Chromium>
         await report.Page.EvaluateAsync("dispatchEvent(new Event('afterprint'))");
 
         Assert.Equal(15, before);
-        Assert.Equal(100, printed);
+        Assert.Equal(40, printed);
         Assert.Equal(before, await rows.CountAsync());
+    }
+
+    [Fact]
+    public async Task Open_SomeSamplesLackTables_HeadsWithTheFigureOfAll()
+    {
+        JsonNode document = OpenReport.Sample();
+        document["answer"]!["compared"] = 150;
+        document["answer"]!["note"] = "5 of the 155 test samples lack a table.";
+        document["answer"]!["tables"]![0]!["rows"]!.AsArray().First(row => row!["group"]!.GetValue<string>() == "model")!["values"]![0] = 0.4321;
+
+        await using OpenReport report = await OpenReport.AtAsync(chromium, document);
+
+        ILocator answer = report.Page.Locator("#answer");
+        Assert.Contains("0.432", await answer.Locator(".facts").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("5 of the 155", await answer.Locator(".notice").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.EndsWith("on 150 complete samples", await answer.Locator("[data-figure=answer] h3").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Cohort_MembersOfTheEnsemble_CarryARing()
+    {
+        JsonNode document = OpenReport.Sample();
+        int members = document["cohort"]!["students"]!.AsArray().Count(student => student!["ensembleWeight"]!.GetValue<double>() > 0);
+
+        await using OpenReport report = await OpenReport.AtAsync(chromium, document);
+
+        Assert.NotEqual(0, members);
+        Assert.Equal(members, await report.Page.Locator("[data-figure=cohort] .cell.member rect.decides").CountAsync());
+        Assert.Contains("in the ensemble", await report.Page.Locator("[data-figure=cohort] .legend").InnerTextAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,6 +30,43 @@ public sealed class RunReporterTests
         Assert.Equal(HtmlReport.IsAvailable, File.Exists(Path.Combine(run, RunFiles.Report)));
     }
 
+    [Theory]
+    [InlineData("classification")]
+    [InlineData("regression")]
+    public async Task Make_SamplesLackTables_TellsComparedFromAll(string kind)
+    {
+        using var folder = new TemporaryFolder();
+
+        string run = await SmallRun.FitAsync(folder, kind, "run", new RunReporter("metafusion fit"), (sample, table) => table == 1 && sample % 4 == 1);
+
+        Report report = RunReport.Read(run);
+        ReportAnswer answer = report.Answer!;
+        using var metrics = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(run, RunFiles.Metrics), TestContext.Current.CancellationToken));
+        AssertSameTables(report, metrics.RootElement);
+        Assert.InRange(answer.Compared, 1, answer.Samples - 1);
+        Assert.StartsWith($"{answer.Samples - answer.Compared} of the {answer.Samples} test samples lack a table.", answer.Note, StringComparison.Ordinal);
+        Assert.Equal(answer.Compared, report.Modalities!.Shapley!.Samples);
+        Assert.Contains(report.Predictions!.Notes, note => note.Contains($"the {answer.Compared} that have every table", StringComparison.Ordinal));
+        Assert.Equal(answer.Samples, report.Predictions.Samples);
+    }
+
+    [Fact]
+    public async Task Make_NoSampleHasEveryTable_ReportsWithoutComparison()
+    {
+        using var folder = new TemporaryFolder();
+
+        string run = await SmallRun.FitAsync(folder, "classification", "run", new RunReporter("metafusion fit"), (sample, table) => sample % 2 == table);
+
+        Report report = RunReport.Read(run);
+        using var metrics = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(run, RunFiles.Metrics), TestContext.Current.CancellationToken));
+        AssertSameTables(report, metrics.RootElement);
+        Assert.Empty(new JsonSchema(ReportJson.Schema).Faults(ReportJson.Write(report)));
+        Assert.Equal(0, report.Answer!.Compared);
+        Assert.Equal("notCompared", report.Answer.Verdict);
+        Assert.Null(report.Modalities);
+        Assert.NotNull(report.Predictions!.Confusion);
+    }
+
     [Fact]
     public async Task Make_HostileNames_AreHarmlessAndChangeOnlyThemselves()
     {
@@ -78,6 +115,20 @@ public sealed class RunReporterTests
     /// <summary>Every figure of metrics.json stands in the report, and is the same to the last digit.</summary>
     private static void AssertSameFigures(Report report, JsonElement metrics)
     {
+        AssertSameTables(report, metrics);
+        ReportAnswer answer = report.Answer!;
+        Assert.Equal(answer.Samples, answer.Compared);
+        Assert.Empty(answer.Note);
+        JsonElement judging = metrics.GetProperty("splits").GetProperty(answer.Split);
+        foreach (ReportContender contender in answer.Rivals.Prepend(answer.Model))
+        {
+            JsonElement known = judging.GetProperty(contender == answer.Model ? "ensembles" : "baselines").GetProperty(contender.Key);
+            Assert.Equal(known.GetProperty(answer.Metric.Name).GetDouble(), contender.Value.Estimate!.Value, 1e-12);
+        }
+    }
+
+    private static void AssertSameTables(Report report, JsonElement metrics)
+    {
         ReportAnswer answer = report.Answer!;
         foreach (ReportFigureTable table in answer.Tables)
         {
@@ -95,12 +146,6 @@ public sealed class RunReporterTests
         foreach (ReportStudent student in report.Cohort!.Students)
         {
             AssertSame(answer.Metrics, student.Values, judging.GetProperty("students").GetProperty(student.Name));
-        }
-
-        foreach (ReportContender contender in answer.Rivals.Prepend(answer.Model))
-        {
-            JsonElement known = judging.GetProperty(contender == answer.Model ? "ensembles" : "baselines").GetProperty(contender.Key);
-            Assert.Equal(known.GetProperty(answer.Metric.Name).GetDouble(), contender.Value.Estimate!.Value, 1e-12);
         }
     }
 

@@ -56,7 +56,7 @@ public sealed class StudyReporterTests
     {
         string sentence = Assert.Single(new StudyReporter().Make(Summary).Study!.Sentences);
 
-        Assert.StartsWith("Over 8 data sets a has a mean mean squared error of 1.250; of 2 other methods it is better than ", sentence, StringComparison.Ordinal);
+        Assert.StartsWith("Over 8 data sets a has an average mean squared error of 1.250; of 2 other methods it is better than ", sentence, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -39,6 +39,12 @@ export function signed(value: number | null | undefined, decimals: number): stri
   return text === nothing || text.startsWith(minus) || Number(text) === 0 ? text : `+${text}`;
 }
 
+/** A difference in a metric: its sign, and the digits that its unit deserves. */
+export function change(metric: { unit: string }, value: number | null | undefined, digits = 3): string {
+  const text = metric.unit === "share" ? signed(value, digits) : number(value, digits);
+  return text.startsWith("+") || (value ?? 0) <= 0 || text === nothing ? text : `+${text}`;
+}
+
 /** A whole number with a thin space between thousands. */
 export function count(value: number | null | undefined): string {
   if (value === null || value === undefined || !Number.isFinite(value)) {

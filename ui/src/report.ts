@@ -36,6 +36,9 @@ export interface Answer {
   task: { kind: "regression" | "classification"; outputs: string[]; classes: string[] };
   split: string;
   samples: number;
+  /** Those with every modality, on which model and rivals are compared. */
+  compared: number;
+  note: string;
   metric: Metric;
   level: number;
   resamples: number;

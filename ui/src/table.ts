@@ -32,7 +32,7 @@ export interface TableOptions {
 }
 
 /** Most rows of a table that is printed: paper has no pager. */
-const mostOnPaper = 100;
+const mostOnPaper = 40;
 
 const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 

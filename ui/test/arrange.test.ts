@@ -34,6 +34,20 @@ describe("arrange", () => {
     expect(found.lines.slice(3).map((line) => line.cells)).toEqual([[5, 4], [3]]);
   });
 
+  it("tells long lists of modalities by what they lack", () => {
+    const students = cohort(
+      "raw,raw,raw,raw",
+      "raw,none,raw,raw",
+      "raw,raw,none,none",
+      "none,none,none,raw",
+      "none,raw,pca,none",
+    );
+
+    const found = arrange(students, ["a", "b", "c", "d"], [...orders, order], "none", 5);
+
+    expect(found.lines.map((line) => line.label)).toEqual(["d", "a + b", "b + c", "all but b", "all 4"]);
+  });
+
   it("never puts two students on one place", () => {
     const found = arrange(cohort("none,raw", "raw,none", "raw,raw", "raw,raw"), ["a", "b"], orders, "none", 10);
 

@@ -22,7 +22,8 @@ internal static class AnswerBuilder
         return new ReportAnswer(
             "Each row is one way to predict the same samples; the bar is the range in which its true figure plausibly lies, and " +
             "where bars overlap widely the ways can hardly be told apart.",
-            comparison?.Verdict.Sentence ?? "Without intervals the figures below cannot say whether fusion is worth it here.",
+            comparison?.Verdict.Sentence ??
+            "No sample that judges has every table, so fusion and its rivals cannot be set beside each other on the same samples.",
             comparison is null ? "notCompared" : Word(comparison.Verdict.Kind),
             fit.Test is null,
             new ReportTask(
@@ -31,6 +32,8 @@ internal static class AnswerBuilder
                 model.Task.State.Classes.Select(SafeText.Name).ToArray()),
             split,
             figures.Samples,
+            comparison?.Samples ?? 0,
+            comparison is null ? "" : Note(comparison.Samples, figures.Samples, split),
             MetricText.Of(model.Task.Metrics[0]),
             comparison?.Level ?? 0.95,
             comparison?.Resamples ?? 0,
@@ -57,6 +60,14 @@ internal static class AnswerBuilder
             "pattern", string.Join('+', pattern.Modalities.Select(SafeText.Name)),
             FormattableString.Invariant($"{pattern.Samples} with {tables}{answered}"), Values(model, pattern.Figures));
     }
+
+    /// <summary>Which samples the analyses pass over; empty where none.</summary>
+    /// <param name="complete">Judging samples with every modality.</param>
+    /// <param name="all">All judging samples.</param>
+    /// <param name="split">Their name.</param>
+    private static string Note(int complete, int all, string split) => complete == all ? "" : FormattableString.Invariant(
+        $"{all - complete} of the {all} {split} samples lack a table. Fusion and its rivals are compared on the {complete} samples that ") +
+        "have every table, which all of them can answer; the worth of the modalities and the curves are of these samples too.";
 
     /// <summary>Metrics of one model in the order of the task's.</summary>
     public static double?[] Values(FusionModel model, IReadOnlyDictionary<string, double> figures) =>

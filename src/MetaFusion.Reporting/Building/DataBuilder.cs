@@ -18,8 +18,8 @@ internal static class DataBuilder
         List<string> names = coverage.Modalities.Select(modality => modality.Name).ToList();
         OverlapPattern[] rest = coverage.Patterns.Skip(MostPatterns).ToArray();
         return new ReportData(
-            "Each column of dots is a group of samples that have the same tables, and the bar above it counts them; only samples " +
-            "with every table and a known target train and judge.",
+            "Each column of dots is a group of samples that have the same tables, and the bar above it counts them; coloured is the " +
+            "group that has every table.",
             coverage.Samples,
             coverage.Usable,
             coverage.WithTarget,

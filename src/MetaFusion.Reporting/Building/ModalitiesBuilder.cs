@@ -12,7 +12,7 @@ internal static class ModalitiesBuilder
     public static ReportModalities? Build(RunAnalyses analyses) => analyses is { Shapley: null, Permutation: null }
         ? null
         : new ReportModalities(
-            "The longer a bar, the more the predictions rest on that table or column; a bar whose range holds 0 may mean nothing.",
+            "The longer a bar, the more the predictions rest on that table or column; a grey bar's range holds 0, so it may mean nothing.",
             analyses.Shapley is { } shapley ? Shapley(shapley) : null,
             analyses.Permutation is { } permutation ? Permutation(permutation) : null);
 
@@ -42,6 +42,9 @@ internal static class ModalitiesBuilder
         importance.Features.OrderByDescending(feature => feature.Loss.Estimate).Take(MostFeatures).Select(Feature).ToArray(),
         [
             .. importance.Notes.Select(note => SafeText.Lines(note, 600)),
+            .. importance.Modalities.Any(whole => importance.Features.All(feature => feature.Modality != whole.Modality))
+                ? new[] { "A fit with --wide-importance shuffles their most telling columns one by one too." }
+                : [],
             .. importance.Features.Count > MostFeatures
                 ? new[] { FormattableString.Invariant($"Of {importance.Features.Count} columns, the {MostFeatures} with the largest loss are listed.") }
                 : [],

@@ -24,6 +24,12 @@ internal static class PredictionsBuilder
             notes.Add(FormattableString.Invariant($"The table of true and predicted classes is left out: {judged.Classes} classes are more than {MostClasses}."));
         }
 
+        if (analyses.Comparison is { } comparison && comparison.Samples < judged.Count)
+        {
+            notes.Add(FormattableString.Invariant($"Of the {judged.Count} samples, the {comparison.Samples} that have every table ") +
+                (classification ? "make the curves and the calibration; the confusion matrix and the list count all." : "make the pictures; the list has all."));
+        }
+
         return new ReportPredictions(
             classification
                 ? "What lies on the diagonal of the table is right, everything else is a confusion; a curve is better the further it keeps from the dashed line."

@@ -31,7 +31,7 @@ internal static class StudySentences
         string name = SafeText.Name(MethodNames.Shown(reference.Method));
         string figure = string.Create(
             CultureInfo.InvariantCulture,
-            $"over {reference.Units.Count} {unit}{(reference.Units.Count == 1 ? "" : "s")} {name} has a mean {MetricText.Of(summary.Metric).Title} of {Words.Number(reference.Mean).Replace('-', '−')}");
+            $"over {reference.Units.Count} {unit}{(reference.Units.Count == 1 ? "" : "s")} {name} has an average {MetricText.Of(summary.Metric).Title} of {Words.Number(reference.Mean).Replace('-', '−')}");
         if (others.Length == 0)
         {
             return Capital(figure) + "; there is no other method to compare it with.";

@@ -9,10 +9,13 @@ namespace MetaFusion.Reporting.Documents;
 /// <param name="Task">What is predicted.</param>
 /// <param name="Split">The judging samples: <c>test</c>, or <c>validation</c> where there are none.</param>
 /// <param name="Samples">How many they are.</param>
+/// <param name="Compared">How many of them have every modality: those on which <paramref name="Model"/> and
+/// <paramref name="Rivals"/> are compared; 0 where no comparison was possible.</param>
+/// <param name="Note">What the comparison leaves out, and why; empty where it uses every judging sample.</param>
 /// <param name="Metric">The primary metric.</param>
 /// <param name="Level">Share of resamples inside the intervals, such as 0.95.</param>
 /// <param name="Resamples">Number of bootstrap resamples; 0 where there are no intervals.</param>
-/// <param name="Model">The chosen model.</param>
+/// <param name="Model">The chosen model; on all judging samples its figures stand in <paramref name="Tables"/>.</param>
 /// <param name="Rivals">The best single modality, early fusion, late fusion; empty without baselines.</param>
 /// <param name="Metrics">Every metric, the primary one first; the columns of <paramref name="Tables"/>.</param>
 /// <param name="Tables">All figures of ensembles and baselines: the judging samples first, then the validation samples.</param>
@@ -24,6 +27,8 @@ public sealed record ReportAnswer(
     ReportTask Task,
     string Split,
     int Samples,
+    int Compared,
+    string Note,
     ReportMetric Metric,
     double Level,
     int Resamples,

@@ -70,6 +70,7 @@ internal sealed record ReportOutline(string Title, IReadOnlyList<OutlineSection>
             [
                 answer.Sentence,
                 $"{answer.Task.Kind} of {target}, judged on {Words.Count(answer.Samples)} {answer.Split} samples.",
+                .. answer.Note.Length > 0 ? [answer.Note] : Array.Empty<string>(),
                 .. answer.IsFlattering ? ["These samples also chose the model, for want of test samples: the figures flatter."] : Array.Empty<string>(),
             ],
             [

@@ -37,7 +37,7 @@ public sealed class OutlineTests
         early   120.3                   -   120.0
 
         paired differences (above 0 the first is better; p: Wilcoxon)
-                                            difference  better  equal  worse      p  p adjusted    verdict
+                                                        difference  better  equal  worse      p  p adjusted    verdict
         setting 1: early beside fusion  -120.0 (-150.0 to -90.000)       0      0      2  0.500       0.500  undecided
 
         mean ranks over 2 repetitions, critical difference 1.386

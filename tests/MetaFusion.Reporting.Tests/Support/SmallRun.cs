@@ -19,15 +19,17 @@ internal static class SmallRun
     /// <param name="kind">The kind of target.</param>
     /// <param name="name">Name of the run folder.</param>
     /// <param name="reporter">Makes the report.</param>
-    public static async Task<string> FitAsync(TemporaryFolder folder, string kind, string name, IRunReporter? reporter)
+    /// <param name="lacks">Whether a sample, by its number, lacks the left (0) or the right table (1); null for none.</param>
+    public static async Task<string> FitAsync(
+        TemporaryFolder folder, string kind, string name, IRunReporter? reporter, Func<int, int, bool>? lacks = null)
     {
-        string experiment = WriteTables(folder, kind);
+        string experiment = WriteTables(folder, kind, lacks ?? ((_, _) => false));
         var run = ExperimentRun.Prepare(ExperimentSource.Open(experiment), folder.File(name));
         await run.FitAsync(reporter: reporter, cancellation: TestContext.Current.CancellationToken);
         return folder.File(name);
     }
 
-    private static string WriteTables(TemporaryFolder folder, string kind)
+    private static string WriteTables(TemporaryFolder folder, string kind, Func<int, int, bool> lacks)
     {
         const int Samples = 90;
         var left = new System.Text.StringBuilder("id,<b>bold</b>,plain\n");
@@ -38,8 +40,8 @@ internal static class SmallRun
             string id = i == 0 ? LongId : i == 1 ? RightToLeft : FormattableString.Invariant($"s{i}");
             double a = Math.Sin(i * 1.7);
             double b = Math.Cos(i * 0.9);
-            left.Append(CultureInfo.InvariantCulture, $"{id},{a:R},{i % 7}\n");
-            right.Append(CultureInfo.InvariantCulture, $"{id},{b:R},{i % 5}\n");
+            left.Append(lacks(i, 0) ? "" : FormattableString.Invariant($"{id},{a:R},{i % 7}\n"));
+            right.Append(lacks(i, 1) ? "" : FormattableString.Invariant($"{id},{b:R},{i % 5}\n"));
             string value = kind == "regression" ? (a + b).ToString("R", CultureInfo.InvariantCulture) : a + b > 0 ? HostileClass : "no";
             target.Append(CultureInfo.InvariantCulture, $"{id},{value}\n");
         }

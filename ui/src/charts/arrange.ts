@@ -80,13 +80,22 @@ function bySubset(students: readonly Placed[], modalities: readonly string[], no
   const ordered = [...groups.values()].sort((a, b) => a.used.length - b.used.length);
   for (const group of ordered) {
     const cells = group.students.sort((a, b) => (a.loss ?? Infinity) - (b.loss ?? Infinity)).map((student) => student.index);
-    const label =
-      group.used.length === modalities.length && modalities.length > 2 ? `all ${modalities.length}` : group.used.join(" + ");
+    const label = nameOf(group.used, modalities);
     for (let start = 0; start < cells.length; start += perLine) {
       lines.push({ label: start === 0 ? label : null, cells: cells.slice(start, start + perLine) });
     }
   }
   return { lines, columns: null, rowsAre: "modalities in use", columnsAre: null };
+}
+
+/** Long lists of names are told by what they lack. */
+function nameOf(used: readonly string[], modalities: readonly string[]): string {
+  const lacks = modalities.filter((modality) => !used.includes(modality));
+  return lacks.length === 0 && modalities.length > 2
+    ? `all ${modalities.length}`
+    : lacks.length === 1 && modalities.length > 3
+      ? `all but ${lacks.join("")}`
+      : used.join(" + ");
 }
 
 /** By the place of each representation in its modality's list, the modalities before "from" left out. */

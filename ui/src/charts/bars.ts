@@ -1,5 +1,5 @@
 import { s } from "../dom";
-import { drawing, label, ticks } from "./svg";
+import { drawing, label, rowName, rowNames, ticks, tickText } from "./svg";
 
 export interface Bar {
   name: string;
@@ -15,8 +15,6 @@ interface BarsOptions {
   /** Where bars begin; default 0. A dot plot begins anywhere. */
   dots?: boolean;
   format: (value: number) => string;
-  /** Figures on the axis, where they are written otherwise than at the bars. */
-  tick?: (value: number) => string;
   axis: string;
   /** A line to compare with. */
   reference?: number;
@@ -24,8 +22,13 @@ interface BarsOptions {
 
 /** Names at the left, values as bars (or dots) with their intervals, figures at the right. */
 export function bars(width: number, rows: readonly Bar[], title: string, options: BarsOptions): SVGSVGElement {
-  const rowHeight = 30;
-  const left = Math.min(Math.max(90, 7.2 * Math.max(...rows.map((row) => row.name.length)) + 14), 0.36 * width, 240);
+  const names = rowNames(
+    width,
+    rows.map((row) => row.name),
+    240,
+  );
+  const { left } = names;
+  const rowHeight = 30 + names.above;
   const right = 64;
   const values = rows.flatMap((row) => [row.value, row.low ?? row.value, row.high ?? row.value]);
   let low = Math.min(...values, options.dots ? Infinity : 0);
@@ -37,10 +40,12 @@ export function bars(width: number, rows: readonly Bar[], title: string, options
   const height = rows.length * rowHeight + 48;
   const bottom = rows.length * rowHeight + 8;
   const svg = drawing(width, height, title);
-  for (const tick of ticks(low, high, width < 500 ? 3 : 5)) {
+  const marks = ticks(low, high, width < 500 ? 4 : 5);
+  const written = tickText(marks);
+  for (const tick of marks) {
     svg.append(
       s("line", { x1: x(tick), x2: x(tick), y1: 4, y2: bottom, stroke: "var(--grid)" }),
-      label((options.tick ?? options.format)(tick), x(tick), bottom + 12, { anchor: "middle", fill: "var(--soft)" }),
+      label(written(tick), x(tick), bottom + 12, { anchor: "middle", fill: "var(--soft)" }),
     );
   }
   svg.append(
@@ -59,11 +64,9 @@ export function bars(width: number, rows: readonly Bar[], title: string, options
     );
   }
   rows.forEach((row, i) => {
-    const y = i * rowHeight + 8 + rowHeight / 2;
+    const y = i * rowHeight + 8 + (rowHeight + names.above) / 2;
     const colour = row.strong ? "var(--c0)" : "var(--bar)";
-    svg.append(
-      label(row.name, left - 12, y, { anchor: "end", room: left - 12, fill: "var(--ink)", weight: row.strong ? 650 : 400 }),
-    );
+    svg.append(rowName(row.name, y, width, names, row.strong === true));
     if (options.dots !== true) {
       svg.append(
         s("rect", {

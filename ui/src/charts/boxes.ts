@@ -1,5 +1,5 @@
 import { s } from "../dom";
-import { drawing, label, ticks } from "./svg";
+import { drawing, label, rowName, rowNames, ticks, tickText } from "./svg";
 
 export interface Box {
   name: string;
@@ -14,15 +14,14 @@ export interface Box {
 }
 
 /** Lying boxes, one per method: the middle half, the median, and every repetition as a point. */
-export function boxes(
-  width: number,
-  rows: readonly Box[],
-  axis: string,
-  format: (value: number) => string,
-  title: string,
-): SVGSVGElement {
-  const rowHeight = 34;
-  const left = Math.min(Math.max(90, 7.2 * Math.max(...rows.map((row) => row.name.length)) + 14), 0.36 * width, 290);
+export function boxes(width: number, rows: readonly Box[], axis: string, title: string): SVGSVGElement {
+  const names = rowNames(
+    width,
+    rows.map((row) => row.name),
+    290,
+  );
+  const { left } = names;
+  const rowHeight = 34 + names.above;
   const right = 20;
   const all = rows.flatMap((row) => [row.min, row.max, ...row.values]);
   const low = Math.min(...all);
@@ -31,18 +30,20 @@ export function boxes(
   const x = (value: number): number => left + ((value - low + pad) / (high - low + 2 * pad)) * (width - left - right);
   const bottom = rows.length * rowHeight + 8;
   const svg = drawing(width, bottom + 42, title);
-  for (const tick of ticks(low, high, width < 500 ? 3 : 5)) {
+  const marks = ticks(low, high, width < 500 ? 4 : 5);
+  const written = tickText(marks);
+  for (const tick of marks) {
     svg.append(
       s("line", { x1: x(tick), x2: x(tick), y1: 4, y2: bottom, stroke: "var(--grid)" }),
-      label(format(tick), x(tick), bottom + 12, { anchor: "middle", fill: "var(--soft)" }),
+      label(written(tick), x(tick), bottom + 12, { anchor: "middle", fill: "var(--soft)" }),
     );
   }
   svg.append(label(axis, (left + width - right) / 2, bottom + 31, { anchor: "middle", room: width, fill: "var(--soft)" }));
   rows.forEach((row, i) => {
-    const y = i * rowHeight + 8 + rowHeight / 2;
+    const y = i * rowHeight + 8 + (rowHeight + names.above) / 2;
     const colour = row.strong ? "var(--c0)" : "var(--bar)";
     svg.append(
-      label(row.name, left - 12, y, { anchor: "end", room: left - 12, fill: "var(--ink)", weight: row.strong ? 650 : 400 }),
+      rowName(row.name, y, width, names, row.strong),
       s("path", {
         d: `M${x(row.min)},${y}H${x(row.lower)}M${x(row.upper)},${y}H${x(row.max)}M${x(row.min)},${y - 5}V${y + 5}M${x(row.max)},${y - 5}V${y + 5}`,
         stroke: colour,

@@ -74,7 +74,7 @@ export function confusion(
             ? null
             : label(percent(share), x + size / 2, y + height / 2 + 10, {
                 anchor: "middle",
-                fill: dark ? "var(--paper)" : "var(--soft)",
+                fill: dark ? "var(--paper)" : "var(--ink)",
                 size: 11,
               }),
         ),

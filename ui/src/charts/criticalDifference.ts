@@ -20,7 +20,7 @@ export function criticalDifference(
 ): SVGSVGElement {
   const ordered = [...methods].sort((a, b) => a.rank - b.rank);
   const side = Math.min(270, 0.32 * width);
-  const axis = 58;
+  const axis = difference === null ? 26 : 58;
   const ranks = Math.max(2, ordered.length);
   const x = (rank: number): number => side + ((rank - 1) / (ranks - 1)) * (width - 2 * side);
   const joined = groups.filter((group) => group.length > 1);
@@ -68,13 +68,13 @@ export function criticalDifference(
         stroke: colour,
         "stroke-width": method.strong ? 2 : 1,
       }),
-      label(method.name, onLeft ? end - 6 : end + 6, y, {
+      label(fixed(method.rank, 2), onLeft ? end - 6 : end + 6, y, { anchor: onLeft ? "end" : "start", fill: "var(--soft)" }),
+      label(method.name, onLeft ? end - 44 : end + 44, y, {
         anchor: onLeft ? "end" : "start",
-        room: side - 50,
+        room: side - 54,
         fill: "var(--ink)",
         weight: method.strong ? 650 : 400,
       }),
-      label(fixed(method.rank, 2), onLeft ? 2 : width - 2, y, { anchor: onLeft ? "start" : "end", fill: "var(--soft)" }),
     );
   });
   return svg;

@@ -112,13 +112,15 @@ export function curves(width: number, lines: readonly Curve[], axis: string, sca
     const best = bests.get(student);
     if (best && line.best) {
       const right = best[0] > width * 0.6;
+      // Above the point where the axis would be in the way.
+      const above = best[1] + 30 > Number(svg.getAttribute("height")) - 42;
       over.append(
         s("circle", { class: sort, cx: best[0], cy: best[1], r: 4.5, stroke: "none" }),
         (() => {
           const text = label(
             `best ${number(line.best.value)} at epoch ${line.best.epoch}`,
             best[0] + (right ? -9 : 9),
-            best[1] + 16,
+            best[1] + (above ? -16 : 16),
             { anchor: right ? "end" : "start" },
           );
           text.setAttribute("class", sort);

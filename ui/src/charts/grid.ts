@@ -19,6 +19,8 @@ export interface GridEvents {
   pick: (student: number) => void;
 }
 
+const blockGap = 28;
+
 /** The cohort: one cell per student. Arrow keys move, Enter or Space picks. */
 export function cohortGrid(
   width: number,
@@ -28,20 +30,37 @@ export function cohortGrid(
   title: string,
 ): SVGSVGElement {
   const most = Math.max(...arrangement.lines.map((line) => line.cells.length));
-  const longest = Math.max(...arrangement.lines.map((line) => line.label?.length ?? 0));
-  const left = Math.min(7 * longest + 14, Math.max(96, 0.3 * width));
-  const cellWidth = Math.max(arrangement.columns === null ? 26 : 44, Math.min(112, (width - left - 4) / most));
+  const longest = Math.max(
+    arrangement.columns === null ? 0 : arrangement.rowsAre.length,
+    ...arrangement.lines.map((line) => line.label?.length ?? 0),
+  );
+  const blocks = arrangement.columns === null ? blocksOf(width, arrangement.lines, 7 * longest + 14 + 72 * most) : 1;
+  const blockWidth = (width - (blocks - 1) * blockGap) / blocks;
+  const left = Math.min(7 * longest + 14, Math.max(96, (blocks === 1 ? 0.3 : 0.45) * blockWidth));
+  const cellWidth = Math.max(arrangement.columns === null ? 26 : 44, Math.min(112, (blockWidth - left - 4) / most));
   const cellHeight = 30;
   const top = arrangement.columns === null ? 6 : 46;
   const lineGap = arrangement.columns === null ? 9 : 0;
-  const starts: number[] = [];
+  const perBlock = Math.ceil(arrangement.lines.length / blocks);
+  const starts: { x: number; y: number }[] = [];
+  let block = 0;
+  let inBlock = 0;
   let y = top;
-  arrangement.lines.forEach((line, i) => {
-    y += i > 0 && line.label !== null ? lineGap : 0;
-    starts.push(y);
+  let bottom = top;
+  for (const line of arrangement.lines) {
+    // A line that goes on with the one before stays below it.
+    if (inBlock >= perBlock && line.label !== null) {
+      block++;
+      inBlock = 0;
+      y = top;
+    }
+    y += inBlock > 0 && line.label !== null ? lineGap : 0;
+    starts.push({ x: block * (blockWidth + blockGap), y });
     y += cellHeight;
-  });
-  const svg = drawing(Math.max(width, Math.ceil(left + most * cellWidth + 4)), y + 6, title, "grid");
+    inBlock++;
+    bottom = Math.max(bottom, y);
+  }
+  const svg = drawing(Math.max(width, Math.ceil(left + most * cellWidth + 4)), bottom + 6, title, "grid");
   const cells: (SVGGElement | null)[][] = [];
 
   if (arrangement.columns !== null) {
@@ -66,13 +85,14 @@ export function cohortGrid(
   }
   arrangement.lines.forEach((line, i) => {
     const row = s("g", { role: "row" });
-    const middle = (starts[i] ?? 0) + cellHeight / 2;
+    const start = starts[i] ?? { x: 0, y: 0 };
+    const middle = start.y + cellHeight / 2;
     if (line.label !== null) {
       row.append(
         s(
           "g",
           { role: "rowheader" },
-          label(line.label, left - 10, middle, { anchor: "end", room: left - 12, fill: "var(--ink)" }),
+          label(line.label, start.x + left - 10, middle, { anchor: "end", room: left - 12, fill: "var(--ink)" }),
         ),
       );
     }
@@ -86,8 +106,8 @@ export function cohortGrid(
       // A ring needs a gap about the face, or it drowns in the darkest colours.
       const inset = how.member ? 4 : 1;
       const box = (by: number): Record<string, number> => ({
-        x: left + j * cellWidth + by,
-        y: (starts[i] ?? 0) + by,
+        x: start.x + left + j * cellWidth + by,
+        y: start.y + by,
         width: cellWidth - 2 * by,
         height: cellHeight - 2 * by,
       });
@@ -103,7 +123,7 @@ export function cohortGrid(
         },
         s("rect", { class: "face", ...box(inset), rx: 3, fill: how.fill }),
         how.member ? s("rect", { class: "decides", ...box(1), rx: 4 }) : null,
-        label(how.text, left + (j + 0.5) * cellWidth, middle, {
+        label(cellWidth < 40 ? how.text.replace(/^0\./u, ".") : how.text, start.x + left + (j + 0.5) * cellWidth, middle, {
           anchor: "middle",
           room: cellWidth + 6,
           fill: how.ink,
@@ -111,8 +131,8 @@ export function cohortGrid(
         }),
         s("rect", {
           class: "ring",
-          x: left + j * cellWidth - 1,
-          y: (starts[i] ?? 0) - 1,
+          x: start.x + left + j * cellWidth - 1,
+          y: start.y - 1,
           width: cellWidth + 2,
           height: cellHeight + 2,
           rx: 4,
@@ -126,6 +146,12 @@ export function cohortGrid(
   });
   listen(svg, cells, events);
   return svg;
+}
+
+/** Lines of few cells stand side by side where there is room, instead of in one long column. */
+function blocksOf(width: number, lines: Arrangement["lines"], wanted: number): number {
+  const fit = Math.floor((width + blockGap) / (wanted + blockGap));
+  return Math.max(1, Math.min(fit, Math.ceil(lines.length / 8)));
 }
 
 function listen(svg: SVGSVGElement, cells: (SVGGElement | null)[][], events: GridEvents): void {

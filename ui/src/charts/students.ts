@@ -24,16 +24,19 @@ export function studentScatter(
   const all = points.flatMap((point) => [point.x, point.y]);
   const low = Math.min(...all);
   const high = Math.max(...all);
-  const pad = 0.05 * (high - low || 1);
-  const domain: [number, number] = [low - pad, high + pad];
+  // Where a few students lose ten times as much as the others, equal steps would heap those in a corner.
+  const type = low > 0 && high > 8 * low ? "log" : "linear";
+  const pad = type === "log" ? (high / low) ** 0.05 : 0.05 * (high - low || 1);
+  const domain: [number, number] = type === "log" ? [low / pad, high * pad] : [low - pad, high + pad];
+  const ticksOf = { ticks: 5, ...(type === "log" ? { tickFormat: "~g" } : {}) };
   const dots = new Map<number, SVGElement>();
   const size = Math.min(width, 460);
   const svg = plot(size, title, {
     height: Math.round(size * 0.92),
-    x: { domain, label: x },
-    y: { domain, label: y },
+    x: { domain, label: x, type },
+    y: { domain, label: y, type },
     marks: [
-      ...frame({ label: x, ticks: 5 }, { label: y, ticks: 5 }),
+      ...frame({ label: x, ...ticksOf }, { label: y, ...ticksOf }),
       Plot.line(
         [
           [domain[0], domain[0]],

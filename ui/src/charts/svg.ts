@@ -1,4 +1,5 @@
 import { clip, s } from "../dom";
+import { fixed, number } from "../format";
 
 /** A drawing of our own, for what a grammar of graphics does not know: grids, sets, ranks. */
 export function drawing(width: number, height: number, label: string, role = "img"): SVGSVGElement {
@@ -38,6 +39,36 @@ export function label(text: string, x: number, y: number, options: LabelOptions 
     element.append(s("title", {}, clip(text, 2000)));
   }
   return element;
+}
+
+/** Where the names of rows stand: at the left, or above their rows on a narrow screen that would cut them short. */
+export interface RowNames {
+  /** Where the rows begin. */
+  left: number;
+  /** Height that the name takes above its row. */
+  above: number;
+}
+
+export function rowNames(width: number, names: readonly string[], most: number): RowNames {
+  const wanted = 7.2 * Math.max(...names.map((name) => name.length)) + 14;
+  return width < 560 && wanted > 0.36 * width
+    ? { left: 8, above: 18 }
+    : { left: Math.min(Math.max(90, wanted), 0.36 * width, most), above: 0 };
+}
+
+/** The name of a row whose middle is at y. */
+export function rowName(text: string, y: number, width: number, { left, above }: RowNames, isStrong: boolean): SVGTextElement {
+  const look = { fill: "var(--ink)", weight: isStrong ? 650 : 400 };
+  return above > 0
+    ? label(text, left, y - above, { ...look, room: width - left })
+    : label(text, left - 12, y, { ...look, anchor: "end", room: left - 12 });
+}
+
+/** How the values of an axis are written: as many decimals as tell them apart, and no more. */
+export function tickText(values: readonly number[]): (value: number) => string {
+  const decimals = Math.max(0, ...values.map((value) => String(Number(value.toFixed(6))).split(".")[1]?.length ?? 0));
+  return (value) =>
+    Math.abs(value) >= 1000 || (value !== 0 && Math.abs(value) < 1e-4) ? number(value) : fixed(value, value === 0 ? 0 : decimals);
 }
 
 /** Round values that span a range, some four of them. */

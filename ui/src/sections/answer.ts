@@ -34,7 +34,16 @@ export function answerSection({ report }: Context, index: number): HTMLElement {
   }
   const format = metricText(answer.metric);
   const contenders = [answer.model, ...answer.rivals];
-  const interval =
+  // On all judging samples, as metrics.json has it; the comparison may use fewer.
+  const judged =
+    answer.compared === answer.samples
+      ? answer.model.value.estimate
+      : (answer.tables[0]?.rows.find((row) => row.group === "model")?.values[0] ?? null);
+  const interval = intervalText(answer.model.value, format);
+  const single = answer.rivals.some((rival) => rival.key.startsWith("unimodal:"))
+    ? " The single table is the one that predicted the validation samples best."
+    : "";
+  const resampled =
     answer.resamples > 0
       ? `${percent(answer.level)} intervals from ${count(answer.resamples)} bootstrap resamples`
       : "no intervals were computed";
@@ -43,20 +52,27 @@ export function answerSection({ report }: Context, index: number): HTMLElement {
     index,
     null,
     h("p", { class: "verdict", dir: "auto" }, clip(answer.sentence, 600)),
-    notices(
-      answer.isFlattering
+    notices([
+      ...(answer.isFlattering
         ? ["There were no test samples: the same samples chose the model and judge it, so its figures flatter it."]
-        : [],
-    ),
+        : []),
+      ...(answer.note === "" ? [] : [answer.note]),
+    ]),
     facts(
       ["Task", sentenceCase(answer.task.kind), taskWords(answer)],
-      [sentenceCase(answer.metric.title), format(answer.model.value.estimate), intervalText(answer.model.value, format)],
+      [
+        sentenceCase(answer.metric.title),
+        format(judged),
+        judged === answer.model.value.estimate ? interval : `${format(answer.model.value.estimate)} (${interval}) where compared`,
+      ],
       ["Judged on", count(answer.samples), `${answer.split} samples`],
       ["Direction", answer.metric.higherIsBetter ? "Higher is better" : "Lower is better", unitWords(answer)],
     ),
     figure({
-      title: `${sentenceCase(answer.metric.title)} of fusion and its rivals`,
-      how: `${answer.reading} The diamond is Meta Fusion; ${interval}.`,
+      title:
+        `${sentenceCase(answer.metric.title)} of fusion and its rivals` +
+        (answer.note === "" ? "" : `, on ${plural(answer.compared, "complete sample")}`),
+      how: `${answer.reading}${single} The diamond is Meta Fusion; ${resampled}.`,
       file: "answer",
       draw: (width) =>
         bars(

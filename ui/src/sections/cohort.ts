@@ -53,7 +53,7 @@ export function cohortSection(context: Context, index: number): HTMLElement {
     legend,
     draw: (width) => {
       const looks = look(cohort, shade);
-      replace(legend, ...looks.legend);
+      replace(legend, ...looks.legend, h("span", {}, h("i", { class: "decides", "aria-hidden": "true" }), "in the ensemble"));
       const labels = Math.max(96, 0.3 * width);
       const placed = cohort.students.map((student, i) => ({
         index: i,
@@ -202,19 +202,18 @@ function look(cohort: Cohort, shade: Shade): { of: (student: number) => Omit<Cel
   const low = sorted[0] ?? 0;
   // One student that diverged must not wash out the differences of all others.
   const high = shade === "loss" ? (sorted[Math.floor(0.95 * (sorted.length - 1))] ?? 1) : (sorted.at(-1) ?? 1);
+  // Where losses differ by orders of magnitude, equal steps of colour are equal ratios.
+  const along = shade === "loss" && low > 0 && high > 5 * low ? Math.log : (one: number): number => one;
+  const decimals = shade === "weight" || low < 0.1 ? (high < 0.01 ? 4 : 3) : high >= 100 ? 0 : high >= 10 ? 1 : 2;
   return {
     of: (i) => {
       const one = value(i);
       if (one === null) {
         return { fill: "var(--card)", ink: "var(--ink)", text: "–" };
       }
-      const share = high > low ? Math.min(1, Math.max(0, (one - low) / (high - low))) : 1;
+      const share = high > low ? Math.min(1, Math.max(0, (along(one) - along(low)) / (along(high) - along(low)))) : 1;
       const step = shade === "weight" && one === 0 ? 0 : Math.round(8 * (shade === "loss" ? 1 - share : share));
-      return {
-        fill: `var(--q${step})`,
-        ink: ink(step),
-        text: shade === "weight" ? (one === 0 ? "0" : fixed(one, 3).replace(/^0\./u, ".")) : number(one, 2).replace(/^0\./u, "."),
-      };
+      return { fill: `var(--q${step})`, ink: ink(step), text: one === 0 ? "0" : fixed(one, decimals) };
     },
     legend:
       shade === "loss"

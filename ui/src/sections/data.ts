@@ -61,7 +61,8 @@ export function dataSection({ report }: Context, index: number): HTMLElement {
     }).element,
     h(
       "div",
-      { class: "plots" },
+      // Figures of a numeric target need the whole width.
+      { class: (data.splits[0]?.targets.length ?? 0) > 0 ? null : "plots" },
       tableFigure(
         "The tables",
         "Width and holes of every modality; missing numbers are filled in with what training samples have.",

@@ -1,7 +1,7 @@
 import { bars } from "../charts/bars";
 import { h } from "../dom";
 import { figure } from "../figure";
-import { count, plural, signed } from "../format";
+import { change, count, plural } from "../format";
 import type { Feature, Metric, Permutation, Shapley } from "../report";
 import { absent, metricText, notices, section, type Context } from "../section";
 import type { Column } from "../table";
@@ -43,7 +43,7 @@ function shapleyFigure(shapley: Shapley): HTMLElement {
     title: "What each modality adds (Shapley values)",
     how:
       `The bars sum to the way from ${format(shapley.nothing)} (${shapley.metric.title} of a constant guess) to ` +
-      `${format(shapley.everything)} (all modalities). A set of modalities is worth ${shapley.worth}; ` +
+      `${format(shapley.everything)} (all modalities), on ${plural(shapley.samples, `${shapley.split} sample`)}. A set of modalities is worth ${shapley.worth}; ` +
       `${shapley.isExact ? `all ${count(shapley.subsets)} sets were looked at` : `${count(shapley.subsets)} sets were drawn`}.${missing}`,
     file: "shapley",
     draw: (width) =>
@@ -51,34 +51,30 @@ function shapleyFigure(shapley: Shapley): HTMLElement {
         width,
         shapley.values
           .filter((one) => one.value.estimate !== null)
-          .map((one, i) => ({
+          .map((one) => ({
             name: one.modality,
             value: one.value.estimate ?? 0,
             low: one.value.low,
             high: one.value.high,
-            strong: i === best(shapley),
+            strong: (one.value.low ?? 0) > 0 || (one.value.high ?? 0) < 0,
           })),
         "Shapley values of the modalities",
-        { format: (value) => signed(value, 3), axis: `share of the gain in ${shapley.metric.title}` },
+        { format: (value) => change(shapley.metric, value), axis: `share of the gain in ${shapley.metric.title}` },
       ),
     table: () => ({
       caption: "Shapley values",
-      columns: [{ label: "modality" }, ...figures()],
+      columns: [{ label: "modality" }, ...figures(shapley.metric)],
       rows: shapley.values.map((one) => [one.modality, one.value.estimate, one.value.low, one.value.high]),
     }),
   }).element;
 }
 
-function best(shapley: Shapley): number {
-  const values = shapley.values.map((one) => one.value.estimate ?? -Infinity);
-  return values.indexOf(Math.max(...values));
-}
-
 function permutationFigures(permutation: Permutation): HTMLElement {
-  const shown = permutation.features.slice(0, 20);
+  // A column that costs nothing when shuffled is none of those that matter, however few there are.
+  const shown = permutation.features.filter((one) => (one.loss.estimate ?? 0) > 0).slice(0, 20);
   const how =
-    `Loss in ${permutation.metric.title} on the ${permutation.split} samples when values are shuffled among ` +
-    `samples, mean of ${plural(permutation.repeats, "shuffle")}.`;
+    `Loss in ${permutation.metric.title} on ${plural(permutation.samples, `${permutation.split} sample`)} when values are ` +
+    `shuffled among samples, mean of ${plural(permutation.repeats, "shuffle")}.`;
   return h(
     "div",
     {},
@@ -94,7 +90,10 @@ function permutationFigures(permutation: Permutation): HTMLElement {
           permutation.metric,
           (one) => one.modality,
         ),
-    permutation.features.length === 0
+    permutation.features.length > 0 && shown.length === 0
+      ? absent("No column costs anything when it is shuffled alone: the others may cover for it.")
+      : null,
+    shown.length === 0
       ? null
       : lossFigure(
           permutation.features.length > shown.length
@@ -137,7 +136,7 @@ function lossFigure(
           strong: (one.loss.low ?? 0) > 0,
         })),
         title,
-        { format: (value) => signed(value, 3), axis: `loss in ${metric.title}` },
+        { format: (value) => change(metric, value), axis: `loss in ${metric.title}` },
       ),
     table: () => ({
       caption: title,
@@ -145,7 +144,7 @@ function lossFigure(
         { label: "modality" },
         { label: "column" },
         { label: "columns", numeric: true, format: (value) => count(value as number) },
-        ...figures(),
+        ...figures(metric),
       ],
       rows: all.map((one) => [one.modality, one.name, one.columns, one.loss.estimate, one.loss.low, one.loss.high]),
     }),
@@ -153,10 +152,10 @@ function lossFigure(
   }).element;
 }
 
-function figures(): Column[] {
+function figures(metric: Metric): Column[] {
   return ["value", "low", "high"].map((label) => ({
     label,
     numeric: true,
-    format: (value) => signed(value as number | null, 4),
+    format: (value) => change(metric, value as number | null, 4),
   }));
 }

@@ -263,7 +263,7 @@ function samples({ table, split }: Predictions, answer: Answer | null): HTMLElem
   const titled = (words: string, output: string): string => (table.outputs.length === 1 ? words : `${output}, ${words}`);
   return tableFigure(
     "Samples, worst first",
-    `${table.rule} Search by id or class; a heading sorts.`,
+    `${table.rule} Search by ${classification ? "id or class" : "id"}; a heading sorts.`,
     "samples",
     {
       caption: `The ${split} samples, worst first`,

@@ -1,7 +1,7 @@
 import { bars } from "../charts/bars";
 import { h } from "../dom";
 import { figure, tableFigure } from "../figure";
-import { count, number, seconds } from "../format";
+import { count, seconds } from "../format";
 import { section, type Context } from "../section";
 
 export const head = { id: "provenance", title: "Provenance" };
@@ -31,7 +31,7 @@ export function provenanceSection({ report }: Context, index: number): HTMLEleme
       ? null
       : h(
           "div",
-          { class: "code" },
+          { class: "code command" },
           h("pre", { tabindex: "0", role: "group", "aria-label": "Command that runs it again" }, provenance.command),
         ),
     h("dl", { class: "pairs" }, ...pairs.flatMap(([word, text]) => [h("dt", {}, word), h("dd", { dir: "auto" }, text)])),
@@ -46,11 +46,7 @@ export function provenanceSection({ report }: Context, index: number): HTMLEleme
               width,
               circumstances.stages.map((stage) => ({ name: stage.name, value: stage.seconds / unit, low: null, high: null })),
               "Time by stage",
-              {
-                format: (value) => seconds(value * unit),
-                tick: (value) => number(value, 2),
-                axis: unit === 60 ? "minutes" : "seconds",
-              },
+              { format: (value) => seconds(value * unit), axis: unit === 60 ? "minutes" : "seconds" },
             ),
           table: () => ({
             caption: "Time by stage",

@@ -51,7 +51,7 @@ function paperTable(table: Study["tables"][number]): Table {
 }
 
 function figures(text: string): string {
-  return text.replaceAll(/(?<![\dA-Za-z])-(?=\d)/gu, "\u2212");
+  return text.replaceAll(/(?<![\dA-Za-z])-(?=\d)/gu, "\u2212").replaceAll(/(?<=\d),(?=\d{3})/gu, "\u202f");
 }
 
 function boxFigure(study: Study): HTMLElement {
@@ -103,7 +103,7 @@ function boxFigure(study: Study): HTMLElement {
             ),
           )
         : null,
-    draw: (width) => boxes(width, rows(), study.metric.title, (value) => format(value), "Box plots, one per method"),
+    draw: (width) => boxes(width, rows(), study.metric.title, "Box plots, one per method"),
     table: () => ({
       caption: "Spread of every method",
       columns: [
