@@ -23,6 +23,7 @@ internal static class ModelManifestCheck
     {
         Modalities(manifest.Modalities);
         HashSet<(int Modality, string View)> views = Views(manifest);
+        Require(double.IsFinite(manifest.Rho) && manifest.Rho >= 0, FormattableString.Invariant($"rho {manifest.Rho} is not a number of 0 or more"));
         Cohort("cohort", manifest.Cohort, manifest.Modalities.Count, views);
         if (manifest.Baselines is { } baselines)
         {
@@ -65,6 +66,8 @@ internal static class ModelManifestCheck
         for (int k = 0; k < cohort.Students.Count; k++)
         {
             IReadOnlyList<string> student = cohort.Students[k].Views;
+            double weight = cohort.Students[k].DivergenceWeight;
+            Require(double.IsFinite(weight) && weight >= 0, FormattableString.Invariant($"{role}: student {k} has the divergence weight {weight}"));
             Require(student.Count == modalities, $"{role}: student {k} has {student.Count} representations for {modalities} modalities");
             for (int m = 0; m < modalities; m++)
             {

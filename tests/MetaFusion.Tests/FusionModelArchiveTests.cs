@@ -58,6 +58,9 @@ public sealed class FusionModelArchiveTests
         { "negative member", m => m["ensembles"]![0]!["members"]![0] = -1, $"model: ensemble 'simple-average': member -1 is out of order or outside of the cohort of 11 students; {Fit}" },
         { "ensemble weights", m => m["ensembles"]![0]!["weights"]![0] = 5, $"model: ensemble 'simple-average': its weights are not numbers of 0 or more that sum to 1; {Fit}" },
         { "rule", m => { m["ensembles"]![0]!["rule"] = "quorum"; }, null! },
+        { "endless rho (found by fuzzing: it loaded and could not be saved)", m => m["rho"] = JsonNode.Parse("1e999"), $"rho Infinity is not a number of 0 or more; {Get}" },
+        { "negative rho", m => m["rho"] = -1, $"rho -1 is not a number of 0 or more; {Get}" },
+        { "endless divergence weight (found by fuzzing)", m => Students(m)[1]!["divergenceWeight"] = JsonNode.Parse("1e999"), $"cohort: student 1 has the divergence weight Infinity; {Get}" },
         { "temperature", m => m["temperature"] = 0, $"temperature 0 is outside of 0.1 to 10; {Get}" },
         { "fill", m => m["modalities"]![0]!["columns"]![0]!["factor"] = -1, null! },
     };

@@ -23,13 +23,20 @@ internal static partial class SentenceRule
             : HasLoneSurrogate(message) ? "half a character in message"
             : lines.Any(line => line.Length > LongestLine) ? "long message"
             : lines.Length > MostLines ? "many lines in message"
-            : lines.Any(line => Boundary().Count(Quoted().Replace(line, "'x'")) > 1) ? "more than two sentences"
+            : lines.Any(line => Boundary().Count(Quoted().Replace(BehindKey(line), "'x'")) > 1) ? "more than two sentences"
             : TypeName().IsMatch(Quoted().Replace(message, "'x'")) ? "message for programmers"
             : null;
         return wrong is null ? null : new Fault(wrong, Origin.Of(exception), $"{exception.GetType().Name}: {Start(message)}\n{exception.StackTrace}");
     }
 
     private static string Start(string message) => message.Length <= 2 * LongestLine ? message : message[..(2 * LongestLine)] + "...";
+
+    /// <summary>What is said about a key of an experiment file: the key itself is whatever the file says.</summary>
+    private static string BehindKey(string line)
+    {
+        int place = line.IndexOf("): ", StringComparison.Ordinal);
+        return place < 0 ? line : line[(place + 3)..];
+    }
 
     private static bool HasLoneSurrogate(string text)
     {

@@ -13,6 +13,7 @@ public sealed class JudgeTests
     [InlineData("say  ", "empty message")]
     [InlineData("say One. Two. Three. Four", "more than two sentences")]
     [InlineData("say System.Int32 was expected", "message for programmers")]
+    [InlineData("say e.yaml: a? Bad. Key. Of. All (line 3): is not a key; write one", "")]
     public void Of_PlantedFault_IsFound(string input, string kind)
     {
         Verdict verdict = Judge.Of(new BadTarget(), Encoding.Latin1.GetBytes(input), 0);

@@ -272,7 +272,9 @@ public sealed class RunCheckpointsTests
         var random = new RandomStream(5);
         var tables = new Dictionary<string, StringBuilder>
         {
-            ["a.csv"] = new("id,a1,a2,a3\n"), ["b.csv"] = new("id,b1,b2\n"), ["outcome.csv"] = new("id,y\n"),
+            ["a.csv"] = new("id,a1,a2,a3\n"),
+            ["b.csv"] = new("id,b1,b2\n"),
+            ["outcome.csv"] = new("id,y\n"),
         };
         for (int i = 0; i < 90; i++)
         {

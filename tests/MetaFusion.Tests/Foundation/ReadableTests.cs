@@ -8,10 +8,15 @@ public sealed class ReadableTests
     [Theory]
     [InlineData("plain ä 🧬", "plain ä 🧬")]
     [InlineData("a\u001B[31mb\r\nc\u0085d", "a [31mb  c d")]
-    [InlineData("half \uD83E of a pair", "half \uFFFD of a pair")]
-    [InlineData("\uDDEC\uD83E", "\uFFFD\uFFFD")]
     [InlineData("", "")]
     public void Line_AnyText_IsOneReadableLine(string text, string line) => Assert.Equal(line, Readable.Line(text));
+
+    [Fact]
+    public void Line_HalfAPair_BecomesTheSignForIt() // The runner cannot hand such texts to a theory.
+    {
+        Assert.Equal("half \uFFFD of a pair", Readable.Line("half \uD83E of a pair"));
+        Assert.Equal("\uFFFD\uFFFD", Readable.Line("\uDDEC\uD83E"));
+    }
 
     [Fact]
     public void Line_VeryLong_KeepsBothEnds()

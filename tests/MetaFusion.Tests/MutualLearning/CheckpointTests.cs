@@ -10,7 +10,10 @@ public sealed class CheckpointTests
     // 48 training samples in batches of 10 are five a batch, the last one short.
     private static readonly TrainingOptions Short = new()
     {
-        Epochs = 4, BatchSize = 10, Optimizer = new OptimizerOptions { LearningRate = 0.05 }, Rhos = [0, 0.99, 3],
+        Epochs = 4,
+        BatchSize = 10,
+        Optimizer = new OptimizerOptions { LearningRate = 0.05 },
+        Rhos = [0, 0.99, 3],
     };
 
     private static readonly OptimizerOptions Momentum = new() { Kind = OptimizerKind.Sgd, LearningRate = 0.02, Momentum = 0.9 };
