@@ -37,7 +37,7 @@ public sealed class AbsentRowTests : IDisposable
     {
         Assert.Contains("modality 'labs': 1 row of 5 has no value at all; its sample counts as lacking the modality", Read(1).Warnings);
         Assert.Contains(
-            "modality 'labs': 3 rows of 5 miss 0.5 of their cells or more; their samples count as lacking the modality", Read(0.5).Warnings);
+            "modality 'labs': 3 rows of 5 miss 0.5 of the cells or more; their samples count as lacking the modality", Read(0.5).Warnings);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class AbsentRowTests : IDisposable
         DataException exception = Assert.Throws<DataException>(() => Read(0.5));
 
         Assert.Equal(
-            "modality 'labs': every row misses 0.5 of its cells or more, so nothing is left to read; check the table, or leave the modality out",
+            "modality 'labs': every row misses 0.5 of the cells or more, so nothing is left to read; check the table, or leave the modality out",
             exception.Message);
     }
 

@@ -56,6 +56,8 @@ public sealed class NpyTests : IDisposable
             [
                 "modality 'scan': column 'scan_2' has no values and was left out",
                 "modality 'scan': column 'scan_1' has the same value in every row and was left out",
+                "modality 'scan': 1 row of 3 has no value at all; its sample counts as lacking the modality",
+                "target file 'target.csv': 1 id is in no modality and was left out ('r')",
             ],
             reading.Warnings);
     }

@@ -93,7 +93,7 @@ public sealed class RepeatTests : IDisposable
         _folder.Write("visits.csv", Visits);
         _folder.Write("target.csv", "id,y\na,1.5\nb,2.5\n");
 
-        DatasetReading reading = DatasetReader.Read(Options(RepeatRule.Last, "visit") with { Target = new TargetOptions("target.csv", ["y"]) });
+        DatasetReading reading = DatasetReader.Read(Options(RepeatRule.Last, "visit"));
 
         Assert.Equal(["a", "b"], reading.Dataset.SampleIds.Order());
         Assert.Contains("file 'visits.csv': 5 rows of 2 samples were joined, by taking the last of each", reading.Warnings);
@@ -115,6 +115,7 @@ public sealed class RepeatTests : IDisposable
     public void Read_BadTime_IsRefused(string first, string second, string sentence)
     {
         _folder.Write("visits.csv", $"id,when,x\na,{first},1\na,{second},2\n");
+        _folder.Write("target.csv", "id,y\na,1.5\nb,2.5\n");
 
         DataException exception = Assert.Throws<DataException>(() => DatasetReader.Read(Options(RepeatRule.Last, "when")));
 
@@ -129,6 +130,7 @@ public sealed class RepeatTests : IDisposable
     public void Read_BadTimeColumn_IsRefused(RepeatRule rule, string column, string sentence)
     {
         _folder.Write("visits.csv", "id,when,x\na,1,1\na,2,2\n");
+        _folder.Write("target.csv", "id,y\na,1.5\nb,2.5\n");
 
         DataException exception = Assert.Throws<DataException>(() => DatasetReader.Read(Options(rule, column)));
 
@@ -139,6 +141,7 @@ public sealed class RepeatTests : IDisposable
     {
         Folder = _folder.Path,
         Modalities = [new ModalityOptions("visits", "visits.csv") { Repeats = rule, TimeColumn = time }],
+        Target = new TargetOptions("target.csv", ["y"]),
     };
 
     private FeatureTable Read(string text, RepeatRule rule, string? time = null, string? drop = null) => TableReader.ReadFeatures(

@@ -17,7 +17,7 @@ internal static class AbsentRows
             return modality;
         }
 
-        string few = from < 1 ? FormattableString.Invariant($"misses {from:0.##} of its cells or more") : "has no value at all";
+        string few = from < 1 ? FormattableString.Invariant($"misses {from:0.##} of the cells or more") : "has no value at all";
         if (kept.Length == 0)
         {
             throw new DataException($"modality '{modality.Name}': every row {few}, so nothing is left to read; " +

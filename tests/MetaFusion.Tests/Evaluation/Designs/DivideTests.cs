@@ -211,7 +211,7 @@ public class DivideTests
         IReadOnlyList<DesignPart> parts = DesignData.Divide("kfold:2", data, warnings: warnings);
 
         Assert.Equal(Enumerable.Range(0, 30).Except([4, 7]), parts.SelectMany(p => p.Split.Test).Order());
-        Assert.Contains("1 of 29 samples lacks a whole modality and was left out", warnings);
+        Assert.Contains("1 of 29 samples lacks every modality and was left out", warnings);
     }
 
     [Fact]
