@@ -116,7 +116,7 @@ public sealed class FusionAnalysisTests
         PermutationImportance shut = analysis.Permutation(options);
         PermutationImportance open = analysis.Permutation(options with { WideModalities = true });
 
-        Assert.Equal(["Modality 'modality1' has 12 columns, more than 8, and was shuffled as a whole only."], shut.Notes);
+        Assert.Equal(["Modality 'modality1' (12 columns) was shuffled as a whole only: more than 8 columns."], shut.Notes);
         Assert.Equal(["pair", "x2", "x4", "x5", "x6"], shut.Features.Select(f => f.Name).Order());
         Assert.Equal(2, shut.Features.Single(f => f.Name == "pair").Columns);
         Assert.Equal(8, open.Features.Count(f => f.Modality == "modality1"));
