@@ -126,7 +126,7 @@ public sealed class RepeatTests : IDisposable
     [InlineData(RepeatRule.Mean, "when", "modality 'visits': the time column 'when' has no use unless repeats is first or last; " +
         "set one of them, or leave the time column out")]
     [InlineData(RepeatRule.Last, "id", "file 'visits.csv': column 'id' holds the ids and cannot be the time column too; name another one")]
-    [InlineData(RepeatRule.Last, "wen", "file 'visits.csv' has no column 'wen' (is it 'when'?)")]
+    [InlineData(RepeatRule.Last, "wen", "file 'visits.csv' has no column 'wen'; did you mean 'when'?")]
     public void Read_BadTimeColumn_IsRefused(RepeatRule rule, string column, string sentence)
     {
         _folder.Write("visits.csv", "id,when,x\na,1,1\na,2,2\n");

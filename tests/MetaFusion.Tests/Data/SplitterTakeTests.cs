@@ -40,7 +40,7 @@ public sealed class SplitterTakeTests
         DataException fault = Assert.Throws<DataException>(
             () => Splitter.Take(Data, [0, 1, 2, 3, 4], new DataSplit([0, 1, 2, 3], [5], [])));
 
-        Assert.Contains($"sample '{Data.SampleIds[5]}' of validation lacks its target or a modality", fault.Message, StringComparison.Ordinal);
+        Assert.Contains($"sample '{Data.SampleIds[5]}' of validation lacks its target or every modality", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
