@@ -135,10 +135,17 @@ public sealed class RunReporterTests
             JsonElement split = metrics.GetProperty("splits").GetProperty(table.Split);
             Assert.Equal(split.GetProperty("samples").GetInt32(), table.Samples);
             int models = split.GetProperty("ensembles").EnumerateObject().Count() + split.GetProperty("baselines").EnumerateObject().Count();
-            Assert.Equal(models, table.Rows.Count);
+            JsonElement[] patterns = split.TryGetProperty("patterns", out JsonElement listed) ? [.. listed.EnumerateArray()] : [];
+            Assert.Equal(models + patterns.Length, table.Rows.Count);
             foreach (ReportFigureRow row in table.Rows)
             {
-                AssertSame(answer.Metrics, row.Values, split.GetProperty(row.Group == "baseline" ? "baselines" : "ensembles").GetProperty(row.Key));
+                JsonElement known = row.Group switch
+                {
+                    "pattern" => patterns.Single(pattern => row.Key == KeyOf(pattern)).GetProperty("metrics"),
+                    "baseline" => split.GetProperty("baselines").GetProperty(row.Key),
+                    _ => split.GetProperty("ensembles").GetProperty(row.Key),
+                };
+                AssertSame(answer.Metrics, row.Values, known);
             }
         }
 
@@ -148,6 +155,9 @@ public sealed class RunReporterTests
             AssertSame(answer.Metrics, student.Values, judging.GetProperty("students").GetProperty(student.Name));
         }
     }
+
+    private static string KeyOf(JsonElement pattern) =>
+        string.Join('+', pattern.GetProperty("modalities").EnumerateArray().Select(modality => modality.GetString()));
 
     private static void AssertSame(IReadOnlyList<ReportMetric> metrics, IReadOnlyList<double?> values, JsonElement known)
     {
