@@ -8,7 +8,9 @@ public sealed class SimulatedHolesTests
 {
     private static readonly SimulationSetting Setting = SimulationSetting.LinearLate() with
     {
-        Samples = 4000, Modalities = [new(3, 1, 0.4), new(3, 1, 0.4), new(3, 1, 0.4)], SharedLatents = 2,
+        Samples = 4000,
+        Modalities = [new(3, 1, 0.4), new(3, 1, 0.4), new(3, 1, 0.4)],
+        SharedLatents = 2,
     };
 
     [Theory]

@@ -32,7 +32,8 @@ internal sealed record ComparisonProcedure(
             HoleTreatment? treatment = HoleTreatment.All.FirstOrDefault(t => method.Split(':')[0] == t.Method);
             ComparisonProcedure procedure = treatment is not null
                 ? new(treatment.Method, 75, (data, options, cancellation) =>
-                    Treated(data, options, treatment, catalogue.SearchesEnsemble, cancellation)) { Treatment = treatment }
+                    Treated(data, options, treatment, catalogue.SearchesEnsemble, cancellation))
+                { Treatment = treatment }
                 : catalogue.Classics.TryGetValue(method, out ClassicKind? kind)
                 ? new(method, 2, (data, options, cancellation) => Classic(data, options, kind, method, cancellation))
                 : method switch
