@@ -26,7 +26,8 @@ public sealed class RealDataTests
         string[] lines = File.ReadAllLines(folder.File("new.csv"));
         Assert.Equal(samples + 1, lines.Length);
         Assert.StartsWith("id,label,probability:", lines[0], StringComparison.Ordinal);
-        Assert.Equal(2 + classes, lines[0].Split(',').Length);
+        Assert.EndsWith(",modalities,members", lines[0], StringComparison.Ordinal);
+        Assert.Equal(4 + classes, lines[0].Split(',').Length);
     }
 
     [Fact]
