@@ -47,6 +47,7 @@ internal sealed partial class FitRun
             ? Splitter.Take(_dataset, samples, parts, _warnings)
             : Splitter.Split(_dataset, samples, _options.Split, _random.Derive("split"), _warnings));
         LearningTask task = TaskRegistry.ForTarget(_dataset.Target!, [.. split.Train], _options.ClassWeights);
+        RequireRateOfEveryModality();
         _options.Training.Trainer.Check(task, _dataset.Modalities.Count, _options.Cohort);
         EnsembleRule rule = SelectedRule(task);
         RequireClassesForTemperature(task);
@@ -181,6 +182,16 @@ internal sealed partial class FitRun
 
         FrozenCohort Freeze(CohortSpec students, Cohort trained) => new(
             students, representations, task.OutputCount, (student, name, shape) => Final(trained, student.Name, name, shape));
+    }
+
+    private void RequireRateOfEveryModality()
+    {
+        if (_options.Training.ModalityDropout.Count is not 0 and var count && count != _dataset.Modalities.Count)
+        {
+            throw new InputException(
+                $"modality dropout: {count} rates are given, the data set has {_dataset.Modalities.Count} modalities " +
+                $"({string.Join(", ", _dataset.Modalities.Select(m => m.Name))}); give a rate for each");
+        }
     }
 
     private static Matrix Final(Cohort trained, string student, string parameter, Shape shape)

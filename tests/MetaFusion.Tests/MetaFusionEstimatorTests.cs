@@ -219,6 +219,8 @@ public sealed class MetaFusionEstimatorTests
                 "ensemble 'greddy' is unknown (did you mean 'greedy'?); use one of simple-average, weighted-average, majority-vote, weighted-vote, greedy, stacking, best-single, stacking-published, sum"),
             (data, SmallFit.Options with { Ensemble = "majority-vote" },
                 "ensemble 'majority-vote' does not support regression; use greedy, simple-average or weighted-average"),
+            (data, SmallFit.Options with { Training = new TrainingOptions { ModalityDropout = [0.5] } },
+                "modality dropout: 1 rates are given, the data set has 2 modalities (modality1, modality2); give a rate for each"),
             (data, SmallFit.Options with { Cohort = CohortSpec.Early(3) },
                 "cohort: its students name 3 modalities, the data set has 2 (modality1, modality2); name a representation for each"),
             (data, SmallFit.Options with { Cohort = new CohortSpec([new StudentSpec([RepresentationSpec.Pca(13), RepresentationSpec.None])]) },

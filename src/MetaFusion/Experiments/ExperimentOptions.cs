@@ -179,6 +179,7 @@ public static class ExperimentOptions
             WeightDecay = experiment.Training.WeightDecay,
         },
         Patience = experiment.Training.Patience,
+        ModalityDropout = experiment.Modalities.Any(modality => modality.Dropout > 0) ? [.. experiment.Modalities.Select(modality => modality.Dropout)] : [],
         Trainer = TrainerOf(experiment),
         Rhos = [.. experiment.MutualLearning.Rho],
         BurnInEpochs = experiment.MutualLearning.BurnIn,

@@ -166,6 +166,12 @@ internal static class ExperimentRules
                 $"{modality.AbsentFrom} is out of range; write the share of missing cells from which on a row counts as absent, above 0 and up to 1"));
         }
 
+        if (modality.Dropout is not (>= 0 and < 1))
+        {
+            yield return new($"{path}.dropout", FormattableString.Invariant(
+                $"{modality.Dropout} is out of range; write the probability that the modality is hidden from a training sample, from 0 to less than 1"));
+        }
+
         if (modality.Time is not null && modality.Repeats is not (RepeatRule.First or RepeatRule.Last))
         {
             yield return new($"{path}.time", "has no use unless 'repeats' is first or last; set one of them, or leave it out");

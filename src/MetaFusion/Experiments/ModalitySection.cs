@@ -29,4 +29,10 @@ public sealed record ModalitySection : TableSection
     /// for rows without any value.
     /// </summary>
     public double AbsentFrom { get; init; } = 1;
+
+    /// <summary>
+    /// Modality dropout: the probability that the modality is hidden from a training sample in an epoch, for students that
+    /// read others too; from 0 to less than 1. Default 0.
+    /// </summary>
+    public double Dropout { get; init; }
 }

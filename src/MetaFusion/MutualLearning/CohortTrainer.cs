@@ -33,6 +33,7 @@ public sealed partial class CohortTrainer
     private readonly int[] _identity;
     private readonly int _chunk;
     private readonly int _epochCount;
+    private readonly ModalityDropout? _dropout;
     private readonly StudentBatches _batches;
     private readonly StudentBatches _validationBatches;
     private readonly ValidationRows _validationRows;
@@ -76,7 +77,8 @@ public sealed partial class CohortTrainer
         _identity = [.. _order];
         _epochCount = options.EpochsFor(train.Rows);
         _chunk = ChunkSize.Of(options.BatchSize, cohort, train);
-        _batches = new StudentBatches(cohort, train, Math.Min(_chunk, train.Rows));
+        _dropout = options.ModalityDropout.Any(rate => rate > 0) ? new ModalityDropout(options.ModalityDropout, train.Rows) : null;
+        _batches = new StudentBatches(cohort, train, Math.Min(_chunk, train.Rows), _dropout);
         _validationBatches = new StudentBatches(cohort, validation, validation.Presence is null ? 0 : Math.Min(ValidationChunk, validation.Rows));
         _objective = options.Trainer.CreateObjective(cohort, task, options);
         _choice = new RunChoice(_students, _validationRows, task.OutputCount);
@@ -251,6 +253,7 @@ public sealed partial class CohortTrainer
             }
         }
 
+        _dropout?.Draw(_random.Derive(FormattableString.Invariant($"dropout/epoch-{_epoch}")));
         if (_position == 0)
         {
             foreach (StudentTrainer student in _students)

@@ -1,11 +1,13 @@
 using MetaFusion.Cohorts;
+using MetaFusion.Data;
 using MetaFusion.Tensors;
 
 namespace MetaFusion.MutualLearning;
 
 /// <summary>
 /// What every student reads of some rows. Without holes that is the same batch for all; with holes every group of students
-/// that read the same modalities gets a batch of the rows that have them, so that a step costs what is there.
+/// that read the same modalities gets a batch of the rows that have them, so that a step costs what is there; with
+/// modality dropout every group gets a batch with its own zeros.
 /// </summary>
 /// <remarks>
 /// One thread chooses the rows; then the parts are gathered, on any threads; then the students read, on any threads.
@@ -15,6 +17,7 @@ internal sealed class StudentBatches
     private static readonly Matrix Nothing = new(0, 0);
 
     private readonly CohortData _data;
+    private readonly ModalityDropout? _dropout;
     private readonly Attendance? _attendance;
     private readonly Group[] _groups;
     private readonly (Group Group, int Slot)[] _parts;
@@ -26,10 +29,13 @@ internal sealed class StudentBatches
     /// <param name="cohort">The students.</param>
     /// <param name="data">The samples.</param>
     /// <param name="capacity">The most rows that are ever gathered at once.</param>
-    public StudentBatches(Cohort cohort, CohortData data, int capacity)
+    /// <param name="dropout">What is hidden from the students; null for nothing.</param>
+    public StudentBatches(Cohort cohort, CohortData data, int capacity, ModalityDropout? dropout = null)
     {
         _data = data;
-        _attendance = data.Presence is null ? null : new Attendance(cohort.Students, data.Presence);
+        _dropout = dropout;
+        Presence? presence = data.Presence ?? (dropout is null ? null : new Presence(data.Rows, dropout.Modalities, (_, _) => true));
+        _attendance = presence is null ? null : new Attendance(cohort.Students, presence);
         _groups = Enumerable.Range(0, _attendance?.Groups ?? 1).Select(g => new Group(cohort, data, SlotsOf(cohort, g), capacity)).ToArray();
         _parts = _groups.SelectMany(group => group.Slots.Append(Group.TargetSlot).Select(slot => (group, slot))).ToArray();
         _view = new StudentBatch(data.Inputs);
@@ -43,7 +49,7 @@ internal sealed class StudentBatches
     public int Rows { get; private set; }
 
     /// <summary>Encoded targets of the chosen rows, for those who meet on all of them; empty with holes.</summary>
-    public ReadOnlySpan<float> Targets => _attendance is null ? _groups[0].Targets : [];
+    public ReadOnlySpan<float> Targets => _data.Presence is null ? _groups[0].Targets : [];
 
     /// <summary>Chooses rows and forgets the earlier ones; <see cref="Gather"/> every part next.</summary>
     /// <param name="rows">Row numbers, at most the capacity.</param>
@@ -92,7 +98,7 @@ internal sealed class StudentBatches
     public void Gather(int part)
     {
         (Group group, int slot) = _parts[part];
-        group.Gather(_data, slot);
+        group.Gather(_data, slot, _dropout);
     }
 
     /// <summary>The batch of a student.</summary>
@@ -102,7 +108,7 @@ internal sealed class StudentBatches
     public ReadOnlySpan<float> TargetsOf(int student) => GroupOf(student).Targets;
 
     /// <summary>Places of a student's rows among the chosen ones; null if they are all of them.</summary>
-    public ReadOnlyMemory<int>? PlacesOf(int student) => _attendance is null ? default(ReadOnlyMemory<int>?) : GroupOf(student).Places;
+    public ReadOnlyMemory<int>? PlacesOf(int student) => _data.Presence is null ? default(ReadOnlyMemory<int>?) : GroupOf(student).Places;
 
     /// <summary>The number of the batch that a student reads.</summary>
     public int NumberOf(int student) => _attendance?.GroupOf(student) ?? 0;
@@ -120,6 +126,8 @@ internal sealed class StudentBatches
 
         private readonly int[] _rows;
         private readonly int[] _places;
+        private readonly int[] _modalityOf;
+        private readonly int[] _modalities;
         private readonly Matrix _targets;
 
         public Group(Cohort cohort, CohortData data, int[] slots, int capacity)
@@ -127,6 +135,8 @@ internal sealed class StudentBatches
             Slots = slots;
             _rows = new int[capacity];
             _places = new int[capacity];
+            _modalityOf = cohort.Slots.Select(slot => slot.Modality).ToArray();
+            _modalities = slots.Select(slot => _modalityOf[slot]).Distinct().ToArray();
             _targets = new Matrix(capacity, data.Targets.Columns);
             Batch = new StudentBatch(cohort.Slots.Select((slot, s) => slots.Contains(s) ? new Matrix(capacity, slot.Width) : Nothing).ToArray());
         }
@@ -147,7 +157,7 @@ internal sealed class StudentBatches
             _places[Count++] = place;
         }
 
-        public void Gather(CohortData data, int slot)
+        public void Gather(CohortData data, int slot, ModalityDropout? dropout)
         {
             ReadOnlySpan<int> rows = _rows.AsSpan(0, Count);
             if (slot == TargetSlot)
@@ -157,6 +167,13 @@ internal sealed class StudentBatches
             else
             {
                 data.Inputs[slot].GatherInto(rows, Batch.Inputs[slot]);
+                for (int row = 0; row < rows.Length && dropout is not null; row++)
+                {
+                    if (dropout.Hides(rows[row], _modalityOf[slot], _modalities))
+                    {
+                        Batch.Inputs[slot].Row(row).Clear();
+                    }
+                }
             }
         }
     }

@@ -55,6 +55,19 @@ public sealed record TrainingOptions
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
     public int Patience { get; init => field = NotNegative(value, nameof(Patience)); }
 
+    /// <summary>
+    /// Modality dropout: by modality, in the order of the data set, the probability that a training sample's inputs of it
+    /// are zero in an epoch, for students that see others of its modalities. Empty (default) for none.
+    /// </summary>
+    /// <exception cref="ArgumentException">A value is not from 0 to less than 1.</exception>
+    public IReadOnlyList<double> ModalityDropout
+    {
+        get;
+        init => field = value.All(rate => rate is >= 0 and < 1)
+            ? value
+            : throw new ArgumentException("ModalityDropout must be probabilities from 0 to less than 1.", nameof(ModalityDropout));
+    } = [];
+
     /// <summary>Whether every epoch draws a new order of the training samples; off only to compare with recorded runs.</summary>
     internal bool Shuffle { get; init; } = true;
 

@@ -45,35 +45,27 @@ public sealed class StudyStore : IDisposable
     public static StudyStore Open(string folder, StudyPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        string file = Path.Combine(folder, ManifestFile);
-        bool isBegun = File.Exists(file);
         if (File.Exists(folder))
         {
             throw new StudyException($"study folder '{folder}' is a file; choose a new or empty folder with --out");
         }
 
-        if (!isBegun && Directory.Exists(folder)
-            && Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).FirstOrDefault(name => !FolderLock.IsOwn(name!)) is { } other)
+        if (!HoldsStudy(folder) && Directory.Exists(folder)
+            && Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).FirstOrDefault(name => !IsLeftOver(name!)) is { } other)
         {
             throw new StudyException(
                 $"study folder '{folder}' holds '{Shortened.Of(other)}' and is not a study of MetaFusion; choose a new or empty folder with --out");
         }
 
-        try
-        {
-            Directory.CreateDirectory(Path.Combine(folder, ResultsFolder));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw FileWriteException.From(folder, exception);
-        }
-
+        CreateFolder(folder);
         FolderLock held = FolderLock.Hold(folder, (holder, exception) => new StudyException(
             $"study folder '{folder}' is in use by {holder}; wait for it, or choose another folder", exception));
         try
         {
+            // The manifest comes before everything else: killed at any moment, the folder is seen to be a study, or to hold nothing.
+            string file = Path.Combine(folder, ManifestFile);
             StudyManifest wanted = Wanted(plan);
-            if (isBegun)
+            if (File.Exists(file))
             {
                 Check(folder, Read(file, StudyResultContext.Default.StudyManifest), wanted);
             }
@@ -118,7 +110,7 @@ public sealed class StudyStore : IDisposable
     public void Store(StudyJob job, StudyResult result)
     {
         string path = PathOf(job);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        CreateFolder(Path.GetDirectoryName(path)!);
         Write(path, result, StudyResultContext.Default.StudyResult);
     }
 
@@ -133,6 +125,21 @@ public sealed class StudyStore : IDisposable
 
     /// <summary>Checksum of a text, as results and manifests keep it.</summary>
     internal static string Checksum(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
+
+    /// <summary>Whether a process that was killed while it began a study left a file of this name.</summary>
+    private static bool IsLeftOver(string name) => FolderLock.IsOwn(name) || PendingFile.IsTemporaryName(name, ManifestFile);
+
+    private static void CreateFolder(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw FileWriteException.From(folder, exception);
+        }
+    }
 
     private static StudyManifest Wanted(StudyPlan plan) => new(
         ManifestSchema, plan.Study, LibraryVersion.Short, KernelSet.Current.Name, plan.Subject.Length == 0 ? "" : Checksum(plan.Subject));

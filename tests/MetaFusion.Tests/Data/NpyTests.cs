@@ -134,13 +134,36 @@ public sealed class NpyTests : IDisposable
             Assert.Throws<DataException>(Read).Message);
     }
 
-    private DatasetReading Read()
+    [Theory]
+    [InlineData(RepeatRule.Mean, 2, new[] { 2f, 4, 5, 8 })]
+    [InlineData(RepeatRule.First, 2, new[] { 1f, 2, 5, 8 })]
+    [InlineData(RepeatRule.Last, 2, new[] { 3f, 6, 5, 8 })]
+    [InlineData(RepeatRule.Count, 1, new[] { 2f, 1 })]
+    public void Read_SeveralRowsOfASample_AreJoined(RepeatRule rule, int columns, float[] expected)
+    {
+        _folder.Write("scan.npy", Npy(1, "<f4", false, "(3, 2)", [1, 2, 5, 8, 3, 6]));
+        _folder.Write("ids.txt", "p\nq\np\n");
+
+        DatasetReading reading = Read(rule);
+
+        Modality scan = reading.Dataset.Modalities[0];
+        Assert.Equal(["p", "q"], scan.Ids);
+        Assert.Equal(columns, scan.Columns.Count);
+        Assert.Equal(expected, scan.Values.Values.ToArray());
+        Assert.Equal(
+            rule != RepeatRule.Count,
+            reading.Warnings.Any(warning => warning.StartsWith("file 'scan.npy': 3 rows of 2 samples were joined", StringComparison.Ordinal)));
+    }
+
+    private DatasetReading Read() => Read(RepeatRule.Refuse);
+
+    private DatasetReading Read(RepeatRule repeats)
     {
         _folder.Write("target.csv", "id,y\np,1.5\nq,2.5\nr,3\n");
         return DatasetReader.Read(new DatasetOptions
         {
             Folder = _folder.Path,
-            Modalities = [new ModalityOptions("scan", "scan.npy") { IdsFile = "ids.txt" }],
+            Modalities = [new ModalityOptions("scan", "scan.npy") { IdsFile = "ids.txt", Repeats = repeats }],
             Target = new TargetOptions("target.csv", ["y"]),
         });
     }

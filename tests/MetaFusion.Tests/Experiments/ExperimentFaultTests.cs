@@ -185,6 +185,10 @@ public sealed class ExperimentFaultTests
         "modalities.genes.absent_from (line 2): 0 is out of range; " +
         "write the share of missing cells from which on a row counts as absent, above 0 and up to 1")]
     [InlineData(
+        "modalities: {genes: {file: g.csv, dropout: 1}}",
+        "modalities.genes.dropout (line 2): 1 is out of range; " +
+        "write the probability that the modality is hidden from a training sample, from 0 to less than 1")]
+    [InlineData(
         "modalities: {genes: {file: g.csv, repeats: latest}}",
         "modalities.genes.repeats (line 2): 'latest' is unknown (did you mean 'last'?); write one of refuse, mean, first, last, count")]
     [InlineData(

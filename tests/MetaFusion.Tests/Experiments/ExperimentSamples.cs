@@ -43,6 +43,7 @@ internal static class ExperimentSamples
                     Kinds = [new("{a}", ColumnKind.Categorical), new("*", ColumnKind.Numeric)],
                     Drop = ["[", "&a", "a, b", "#"],
                     AbsentFrom = 0.25,
+                    Dropout = 0.125,
                     Repeats = RepeatRule.Last,
                     Time = "on: 2024",
                     Delimiter = ';',

@@ -24,6 +24,7 @@ public sealed class CheckpointTests
         ["adaptive"] = Short with { Weighting = DivergenceWeighting.Adaptive, BurnInEpochs = 1 },
         ["inverse-loss, rho 0 unlisted"] = Short with { Weighting = DivergenceWeighting.InverseLoss, Rhos = [0.5, 3] },
         ["momentum, patience"] = Short with { Optimizer = Momentum, Patience = 1, Epochs = 8 },
+        ["modality dropout"] = Short with { ModalityDropout = [0.5, 0.25] },
         ["as published"] = Short with { ResumesAsPublished = true },
         ["negative correlation"] = Short with { Trainer = new NegativeCorrelationTrainer { Lambdas = [0.1, 0.5] } },
         ["all at once"] = Short with { Trainer = new AllAtOnceTrainer() },
@@ -65,6 +66,7 @@ public sealed class CheckpointTests
     [Theory]
     [InlineData("clustering")]
     [InlineData("adaptive")]
+    [InlineData("modality dropout")]
     [InlineData("as published")]
     public void Train_KilledWhereSamplesLackModalities_EndsWithTheSameBits(string name)
     {

@@ -104,6 +104,31 @@ public sealed class StudyTests
     }
 
     [Fact]
+    public void Open_NewFolder_HoldsNothingButTheManifest()
+    {
+        using var folder = new TemporaryFolder();
+
+        using StudyStore store = StudyStore.Open(folder.File("study"), FakeStudy.Plan());
+
+        Assert.Equal(
+            [".lock", ".lock.holder", "study-manifest.json"],
+            Directory.EnumerateFileSystemEntries(store.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Run_FolderOfAStudyKilledWhileItBegan_IsTaken()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write(".lock", "");
+        folder.Write(".lock.holder", "4711");
+        folder.Write(".study-manifest.json.4711-1.tmp", "{\"schemaVer");
+
+        await FakeStudy.RunAsync(FakeStudy.Plan(), folder.Path, 1);
+
+        Assert.True(StudyStore.HoldsStudy(folder.Path));
+    }
+
+    [Fact]
     public async Task Run_FolderInUse_IsRefused()
     {
         using var folder = new TemporaryFolder();

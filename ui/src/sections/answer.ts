@@ -147,7 +147,12 @@ function unitWords({ metric }: Answer): string {
 }
 
 function figuresTable(answer: Answer, table: FigureTable): HTMLElement {
-  const words: Record<string, string> = { model: "chosen", baseline: "baseline", ensemble: "ensemble", pattern: "chosen, by tables" };
+  const words: Record<string, string> = {
+    model: "chosen",
+    baseline: "baseline",
+    ensemble: "ensemble",
+    pattern: "chosen, by tables",
+  };
   const columns: Column[] = [
     { label: "method" },
     { label: "what it is", format: (value) => words[String(value)] ?? String(value) },

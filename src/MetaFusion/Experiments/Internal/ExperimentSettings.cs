@@ -156,6 +156,7 @@ internal sealed class ExperimentSettings
             Kinds = Kinds(scope.Take("kinds"), SettingScope.Join(path, "kinds")),
             Drop = scope.List<string>("drop", [], "[note]", (item, place) => _values.Text(item, place, "note")),
             AbsentFrom = scope.Number("absent_from", new ModalitySection().AbsentFrom),
+            Dropout = scope.Number("dropout", new ModalitySection().Dropout),
             Repeats = Repeats(scope.Take("repeats"), SettingScope.Join(path, "repeats")),
             Time = scope.OptionalText("time", "visit_date"),
             Id = scope.OptionalText("id", "patient"),

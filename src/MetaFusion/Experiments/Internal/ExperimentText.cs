@@ -87,6 +87,7 @@ internal sealed class ExperimentText
             Line($"    kinds: {Map(modality.Kinds.Select(kind => (kind.Column, kind.Kind == ColumnKind.Numeric ? "numeric" : "categorical")))}");
             Line($"    drop: {List(modality.Drop.Select(YamlScalar.Quote))}");
             Line($"    absent_from: {Invariant(modality.AbsentFrom)}");
+            Line($"    dropout: {Invariant(modality.Dropout)}");
             Line($"    repeats: {ExperimentChoices.RepeatRules[(int)modality.Repeats]}");
             Line($"    time: {YamlScalar.QuoteOrNull(modality.Time)}");
             Table(modality, "    ");
