@@ -1,6 +1,7 @@
 """Runs ours and the peers in turn on the same works and writes one table. Started by benchmarks/run-peers."""
 
 import argparse
+import itertools
 import json
 import os
 import subprocess
@@ -71,13 +72,14 @@ class Comparison:
         contenders = {"ours": self.ours, **self.peers}
         extra = {}
         self.ours.ask(f"load {name} 0")
-        expected = self.ours.ask("losses")["losses"]
-        figures["agreement"] = {}
+        losses = {"ours": self.ours.ask("losses")["losses"]}
         for variant, peer in self.peers.items():
             peer.ask(f"load {name} {figures['best'][variant]}")
             if figures["options"][variant][figures["best"][variant]] < CHECK_SECONDS:
-                losses = peer.ask("losses")["losses"]
-                figures["agreement"][variant] = sorted(abs(a - b) / abs(a) for a, b in zip(expected, losses))
+                losses[variant] = peer.ask("losses")["losses"]
+        figures["agreement"] = {
+            " and ".join(pair): sorted(abs(a - b) / abs(a) for a, b in zip(losses[pair[0]], losses[pair[1]]))
+            for pair in itertools.combinations(losses, 2)}
         if name == "A":
             extra["one thread"] = programs.ours(self.arguments.ours)
             extra["vector128"] = programs.ours(self.arguments.ours, "vector128")
