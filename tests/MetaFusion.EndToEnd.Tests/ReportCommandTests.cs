@@ -37,6 +37,19 @@ public sealed class ReportCommandTests(FittedClinic clinic)
     }
 
     [Fact]
+    public void Report_ModelThatCannotAnswerAll_CountsWhatItAnswers()
+    {
+        using var folder = new TemporaryFolder();
+        string[] fit = ["fit", clinic.Data, "--out", "run", "--set", "cohort=early", "--set", "training.epochs=2", "--set", "split.test=0.5"];
+
+        CommandResult fitted = MetaFusionCommand.Run(folder.Path, fit);
+        CommandResult report = MetaFusionCommand.Run(folder.Path, "report", "run", "--format", "text");
+
+        Assert.Equal((0, 0), (fitted.ExitCode, report.ExitCode));
+        Assert.Contains("test samples have no answer, because they lack a table that the model needs", report.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Report_NoReport_SaysHowToGetOne()
     {
         using var folder = new TemporaryFolder();

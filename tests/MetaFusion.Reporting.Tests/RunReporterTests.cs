@@ -67,6 +67,44 @@ public sealed class RunReporterTests
         Assert.NotNull(report.Predictions!.Confusion);
     }
 
+    [Theory]
+    [InlineData("classification")]
+    [InlineData("regression")]
+    public async Task Make_ModelThatCannotAnswerAll_ListsTheAnswered(string kind)
+    {
+        using var folder = new TemporaryFolder();
+
+        string run = await SmallRun.FitAsync(
+            folder, kind, "run", new RunReporter("metafusion fit"), (sample, table) => table == 1 && sample % 4 == 1, "cohort=early");
+
+        ReportPredictions predictions = RunReport.Read(run).Predictions!;
+        int all = RunReport.Read(run).Answer!.Samples;
+        Assert.InRange(predictions.Samples, 1, all - 1);
+        Assert.Equal(predictions.Samples, predictions.Table.Total);
+        Assert.Equal(predictions.Samples, predictions.Confusion?.Sum(row => row.Sum()) ?? predictions.Samples);
+        Assert.Contains(
+            predictions.Notes,
+            note => note.StartsWith($"{all - predictions.Samples} of {all} test samples have no answer", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("classification")]
+    [InlineData("regression")]
+    public async Task Make_NoSampleAnswered_SaysSo(string kind)
+    {
+        using var folder = new TemporaryFolder();
+
+        string run = await SmallRun.FitAsync(
+            folder, kind, "run", new RunReporter("metafusion fit"), (sample, table) => table == 1 && sample % 5 == 4,
+            "cohort=early", "split.column=part");
+
+        Report report = RunReport.Read(run);
+        Assert.Equal(0, report.Predictions!.Samples);
+        Assert.StartsWith("No judging sample has an answer", report.Predictions.Table.Rule, StringComparison.Ordinal);
+        Assert.Empty(new JsonSchema(ReportJson.Schema).Faults(ReportJson.Write(report)));
+        Assert.All(Enum.GetValues<ReportFormat>().Where(format => format != ReportFormat.Html), format => Assert.NotEmpty(RunReport.Render(report, format)));
+    }
+
     [Fact]
     public async Task Make_HostileNames_AreHarmlessAndChangeOnlyThemselves()
     {

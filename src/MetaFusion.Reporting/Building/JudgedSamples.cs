@@ -11,16 +11,20 @@ internal sealed class JudgedSamples
     private readonly PredictionTable _table;
     private readonly Target _target;
 
-    private JudgedSamples(int[] rows, int[] samples, PredictionTable table, Target target)
+    private JudgedSamples(int[] rows, int[] samples, int unanswered, PredictionTable table, Target target)
     {
         _rows = rows;
+        Unanswered = unanswered;
         _samples = samples;
         _table = table;
         _target = target;
     }
 
-    /// <summary>How many.</summary>
+    /// <summary>How many have an answer; only these are here.</summary>
     public int Count => _rows.Length;
+
+    /// <summary>How many have none, because they lack a table that the model needs.</summary>
+    public int Unanswered { get; }
 
     /// <summary>Number of classes; 0 for regression.</summary>
     public int Classes => _target.Classes.Count;
@@ -28,14 +32,15 @@ internal sealed class JudgedSamples
     /// <summary>Names of the target columns.</summary>
     public IReadOnlyList<string> Outputs => _target.Outputs;
 
-    /// <summary>The test samples of a run, or the validation samples where there are none.</summary>
+    /// <summary>The answered test samples of a run, or validation samples where there are no test samples.</summary>
     public static JudgedSamples Of(FinishedRun run)
     {
         DataSplit split = run.Model.Fit!.Split;
         int[] samples = [.. (split.Test.Count > 0 ? split.Test : split.Validation).Order()];
         var rowOfId = run.Predictions.Ids.Select((id, row) => (id, row)).ToDictionary(pair => pair.id, pair => pair.row, StringComparer.Ordinal);
-        int[] rows = samples.Select(sample => rowOfId[run.Reading.Dataset.SampleIds[sample]]).ToArray();
-        return new JudgedSamples(rows, samples, run.Predictions, run.Reading.Dataset.Target!);
+        int[] answered = samples.Where(sample => rowOfId.ContainsKey(run.Reading.Dataset.SampleIds[sample])).ToArray();
+        int[] rows = answered.Select(sample => rowOfId[run.Reading.Dataset.SampleIds[sample]]).ToArray();
+        return new JudgedSamples(rows, answered, samples.Length - answered.Length, run.Predictions, run.Reading.Dataset.Target!);
     }
 
     /// <summary>The id of a sample.</summary>

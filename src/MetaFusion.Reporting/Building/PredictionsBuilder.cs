@@ -18,7 +18,14 @@ internal static class PredictionsBuilder
     {
         var judged = JudgedSamples.Of(run);
         bool classification = judged.Classes > 0;
+        string split = run.Model.Fit!.Test is null ? "validation" : "test";
         var notes = new List<string>(analyses.Curves?.Notes.Select(note => SafeText.Lines(note, 600)) ?? []);
+        if (judged.Unanswered > 0)
+        {
+            notes.Add(FormattableString.Invariant($"{judged.Unanswered} of {judged.Count + judged.Unanswered} {split} samples have no answer, ") +
+                "because they lack a table that the model needs; they are counted nowhere in this section.");
+        }
+
         if (judged.Classes > MostClasses)
         {
             notes.Add(FormattableString.Invariant($"The table of true and predicted classes is left out: {judged.Classes} classes are more than {MostClasses}."));
@@ -34,7 +41,7 @@ internal static class PredictionsBuilder
             classification
                 ? "What lies on the diagonal of the table is right, everything else is a confusion; a curve is better the further it keeps from the dashed line."
                 : "Each dot is one sample: on the diagonal the prediction is right, above it too high, below it too low.",
-            run.Model.Fit!.Test is null ? "validation" : "test",
+            split,
             judged.Count,
             classification && judged.Classes <= MostClasses ? Confusion(judged) : null,
             Curves(analyses.Curves?.Roc, "ROC", notes),

@@ -48,7 +48,8 @@ internal static class SampleTableBuilder
 
     private static string Rule(JudgedSamples judged, int listed)
     {
-        string which = listed == judged.Count
+        string which = judged.Count == 0 ? "No judging sample has an answer, so none is listed."
+            : listed == judged.Count
             ? FormattableString.Invariant($"All {judged.Count:#,0} judging samples are listed, the worst first.")
             : FormattableString.Invariant($"Of {judged.Count:#,0} judging samples the {listed / 2:#,0} worst are listed and ") +
                 FormattableString.Invariant($"{listed - (listed / 2):#,0} of the others, drawn at random; predictions.csv holds all.");
@@ -76,7 +77,7 @@ internal static class SampleTableBuilder
 
     private static double Deviation(JudgedSamples judged, int output)
     {
-        double[] values = Enumerable.Range(0, judged.Count).Select(i => judged.Truth(i, output)).ToArray();
+        double[] values = Enumerable.Range(0, judged.Count).Select(i => judged.Truth(i, output)).DefaultIfEmpty(0).ToArray();
         double mean = values.Average();
         double deviation = Math.Sqrt(values.Average(value => (value - mean) * (value - mean)));
         return deviation > 0 ? deviation : 1;

@@ -1,7 +1,7 @@
 namespace MetaFusion.Reporting.Documents;
 
 /// <summary>The judging samples as columns of equal length, largest error first.</summary>
-/// <param name="Total">Number of judging samples.</param>
+/// <param name="Total">Number of judging samples that have an answer.</param>
 /// <param name="Rule">Which of them are listed and what the error is, one sentence or two.</param>
 /// <param name="Ids">Their ids.</param>
 /// <param name="Errors">How wrong each prediction is: minus the logarithm of the true class's probability, or the error in

@@ -20,11 +20,13 @@ internal static class SmallRun
     /// <param name="name">Name of the run folder.</param>
     /// <param name="reporter">Makes the report.</param>
     /// <param name="lacks">Whether a sample, by its number, lacks the left (0) or the right table (1); null for none.</param>
+    /// <param name="keys">Keys of the experiment on top, as <c>--set</c> takes them.</param>
     public static async Task<string> FitAsync(
-        TemporaryFolder folder, string kind, string name, IRunReporter? reporter, Func<int, int, bool>? lacks = null)
+        TemporaryFolder folder, string kind, string name, IRunReporter? reporter, Func<int, int, bool>? lacks = null,
+        params string[] keys)
     {
         string experiment = WriteTables(folder, kind, lacks ?? ((_, _) => false));
-        var run = ExperimentRun.Prepare(ExperimentSource.Open(experiment), folder.File(name));
+        var run = ExperimentRun.Prepare(ExperimentSource.Open(experiment, keys), folder.File(name));
         await run.FitAsync(reporter: reporter, cancellation: TestContext.Current.CancellationToken);
         return folder.File(name);
     }
@@ -34,7 +36,7 @@ internal static class SmallRun
         const int Samples = 90;
         var left = new System.Text.StringBuilder("id,<b>bold</b>,plain\n");
         var right = new System.Text.StringBuilder("id,p,q\n");
-        var target = new System.Text.StringBuilder("id,outcome\n");
+        var target = new System.Text.StringBuilder("id,outcome,part\n");
         for (int i = 0; i < Samples; i++)
         {
             string id = i == 0 ? LongId : i == 1 ? RightToLeft : FormattableString.Invariant($"s{i}");
@@ -43,7 +45,7 @@ internal static class SmallRun
             left.Append(lacks(i, 0) ? "" : FormattableString.Invariant($"{id},{a:R},{i % 7}\n"));
             right.Append(lacks(i, 1) ? "" : FormattableString.Invariant($"{id},{b:R},{i % 5}\n"));
             string value = kind == "regression" ? (a + b).ToString("R", CultureInfo.InvariantCulture) : a + b > 0 ? HostileClass : "no";
-            target.Append(CultureInfo.InvariantCulture, $"{id},{value}\n");
+            target.Append(CultureInfo.InvariantCulture, $"{id},{value},{(i % 5 == 4 ? "test" : i % 5 == 3 ? "validation" : "train")}\n");
         }
 
         folder.Write("left.csv", left.ToString());
