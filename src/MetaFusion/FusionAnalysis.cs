@@ -78,7 +78,7 @@ public sealed partial class FusionAnalysis
     /// <summary>1 where a higher primary metric is better, −1 where a lower one is.</summary>
     private int Sign => Primary.Direction == MetricDirection.Higher ? 1 : -1;
 
-    /// <summary>Sets the model beside early fusion, late fusion and the best single modality, on the same resamples.</summary>
+    /// <summary>Sets the model beside every single modality, early fusion and late fusion, on the same resamples.</summary>
     /// <returns>Figures, differences and words; without rivals where the model has no baselines or one modality alone.</returns>
     public FusionComparison Compare()
     {
@@ -87,9 +87,12 @@ public sealed partial class FusionAnalysis
         double[][] scores = comparable ? Scores(_samples) : [ModelScores(_samples)];
         if (comparable)
         {
-            int single = BestSingle();
-            string modality = _model.Modalities[single].Name;
-            keys.Add(($"unimodal:{modality}", $"{modality} alone", 3 + single));
+            int chosen = BestSingle();
+            foreach (int m in Enumerable.Range(0, _model.Modalities.Count).OrderBy(m => m != chosen))
+            {
+                keys.Add(($"unimodal:{_model.Modalities[m].Name}", $"{_model.Modalities[m].Name} alone", 3 + m));
+            }
+
             keys.Add(("early", "early fusion", 1));
             keys.Add(("late", "late fusion", 2));
         }
@@ -97,7 +100,7 @@ public sealed partial class FusionAnalysis
         var bootstrap = PairedBootstrap.Of(scores, _random.Derive("compare"));
         RivalComparison[] rivals = keys.Select(k => Rival(bootstrap, scores, k.Key, k.Name, k.Place)).ToArray();
         FusionVerdict verdict = comparable
-            ? rivals[0].Verdict
+            ? VerdictText.Of(rivals[.._model.Modalities.Count], Primary, Samples, Split, bootstrap.Level)
             : new FusionVerdict(
                 VerdictKind.NotCompared,
                 _model.Modalities.Count > 1

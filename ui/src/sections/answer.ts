@@ -40,8 +40,9 @@ export function answerSection({ report }: Context, index: number): HTMLElement {
       ? answer.model.value.estimate
       : (answer.tables[0]?.rows.find((row) => row.group === "model")?.values[0] ?? null);
   const interval = intervalText(answer.model.value, format);
-  const single = answer.rivals.some((rival) => rival.key.startsWith("unimodal:"))
-    ? " The single table is the one that predicted the validation samples best."
+  const [first] = answer.rivals;
+  const single = first?.key.startsWith("unimodal:")
+    ? ` Of the single tables the validation samples would choose the first one, ${clip(first.name, 60)}.`
     : "";
   const resampled =
     answer.resamples > 0

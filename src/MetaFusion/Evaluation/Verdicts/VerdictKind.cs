@@ -9,7 +9,7 @@ public enum VerdictKind
     /// <summary>Fusion is worse, and the interval excludes 0.</summary>
     Loses,
 
-    /// <summary>The interval holds 0, or too few samples are answered differently.</summary>
+    /// <summary>The interval holds 0, too few samples are answered differently, or fusion does not gain over every rival.</summary>
     NoClearDifference,
 
     /// <summary>Too few samples judge.</summary>

@@ -44,15 +44,83 @@ public static class VerdictText
             VerdictKind.NoClearDifference => Unclear(rival, gain, level, relative),
             _ => Clear(rival, gain, level, relative, flattering),
         };
-        if (flattering && kind != VerdictKind.TooFewSamples)
+        return new FusionVerdict(kind, sentence + Caveat(samples, flattering && kind != VerdictKind.TooFewSamples), flattering);
+    }
+
+    /// <summary>Says whether fusion is worth it: it gains only where it gains over every single modality.</summary>
+    /// <param name="singles">
+    /// The model beside every single modality, on the same samples; first the one that the validation samples would choose.
+    /// </param>
+    /// <param name="metric">The primary metric.</param>
+    /// <param name="samples">Number of samples that judge.</param>
+    /// <param name="split">Which they are: <c>test</c> or <c>validation</c>.</param>
+    /// <param name="level">Share of resamples inside the intervals.</param>
+    /// <returns>
+    /// The smallest gain where all are clear. A loss is one against the first, which the samples that judge had no say in; else the
+    /// verdict is on the modality that fusion is least clear of.
+    /// </returns>
+    /// <exception cref="ArgumentException">There is no single modality.</exception>
+    /// <remarks>
+    /// R. L. Berger, Multiparameter hypothesis testing and acceptance sampling, 1982: "better than each" is an intersection-union
+    /// test, which keeps its level without a correction for the number of comparisons.
+    /// </remarks>
+    public static FusionVerdict Of(
+        IReadOnlyList<RivalComparison> singles, Metric metric, int samples, string split, double level = 0.95)
+    {
+        ArgumentNullException.ThrowIfNull(singles);
+        ArgumentNullException.ThrowIfNull(metric);
+        ArgumentNullException.ThrowIfNull(split);
+        if (singles.Count == 0)
         {
-            sentence += string.Create(
-                CultureInfo.InvariantCulture,
-                $" This rests on the {samples} validation samples, which also chose the model and so flatter it; hold back test samples to know.");
+            throw new ArgumentException("VerdictText: there is no single modality to compare fusion with.", nameof(singles));
         }
 
-        return new FusionVerdict(kind, sentence, flattering);
+        if (singles[0].Verdict.Kind == VerdictKind.Loses)
+        {
+            return singles[0].Verdict;
+        }
+
+        bool gains = singles.All(single => single.Verdict.Kind == VerdictKind.Gains);
+        RivalComparison nearest = singles.Where(single => gains || single.Verdict.Kind != VerdictKind.Gains)
+            .MinBy(single => double.IsFinite(single.Gain.Estimate) ? single.Gain.Estimate : double.PositiveInfinity)!;
+        FusionVerdict verdict = nearest.Verdict;
+        bool flattering = split != "test";
+        bool relative = metric.Direction == MetricDirection.Lower;
+        string? sentence = verdict.Kind switch
+        {
+            VerdictKind.Gains when singles.Count > 1 =>
+                Clear(nearest.Name, nearest.Gain, level, relative, flattering) + Others(singles, nearest, flattering),
+            VerdictKind.Loses => Behind(nearest.Name, nearest.Gain, level, relative),
+            _ => null,
+        };
+        return sentence is null
+            ? verdict
+            : new FusionVerdict(
+                gains ? VerdictKind.Gains : VerdictKind.NoClearDifference, sentence + Caveat(samples, flattering), flattering);
     }
+
+    private static string Others(IReadOnlyList<RivalComparison> singles, RivalComparison nearest, bool flattering)
+    {
+        string others = singles.Count == 2
+            ? singles.Single(single => single.Key != nearest.Key).Name
+            : string.Create(CultureInfo.InvariantCulture, $"each of the {singles.Count - 1} other single modalities");
+        return $" Over {others} it {(flattering ? "seems to gain" : "gains")} no less.";
+    }
+
+    /// <summary>Behind a modality that nobody would have chosen: the samples that judge also pointed at it, so it is no clear loss.</summary>
+    private static string Behind(string rival, Interval gain, double level, bool relative)
+    {
+        int digits = Digits(relative, gain.Low, gain.High, gain.Estimate);
+        string unit = relative ? " %" : "";
+        return $"Fusion does not gain over every single modality: beside {rival}, {Lean(gain.Estimate, relative, digits)} " +
+            $"({Percent(level)} interval {Number(gain.Low, digits)} to {Number(gain.High, digits)}{unit}).";
+    }
+
+    private static string Caveat(int samples, bool flattering) => flattering
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $" This rests on the {samples} validation samples, which also chose the model and so flatter it; hold back test samples to know.")
+        : "";
 
     private static string Clear(string rival, Interval gain, double level, bool relative, bool flattering)
     {

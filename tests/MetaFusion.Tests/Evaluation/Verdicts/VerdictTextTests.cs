@@ -79,6 +79,55 @@ public class VerdictTextTests
     public void Of_NaN_IsNotCompared() => Assert.Equal(
         VerdictKind.NotCompared, VerdictText.Of("x", Error, new Interval(double.NaN, 0, 0), 100, "test").Kind);
 
+    [Fact]
+    public void Of_GainsOverEachSingle_QuotesTheSmallest() => Assert.Equal(
+        new FusionVerdict(
+            VerdictKind.Gains,
+            "Fusion gains 2.1 points over genes alone (95 % interval 0.4 to 3.9). Over each of the 2 other single modalities it gains no less.",
+            false),
+        Whole("test", ("proteins", 0.12, 0.08, 0.16), ("genes", 0.021, 0.004, 0.039), ("clinic", 0.07, 0.03, 0.11)));
+
+    [Fact]
+    public void Of_GainsOverTheChosenSingleOnly_IsNoGain() => Assert.Equal(
+        new FusionVerdict(
+            VerdictKind.NoClearDifference,
+            "No clear difference between fusion and genes alone: fusion is 1.0 points ahead (95 % interval −2.0 to 4.0).",
+            false),
+        Whole("test", ("proteins", 0.12, 0.08, 0.16), ("genes", 0.01, -0.02, 0.04)));
+
+    [Fact]
+    public void Of_BehindASingleThatValidationDidNotChoose_IsNeitherGainNorLoss() => Assert.Equal(
+        new FusionVerdict(
+            VerdictKind.NoClearDifference,
+            "Fusion does not gain over every single modality: beside genes alone, fusion is 3.0 points behind (95 % interval −5.0 to −1.0).",
+            false),
+        Whole("test", ("proteins", 0.12, 0.08, 0.16), ("genes", -0.03, -0.05, -0.01), ("clinic", 0.01, -0.02, 0.04)));
+
+    [Fact]
+    public void Of_BehindTheChosenSingle_IsALoss() => Assert.Equal(
+        new FusionVerdict(VerdictKind.Loses, "Fusion loses 1.4 points against proteins alone (95 % interval 0.2 to 2.6).", false),
+        Whole("test", ("proteins", -0.014, -0.026, -0.002), ("genes", -0.03, -0.05, -0.01)));
+
+    [Fact]
+    public void Of_SinglesOnValidation_SpeaksSoftly() => Assert.Equal(
+        "Fusion seems to gain 5.0 points over genes alone (95 % interval 1.0 to 9.0). Over clinic alone it seems to gain no less. " +
+        "This rests on the 200 validation samples, which also chose the model and so flatter it; hold back test samples to know.",
+        Whole("validation", ("genes", 0.05, 0.01, 0.09), ("clinic", 0.06, 0.02, 0.1)).Sentence);
+
+    [Fact]
+    public void Of_ASingleWithoutFigure_IsNoGain() => Assert.Equal(
+        VerdictKind.NotCompared, Whole("test", ("genes", 0.05, 0.01, 0.09), ("clinic", double.NaN, double.NaN, double.NaN)).Kind);
+
+    private static FusionVerdict Whole(string split, params (string Name, double Gain, double Low, double High)[] singles) => VerdictText.Of(
+        singles.Select(single =>
+        {
+            var gain = new Interval(single.Gain, single.Low, single.High);
+            return new RivalComparison(
+                $"unimodal:{single.Name}", $"{single.Name} alone", gain, gain, gain,
+                VerdictText.Of($"{single.Name} alone", Accuracy, gain, 200, split, mcnemarP: 0.01));
+        }).ToArray(),
+        Accuracy, 200, split);
+
     [Theory]
     [InlineData(4, 0, 0.125)]
     [InlineData(6, 0, 0.03125)]
