@@ -1,3 +1,4 @@
+using MetaFusion.Cli.Verbs;
 using MetaFusion.EndToEnd.Tests.Support;
 using MetaFusion.Reporting.Rendering;
 
@@ -47,6 +48,32 @@ public sealed class ReportCommandTests(FittedClinic clinic)
 
         Assert.Equal((0, 0), (fitted.ExitCode, report.ExitCode));
         Assert.Contains("test samples have no answer, because they lack a table that the model needs", report.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("fit my data --seed 7", null, "metafusion fit my data --seed 7")]
+    [InlineData("fit --resume run --threads 2 --wide-importance", "run", "metafusion fit --threads 2 --wide-importance run --out run")]
+    public void Written_Fit_IsACommandThatRunsAgain(string typed, string? resumed, string expected)
+    {
+        var root = new System.CommandLine.RootCommand { FitCommand.Create(null!) };
+
+        Assert.Equal(expected, FitCommand.Written(root.Parse(typed.Split(' ')), resumed));
+    }
+
+    [Fact]
+    public void Fit_OfARunFolder_GivesTheSameModelAgain()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.File("run"));
+        foreach (string file in Directory.EnumerateFiles(clinic.Run))
+        {
+            File.Copy(file, Path.Combine(folder.File("run"), Path.GetFileName(file)));
+        }
+
+        CommandResult result = MetaFusionCommand.Run(folder.Path, "fit", "run", "--out", "run", "--no-report");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(File.ReadAllBytes(Path.Combine(clinic.Run, "metrics.json")), File.ReadAllBytes(folder.File("run/metrics.json")));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.CommandLine;
 using MetaFusion.Cli.Output;
 using MetaFusion.Evaluation.Designs;
 using MetaFusion.Experiments;
+using MetaFusion.Foundation;
 using MetaFusion.Reporting;
 using MetaFusion.Studies;
 
@@ -59,7 +60,7 @@ internal static class CompareCommand
             string folder = parsed.GetValue(output) ?? Path.Combine("studies", source.Experiment.Name);
             StudyPlan plan = comparison.Plan with
             {
-                Command = string.Concat([comparison.Plan.Command, .. overrides.Select(change => $" --set {change}")]),
+                Command = string.Concat([comparison.Plan.Command, .. overrides.Select(change => $" --set {CommandText.Quoted(change)}")]),
             };
             StudyReporter? reporter = parsed.GetValue(noReport) ? null : new StudyReporter(source, jobs);
             return StudyDisplay.RunAsync(terminal, plan, folder, jobs, reporter, cancellation);

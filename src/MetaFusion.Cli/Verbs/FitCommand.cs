@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using MetaFusion.Cli.Output;
 using MetaFusion.Experiments;
+using MetaFusion.Foundation;
 using MetaFusion.Reporting;
 
 namespace MetaFusion.Cli.Verbs;
@@ -46,7 +47,7 @@ internal static class FitCommand
                 .. OptionValues.Override(
                     "fit", "--checkpoint", "training.checkpoint_seconds", parsed.GetValue(checkpoint), (ulong)TrainingSection.MaximumCheckpointSeconds),
             ];
-            RunReporter? reporter = parsed.GetValue(noReport) ? null : new RunReporter(Written(parsed), parsed.GetValue(wideImportance));
+            RunReporter? reporter = parsed.GetValue(noReport) ? null : new RunReporter(Written(parsed, parsed.GetValue(resume)), parsed.GetValue(wideImportance));
             if (parsed.GetValue(resume) is { } run)
             {
                 if (parsed.GetValue(experiment) is not null || parsed.GetValue(output) is not null || chosen.Length > 0)
@@ -66,12 +67,22 @@ internal static class FitCommand
     }
 
     /// <summary>The command as it can be typed again.</summary>
-    private static string Written(ParseResult parsed) =>
-        string.Join(' ', parsed.Tokens.Select(token => Quoted(token.Value)).Prepend("metafusion"));
+    /// <param name="parsed">What was typed.</param>
+    /// <param name="resumed">
+    /// The run folder of a fit that goes on; null for a new one. A finished run cannot be resumed, but the experiment in its folder,
+    /// all choices spelled out, gives the same model to the bit.
+    /// </param>
+    internal static string Written(ParseResult parsed, string? resumed)
+    {
+        IEnumerable<string> words = parsed.Tokens.Select(token => token.Value);
+        if (resumed is not null)
+        {
+            int place = words.ToList().IndexOf("--resume");
+            words = words.Where((_, i) => i != place && i != place + 1).Concat([resumed, "--out", resumed]);
+        }
 
-    private static string Quoted(string word) => word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || "-_./=:,+".Contains(c))
-        ? word
-        : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+        return CommandText.Of(words.Prepend("metafusion"));
+    }
 
     private static async Task<int> RunAsync(
         Terminal terminal, ExperimentSource source, string folder, RunReporter? reporter, CancellationToken cancellation)
@@ -91,7 +102,7 @@ internal static class FitCommand
         {
             string older = RunFolder.HoldsRun(folder) ? "; the older run in it is as it was" : "";
             string kept = RunFolder.HoldsCheckpoint(folder)
-                ? $"the fit is kept in '{folder}'; the same command or 'metafusion fit --resume {Quoted(folder)}' goes on from there{older}"
+                ? $"the fit is kept in '{folder}'; the same command or 'metafusion fit --resume {CommandText.Quoted(folder)}' goes on from there{older}"
                 : RunFolder.HoldsRun(folder) ? $"the older run in '{folder}' is as it was"
                 : run.Source.Experiment.Search is not null ? $"the trials that ended are kept in '{folder}'; fit again to go on"
                 : $"nothing was written to '{folder}'";

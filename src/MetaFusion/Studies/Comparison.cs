@@ -128,9 +128,13 @@ public sealed class Comparison
                 Remarks = remarks,
                 Seeds = experiment.Seed.ToString(CultureInfo.InvariantCulture),
                 Experiment = text,
-                Command = $"metafusion compare {source.File} --methods {string.Join(',', methods)} --design {design}"
-                    + (reference is null ? "" : $" --reference {reference}") + (metric is null ? "" : $" --metric {metric}")
-                    + (holes == 0 ? "" : FormattableString.Invariant($" --holes {holes}")),
+                Command = CommandText.Of(
+                [
+                    "metafusion", "compare", source.File, "--methods", string.Join(',', methods), "--design", design.ToString(),
+                    .. reference is null ? Array.Empty<string>() : ["--reference", reference],
+                    .. metric is null ? Array.Empty<string>() : ["--metric", metric],
+                    .. holes == 0 ? Array.Empty<string>() : ["--holes", holes.ToString(CultureInfo.InvariantCulture)],
+                ]),
                 Jobs = parts
                     .SelectMany((part, p) => ComparisonProcedure.For(chosen, catalogue)
                         .Select(procedure => procedure.ToJob(units[p], dataset, experiment, part)))

@@ -2,6 +2,7 @@ using System.Globalization;
 using MetaFusion.Data;
 using MetaFusion.Ensembles;
 using MetaFusion.Experiments;
+using MetaFusion.Foundation;
 using MetaFusion.MutualLearning;
 using MetaFusion.Simulation;
 using MetaFusion.Studies.Internal;
@@ -59,7 +60,7 @@ public static class ReproductionPlan
             Jobs = seeds.SelectMany((seed, order) => settings.SelectMany(setting => Jobs(setting, seed, order))).ToArray(),
             Seeds = SeedList.Text(seeds),
             Experiment = string.Join("---\n", settings.Select(setting => ExperimentFile.Write(setting.Experiment, ""))),
-            Command = $"metafusion reproduce {string.Join(' ', settings.Select(s => s.Name))} --seeds {SeedList.Text(seeds)}",
+            Command = $"metafusion reproduce {CommandText.Of(settings.Select(s => s.Name))} --seeds {SeedList.Text(seeds)}",
         };
     }
 
