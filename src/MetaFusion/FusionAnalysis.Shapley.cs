@@ -1,5 +1,6 @@
 using MetaFusion.Cohorts;
 using MetaFusion.Data;
+using MetaFusion.Ensembles;
 using MetaFusion.Evaluation;
 using MetaFusion.Evaluation.Importance;
 using MetaFusion.Tasks;
@@ -10,6 +11,9 @@ namespace MetaFusion;
 /// <content>Which modality matters, from the cohort's own students.</content>
 public sealed partial class FusionAnalysis
 {
+    /// <summary>Whether a student's answer alone means anything; not where the trainer made their sum the prediction.</summary>
+    public bool StudentsAnswerAlone => _model.Ensemble.Rule != SumRule.Key;
+
     /// <summary>
     /// Shares the gain over a constant prediction out among the modalities by Shapley values; a subset of modalities is
     /// worth the primary metric of students of the cohort that read it, so nothing is trained again.
@@ -20,8 +24,15 @@ public sealed partial class FusionAnalysis
     /// <see cref="ModalityShapley.MostExactModalities"/> modalities; above, from random orders, whose spread widens the interval.
     /// </returns>
     /// <exception cref="DataException">There are more than <see cref="ModalityShapley.MostModalities"/> modalities.</exception>
+    /// <exception cref="DataException">The students answer together, as a sum (<see cref="StudentsAnswerAlone"/>).</exception>
     public ShapleyTable Shapley(SubsetWorth worth = SubsetWorth.Chosen)
     {
+        if (!StudentsAnswerAlone)
+        {
+            throw new DataException(
+                "analysis: the students were trained to answer together, as a sum, so no single one says what its modalities are worth");
+        }
+
         int modalities = _model.Modalities.Count;
         if (modalities > ModalityShapley.MostModalities)
         {

@@ -51,15 +51,20 @@ public sealed partial class FusionModel
         Predictions[] combined = Ensembles.Select(e => Combine(e, outputs, presence)).ToArray();
         Predictions chosen = TemperatureScaling.Apply(combined[Ensembles.ToList().IndexOf(Ensemble)], Temperature);
         var judge = new PartialEvaluator(Task, dataset.Target!, samples, presence.IsComplete) { NeedsEveryAnswer = wholly };
+        Dictionary<string, Predictions> baselines = BaselineCohort is null
+            ? []
+            : AnswerBaselines(AnswerAll(BaselineCohort, dataset, samples, presence), presence);
         return new SplitEvaluation(
             samples.Count,
             Ensembles.Zip(combined).ToDictionary(e => e.First.Rule, e => judge.Judge(e.First == Ensemble ? chosen : e.Second)),
             Cohort.Students.Zip(outputs).ToDictionary(s => s.First.Name, s => judge.Judge(s.Second)),
-            BaselineCohort is null
-                ? new Dictionary<string, IReadOnlyDictionary<string, double>>()
-                : JudgeBaselines(judge, AnswerAll(BaselineCohort, dataset, samples, presence), presence))
+            baselines.ToDictionary(pair => pair.Key, pair => judge.Judge(pair.Value)))
         {
             Patterns = presence.IsComplete ? [] : JudgePatterns(judge, chosen, presence),
+            Answered = presence.IsComplete
+                ? new Dictionary<string, int>()
+                : Ensembles.Zip(combined).Select(e => KeyValuePair.Create(e.First.Rule, e.Second)).Concat(baselines)
+                    .ToDictionary(pair => pair.Key, pair => judge.AnsweredOf(pair.Value)),
         };
     }
 
@@ -119,21 +124,20 @@ public sealed partial class FusionModel
         .ToArray();
 
     /// <summary>Early fusion on the samples with every modality, late fusion over the modalities present, each modality on its own samples.</summary>
-    private Dictionary<string, IReadOnlyDictionary<string, double>> JudgeBaselines(
-        PartialEvaluator judge, IReadOnlyList<Matrix> outputs, Presence presence)
+    private Dictionary<string, Predictions> AnswerBaselines(IReadOnlyList<Matrix> outputs, Presence presence)
     {
         Matrix[] unimodal = outputs.Take(presence.Modalities).ToArray();
-        var figures = new Dictionary<string, IReadOnlyDictionary<string, double>>
+        var answers = new Dictionary<string, Predictions>
         {
-            ["early"] = judge.Judge(outputs[^1]),
-            ["late"] = judge.Judge(Late(unimodal, presence)),
+            ["early"] = Task.Predict(outputs[^1]),
+            ["late"] = Late(unimodal, presence),
         };
         for (int m = 0; m < unimodal.Length; m++)
         {
-            figures[$"unimodal:{_pipeline.Steps[m].Modality}"] = judge.Judge(unimodal[m]);
+            answers[$"unimodal:{_pipeline.Steps[m].Modality}"] = Task.Predict(unimodal[m]);
         }
 
-        return figures;
+        return answers;
     }
 
     private Predictions Late(Matrix[] unimodal, Presence presence)

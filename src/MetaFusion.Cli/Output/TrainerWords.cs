@@ -12,5 +12,5 @@ internal static class TrainerWords
 
     /// <summary>The penalty that the validation samples choose: <c>rho</c>, or <c>lambda</c> of negative-correlation learning.</summary>
     /// <param name="trainer">Key of the trainer.</param>
-    public static string Penalty(string trainer) => trainer == NegativeCorrelationTrainer.Key ? "lambda" : "rho";
+    public static string Penalty(string trainer) => Trainer.PenaltyOf(trainer);
 }

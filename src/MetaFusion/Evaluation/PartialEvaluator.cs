@@ -43,6 +43,9 @@ internal sealed class PartialEvaluator(LearningTask task, Target target, IReadOn
         return task.Evaluate(part, target, answered.Select(row => samples[row]).ToArray());
     }
 
+    /// <summary>How many of all rows are answered.</summary>
+    public int AnsweredOf(Predictions predictions) => AnsweredOf(predictions, _all);
+
     /// <summary>How many of some rows are answered.</summary>
     public int AnsweredOf(Predictions predictions, IReadOnlyList<int> rows) => Answered(predictions, rows).Length;
 

@@ -18,4 +18,10 @@ public sealed record SplitEvaluation(
     /// samples lack modalities, every model above is judged on the samples that it can answer.
     /// </summary>
     public IReadOnlyList<PatternEvaluation> Patterns { get; init; } = [];
+
+    /// <summary>
+    /// On how many of the samples each ensemble and baseline is judged, by its key; empty where no sample lacks a modality, so that
+    /// all are judged on all.
+    /// </summary>
+    public IReadOnlyDictionary<string, int> Answered { get; init; } = new Dictionary<string, int>();
 }

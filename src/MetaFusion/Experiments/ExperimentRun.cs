@@ -129,13 +129,14 @@ public sealed partial class ExperimentRun
         RunFolder target, FusionModel model, SearchResult? found, IRunReporter? reporter, CancellationToken cancellation)
     {
         FitRecord fit = model.Fit!;
+        Experiment fitted = ResolvedExperiment.Of(found is null ? Source : Source with { Experiment = found.Winner }, model);
         string resolved = ResolvedExperiment.Text(Source, model, found);
         PredictionTable predictions = RunContent.Predictions(model, fit, Reading.Dataset);
         IReadOnlyList<RunFile> reports = [];
         ExceptionDispatchInfo? fault = null;
         try
         {
-            reports = reporter?.Make(new FinishedRun(Source, resolved, Reading, model, predictions), cancellation) ?? [];
+            reports = reporter?.Make(new FinishedRun(Source, fitted, resolved, Reading, model, predictions), cancellation) ?? [];
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

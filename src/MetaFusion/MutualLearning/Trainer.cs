@@ -19,6 +19,10 @@ public abstract record Trainer
     /// <summary>Key in files and messages, for example <c>cooperative</c>.</summary>
     public abstract string Name { get; }
 
+    /// <summary>What the penalty is called that the validation samples choose: <c>rho</c>, or <c>lambda</c>.</summary>
+    /// <param name="name">Key of the trainer.</param>
+    public static string PenaltyOf(string name) => name == NegativeCorrelationTrainer.Key ? "lambda" : "rho";
+
     /// <summary>Whether the sum of all students is the prediction, so that no other ensemble makes sense.</summary>
     public virtual bool PredictsBySum => false;
 

@@ -35,7 +35,7 @@ public static class RegressionMeasure
         int n = truth.Length;
         if (n == 0 || !ClassificationMetrics.AllFinite(truth) || !ClassificationMetrics.AllFinite(predicted))
         {
-            return new RegressionDiagnostics(output, n, false, [], [], []);
+            return new RegressionDiagnostics(output, n, false, [], [], [], []);
         }
 
         var residuals = new List<double>(n);
@@ -44,11 +44,14 @@ public static class RegressionMeasure
             residuals.Add(predicted[i] - truth[i]);
         }
 
+        // The centres of the hexagons of true and predicted values lie on a lattice; their differences would show it.
+        ScatterPoint[] left = n > MostPoints ? HexagonGrid.Count(predicted, residuals.ToArray()) : Points(predicted, residuals.ToArray());
         TargetRange[] byTarget = Ranges(truth, [.. residuals], random, ranges);
         residuals.Sort();
         return new RegressionDiagnostics(
             output, n, n > MostPoints,
             n > MostPoints ? HexagonGrid.Count(truth, predicted) : Points(truth, predicted),
+            left.Select(point => new ResidualPoint(point.True, point.Predicted, point.Samples)).ToArray(),
             Shares.Select(share => new Quantile(share, Bootstrap.Quantile(residuals, share))).ToArray(),
             byTarget);
     }
