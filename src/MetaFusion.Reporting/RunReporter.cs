@@ -37,7 +37,7 @@ public sealed class RunReporter(string command, bool wideImportance = false, Tim
     {
         var analysis = new FusionAnalysis(run.Model, run.Reading.Dataset);
         FusionComparison comparison = Next(analysis.Compare);
-        ShapleyTable? shapley = run.Model.Modalities.Count > 1 ? Next(() => analysis.Shapley()) : null;
+        ShapleyTable? shapley = run.Model.Modalities.Count > 1 && analysis.StudentsAnswerAlone ? Next(() => analysis.Shapley()) : null;
         PermutationImportance permutation = Next(() => analysis.Permutation(
             new PermutationOptions { Budget = PermutationBudget, WideModalities = wideImportance }));
         ClassificationQuality? quality = Next(analysis.Classification);

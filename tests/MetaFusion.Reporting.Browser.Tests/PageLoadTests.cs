@@ -70,7 +70,7 @@ public sealed class PageLoadTests(Chromium chromium) : IClassFixture<Chromium>
         ILocator answer = report.Page.Locator("#answer");
         Assert.Contains("0.432", await answer.Locator(".facts").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Contains("5 of the 155", await answer.Locator(".notice").InnerTextAsync(), StringComparison.Ordinal);
-        Assert.EndsWith("on 150 complete samples", await answer.Locator("[data-figure=answer] h3").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.EndsWith("on 150 complete test samples", await answer.Locator("[data-figure=answer] h3").InnerTextAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

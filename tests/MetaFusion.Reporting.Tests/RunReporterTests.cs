@@ -105,6 +105,61 @@ public sealed class RunReporterTests
         Assert.All(Enum.GetValues<ReportFormat>().Where(format => format != ReportFormat.Html), format => Assert.NotEmpty(RunReport.Render(report, format)));
     }
 
+    [Theory]
+    [InlineData("classification")]
+    [InlineData("regression")]
+    public async Task Make_OnlyValidationSamplesAreComplete_NeverCallsThemTest(string kind)
+    {
+        using var folder = new TemporaryFolder();
+
+        string run = await SmallRun.FitAsync(
+            folder, kind, "run", new RunReporter("metafusion fit"), (sample, table) => table == 1 && sample % 5 == 4, "split.column=part");
+
+        Report report = RunReport.Read(run);
+        ReportAnswer answer = report.Answer!;
+        Assert.Equal(("test", "validation", true), (answer.Split, answer.ComparedSplit, answer.IsFlattering));
+        Assert.StartsWith(
+            $"No test sample has every table; the comparison is on the {answer.Compared} complete validation samples, which also chose the model",
+            answer.Note, StringComparison.Ordinal);
+        Assert.Contains(report.Predictions!.Notes, note => note.StartsWith("No test sample has every table: the ", StringComparison.Ordinal));
+        Assert.Contains("which also chose the model", TextReport.Render(report), StringComparison.Ordinal);
+        Assert.DoesNotContain("for want of test samples", TextReport.Render(report), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Make_SamplesLackTables_CountsWhatEachModelAnswers()
+    {
+        using var folder = new TemporaryFolder();
+
+        string run = await SmallRun.FitAsync(
+            folder, "classification", "run", new RunReporter("metafusion fit"), (sample, table) => table == 1 && sample % 4 == 1, "split.column=part");
+
+        // Of the 18 test samples 4, 9, 14, … every fourth but for the remainder lacks the right table: 9, 29, 49, 69 and 89.
+        var answered = RunReport.Read(run).Answer!.Tables[0].Rows.Where(row => row.Group is "model" or "baseline")
+            .ToDictionary(row => row.Key, row => row.Answered);
+        Assert.Equal(18, answered["greedy"]);
+        Assert.Equal(13, answered["early"]);
+        Assert.Equal(18, answered["late"]);
+        Assert.Equal(18, answered[$"unimodal:{SmallRun.HostileModality}"]);
+        Assert.Equal(13, answered["unimodal:right"]);
+    }
+
+    [Fact]
+    public async Task Make_ManyTargetColumns_DrawsTheWorstTwelve()
+    {
+        using var folder = new TemporaryFolder();
+
+        string run = await SmallRun.FitAsync(
+            folder, "regression", "run", new RunReporter("metafusion fit"), null,
+            $"target={{file: target.csv, kind: regression, columns: [{string.Join(", ", Enumerable.Range(0, 15).Select(q => $"y{q}"))}]}}");
+
+        ReportPredictions predictions = RunReport.Read(run).Predictions!;
+        Assert.Equal(15, predictions.Outputs.Count);
+        Assert.Equal(predictions.Outputs.OrderBy(output => output.R2).Take(12).Select(output => output.Name), predictions.Regression.Select(one => one.Output));
+        Assert.Equal(predictions.Regression.Select(one => one.Output), predictions.Table.Outputs.Select(output => output.Name));
+        Assert.Contains(predictions.Notes, note => note.StartsWith("Of 15 target columns the 12 with the lowest R²", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Make_HostileNames_AreHarmlessAndChangeOnlyThemselves()
     {

@@ -32,10 +32,23 @@ public sealed class StudyReporterTests
         Assert.Equal(1.25, a.Mean!.Value, 12);
         Assert.Equal(1, a.Median!.Value, 12);
         Assert.Equal([1, 1, 1, 1, 1, 1, 1, 3.0], a.Values.Select(value => value!.Value));
+        Assert.Equal((1.0, 3.0, 8), (a.Minimum, a.Maximum, a.Repetitions));
         ReportDifference ofB = study.Differences.Single(row => row.Method == 1);
         Assert.Equal((0, 1, 0, 7), (ofB.Rival, ofB.Wins, ofB.Ties, ofB.Losses));
         Assert.Equal(-1, ofB.Difference.Estimate!.Value, 12);
         Assert.Equal(1, study.Differences.Single(row => row.Method == 2).LeftOut);
+    }
+
+    [Fact]
+    public void Make_ManyRepetitions_KeepsTheirEndsAndCount()
+    {
+        double[] values = Enumerable.Range(0, 1000).Select(i => Math.Sin(i)).ToArray();
+        values[501] = 7;
+
+        ReportBox box = new StudyReporter().Make(SmallStudy.Summarize(("a", values), ("b", values))).Study!.Boxes[0].Boxes[0];
+
+        Assert.Equal((values.Min(), 7.0, 1000, 200), (box.Minimum, box.Maximum, box.Repetitions, box.Values.Count));
+        Assert.DoesNotContain(7, box.Values);
     }
 
     [Fact]

@@ -17,6 +17,10 @@ function field(value: Cell): string {
   if (typeof value !== "string") {
     return String(value);
   }
+  // A figure and its error in brackets is no formula, and an apostrophe would keep programs from reading it.
+  if (/^-?\d[\d,]*(?:\.\d+)?(?:e-?\d+)? \(\d[\d,]*(?:\.\d+)?(?:e-?\d+)?\)$/u.test(value)) {
+    return value.includes(",") ? `"${value}"` : value;
+  }
   // A spreadsheet would run text that starts so as a formula: an apostrophe makes it text again.
   const text = /^[\s\u00a0]*[=+\-@\t\r\n|＝＋－＠]/u.test(value) ? `'${value}` : value;
   return /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -34,6 +34,19 @@ export function fixed(value: number | null | undefined, decimals: number): strin
   return (Number(text) === 0 ? text.replace("-", "") : text).replaceAll("-", minus);
 }
 
+/** A writer of numbers that lie close together far from 0, such as years: as many decimals as keep them apart. */
+export function apart(values: readonly (number | null)[]): (value: number | null | undefined) => string {
+  const finite = values.filter((value): value is number => value !== null && Number.isFinite(value));
+  const low = finite.reduce((least, value) => Math.min(least, value), Infinity);
+  const high = finite.reduce((most, value) => Math.max(most, value), -Infinity);
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  const range = high - low;
+  // Where numbers fill most of the way to 0, three digits of each are enough.
+  return !(range > 0) || range > size / 10
+    ? number
+    : (value) => fixed(value, Math.min(8, Math.max(0, 2 - Math.floor(Math.log10(range)))));
+}
+
 export function signed(value: number | null | undefined, decimals: number): string {
   const text = fixed(value, decimals);
   return text === nothing || text.startsWith(minus) || Number(text) === 0 ? text : `+${text}`;

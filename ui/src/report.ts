@@ -36,6 +36,8 @@ export interface Answer {
   task: { kind: "regression" | "classification"; outputs: string[]; classes: string[] };
   split: string;
   samples: number;
+  /** Where model and rivals are compared: the split, or validation where no test sample has every modality. */
+  comparedSplit: string;
   /** Those with every modality, on which model and rivals are compared. */
   compared: number;
   note: string;
@@ -60,7 +62,8 @@ export interface Contender {
 export interface FigureTable {
   split: string;
   samples: number;
-  rows: { group: string; key: string; name: string; values: (number | null)[] }[];
+  rows: { group: string; key: string; name: string; answered: number; values: (number | null)[] }[];
+  note: string;
 }
 
 export interface Data {
@@ -105,6 +108,9 @@ export interface Cohort {
   reading: string;
   modalities: string[];
   representations: string[][];
+  trainer: string;
+  /** What the trainer's penalty is called; empty where it has none. */
+  penalty: string;
   rho: number;
   weighting: string;
   clusters: number;
@@ -159,6 +165,7 @@ export interface Modalities {
   reading: string;
   shapley: Shapley | null;
   permutation: Permutation | null;
+  notes: string[];
 }
 
 export interface Shapley {
@@ -199,6 +206,7 @@ export interface Predictions {
   roc: RateCurve[] | null;
   precisionRecall: RateCurve[] | null;
   calibration: Calibration | null;
+  outputs: OutputFigures[];
   regression: Regression[];
   table: SampleTable;
   notes: string[];
@@ -229,12 +237,22 @@ export interface Reliability {
   logLoss: number | null;
 }
 
+export interface OutputFigures {
+  name: string;
+  r2: number | null;
+  rootMeanSquaredError: number | null;
+  meanAbsoluteError: number | null;
+}
+
 export interface Regression {
   output: string;
   isBinned: boolean;
   truth: number[];
   predicted: number[];
   counts: number[];
+  residualAlong: number[];
+  residuals: number[];
+  residualCounts: number[];
   residualShares: number[];
   residualValues: number[];
   ranges: { low: number | null; high: number | null; samples: number; bias: number | null; meanAbsoluteError: Estimate }[];
@@ -272,6 +290,9 @@ export interface Box {
   median: number | null;
   lowerQuartile: number | null;
   upperQuartile: number | null;
+  minimum: number | null;
+  maximum: number | null;
+  repetitions: number;
   values: (number | null)[];
 }
 

@@ -37,7 +37,7 @@ export function notices(sentences: readonly string[]): HTMLElement | null {
     : h("ul", { class: "notice small" }, ...sentences.map((sentence) => h("li", { dir: "auto" }, clip(sentence, 1000))));
 }
 
-export function facts(...entries: readonly [string, Child, Child?][]): HTMLElement {
+export function facts(...entries: readonly (readonly [string, Child, Child?])[]): HTMLElement {
   return h(
     "dl",
     { class: "facts" },

@@ -16,11 +16,11 @@ export function studentTip(report: Report, cohort: Cohort, index: number): Tip {
     pairs: [
       ...cohort.modalities.map((modality, i) => [modality.slice(0, 40), viewOf(cohort, index, i)] as const),
       ["validation loss", number(student.validationLoss)],
-      ["alone (rho 0)", number(student.independentLoss)],
+      ...(cohort.weighting === "" ? [] : [["alone (rho 0)", number(student.independentLoss)] as const]),
       ...(metric !== undefined && value !== undefined
         ? [[`${metric.title}, ${report.answer?.split ?? ""}`, metricText(metric)(value)] as const]
         : []),
-      ["divergence weight", number(student.divergenceWeight, 2)],
+      ...(cohort.weighting === "" ? [] : [["divergence weight", number(student.divergenceWeight, 2)] as const]),
       ...(student.cluster >= 0 ? [["cluster", `${student.cluster + 1} of ${cohort.clusters}`] as const] : []),
       ["in the ensemble", student.ensembleWeight > 0 ? `weight ${fixed(student.ensembleWeight, 2)}` : "no"],
       ["best epoch", student.bestEpoch > 0 ? count(student.bestEpoch) : "never"],

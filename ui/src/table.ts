@@ -8,6 +8,8 @@ export interface Column {
   /** Figures stand right and sort by size. */
   numeric?: boolean;
   format?: (value: Cell) => Child;
+  /** Whether the heading is somebody else's name although the cells are written by us. */
+  named?: boolean;
   /** Words that a heading too short to explain itself shows on hover. */
   hint?: string;
 }
@@ -98,7 +100,7 @@ export function dataTable(table: Table, options: TableOptions = {}): HTMLElement
           sortBy(i);
         },
       },
-      column.format ? column.label : name(column.label),
+      column.format && column.named !== true ? column.label : name(column.label),
     );
     return h("th", { scope: "col", class: column.numeric ? "num" : null }, button);
   });

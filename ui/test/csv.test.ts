@@ -29,6 +29,11 @@ describe("toCsv", () => {
     },
   );
 
+  it("leaves a figure and its error as they are", () => {
+    expect(toCsv(["n"], [["-0.012 (0.003)"], ["1,234.5 (1e-3)"]])).toBe('n\r\n-0.012 (0.003)\r\n"1,234.5 (1e-3)"\r\n');
+    expect(toCsv(["n"], [["-0.012 (0.003)+1"]])).toBe("n\r\n'-0.012 (0.003)+1\r\n");
+  });
+
   it("guards headings too, and leaves numbers alone", () => {
     expect(toCsv(["=A"], [[-1.5]])).toBe("'=A\r\n-1.5\r\n");
   });

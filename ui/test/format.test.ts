@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { count, fixed, number, percent, seconds, signed } from "../src/format";
+import { apart, count, fixed, number, percent, seconds, signed } from "../src/format";
 
 describe("number", () => {
   it.each([
@@ -16,6 +16,18 @@ describe("number", () => {
     [Infinity, "–"],
   ])("%s is %s", (value, text) => {
     expect(number(value)).toBe(text);
+  });
+});
+
+describe("apart", () => {
+  it("keeps years in a narrow range apart", () => {
+    const years = apart([2001.2346, 2001.9012, null]);
+    expect([years(2001.2346), years(2001.9012), years(null)]).toEqual(["2001.235", "2001.901", "–"]);
+  });
+
+  it("writes numbers that reach towards 0 as always", () => {
+    expect(apart([0.5, 1234])(1234)).toBe(number(1234));
+    expect(apart([])(1.5)).toBe("1.50");
   });
 });
 

@@ -18,17 +18,20 @@ internal static class CohortBuilder
         FitRecord fit = model.Fit!;
         SplitEvaluation figures = fit.Test ?? fit.Validation;
         string[][] views = Enumerable.Range(0, model.Modalities.Count).Select(m => Views(model, m)).ToArray();
-        RhoRun? independent = fit.Runs.FirstOrDefault(candidate => candidate.Rho == 0);
-        string weighting = run.Source.Experiment.MutualLearning.Weights;
+        string trainer = run.Fitted.Trainer;
+        bool isMutual = TrainerText.IsMutual(trainer);
+        RhoRun? independent = isMutual ? fit.Runs.FirstOrDefault(candidate => candidate.Rho == 0) : null;
+        string weighting = isMutual ? run.Fitted.MutualLearning.Weights : "";
         LossClustering? clusters = weighting == Clustering && independent is not null && independent.ComparableLosses.Any(double.IsFinite)
             ? LossClustering.Fit(independent.ComparableLosses)
             : null;
         List<int> order = [.. model.Ensemble.SelectionOrder];
         return new ReportCohort(
-            "Each cell is one student: a small model that sees one view of every table (or none of it); the stronger its colour, the " +
-            "better it predicts samples that it did not learn from, and those with a ring decide together.",
+            TrainerText.CohortReading(model),
             model.Modalities.Select(modality => SafeText.Name(modality.Name)).ToArray(),
             views,
+            trainer,
+            TrainerText.Penalty(trainer),
             model.Rho,
             weighting,
             clusters?.ClusterCount ?? 0,

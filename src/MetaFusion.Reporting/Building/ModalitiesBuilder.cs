@@ -1,3 +1,4 @@
+using MetaFusion.Ensembles;
 using MetaFusion.Evaluation.Importance;
 using MetaFusion.Reporting.Documents;
 
@@ -9,12 +10,13 @@ internal static class ModalitiesBuilder
     private const int MostFeatures = 500;
 
     /// <summary>Composes the section; null where nothing was computed.</summary>
-    public static ReportModalities? Build(RunAnalyses analyses) => analyses is { Shapley: null, Permutation: null }
+    public static ReportModalities? Build(FusionModel model, RunAnalyses analyses) => analyses is { Shapley: null, Permutation: null }
         ? null
         : new ReportModalities(
             "The longer a bar, the more the predictions rest on that table or column; a grey bar's range holds 0, so it may mean nothing.",
             analyses.Shapley is { } shapley ? Shapley(shapley) : null,
-            analyses.Permutation is { } permutation ? Permutation(permutation) : null);
+            analyses.Permutation is { } permutation ? Permutation(permutation) : null,
+            model.Ensemble.Rule == SumRule.Key && model.Modalities.Count > 1 ? [TrainerText.NoShapley] : []);
 
     private static ReportShapley Shapley(ShapleyTable table) => new(
         MetricText.Of(table.Metric),

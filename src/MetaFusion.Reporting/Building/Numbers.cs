@@ -23,6 +23,29 @@ internal static class Numbers
     public static double Finite(double value, int digits = DrawnDigits) =>
         double.Parse(value.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
+    /// <summary>
+    /// Finite numbers, each to at least a thousandth of the range of all: what is drawn, or told apart, is where they lie between the
+    /// smallest and the largest, so digits that all of them share do not count.
+    /// </summary>
+    public static double[] ToSpread(IEnumerable<double> values)
+    {
+        double[] all = [.. values];
+        double range = all.Length == 0 ? 0 : all.Max() - all.Min();
+        if (!double.IsFinite(range) || range == 0)
+        {
+            return all.Select(value => double.IsFinite(value) ? Finite(value, ReadDigits) : value).ToArray();
+        }
+
+        int decimals = DrawnDigits - 1 - (int)Math.Floor(Math.Log10(range));
+        double step = Math.Pow(10, -decimals);
+        return all.Select(value => decimals switch
+        {
+            > 15 => value,
+            >= 0 => Math.Round(value, decimals),
+            _ => Math.Round(value / step) * step,
+        }).ToArray();
+    }
+
     /// <summary>Numbers to some significant digits.</summary>
     public static double?[] Rounded(IEnumerable<double> values, int digits = DrawnDigits) =>
         values.Select(value => Rounded(value, digits)).ToArray();

@@ -31,7 +31,20 @@ internal static class PredictionsBuilder
             notes.Add(FormattableString.Invariant($"The table of true and predicted classes is left out: {judged.Classes} classes are more than {MostClasses}."));
         }
 
-        if (analyses.Comparison is { } comparison && comparison.Samples < judged.Count)
+        ReportOutput[] outputs = OutputFigures.Of(judged);
+        int[] drawn = OutputFigures.Drawn(outputs);
+        if (drawn.Length < outputs.Length)
+        {
+            notes.Add(FormattableString.Invariant($"Of {outputs.Length} target columns the {drawn.Length} with the lowest R² are drawn and stand ") +
+                "in the list of samples; the table of target columns has all, and predictions.csv every prediction.");
+        }
+
+        if (analyses.Comparison is { } fallback && fallback.Split != split)
+        {
+            notes.Add(FormattableString.Invariant($"No {split} sample has every table: the ") + (classification ? "curves and the calibration are" : "pictures are") +
+                FormattableString.Invariant($" of the {fallback.Samples} complete {fallback.Split} samples, which also chose the model, so they flatter."));
+        }
+        else if (analyses.Comparison is { } comparison && comparison.Samples < judged.Count)
         {
             notes.Add(FormattableString.Invariant($"Of the {judged.Count} samples, the {comparison.Samples} that have every table ") +
                 (classification ? "make the curves and the calibration; the confusion matrix and the list count all." : "make the pictures; the list has all."));
@@ -47,8 +60,9 @@ internal static class PredictionsBuilder
             Curves(analyses.Curves?.Roc, "ROC", notes),
             Curves(analyses.Curves?.PrecisionRecall, "precision-recall", notes),
             analyses.Calibration is { } report ? Calibration(report) : null,
-            classification ? [] : (analyses.Regression ?? []).Select(Regression).ToArray(),
-            SampleTableBuilder.Build(run.Model, judged),
+            outputs,
+            analyses.Regression is { Count: > 0 } regression ? drawn.Select(q => Regression(regression[q])).ToArray() : [],
+            SampleTableBuilder.Build(run.Model, judged, classification ? [0] : drawn),
             notes);
     }
 
@@ -94,11 +108,16 @@ internal static class PredictionsBuilder
     private static ReportRegression Regression(RegressionDiagnostics diagnostics) => new(
         SafeText.Name(diagnostics.Output),
         diagnostics.IsBinned,
-        diagnostics.Points.Select(point => Numbers.Finite(point.True)).ToArray(),
-        diagnostics.Points.Select(point => Numbers.Finite(point.Predicted)).ToArray(),
+        Numbers.ToSpread(diagnostics.Points.Select(point => point.True)),
+        Numbers.ToSpread(diagnostics.Points.Select(point => point.Predicted)),
         diagnostics.IsBinned ? diagnostics.Points.Select(point => point.Samples).ToArray() : [],
+        Numbers.ToSpread(diagnostics.ResidualPoints.Select(point => point.Predicted)),
+        Numbers.ToSpread(diagnostics.ResidualPoints.Select(point => point.Residual)),
+        diagnostics.IsBinned ? diagnostics.ResidualPoints.Select(point => point.Samples).ToArray() : [],
         diagnostics.Residuals.Select(quantile => quantile.Share).ToArray(),
         diagnostics.Residuals.Select(quantile => Numbers.Finite(quantile.Value)).ToArray(),
-        diagnostics.ByTarget.Select(range => new ReportTargetRange(
-            Numbers.Rounded(range.Low), Numbers.Rounded(range.High), range.Samples, Numbers.Rounded(range.Bias), Numbers.Of(range.MeanAbsoluteError))).ToArray());
+        diagnostics.ByTarget.Zip(
+            Numbers.ToSpread(diagnostics.ByTarget.SelectMany(range => new[] { range.Low, range.High })).Chunk(2),
+            (range, ends) => new ReportTargetRange(
+                ends[0], ends[1], range.Samples, Numbers.Rounded(range.Bias), Numbers.Of(range.MeanAbsoluteError))).ToArray());
 }

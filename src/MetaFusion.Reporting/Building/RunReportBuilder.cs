@@ -18,8 +18,8 @@ internal static class RunReportBuilder
         AnswerBuilder.Build(run, analyses.Comparison),
         DataBuilder.Build(run),
         CohortBuilder.Build(run),
-        TrainingBuilder.Build(run.Model),
-        ModalitiesBuilder.Build(analyses),
+        TrainingBuilder.Build(run.Model, run.Fitted.Trainer),
+        ModalitiesBuilder.Build(run.Model, analyses),
         PredictionsBuilder.Build(run, analyses),
         null,
         ProvenanceBuilder.Build(run, command, clock));

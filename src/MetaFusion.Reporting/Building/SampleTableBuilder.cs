@@ -12,7 +12,10 @@ internal static class SampleTableBuilder
     private const double SmallestProbability = 1e-15;
 
     /// <summary>Composes the table.</summary>
-    public static ReportSampleTable Build(FusionModel model, JudgedSamples judged)
+    /// <param name="model">The model.</param>
+    /// <param name="judged">The samples.</param>
+    /// <param name="outputs">Places of the target columns that are listed; the error is over all of them.</param>
+    public static ReportSampleTable Build(FusionModel model, JudgedSamples judged, IReadOnlyList<int> outputs)
     {
         double[] deviations = judged.Classes > 0 ? [] : Enumerable.Range(0, judged.Outputs.Count).Select(q => Deviation(judged, q)).ToArray();
         double[] errors = Enumerable.Range(0, judged.Count).Select(i => Error(judged, i, deviations)).ToArray();
@@ -24,12 +27,25 @@ internal static class SampleTableBuilder
             Rule(judged, listed.Length),
             listed.Select(i => SafeText.Name(judged.Id(i))).ToArray(),
             Numbers.Rounded(listed.Select(i => errors[i])),
-            judged.Outputs.Select((name, q) => new ReportSampleOutput(
-                SafeText.Name(name),
-                Numbers.Rounded(listed.Select(i => judged.Truth(i, q)), Numbers.ReadDigits),
-                Numbers.Rounded(listed.Select(i => classification ? judged.TopClass(i) : judged.Predicted(i)[q]), Numbers.ReadDigits))).ToArray(),
+            outputs.Select(q => new ReportSampleOutput(
+                SafeText.Name(judged.Outputs[q]),
+                Fine(listed, i => judged.Truth(i, q)),
+                Fine(listed, i => classification ? judged.TopClass(i) : judged.Predicted(i)[q]))).ToArray(),
             classification ? Numbers.Rounded(listed.Select(i => judged.Predicted(i)[judged.TopClass(i)])) : [],
             classification ? Numbers.Rounded(listed.Select(i => judged.Predicted(i)[(int)judged.Truth(i, 0)])) : []);
+    }
+
+    /// <summary>Six digits, or more where values differ in later ones.</summary>
+    private static double?[] Fine(int[] listed, Func<int, double> value)
+    {
+        double[] all = listed.Select(value).ToArray();
+        double[] fine = all.All(double.IsFinite) ? Numbers.ToSpread(all) : all;
+        return all.Zip(fine, (one, toSpread) => (Numbers.Rounded(one, Numbers.ReadDigits), toSpread) switch
+        {
+            (null, _) => (double?)null,
+            ({ } rounded, _) when Math.Abs(rounded - one) <= Math.Abs(toSpread - one) => rounded,
+            _ => toSpread,
+        }).ToArray();
     }
 
     /// <summary>All places, or the worst half of what fits and an even draw from the others; the order stays.</summary>

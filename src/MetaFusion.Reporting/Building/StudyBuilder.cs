@@ -57,6 +57,9 @@ internal static class StudyBuilder
         Numbers.Exact(cell.Quantile(0.5)),
         Numbers.Exact(cell.Quantile(0.25)),
         Numbers.Exact(cell.Quantile(0.75)),
+        cell.Values.Count == 0 ? null : Numbers.Exact(cell.Values.Min()),
+        cell.Values.Count == 0 ? null : Numbers.Exact(cell.Values.Max()),
+        cell.Values.Count,
         TrainingBuilder.Evenly(cell.Values.Count, MostValues).Select(i => Numbers.Rounded(cell.Values[i], Numbers.ReadDigits)).ToArray());
 
     private static ReportTable Table(SummaryTable table) => new(

@@ -13,22 +13,23 @@ internal static class TrainingBuilder
     private const int FewestShown = 20;
 
     /// <summary>Composes the section.</summary>
-    public static ReportTraining Build(FusionModel model)
+    /// <param name="model">The model.</param>
+    /// <param name="trainer">Key of the trainer.</param>
+    public static ReportTraining Build(FusionModel model, string trainer)
     {
         IReadOnlyList<RhoRun> runs = model.Fit!.Runs;
         int students = model.Students.Count;
         int most = Math.Max(FewestShown, MostLosses / Math.Max(1, 2 * students * runs.Count));
         bool isThinned = runs.Any(run => run.Epochs.Count > most);
         return new ReportTraining(
-            "Each line is one student: its loss should fall and then level off; where it rises again the student learns its samples " +
-            "by heart, which is why each keeps the weights of its best epoch (the dot).",
+            TrainerText.TrainingReading(trainer, model),
             model.Task.Kind == "classification" ? "cross-entropy" : "mean squared error of the standardised target",
             isThinned
                 ? string.Create(CultureInfo.InvariantCulture, $"Of more than {most} epochs, {most} evenly spaced ones are drawn, the first and the last among them; ") +
                     "best epochs are exact, and history.csv holds all."
                 : "",
             runs.Select(run => Run(run, model, most)).ToArray(),
-            Effect(runs, model));
+            TrainerText.IsMutual(trainer) ? Effect(runs, model) : null);
     }
 
     /// <summary>Evenly spaced places in [0, count), the first and the last among them.</summary>

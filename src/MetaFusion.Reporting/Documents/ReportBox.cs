@@ -7,6 +7,9 @@ namespace MetaFusion.Reporting.Documents;
 /// <param name="Median">Their median.</param>
 /// <param name="LowerQuartile">Their lower quartile.</param>
 /// <param name="UpperQuartile">Their upper quartile.</param>
+/// <param name="Minimum">The smallest of them.</param>
+/// <param name="Maximum">The largest of them.</param>
+/// <param name="Repetitions">How many they are.</param>
 /// <param name="Values">The figures themselves, in the order of the repetitions; at most 200, evenly taken.</param>
 public sealed record ReportBox(
     int Method,
@@ -15,4 +18,7 @@ public sealed record ReportBox(
     double? Median,
     double? LowerQuartile,
     double? UpperQuartile,
+    double? Minimum,
+    double? Maximum,
+    int Repetitions,
     IReadOnlyList<double?> Values);

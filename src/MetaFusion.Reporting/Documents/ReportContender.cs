@@ -2,7 +2,7 @@ namespace MetaFusion.Reporting.Documents;
 
 /// <summary>The model or a rival, by the primary metric.</summary>
 /// <param name="Key">Its key in <c>metrics.json</c>: an ensemble rule, <c>early</c>, <c>late</c> or <c>unimodal:MODALITY</c>.</param>
-/// <param name="Name">Its name in words: "Meta Fusion", "early fusion", "genes alone".</param>
+/// <param name="Name">Its name in words: "Meta Fusion" or that of another trainer, "early fusion", "genes alone".</param>
 /// <param name="Value">Its primary metric.</param>
 /// <param name="Difference">The model's metric less this one, on the same samples; null for the model itself.</param>
 /// <param name="Gain">What a person reads, above 0 where the model is better: the difference of shares, or the relative

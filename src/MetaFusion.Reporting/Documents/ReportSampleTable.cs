@@ -6,7 +6,7 @@ namespace MetaFusion.Reporting.Documents;
 /// <param name="Ids">Their ids.</param>
 /// <param name="Errors">How wrong each prediction is: minus the logarithm of the true class's probability, or the error in
 /// standard deviations of the target (root of the mean square over target columns).</param>
-/// <param name="Outputs">True and predicted values, one entry per target column.</param>
+/// <param name="Outputs">True and predicted values, one entry per target column; of more than 12 columns those that are drawn.</param>
 /// <param name="Confidences">Probability of the predicted class; empty for regression.</param>
 /// <param name="TrueProbabilities">Probability of the true class; empty for regression.</param>
 public sealed record ReportSampleTable(

@@ -5,6 +5,6 @@ namespace MetaFusion.Reporting.Documents;
 /// <param name="Loss">Name of the task loss in words.</param>
 /// <param name="Thinning">Which epochs are listed, one sentence; empty where all are.</param>
 /// <param name="Runs">One training of the whole cohort per rho, in the order in which they ran.</param>
-/// <param name="Effect">Independent against mutual losses; null without both.</param>
+/// <param name="Effect">Independent against mutual losses; null without both, or for other trainers than mutual learning.</param>
 public sealed record ReportTraining(
     string Reading, string Loss, string Thinning, IReadOnlyList<ReportRhoRun> Runs, ReportMutualEffect? Effect);

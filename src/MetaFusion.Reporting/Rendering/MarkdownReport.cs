@@ -8,6 +8,9 @@ public static class MarkdownReport
 {
     private const string Special = "\\`*_{}[]<>()#+!|~&$^";
 
+    // Invisible, and ends a word: what hosts make of @name, #12, www. and addresses is not Markdown, so a backslash does not stop it.
+    private const string Break = "<!-- -->";
+
     /// <summary>Renders a document; lines end with a line feed. Names are escaped, so that they show as they are.</summary>
     /// <param name="report">The document.</param>
     public static string Render(Report report)
@@ -36,14 +39,25 @@ public static class MarkdownReport
     internal static string Escaped(string plain)
     {
         var text = new StringBuilder(plain.Length);
-        foreach (char c in plain)
+        for (int i = 0; i < plain.Length; i++)
         {
+            char c = plain[i];
+            if (c == '.' && i >= 3 && plain.AsSpan(i - 3, 3).Equals("www", StringComparison.OrdinalIgnoreCase))
+            {
+                text.Append(Break);
+            }
+
             if (Special.Contains(c))
             {
                 text.Append('\\');
             }
 
             text.Append(c is '\n' or '\t' ? ' ' : c);
+            char next = i + 1 < plain.Length ? plain[i + 1] : ' ';
+            if ((c is '@' or '#' && char.IsLetterOrDigit(next)) || (c == ':' && next == '/'))
+            {
+                text.Append(Break);
+            }
         }
 
         return text.ToString();

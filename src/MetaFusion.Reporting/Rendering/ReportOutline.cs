@@ -37,7 +37,7 @@ internal sealed record ReportOutline(string Title, IReadOnlyList<OutlineSection>
 
         if (report.Training is { } training)
         {
-            sections.Add(Training(training));
+            sections.Add(Training(training, report.Cohort?.Penalty is { Length: > 0 } penalty ? penalty : "run"));
         }
 
         if (report.Modalities is { } modalities)
@@ -71,7 +71,8 @@ internal sealed record ReportOutline(string Title, IReadOnlyList<OutlineSection>
                 answer.Sentence,
                 $"{answer.Task.Kind} of {target}, judged on {Words.Count(answer.Samples)} {answer.Split} samples.",
                 .. answer.Note.Length > 0 ? [answer.Note] : Array.Empty<string>(),
-                .. answer.IsFlattering ? ["These samples also chose the model, for want of test samples: the figures flatter."] : Array.Empty<string>(),
+                .. answer.Tables.Take(1).Select(table => table.Note).Where(note => note.Length > 0),
+                .. answer is { IsFlattering: true, Split: "validation" } ? ["These samples also chose the model, for want of test samples: the figures flatter."] : Array.Empty<string>(),
             ],
             [
                 new OutlineTable("", ["", metric, "model less this"],
@@ -109,7 +110,10 @@ internal sealed record ReportOutline(string Title, IReadOnlyList<OutlineSection>
         string rule = cohort.Ensembles.FirstOrDefault(ensemble => ensemble.IsSelected)?.Rule ?? "";
         return new OutlineSection(
             "The cohort",
-            [$"{rule} joins {members} of {Words.Count(cohort.Students.Count)} students; rho {Words.Plain(cohort.Rho)} was chosen."],
+            [
+                $"{rule} joins {members} of {Words.Count(cohort.Students.Count)} students" +
+                (cohort.Penalty.Length > 0 ? $"; {cohort.Penalty} {Words.Plain(cohort.Rho)} was chosen." : $", trained {cohort.Trainer}."),
+            ],
             [
                 new OutlineTable(
                     best.Length < cohort.Students.Count ? $"members first, then the lowest validation losses; {best.Length} of {cohort.Students.Count}" : "",
@@ -122,11 +126,11 @@ internal sealed record ReportOutline(string Title, IReadOnlyList<OutlineSection>
             ]);
     }
 
-    private static OutlineSection Training(ReportTraining training) => new(
+    private static OutlineSection Training(ReportTraining training, string penalty) => new(
         "Training",
         [.. training.Effect is { } effect ? new[] { effect.Sentence } : []],
         [
-            new OutlineTable("", ["rho", "epochs", $"lowest validation {training.Loss}"],
+            new OutlineTable("", [penalty, "epochs", $"lowest validation {training.Loss}"],
                 training.Runs.Select(run => (string[])
                 [
                     Words.Plain(run.Rho) + (run.IsSelected ? " (chosen)" : ""), Words.Count(run.Epochs), Words.Number(run.BestLosses.Min()),
@@ -149,7 +153,7 @@ internal sealed record ReportOutline(string Title, IReadOnlyList<OutlineSection>
                     .Select(f => (string[])[f.Name, f.Modality, Words.Number(f.Loss)]).ToArray()));
         }
 
-        return new OutlineSection("Which modality matters", [modalities.Reading], tables);
+        return new OutlineSection("Which modality matters", [modalities.Reading, .. modalities.Notes], tables);
     }
 
     private static OutlineSection Predictions(ReportPredictions predictions, IReadOnlyList<string> classes)

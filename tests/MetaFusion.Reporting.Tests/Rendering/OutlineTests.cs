@@ -12,7 +12,7 @@ public sealed class OutlineTests
             "How to read it.", "compare", ["Fusion wins."], [], new ReportMetric("mse", "mean squared error", "", false), ["fusion", "early"], 0, "Wilcoxon",
             [
                 new ReportBoxes("setting 1",
-                    [new ReportBox(0, 0.25, 0.0625, 0.25, 0.2, 0.3, [0.2, 0.3]), new ReportBox(1, 120.25, null, 120, 100, 140, [100, 140])]),
+                    [new ReportBox(0, 0.25, 0.0625, 0.25, 0.2, 0.3, 0.2, 0.3, 2, [0.2, 0.3]), new ReportBox(1, 120.25, null, 120, 100, 140, 100, 140, 2, [100, 140])]),
             ],
             [],
             [new ReportDifference("setting 1", 1, 0, new Figure(-120, -150, -90), 0, 0, 2, 0, 0.5, 0.5, "undecided")],
@@ -81,5 +81,9 @@ public sealed class OutlineTests
     [InlineData("<img src=x>", "\\<img src=x\\>")]
     [InlineData("[x](y)", "\\[x\\]\\(y\\)")]
     [InlineData("one\ntwo", "one two")]
+    [InlineData("@octocat a@b.c", "@<!-- -->octocat a@<!-- -->b.c")]
+    [InlineData("https://evil.example", "https:<!-- -->//evil.example")]
+    [InlineData("WWW.evil.example", "WWW<!-- -->.evil.example")]
+    [InlineData("closes #12", "closes \\#<!-- -->12")]
     public void Escaped_Special_MeansNothing(string plain, string expected) => Assert.Equal(expected, MarkdownReport.Escaped(plain));
 }

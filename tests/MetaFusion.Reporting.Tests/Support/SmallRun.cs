@@ -12,6 +12,8 @@ internal static class SmallRun
 
     public static readonly string LongId = new('x', 10_000);
 
+    private const int MostOutputs = 15;
+
     private const string RightToLeft = "\u202Egnp.exe";
 
     /// <summary>Writes tables and experiment, fits, and gives the run folder.</summary>
@@ -36,7 +38,7 @@ internal static class SmallRun
         const int Samples = 90;
         var left = new System.Text.StringBuilder("id,<b>bold</b>,plain\n");
         var right = new System.Text.StringBuilder("id,p,q\n");
-        var target = new System.Text.StringBuilder("id,outcome,part\n");
+        var target = new System.Text.StringBuilder($"id,outcome,part,{string.Join(',', Enumerable.Range(0, MostOutputs).Select(q => $"y{q}"))}\n");
         for (int i = 0; i < Samples; i++)
         {
             string id = i == 0 ? LongId : i == 1 ? RightToLeft : FormattableString.Invariant($"s{i}");
@@ -45,7 +47,8 @@ internal static class SmallRun
             left.Append(lacks(i, 0) ? "" : FormattableString.Invariant($"{id},{a:R},{i % 7}\n"));
             right.Append(lacks(i, 1) ? "" : FormattableString.Invariant($"{id},{b:R},{i % 5}\n"));
             string value = kind == "regression" ? (a + b).ToString("R", CultureInfo.InvariantCulture) : a + b > 0 ? HostileClass : "no";
-            target.Append(CultureInfo.InvariantCulture, $"{id},{value},{(i % 5 == 4 ? "test" : i % 5 == 3 ? "validation" : "train")}\n");
+            target.Append(CultureInfo.InvariantCulture, $"{id},{value},{(i % 5 == 4 ? "test" : i % 5 == 3 ? "validation" : "train")},");
+            target.AppendJoin(',', Enumerable.Range(0, MostOutputs).Select(q => (a + (q * Math.Sin(i * i))).ToString("R", CultureInfo.InvariantCulture))).Append('\n');
         }
 
         folder.Write("left.csv", left.ToString());

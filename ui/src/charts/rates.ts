@@ -12,16 +12,19 @@ export function colour(index: number): string {
   return `var(--c${index % 8})`;
 }
 
+export interface RateAxes {
+  x: string;
+  y: string;
+  chance: "diagonal" | "positives";
+  /** Whether the curve is a step: precision holds from one recall back to the one before, as average precision sums it. */
+  step: boolean;
+}
+
 /** Curves between shares from 0 to 1: the strong one with its band, the others thin and grey. */
-export function rates(
-  width: number,
-  curves: readonly RateCurve[],
-  strong: number,
-  axes: { x: string; y: string; chance: "diagonal" | "positives" },
-  title: string,
-): SVGSVGElement {
+export function rates(width: number, curves: readonly RateCurve[], strong: number, axes: RateAxes, title: string): SVGSVGElement {
   const size = Math.min(width, 440);
   const chosen = curves[strong];
+  const curve = axes.step ? "step-before" : "linear";
   const chance =
     axes.chance === "diagonal"
       ? [
@@ -41,7 +44,7 @@ export function rates(
       Plot.line(chance as [number, number][], { stroke: "var(--soft)", strokeDasharray: "4 4" }),
       ...curves
         .filter((_, i) => i !== strong)
-        .map((curve) => Plot.lineY(curve.y, { x: curve.x, y: curve.y, stroke: "var(--bar)", strokeOpacity: 0.6 })),
+        .map((one) => Plot.lineY(one.y, { x: one.x, y: one.y, curve, stroke: "var(--bar)", strokeOpacity: 0.6 })),
       ...(chosen === undefined
         ? []
         : [
@@ -54,7 +57,7 @@ export function rates(
                   fill: "var(--c0)",
                   fillOpacity: 0.16,
                 }),
-            Plot.lineY(chosen.y, { x: chosen.x, y: chosen.y, stroke: "var(--c0)", strokeWidth: 2.2 }),
+            Plot.lineY(chosen.y, { x: chosen.x, y: chosen.y, curve, stroke: "var(--c0)", strokeWidth: 2.2 }),
           ]),
     ],
   });

@@ -36,7 +36,7 @@ export function answerSection({ report }: Context, index: number): HTMLElement {
   const contenders = [answer.model, ...answer.rivals];
   // On all judging samples, as metrics.json has it; the comparison may use fewer.
   const judged =
-    answer.compared === answer.samples
+    answer.compared === answer.samples && answer.comparedSplit === answer.split
       ? answer.model.value.estimate
       : (answer.tables[0]?.rows.find((row) => row.group === "model")?.values[0] ?? null);
   const interval = intervalText(answer.model.value, format);
@@ -54,7 +54,7 @@ export function answerSection({ report }: Context, index: number): HTMLElement {
     null,
     h("p", { class: "verdict", dir: "auto" }, clip(answer.sentence, 600)),
     notices([
-      ...(answer.isFlattering
+      ...(answer.isFlattering && answer.split === "validation"
         ? ["There were no test samples: the same samples chose the model and judge it, so its figures flatter it."]
         : []),
       ...(answer.note === "" ? [] : [answer.note]),
@@ -72,8 +72,8 @@ export function answerSection({ report }: Context, index: number): HTMLElement {
     figure({
       title:
         `${sentenceCase(answer.metric.title)} of fusion and its rivals` +
-        (answer.note === "" ? "" : `, on ${plural(answer.compared, "complete sample")}`),
-      how: `${answer.reading}${single} The diamond is Meta Fusion; ${resampled}.`,
+        (answer.note === "" ? "" : `, on ${plural(answer.compared, `complete ${answer.comparedSplit} sample`)}`),
+      how: `${answer.reading}${single} The diamond is ${clip(answer.model.name, 60)}; ${resampled}.`,
       file: "answer",
       draw: (width) =>
         bars(
@@ -158,6 +158,15 @@ function figuresTable(answer: Answer, table: FigureTable): HTMLElement {
     { label: "method" },
     { label: "what it is", format: (value) => words[String(value)] ?? String(value) },
   ];
+  const uneven = table.rows.some((row) => row.answered !== table.samples);
+  if (uneven) {
+    columns.push({
+      label: "samples",
+      numeric: true,
+      hint: "those that the method can answer, on which it is judged",
+      format: (value) => count(value as number),
+    });
+  }
   for (const metric of answer.metrics) {
     const format = metricText(metric);
     columns.push({
@@ -169,12 +178,16 @@ function figuresTable(answer: Answer, table: FigureTable): HTMLElement {
   }
   return tableFigure(
     `All figures on the ${table.split} samples`,
-    `Every rule of joining the students, and every baseline, on ${plural(table.samples, "sample")}; a heading sorts.`,
+    (uneven
+      ? `Every rule of joining the students, and every baseline, each on those of the ${plural(table.samples, "sample")} that it can ` +
+        "answer: compare their counts before you compare them; a heading sorts."
+      : `Every rule of joining the students, and every baseline, on ${plural(table.samples, "sample")}; a heading sorts.`) +
+      (table.note === "" ? "" : ` ${table.note}`),
     `figures-${table.split}`,
     {
       caption: `Figures on the ${table.split} samples`,
       columns,
-      rows: table.rows.map((row) => [row.name, row.group, ...row.values]),
+      rows: table.rows.map((row) => [row.name, row.group, ...(uneven ? [row.answered] : []), ...row.values]),
     },
     {
       row: (element, i) => {

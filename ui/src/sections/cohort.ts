@@ -39,7 +39,7 @@ export function cohortSection(context: Context, index: number): HTMLElement {
         "shade",
         [
           ["loss", "validation loss"],
-          ["weight", "divergence weight"],
+          ...(cohort.weighting === "" ? [] : [["weight", "divergence weight"] as const]),
           ...(cohort.clusters > 0 ? [["cluster", "cluster"] as const] : []),
           ["ensemble", "ensemble"],
         ],
@@ -135,17 +135,43 @@ export function cohortSection(context: Context, index: number): HTMLElement {
     cohort.reading,
     facts(
       ["Students", count(cohort.students.length), `${plural(members, "member")} of the ensemble`],
-      [
-        "Disagreement penalty",
-        `rho ${cohort.rho}`,
-        cohort.rho === 0 ? "independent students won" : "students follow one another",
-      ],
-      ["Divergence weights", cohort.weighting, cohort.clusters > 0 ? plural(cohort.clusters, "cluster") : ""],
+      penaltyFact(cohort, report.training?.runs.length ?? 0),
+      ...(cohort.weighting === ""
+        ? []
+        : [["Divergence weights", cohort.weighting, cohort.clusters > 0 ? plural(cohort.clusters, "cluster") : ""] as const]),
       ["Ensemble", cohort.ensembles.find((one) => one.isSelected)?.rule ?? "–", "rule that joins the students"],
     ),
     cohort.reason === "" ? null : h("p", { class: "lead small", dir: "auto" }, `Why these students: ${cohort.reason}.`),
     grid.element,
   );
+}
+
+/** What the trainer did with the students; a penalty of 0 "won" only where another was tried, and over more than one student. */
+export function penaltyFact(
+  cohort: Pick<Cohort, "trainer" | "penalty" | "rho"> & { students: readonly unknown[] },
+  tried: number,
+): [string, string, string] {
+  const value = `${cohort.penalty} ${cohort.rho}`;
+  switch (cohort.trainer) {
+    case "mutual-learning":
+      return [
+        "Disagreement penalty",
+        value,
+        cohort.students.length < 2
+          ? "one student has no other to follow"
+          : cohort.rho > 0
+            ? "students follow one another"
+            : tried > 1
+              ? "independent students won"
+              : "students learn independently",
+      ];
+    case "cooperative":
+      return ["Agreement penalty", value, "the students of single modalities are drawn together"];
+    case "negative-correlation":
+      return ["Correlation penalty", value, cohort.rho > 0 ? "students are pushed apart" : "students learn independently"];
+    default:
+      return ["Trainer", cohort.trainer.replaceAll("-", " "), "one loss on the sum of all students"];
+  }
 }
 
 function look(cohort: Cohort, shade: Shade): { of: (student: number) => Omit<CellLook, "spoken" | "member">; legend: Node[] } {
@@ -236,10 +262,9 @@ function studentTable(cohort: Cohort, { report }: Context): Table {
       { label: "student" },
       ...cohort.modalities.map((label): Column => ({ label })),
       plain("validation loss"),
-      plain("loss alone", "with rho = 0"),
+      ...(cohort.weighting === "" ? [] : [plain("loss alone", "with rho = 0")]),
       ...(report.answer?.metrics ?? []).slice(0, 1).map((metric) => plain(`${metric.title}, ${report.answer?.split ?? ""}`)),
-      plain("divergence weight"),
-      whole("cluster"),
+      ...(cohort.weighting === "" ? [] : [plain("divergence weight"), whole("cluster")]),
       plain("ensemble weight"),
       whole("taken as"),
       whole("best epoch"),
@@ -249,10 +274,9 @@ function studentTable(cohort: Cohort, { report }: Context): Table {
       student.name,
       ...cohort.modalities.map((_, m) => viewOf(cohort, i, m)),
       student.validationLoss,
-      student.independentLoss,
+      ...(cohort.weighting === "" ? [] : [student.independentLoss]),
       ...(report.answer === null ? [] : student.values.slice(0, 1)),
-      student.divergenceWeight,
-      student.cluster < 0 ? null : student.cluster + 1,
+      ...(cohort.weighting === "" ? [] : [student.divergenceWeight, student.cluster < 0 ? null : student.cluster + 1]),
       student.ensembleWeight,
       student.selection === 0 ? null : student.selection,
       student.bestEpoch === 0 ? null : student.bestEpoch,

@@ -28,6 +28,7 @@ export function modalitiesSection({ report }: Context, index: number): HTMLEleme
     head,
     index,
     modalities.reading,
+    notices(modalities.notes),
     shapley === null ? null : shapleyFigure(shapley),
     permutation === null ? absent("Permutation importance was not asked for.") : permutationFigures(permutation),
   );
@@ -133,7 +134,7 @@ function lossFigure(
           value: one.loss.estimate ?? 0,
           low: one.loss.low,
           high: one.loss.high,
-          strong: (one.loss.low ?? 0) > 0,
+          strong: (one.loss.low ?? 0) > 0 || (one.loss.high ?? 0) < 0,
         })),
         title,
         { format: (value) => change(metric, value), axis: `loss in ${metric.title}` },

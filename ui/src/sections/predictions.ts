@@ -1,9 +1,9 @@
-import { calibrationPlot, colour, dash, rates } from "../charts/rates";
+import { calibrationPlot, colour, dash, rates, type RateAxes } from "../charts/rates";
 import { confusion } from "../charts/confusion";
 import { h, name, s } from "../dom";
 import { figure, tableFigure } from "../figure";
-import { count, fixed, number, percent } from "../format";
-import type { Answer, Calibration, Predictions, RateCurve } from "../report";
+import { apart, count, fixed, number, percent } from "../format";
+import type { Answer, Calibration, OutputFigures, Predictions, RateCurve } from "../report";
 import { absent, facts, intervalText, notices, section, select, type Context } from "../section";
 import type { Cell } from "../csv";
 import type { Column } from "../table";
@@ -35,7 +35,7 @@ export function predictionsSection({ report }: Context, index: number): HTMLElem
                 "ROC",
                 "roc",
                 "Right alarms against false alarms as the threshold falls; the nearer to the upper left corner, the better.",
-                { x: "false positive rate", y: "true positive rate", chance: "diagonal" },
+                { x: "false positive rate", y: "true positive rate", chance: "diagonal", step: false },
               ),
           predictions.precisionRecall === null
             ? null
@@ -45,10 +45,11 @@ export function predictionsSection({ report }: Context, index: number): HTMLElem
                 "precision-recall",
                 "How many of the alarms are right, against how many of the cases are found; the dashed line is " +
                   "a useless ranking.",
-                { x: "recall", y: "precision", chance: "positives" },
+                { x: "recall", y: "precision", chance: "positives", step: true },
               ),
         ),
     predictions.calibration === null ? null : calibrationFigure(predictions.calibration),
+    predictions.outputs.length > 1 ? outputsTable(predictions.outputs) : null,
     ...regressionFigures(predictions.regression),
     samples(predictions, report.answer),
   );
@@ -76,13 +77,7 @@ function confusionFigure(counts: readonly (readonly number[])[], classes: readon
   }).element;
 }
 
-function ratesFigure(
-  curves: readonly RateCurve[],
-  title: string,
-  file: string,
-  how: string,
-  axes: { x: string; y: string; chance: "diagonal" | "positives" },
-): HTMLElement {
+function ratesFigure(curves: readonly RateCurve[], title: string, file: string, how: string, axes: RateAxes): HTMLElement {
   let strong = Math.max(
     0,
     curves.findIndex((curve) => curve.name === "macro"),
@@ -249,15 +244,39 @@ function calibrationFigure(calibration: Calibration): HTMLElement {
   );
 }
 
+function outputsTable(outputs: readonly OutputFigures[]): HTMLElement {
+  const figures = (label: string, hint: string): Column => ({
+    label,
+    hint,
+    numeric: true,
+    format: (value) => number(value as number | null),
+  });
+  return tableFigure(
+    "Every target column",
+    "R² is 1 where all is explained and 0 where the mean would do as well; errors are in the column's unit; a heading sorts.",
+    "target-columns",
+    {
+      caption: "Every target column",
+      columns: [
+        { label: "target column" },
+        figures("R²", "share of the variance that is explained"),
+        figures("root mean squared error", "lower is better"),
+        figures("mean absolute error", "lower is better"),
+      ],
+      rows: outputs.map((one) => [one.name, one.r2, one.rootMeanSquaredError, one.meanAbsoluteError]),
+    },
+  );
+}
+
 function samples({ table, split }: Predictions, answer: Answer | null): HTMLElement {
   const classification = table.confidences.length > 0;
   const classes = answer?.task.classes ?? [];
   const value = (place: number | null | undefined): Cell =>
     classification && place !== null && place !== undefined ? (classes[place] ?? `class ${place}`) : (place ?? null);
-  const figures = (label: string, hint?: string): Column => ({
+  const figures = (label: string, hint?: string, format: (cell: number | null) => string = number): Column => ({
     label,
     numeric: true,
-    format: (cell) => number(cell as number | null),
+    format: (cell) => format(cell as number | null),
     ...(hint === undefined ? {} : { hint }),
   });
   const titled = (words: string, output: string): string => (table.outputs.length === 1 ? words : `${output}, ${words}`);
@@ -270,8 +289,10 @@ function samples({ table, split }: Predictions, answer: Answer | null): HTMLElem
       columns: [
         { label: "sample" },
         ...table.outputs.flatMap((output): Column[] =>
-          ["true", "predicted"].map((words) =>
-            classification ? { label: titled(words, output.name) } : figures(titled(words, output.name)),
+          (["true", "predicted"] as const).map((words) =>
+            classification
+              ? { label: titled(words, output.name) }
+              : figures(titled(words, output.name), undefined, apart([...output.truth, ...output.predicted])),
           ),
         ),
         ...(classification

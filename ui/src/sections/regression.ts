@@ -2,7 +2,7 @@ import { bars } from "../charts/bars";
 import { predictedTrue, residuals, type Pair } from "../charts/regression";
 import { h, name } from "../dom";
 import { figure } from "../figure";
-import { count, number, percent } from "../format";
+import { apart, count, number, percent } from "../format";
 import type { Regression } from "../report";
 import type { Cell } from "../csv";
 import type { Column } from "../table";
@@ -21,10 +21,10 @@ export function regressionFigures(outputs: readonly Regression[]): HTMLElement[]
 }
 
 function scatter(output: Regression, index: number, residual: boolean): HTMLElement {
-  const points: Pair[] = output.truth.map((truth, i) => {
-    const predicted = output.predicted[i] ?? Number.NaN;
-    return { x: residual ? predicted : truth, y: residual ? predicted - truth : predicted, count: output.counts[i] ?? 1 };
-  });
+  const [xs, ys, counts] = residual
+    ? [output.residualAlong, output.residuals, output.residualCounts]
+    : [output.truth, output.predicted, output.counts];
+  const points: Pair[] = xs.map((x, i) => ({ x, y: ys[i] ?? Number.NaN, count: counts[i] ?? 1 }));
   const binned = output.isBinned ? " Points stand for many samples; the larger, the more." : "";
   return figure({
     title: residual ? "What is left over" : "Predicted against true",
@@ -48,14 +48,15 @@ function scatter(output: Regression, index: number, residual: boolean): HTMLElem
           }
         : {
             caption: "Predicted and true",
-            columns: [figures("true"), figures("predicted"), whole("samples")],
+            columns: [figures("true", apart(xs)), figures("predicted", apart(ys)), whole("samples")],
             rows: points.map((point) => [point.x, point.y, point.count]),
           },
   }).element;
 }
 
 function ranges(output: Regression, index: number): HTMLElement {
-  const title = (i: number): string => `${number(output.ranges[i]?.low)} to ${number(output.ranges[i]?.high)}`;
+  const ends = apart(output.ranges.flatMap((range) => [range.low, range.high]));
+  const title = (i: number): string => `${ends(output.ranges[i]?.low)} to ${ends(output.ranges[i]?.high)}`;
   return figure({
     title: "Error by size of the true value",
     how: "Samples in ranges of about equal counts; long bars show where the model should not be trusted.",
@@ -75,8 +76,8 @@ function ranges(output: Regression, index: number): HTMLElement {
     table: () => ({
       caption: "Error by range of the true value",
       columns: [
-        figures("from"),
-        figures("to"),
+        figures("from", ends),
+        figures("to", ends),
         whole("samples"),
         figures("mean absolute error"),
         figures("low"),
@@ -96,8 +97,8 @@ function ranges(output: Regression, index: number): HTMLElement {
   }).element;
 }
 
-function figures(label: string): Column {
-  return { label, numeric: true, format: (value) => number(value as number | null) };
+function figures(label: string, format: (value: number | null) => string = number): Column {
+  return { label, numeric: true, format: (value) => format(value as number | null) };
 }
 
 function whole(label: string): Column {

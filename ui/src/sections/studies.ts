@@ -4,7 +4,7 @@ import { clip, h } from "../dom";
 import { figure, tableFigure } from "../figure";
 import { count, number, plural, signed } from "../format";
 import type { Ranks, Study } from "../report";
-import { absent, intervalText, metricText, section, select, sentenceCase, type Context } from "../section";
+import { absent, metricText, section, select, sentenceCase, type Context } from "../section";
 import type { Cell } from "../csv";
 import type { Column, Table } from "../table";
 
@@ -42,15 +42,33 @@ export function studiesSection({ report }: Context, index: number): HTMLElement 
 function paperTable(table: Study["tables"][number]): Table {
   const isBest = (text: string): boolean => text.length > 2 && text.startsWith("*") && text.endsWith("*");
   const numeric = (j: number): boolean => table.numeric[j] === true;
+  // A number is written with the digits it came with.
+  const texts = new Map<Cell, string>();
+  const read = (cell: string): Cell => {
+    const text = isBest(cell) ? cell.slice(1, -1) : cell;
+    const value = figureOf(text);
+    texts.set(value, text);
+    return value;
+  };
   return {
     caption: table.title,
-    columns: table.columns.map((label, j): Column => (numeric(j) ? { label, numeric: true } : { label })),
-    rows: table.rows.map((row) => row.map((cell, j) => (numeric(j) ? figures(isBest(cell) ? cell.slice(1, -1) : cell) : cell))),
+    columns: table.columns.map((label, j): Column =>
+      numeric(j)
+        ? { label, numeric: true, named: true, format: (cell) => typographic(texts.get(cell) ?? String(cell)) }
+        : { label },
+    ),
+    rows: table.rows.map((row) => row.map((cell, j) => (numeric(j) ? read(cell) : cell))),
     strong: (i, j) => numeric(j) && isBest(table.rows[i]?.[j] ?? ""),
   };
 }
 
-function figures(text: string): string {
+/** A figure as a number where it is one, so that it sorts and is saved as one; else its text. */
+export function figureOf(text: string): string | number {
+  const plain = text.replaceAll(/(?<=\d),(?=\d{3})/gu, "");
+  return /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/iu.test(plain) ? Number(plain) : text;
+}
+
+function typographic(text: string): string {
   return text.replaceAll(/(?<![\dA-Za-z])-(?=\d)/gu, "\u2212").replaceAll(/(?<=\d),(?=\d{3})/gu, "\u202f");
 }
 
@@ -70,8 +88,8 @@ function boxFigure(study: Study): HTMLElement {
               median,
               lower: lowerQuartile,
               upper: upperQuartile,
-              min: Math.min(lowerQuartile, ...values),
-              max: Math.max(upperQuartile, ...values),
+              min: box.minimum ?? lowerQuartile,
+              max: box.maximum ?? upperQuartile,
               values,
               strong: false,
             },
@@ -80,12 +98,18 @@ function boxFigure(study: Study): HTMLElement {
     found.sort((a, b) => (study.metric.higherIsBetter ? b.median - a.median : a.median - b.median));
     return found.map((box) => ({ ...box, strong: box.name === reference }));
   };
+  const most = Math.max(...study.boxes.flatMap((one) => one.boxes.map((box) => box.repetitions)));
+  const drawn = Math.max(...study.boxes.flatMap((one) => one.boxes.map((box) => box.values.length)));
+  const thinned =
+    most > drawn
+      ? ` Of ${count(most)} repetitions ${count(drawn)}, evenly taken, are drawn as points; boxes and whiskers are of all.`
+      : "";
   const plot = figure({
     title: `${sentenceCase(study.metric.title)} of every method`,
     how:
       "A box holds the middle half of the repetitions, its thick line the median; points are single repetitions. " +
       `Best median on top; ${study.metric.higherIsBetter ? "higher" : "lower"} is better. The coloured box is ` +
-      "what the others are compared with.",
+      `what the others are compared with.${thinned}`,
     file: "methods",
     controls:
       study.boxes.length > 1
@@ -109,7 +133,7 @@ function boxFigure(study: Study): HTMLElement {
       columns: [
         { label: "setting" },
         { label: "method" },
-        ...["mean", "sd", "lower quartile", "median", "upper quartile"].map((label): Column => ({
+        ...["mean", "sd", "minimum", "lower quartile", "median", "upper quartile", "maximum"].map((label): Column => ({
           label,
           numeric: true,
           format: (value) => format(value as number | null),
@@ -122,10 +146,12 @@ function boxFigure(study: Study): HTMLElement {
           study.methods[box.method],
           box.mean,
           box.standardDeviation,
+          box.minimum,
           box.lowerQuartile,
           box.median,
           box.upperQuartile,
-          box.values.length,
+          box.maximum,
+          box.repetitions,
         ]),
       ),
     }),
@@ -173,8 +199,11 @@ function differences(study: Study): HTMLElement {
       columns: [
         ...(settings ? [{ label: "setting" }] : []),
         { label: "method" },
-        { label: "difference", numeric: true, format: (value) => format(value as number | null) },
-        { label: "interval", numeric: true },
+        ...["difference", "low", "high"].map((label): Column => ({
+          label,
+          numeric: true,
+          format: (value) => format(value as number | null),
+        })),
         whole("wins"),
         whole("ties"),
         whole("losses"),
@@ -186,7 +215,8 @@ function differences(study: Study): HTMLElement {
         ...(settings ? [one.setting] : []),
         study.methods[one.method],
         one.difference.estimate,
-        intervalText(one.difference, format),
+        one.difference.low,
+        one.difference.high,
         one.wins,
         one.ties,
         one.losses,

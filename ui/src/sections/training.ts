@@ -27,6 +27,7 @@ export const head = { id: "training", title: "Training" };
 
 export function trainingSection(context: Context, index: number): HTMLElement {
   const { training, cohort } = context.report;
+  const penalty = cohort === null || cohort.penalty === "" ? "run" : cohort.penalty;
   if (training === null || cohort === null || training.runs.length === 0) {
     return section(
       head,
@@ -43,22 +44,24 @@ export function trainingSection(context: Context, index: number): HTMLElement {
     head,
     index,
     training.reading,
-    lossCurves(context, training, cohort),
+    lossCurves(context, training, cohort, penalty),
     h(
       "div",
       { class: "plots" },
       training.effect === null
         ? absent(
-            "Mutual learning cannot be set against independent students: the run did not train with rho = 0 " +
-              "and with a positive rho.",
+            cohort.trainer === "mutual-learning"
+              ? "Mutual learning cannot be set against independent students: the run did not train with rho = 0 " +
+                  "and with a positive rho."
+              : `The students were trained by ${cohort.trainer}, not by mutual learning, so there is no effect of it to show.`,
           )
         : effectPlot(context, training.effect, training.loss, cohort),
-      bestEpochs(context, training),
+      bestEpochs(context, training, penalty),
     ),
   );
 }
 
-function lossCurves({ report, store }: Context, training: Training, cohort: Cohort): HTMLElement {
+function lossCurves({ report, store }: Context, training: Training, cohort: Cohort, penalty: string): HTMLElement {
   let sort: "validation" | "train" = "validation";
   let scale: "linear" | "log" = "linear";
   let view: CurvesView | null = null;
@@ -76,7 +79,7 @@ function lossCurves({ report, store }: Context, training: Training, cohort: Coho
       { class: "controls" },
       training.runs.length > 1
         ? choices(
-            "rho",
+            penalty,
             "rho",
             training.runs.map((one, i) => [String(i), `${one.rho}${one.isSelected ? ", chosen" : ""}`] as const),
             String(store.current.rho),
@@ -145,12 +148,12 @@ function lossCurves({ report, store }: Context, training: Training, cohort: Coho
       return view.svg;
     },
     table: () => ({
-      caption: "Best epochs, by rho",
+      caption: `Best epochs, by ${penalty}`,
       columns: [
         { label: "student" },
         ...training.runs.flatMap((one): Column[] => [
-          { label: `best loss, rho ${one.rho}`, numeric: true, format: (value) => number(value as number | null) },
-          { label: `best epoch, rho ${one.rho}`, numeric: true, format: (value) => count(value as number | null) },
+          { label: `best loss, ${penalty} ${one.rho}`, numeric: true, format: (value) => number(value as number | null) },
+          { label: `best epoch, ${penalty} ${one.rho}`, numeric: true, format: (value) => count(value as number | null) },
         ]),
       ],
       rows: cohort.students.map((student, i): Cell[] => [
@@ -163,7 +166,7 @@ function lossCurves({ report, store }: Context, training: Training, cohort: Coho
     }),
     data: () => ({
       caption: "Losses",
-      columns: ["rho", "student", "epoch", "train", "validation"].map((label) => ({ label })),
+      columns: [penalty, "student", "epoch", "train", "validation"].map((label) => ({ label })),
       rows: training.runs.flatMap((one) =>
         cohort.students.flatMap((student, i) =>
           one.shown.map((epoch, k): Cell[] => [
@@ -290,7 +293,7 @@ function effectPlot({ report, store }: Context, effect: MutualEffect, loss: stri
   return plot.element;
 }
 
-function bestEpochs({ store }: Context, training: Training): HTMLElement {
+function bestEpochs({ store }: Context, training: Training, penalty: string): HTMLElement {
   const run = (): RhoRun => training.runs[store.current.rho] ?? untrained;
   const plot = figure({
     title: "Where the best epochs fell",
@@ -309,7 +312,7 @@ function bestEpochs({ store }: Context, training: Training): HTMLElement {
         counts.set(epoch, (counts.get(epoch) ?? 0) + 1);
       }
       return {
-        caption: `Best epochs, rho = ${run().rho}`,
+        caption: `Best epochs, ${penalty} = ${run().rho}`,
         columns: ["epoch", "students"].map((label): Column => ({
           label,
           numeric: true,

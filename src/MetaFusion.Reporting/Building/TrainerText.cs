@@ -1,0 +1,42 @@
+using MetaFusion.Ensembles;
+using MetaFusion.MutualLearning;
+using MetaFusion.Studies;
+
+namespace MetaFusion.Reporting.Building;
+
+/// <summary>What a run's trainer did, in words: only mutual learning has students that follow one another.</summary>
+internal static class TrainerText
+{
+    /// <summary>Why there are no Shapley values where the students were trained to answer as a sum.</summary>
+    public const string NoShapley =
+        "There are no Shapley values: the students were trained to answer together, as a sum, so none of them says what its modalities are worth.";
+
+    /// <summary>Whether the students learned from each other.</summary>
+    public static bool IsMutual(string trainer) => trainer == MutualLearningTrainer.Key;
+
+    /// <summary>The method: "Meta Fusion", "negative correlation" and so on.</summary>
+    public static string Method(string trainer) => MethodNames.Shown(IsMutual(trainer) ? MethodNames.MetaFusion : trainer);
+
+    /// <summary>Name of the penalty that was chosen; empty where there is none.</summary>
+    public static string Penalty(string trainer) => trainer == AllAtOnceTrainer.Key ? "" : Trainer.PenaltyOf(trainer);
+
+    /// <summary>How to read the cohort.</summary>
+    public static string CohortReading(FusionModel model) =>
+        "Each cell is one student: a small model that sees one view of every table (or none of it); " + (model.Ensemble.Rule == SumRule.Key
+            ? "its colour is its loss taken alone, which says little, since all students answer together, as a sum."
+            : "the stronger its colour, the better it predicts samples that it did not learn from, and those with a ring decide together.");
+
+    /// <summary>How to read the losses.</summary>
+    public static string TrainingReading(string trainer, FusionModel model) => trainer switch
+    {
+        _ when IsMutual(trainer) =>
+            "Each line is one student: its loss should fall and then level off; where it rises again the student learns its samples " +
+            "by heart, which is why each keeps the weights of its best epoch (the dot).",
+        _ when model.Ensemble.Rule == SumRule.Key =>
+            "Each line is one student taken alone, which says little, since all students answer together, as a sum; the validation loss " +
+            "of the sum chose one best epoch for all of them (the dot).",
+        _ =>
+            "Each line is one student taken alone; the students are pushed apart, so that their errors cancel in the average, whose " +
+            "validation loss chose one best epoch for all of them (the dot).",
+    };
+}
