@@ -76,12 +76,16 @@ internal sealed partial class FitRun
                 Cancellation = cancellation,
             })
             .ToArray()));
-        known.Keep(representations);
         MemoryPlan.Of(
             _dataset,
             Cohort.Build(spec, representations, task.OutputCount),
             _options.Baselines ? Cohort.Build(baselineSpec, representations, task.OutputCount) : null,
-            trainFeatures, validationFeatures, task, _options, isKept: _checkpoints is not null).Require(MemoryPlan.Limit);
+            trainFeatures, validationFeatures, train.Presence, validation.Presence, task, _options,
+            isKept: _checkpoints is not null).Require(MemoryPlan.Limit);
+        RequireStudentWithSamples(spec, train.Presence, validation.Presence);
+
+        // Only a fit that may go on leaves a checkpoint, which would bind the next one to its settings.
+        known.Keep(representations);
 
         using var workers = new WorkerGroup(_options.Threads);
         FrozenCohort? baselines = null;
@@ -181,16 +185,6 @@ internal sealed partial class FitRun
 
         FrozenCohort Freeze(CohortSpec students, Cohort trained) => new(
             students, representations, task.OutputCount, (student, name, shape) => Final(trained, student.Name, name, shape));
-    }
-
-    private void RequireRateOfEveryModality()
-    {
-        if (_options.Training.ModalityDropout.Count is not 0 and var count && count != _dataset.Modalities.Count)
-        {
-            throw new InputException(
-                $"modality dropout: {count} rates are given, the data set has {_dataset.Modalities.Count} modalities " +
-                $"({string.Join(", ", _dataset.Modalities.Select(m => m.Name))}); give a rate for each");
-        }
     }
 
     private static Matrix Final(Cohort trained, string student, string parameter, Shape shape)
@@ -338,21 +332,12 @@ internal sealed partial class FitRun
 
     private void WarnOfIdleStudents(string stage, Cohort trained, RhoRun run)
     {
-        string[] idle = trained.Students.Where((_, k) => run.Epochs[^1].TrainTask[k] is double.NaN && run.BestEpochs[k] < 0).Select(s => s.Name).ToArray();
+        string[] idle = trained.Students.Where((_, k) => run.BestEpochs[k] < 0 && run.DivergedEpochs[k] < 0).Select(s => s.Name).ToArray();
         if (idle.Length > 0 && stage == "cohort" && trained.Students.Count > idle.Length && _dataset.UsableSamples().Any(s => !_dataset.IsComplete(s)))
         {
             _warnings.Add(
                 $"{idle.Length} of {trained.Students.Count} students ({string.Join(", ", idle.Take(3))}{(idle.Length > 3 ? ", …" : "")}) found no training " +
                 "sample with all modalities they read, or no validation sample, and have no part in the model");
-        }
-    }
-
-    private void RequireClassesForTemperature(LearningTask task)
-    {
-        if (_options.TemperatureScaling && task is not ClassificationTask)
-        {
-            throw new InputException($"calibration: a temperature is for classification, and the target is one of {task.Kind}; " +
-                "leave temperature scaling off");
         }
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using MetaFusion.Cohorts;
 using MetaFusion.Data;
 using MetaFusion.Foundation;
+using MetaFusion.MutualLearning;
 using MetaFusion.Tasks;
 using MetaFusion.Tensors;
 
@@ -14,7 +15,7 @@ internal sealed class MemoryPlan
     private const int FloatsPerParameter = 7;
 
     // A checkpoint copies the values and the two moments while it is written.
-    private const int FloatsPerKeptParameter = 2;
+    private const int FloatsPerKeptParameter = 3;
     private const int ValidationChunk = 256;
     private const int Named = 3;
 
@@ -35,6 +36,8 @@ internal sealed class MemoryPlan
     /// <param name="baselines">The baselines, not laid out yet; null for none.</param>
     /// <param name="train">Features of the training samples.</param>
     /// <param name="validation">Features of the validation samples.</param>
+    /// <param name="trainPresence">What the training samples have.</param>
+    /// <param name="validationPresence">What the validation samples have.</param>
     /// <param name="task">The task.</param>
     /// <param name="options">Batch size, and what is kept.</param>
     /// <param name="isKept">Whether checkpoints are written.</param>
@@ -44,6 +47,8 @@ internal sealed class MemoryPlan
         Cohort? baselines,
         IReadOnlyList<Matrix> train,
         IReadOnlyList<Matrix> validation,
+        Presence trainPresence,
+        Presence validationPresence,
         LearningTask task,
         FitOptions options,
         bool isKept)
@@ -53,7 +58,11 @@ internal sealed class MemoryPlan
         int rows = Math.Max(Math.Min(options.Training.BatchSize, trainRows), Math.Min(ValidationChunk, validationRows));
         int copies = FloatsPerParameter + (isKept ? FloatsPerKeptParameter : 0) + (options.KeepsIndependent ? 2 : 0);
         double tables = dataset.Modalities.Sum(m => (double)m.Values.Rows * m.Values.Columns) + train.Concat(validation).Sum(f => (double)f.Rows * f.Columns);
-        double views = cohort.Slots.Sum(slot => (double)slot.Width) * (trainRows + validationRows + options.Training.BatchSize);
+        double width = cohort.Slots.Sum(slot => (double)slot.Width);
+        double views = width * (trainRows + validationRows);
+        bool hasGroups = !trainPresence.IsComplete || options.Training.ModalityDropout.Any(dropoutRate => dropoutRate > 0);
+        double batches = ((hasGroups ? GroupWidth(cohort) : width) * Math.Min(trainRows, ChunkSize.Of(options.Training.BatchSize, cohort, trainPresence)))
+            + (validationPresence.IsComplete ? 0 : GroupWidth(cohort) * Math.Min(validationRows, ValidationChunk));
         string students = $"{cohort.Students.Count} students";
         return new MemoryPlan(
         [
@@ -64,6 +73,7 @@ internal sealed class MemoryPlan
             new($"the validation answers of {students}", sizeof(float) * 3.0 * cohort.Students.Count * validationRows * task.OutputCount,
                 "a smaller split.validation"),
             new("the tables and their features", sizeof(float) * tables, "fewer columns (modalities.NAME.drop)"),
+            new($"what {students} read of a batch", sizeof(float) * batches, "fewer combinations of modalities (cohort)"),
             new("the views that students read", sizeof(float) * views, "smaller representations (pca:k in place of raw)"),
         ]);
     }
@@ -84,6 +94,11 @@ internal sealed class MemoryPlan
             $"{string.Join(", ", largest.Select(c => $"{c.Name} {Words(c.Bytes)}"))}; " +
             $"choose {string.Join(", ", largest.Select(c => c.Remedy))}");
     }
+
+    /// <summary>Where samples lack modalities, or some are hidden, students that read the same modalities have a batch of their own.</summary>
+    private static double GroupWidth(Cohort cohort) => cohort.Students
+        .GroupBy(student => string.Join(',', student.Modalities))
+        .Sum(group => group.SelectMany(student => student.Slots).Distinct().Sum(slot => (double)cohort.Slots[slot].Width));
 
     /// <summary>Values of a row that one student's step keeps: every layer's output with its gradient, and its input where views are joined.</summary>
     private static double Activations(Student student) => student.Parameters.Registered

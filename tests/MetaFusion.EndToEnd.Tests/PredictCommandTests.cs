@@ -52,6 +52,28 @@ public sealed class PredictCommandTests(FittedClinic clinic)
         Assert.False(File.Exists(folder.File("new.csv")));
     }
 
+    [Fact]
+    public void Predict_NobodyHasAModality_AnswersByTheOthersAndSaysSo()
+    {
+        using var folder = new TemporaryFolder();
+        string data = Copy(folder);
+        File.Delete(Path.Combine(data, "proteins.csv"));
+        string lost = File.ReadLines(Path.Combine(data, "clinic.csv")).ElementAt(1).Split(',')[0];
+        foreach (string file in new[] { "clinic.csv", "genes.csv" })
+        {
+            Rewrite(data, file, cells => cells[0] == lost ? [lost, .. cells.Skip(1).Select(_ => "")] : cells, header => header);
+        }
+
+        CommandResult result = MetaFusionCommand.Run(folder.Path, "predict", clinic.Run, "--data", data, "--out", "new.csv");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("file 'proteins.csv' does not exist", result.Error, StringComparison.Ordinal);
+        Assert.Contains($"1 sample has no value in any modality and gets no answer ('{lost}')", result.Error, StringComparison.Ordinal);
+        Dictionary<string, string> predicted = ById(folder.File("new.csv"), skipped: 0);
+        Assert.Equal(799, predicted.Count);
+        Assert.All(predicted.Values, row => Assert.Contains("clinic+genes", row, StringComparison.Ordinal));
+    }
+
     private static Dictionary<string, string> ById(string file, int skipped) => File.ReadLines(file)
         .Skip(1)
         .Select(line => line.Split(','))

@@ -62,12 +62,34 @@ public sealed class MemoryPlanTests
         Baselines = false,
     };
 
-    private static MemoryPlan Plan(MultimodalDataset data, FusionModel model, FitOptions options)
+    [Fact]
+    public void Estimate_Holes_CountsTheBatchesOfEveryCombinationOfModalities()
+    {
+        FitOptions options = Wide(10);
+        MultimodalDataset data = SmallData.Regression();
+        FusionModel model = SmallFit.Fit(data, options);
+
+        double complete = Plan(data, model, options).Bytes;
+        double holes = Plan(data, model, options, new Presence(model.Provenance.TrainSamples, 2, (row, m) => row % 4 != m)).Bytes;
+        double hidden = Plan(data, model, options with { Training = options.Training with { ModalityDropout = [0.1, 0] } }).Bytes;
+
+        // Three groups read 12, 6 and 18 columns, 36 instead of 18. With holes a student reads 0.75, 0.75 or 0.5 of the samples,
+        // 2/3 on average, so that 64 samples a batch become 96, and no more than there are train.
+        int rows = Math.Min(96, model.Provenance.TrainSamples);
+        Assert.Equal(4.0 * ((36 * rows) - (18 * 64)), holes - complete, 1e-6);
+        Assert.Equal(4.0 * 18 * 64, hidden - complete, 1e-6);
+    }
+
+    private static MemoryPlan Plan(MultimodalDataset data, FusionModel model, FitOptions options, Presence? presence = null)
     {
         Matrix[] train = data.Modalities.Select(m => new Matrix(model.Provenance.TrainSamples, m.Columns.Count)).ToArray();
         Matrix[] validation = data.Modalities.Select(m => new Matrix(model.Provenance.ValidationSamples, m.Columns.Count)).ToArray();
         Cohort cohort = Cohort.Build(model.Cohort.Spec, model.Cohort.Representations, model.Task.OutputCount);
-        return MemoryPlan.Of(data, cohort, null, train, validation, model.Task, options, isKept: false);
+        return MemoryPlan.Of(
+            data, cohort, null, train, validation, presence ?? All(model.Provenance.TrainSamples), All(model.Provenance.ValidationSamples),
+            model.Task, options, isKept: false);
+
+        Presence All(int rows) => new(rows, data.Modalities.Count, (_, _) => true);
     }
 
     private sealed class Reports(Action report) : IProgress<TrainingProgress>

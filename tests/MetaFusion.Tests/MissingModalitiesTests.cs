@@ -1,5 +1,6 @@
 using MetaFusion.Cohorts;
 using MetaFusion.Data;
+using MetaFusion.Foundation;
 using MetaFusion.Evaluation;
 using MetaFusion.Representations;
 using MetaFusion.Tensors;
@@ -84,6 +85,19 @@ public sealed class MissingModalitiesTests
         PredictionResult result = model.Predict(Holes.Punch(SmallData.Regression(), (s, m) => m == 0 || s >= 2));
 
         Assert.Equal(["s0001", "s0002"], result.LeftOut);
+    }
+
+    [Fact]
+    public void Fit_NoStudentFindsASample_IsRefusedAndCalledNoDivergence()
+    {
+        MultimodalDataset data = Holes.Punch(SmallData.Regression(), (s, m) => s % 2 == m);
+
+        var exception = Assert.Throws<InputException>(
+            () => SmallFit.Fit(data, SmallFit.Options with { Cohort = CohortSpec.Early(2) with { Head = [4] } }));
+
+        Assert.Equal(
+            "cohort: none of its 1 students finds a training and a validation sample with all modalities it reads (modality1, modality2); " +
+            "add students that read fewer of them", exception.Message);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using MetaFusion.Data;
+using MetaFusion.Data.Internal;
 using MetaFusion.Evaluation;
 using MetaFusion.Foundation;
 using MetaFusion.Persistence;
@@ -106,6 +107,13 @@ public sealed class FittedRun
             Modalities = result.Modalities,
             Members = result.Members,
         }));
+        if (result.LeftOut.Count > 0)
+        {
+            reading.Warnings.Add(
+                $"{result.LeftOut.Count} of {result.LeftOut.Count + result.SampleIds.Count} samples have no answer, because no student of the model " +
+                $"can do with the modalities they have ({NameHints.List(result.LeftOut)})");
+        }
+
         return new RunPrediction(folder, result, reading.Warnings);
     }
 

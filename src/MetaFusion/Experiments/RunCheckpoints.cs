@@ -139,8 +139,8 @@ internal sealed class RunCheckpoints : ICheckpoints
     }
 
     /// <summary>
-    /// Keeps all that is finished, because the run folder cannot take its files: even in place of the checkpoint before, where
-    /// that gives the room for it.
+    /// Keeps all that is finished, because the run folder cannot take its files: even in place of the older of two whole
+    /// checkpoints, where that gives the room for it.
     /// </summary>
     public void Secure()
     {
@@ -151,7 +151,8 @@ internal sealed class RunCheckpoints : ICheckpoints
 
         try
         {
-            File.Delete(Path.Combine(_folder, Before));
+            // Where the latest is damaged or absent, the one before is all there is.
+            File.Delete(Path.Combine(_folder, _latestIsWhole ? Before : Latest));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -213,6 +214,10 @@ internal sealed class RunCheckpoints : ICheckpoints
                     ? $"checkpoint '{latest}' is damaged, so the fit goes on from the one before it"
                     : $"goes on from the checkpoint in '{_run}'");
                 return;
+            }
+            catch (ModelFormatException exception) when (exception.InnerException is IOException or UnauthorizedAccessException)
+            {
+                throw new RunFolderException($"checkpoint {exception.Message}, or remove '{_folder}' to start anew", exception);
             }
             catch (ModelFormatException)
             {
@@ -278,9 +283,10 @@ internal sealed class RunCheckpoints : ICheckpoints
                 Writing?.Invoke(stream);
                 CheckpointFile.Write(stream, _header, stages);
             });
-            if (_latestIsWhole)
+            if (_latestIsWhole && File.Exists(latest))
             {
                 File.Move(latest, Path.Combine(_folder, Before), overwrite: true);
+                _latestIsWhole = false;
             }
 
             pending.Commit();

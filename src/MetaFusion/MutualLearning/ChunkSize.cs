@@ -1,4 +1,5 @@
 using MetaFusion.Cohorts;
+using MetaFusion.Data;
 
 namespace MetaFusion.MutualLearning;
 
@@ -14,16 +15,16 @@ internal static class ChunkSize
     /// </summary>
     /// <param name="batchSize">Samples of a batch.</param>
     /// <param name="cohort">The students.</param>
-    /// <param name="train">The samples that train.</param>
-    public static int Of(int batchSize, Cohort cohort, CohortData train)
+    /// <param name="presence">What the samples that train have; null if all have all.</param>
+    public static int Of(int batchSize, Cohort cohort, Presence? presence)
     {
-        if (train.Presence is not { } presence)
+        if (presence is null or { IsComplete: true })
         {
             return batchSize;
         }
 
         var attendance = new Attendance(cohort.Students, presence);
-        double share = Enumerable.Range(0, attendance.Students).Average(k => (double)attendance.RowsOf(k).Count / train.Rows);
+        double share = Enumerable.Range(0, attendance.Students).Average(k => (double)attendance.RowsOf(k).Count / presence.Rows);
         return (int)Math.Min(int.MaxValue / 2, Math.Ceiling(batchSize / Math.Max(share, SmallestShare)));
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MetaFusion.Foundation;
 
 namespace MetaFusion.MutualLearning;
 
@@ -36,6 +37,22 @@ public sealed partial class CohortTrainer
         state.PutDoubles("trusted", _objective.Trusted.Select(k => (double)k).ToArray());
         _choice.Capture(state);
         return state;
+    }
+
+    /// <summary>Goes back to a captured state.</summary>
+    /// <returns>Whether it lies within a run.</returns>
+    /// <exception cref="InputException">The state is of another training, though its checkpoint fits: nothing of ours wrote it.</exception>
+    private bool RestoreOrRefuse(TrainingState state)
+    {
+        try
+        {
+            return Restore(state);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or ArgumentException or IndexOutOfRangeException or OverflowException)
+        {
+            throw new InputException(
+                $"the checkpoint of the {_stage} contradicts itself; remove the folder 'checkpoint' in the run folder to start anew", exception);
+        }
     }
 
     /// <summary>Goes back to a captured state.</summary>

@@ -76,7 +76,7 @@ public sealed partial class CohortTrainer
         _order = Enumerable.Range(0, train.Rows).ToArray();
         _identity = [.. _order];
         _epochCount = options.EpochsFor(train.Rows);
-        _chunk = ChunkSize.Of(options.BatchSize, cohort, train);
+        _chunk = ChunkSize.Of(options.BatchSize, cohort, train.Presence);
         _dropout = options.ModalityDropout.Any(rate => rate > 0) ? new ModalityDropout(options.ModalityDropout, train.Rows) : null;
         _batches = new StudentBatches(cohort, train, Math.Min(_chunk, train.Rows), _dropout);
         _validationBatches = new StudentBatches(cohort, validation, validation.Presence is null ? 0 : Math.Min(ValidationChunk, validation.Rows));
@@ -116,7 +116,7 @@ public sealed partial class CohortTrainer
     public TrainingResult Train(string stage = "cohort", IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
     {
         _stage = stage;
-        bool isWithin = Checkpoints?.Find(stage) is { } state && Restore(state);
+        bool isWithin = Checkpoints?.Find(stage) is { } state && RestoreOrRefuse(state);
         IReadOnlyList<double> penalties = _objective.Penalties;
         var reporter = new ProgressReporter(
             stage, penalties.Count, _epochCount, _choice.Runs.Count, isWithin ? _epoch : 0, progress);

@@ -190,7 +190,12 @@ internal sealed partial class StudentTrainer
     public void ShareValidation(Sharing sharing, ReadOnlyMemory<int>? places)
     {
         _places = places;
-        if (!HasDiverged)
+        if (_validationOutputs.Rows == 0)
+        {
+            // It has no part in the validation; what it shared last was of a training batch.
+            SharedIsFinite = false;
+        }
+        else if (!HasDiverged)
         {
             Share(_validationOutputs.Values, sharing);
         }

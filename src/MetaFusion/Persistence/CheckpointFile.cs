@@ -38,7 +38,10 @@ internal static class CheckpointFile
 
     /// <summary>Reads a checkpoint.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="ModelFormatException">It is missing, cannot be read, or is damaged.</exception>
+    /// <exception cref="ModelFormatException">
+    /// It is missing, cannot be read (the cause is then the system's exception), or is damaged.
+    /// </exception>
+    /// <exception cref="InputException">It is whole, and of a version of MetaFusion that writes another header.</exception>
     public static (CheckpointHeader Header, Dictionary<string, TrainingState> Stages) Read(string path)
     {
         using FileStream stream = ModelFiles.Open(path);
@@ -48,7 +51,7 @@ internal static class CheckpointFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new ModelFormatException($"'{path}' cannot be read: {exception.Message.TrimEnd('.')}; {Remedy}", exception);
+            throw new ModelFormatException($"'{path}' cannot be read: {exception.Message.TrimEnd('.')}; check the disk", exception);
         }
     }
 
@@ -72,7 +75,7 @@ internal static class CheckpointFile
 
         byte[] json = new byte[length];
         stream.ReadExactly(json);
-        CheckpointHeader header = ManifestJson.Read(json, CheckpointContext.Default.CheckpointHeader, source);
+        CheckpointHeader header = ReadHeader(json, source);
         var stages = new Dictionary<string, TrainingState>(StringComparer.Ordinal);
         foreach (SafeTensor tensor in SafeTensorsFile.Read(stream, content - PrefixBytes - length, source))
         {
@@ -94,6 +97,20 @@ internal static class CheckpointFile
         }
 
         return (header, stages);
+    }
+
+    /// <summary>The checksum fits, so that a header which cannot be understood is no damage but of another version.</summary>
+    private static CheckpointHeader ReadHeader(byte[] json, string source)
+    {
+        try
+        {
+            return ManifestJson.Read(json, CheckpointContext.Default.CheckpointHeader, source);
+        }
+        catch (ModelFormatException exception)
+        {
+            throw new InputException(
+                $"checkpoint {source} was written by another version of MetaFusion; go on with that version, or remove its folder to start anew", exception);
+        }
     }
 
     private static void Check(FileStream stream, long content, string source)

@@ -5,6 +5,14 @@ namespace MetaFusion.Tests.Data;
 
 public sealed class DatasetReaderTests : IDisposable
 {
+    private static void AssertAbsent(string modality, DatasetReading reading)
+    {
+        int index = reading.Dataset.Modalities.ToList().FindIndex(m => m.Name == modality);
+        Assert.Equal(0, reading.Dataset.Modalities[index].Values.Rows);
+        Assert.All(reading.Dataset.UsableSamples(), sample => Assert.Equal(-1, reading.Dataset.RowOf(index, sample)));
+        Assert.NotEmpty(reading.Dataset.UsableSamples());
+    }
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -192,9 +200,53 @@ public sealed class DatasetReaderTests : IDisposable
     {
         _folder.Write("clinic.csv", "id,age,grade\na,50,1\n");
 
-        var thrown = Assert.Throws<DataException>(() => DatasetReader.ReadForPrediction(Options("clinic.csv"), Schemas()));
+        DatasetReading reading = DatasetReader.ReadForPrediction(Options("clinic.csv"), Schemas());
 
-        Assert.Equal("the data set lacks modality 'genes', which the model was fitted with; it has 'clinic'", thrown.Message);
+        AssertAbsent("genes", reading);
+        Assert.Equal(
+            "the data name no table of modality 'genes', which the model was fitted with; all samples count as lacking it",
+            reading.Warnings[0]);
+    }
+
+    [Fact]
+    public void ReadForPrediction_ModalityByAnotherName_IsRefused()
+    {
+        _folder.Write("clinic.csv", "id,age,grade\na,50,1\n");
+        _folder.Write("gene.csv", "id,g\na,1\n");
+
+        var thrown = Assert.Throws<DataException>(() => DatasetReader.ReadForPrediction(Options("gene.csv", "clinic.csv"), Schemas()));
+
+        Assert.Equal("the data set lacks modality 'genes', which the model was fitted with; did you mean 'gene'?", thrown.Message);
+    }
+
+    [Theory]
+    [InlineData(null, "file 'genes.csv' does not exist; its folder holds 'clinic.csv'; its samples count as lacking modality 'genes'")]
+    [InlineData("id,g\n", "modality 'genes': 'genes.csv' has no rows; no sample has it")]
+    [InlineData("id,g\na,\nb,NA\n", "modality 'genes': 2 rows of 2 have no value at all; their samples count as lacking the modality")]
+    public void ReadForPrediction_NobodyHasAModality_AnswersByTheOthers(string? genes, string sentence)
+    {
+        _folder.Write("clinic.csv", "id,age,grade\na,50,1\nb,60,2\n");
+        if (genes is not null)
+        {
+            _folder.Write("genes.csv", genes);
+        }
+
+        DatasetReading reading = DatasetReader.ReadForPrediction(Options("genes.csv", "clinic.csv"), Schemas());
+
+        AssertAbsent("genes", reading);
+        Assert.Equal(sentence, reading.Warnings[0]);
+    }
+
+    [Fact]
+    public void ReadForPrediction_SampleWithoutAnyValue_IsNamed()
+    {
+        _folder.Write("clinic.csv", "id,age,grade\na,50,1\nb,,\n");
+        _folder.Write("genes.csv", "id,g\na,1\nb,\n");
+
+        DatasetReading reading = DatasetReader.ReadForPrediction(Options("genes.csv", "clinic.csv"), Schemas());
+
+        Assert.Equal(["a"], reading.Dataset.SampleIds);
+        Assert.Contains("1 sample has no value in any modality and gets no answer ('b')", reading.Warnings);
     }
 
     [Fact]

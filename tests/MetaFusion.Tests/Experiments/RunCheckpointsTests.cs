@@ -3,6 +3,7 @@ using System.Text;
 using MetaFusion.Experiments;
 using MetaFusion.Foundation;
 using MetaFusion.MutualLearning;
+using MetaFusion.Persistence;
 using MetaFusion.Tensors;
 using MetaFusion.Tests.Support;
 using Microsoft.Extensions.Logging;
@@ -190,6 +191,77 @@ public sealed class RunCheckpointsTests
     }
 
     [Fact]
+    public async Task Fit_DiskFullAtTheEndWithADamagedLatest_KeepsTheOneBefore()
+    {
+        using var folder = new TemporaryFolder();
+        WriteTables(folder.Path);
+        await Interrupt(folder, "run", 7);
+        byte[] before = await File.ReadAllBytesAsync(folder.File("run/checkpoint/before.checkpoint"), TestContext.Current.CancellationToken);
+        folder.Write("run/checkpoint/latest.checkpoint", "torn");
+        Directory.CreateDirectory(folder.File("run/model.metafusion"));
+        folder.Write("run/experiment.yaml", RunFolder.Mark);
+
+        await Refusal(() => Fit(folder, "run", writing: _ => throw new IOException("full", DiskFull)));
+
+        Assert.Equal(before, await File.ReadAllBytesAsync(folder.File("run/checkpoint/before.checkpoint"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Fit_CheckpointsRemovedMeanwhile_AreWrittenAgain()
+    {
+        using var folder = new TemporaryFolder();
+        WriteTables(folder.Path);
+
+        await Interrupt(folder, "run", 7, report =>
+        {
+            if (report == 4)
+            {
+                Directory.Delete(folder.File("run/checkpoint"), recursive: true);
+            }
+        });
+
+        Assert.True(RunFolder.HoldsCheckpoint(folder.File("run")));
+    }
+
+    [Fact]
+    public async Task Fit_CheckpointThatCannotBeRead_IsNoDamage()
+    {
+        using var folder = new TemporaryFolder();
+        WriteTables(folder.Path);
+        await Interrupt(folder, "run", 5);
+        string latest = folder.File("run/checkpoint/latest.checkpoint");
+        byte[] kept = await File.ReadAllBytesAsync(latest, TestContext.Current.CancellationToken);
+
+        string sentence;
+        await using (new FileStream(latest, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            sentence = await Refusal(() => Fit(folder, "run"));
+        }
+
+        Assert.StartsWith($"checkpoint '{latest}' cannot be read: ", sentence, StringComparison.Ordinal);
+        Assert.EndsWith($", or remove '{folder.File("run/checkpoint")}' to start anew", sentence, StringComparison.Ordinal);
+        Assert.Equal(kept, await File.ReadAllBytesAsync(latest, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Fit_CheckpointOfAnotherLayout_IsNoDamage()
+    {
+        using var folder = new TemporaryFolder();
+        WriteTables(folder.Path);
+        await Interrupt(folder, "run", 5);
+        string latest = folder.File("run/checkpoint/latest.checkpoint");
+        await using (FileStream stream = File.Create(latest))
+        {
+            CheckpointFile.Write(stream, new CheckpointHeader(999, "9.9.9", "avx2", "", "", "", []), []);
+        }
+
+        string sentence = await Refusal(() => Fit(folder, "run"));
+
+        Assert.Equal(
+            $"checkpoint '{latest}' was written by another version of MetaFusion; go on with that version, or remove its folder to start anew", sentence);
+    }
+
+    [Fact]
     public async Task Interrupted_FinishedRun_SaysSo()
     {
         using var folder = new TemporaryFolder();
@@ -228,11 +300,13 @@ public sealed class RunCheckpointsTests
 
     private static async Task<string> Refusal(Func<Task> fit) => (await Assert.ThrowsAnyAsync<InputException>(fit)).Message;
 
-    private static async Task Interrupt(TemporaryFolder folder, string run, int reports)
+    private static async Task Interrupt(TemporaryFolder folder, string run, int reports, Action<int>? meanwhile = null)
     {
         using var source = new CancellationTokenSource();
+        int report = 0;
         var progress = new Reports(() =>
         {
+            meanwhile?.Invoke(++report);
             if (--reports == 0)
             {
                 source.Cancel();

@@ -149,6 +149,25 @@ public sealed class MissingModalitiesTests
         Assert.All(result.Trusted, k => Assert.Single(cohort.Students[k].Modalities));
     }
 
+    [Theory]
+    [InlineData(DivergenceWeighting.Clustering)]
+    [InlineData(DivergenceWeighting.Uniform)]
+    [InlineData(DivergenceWeighting.InverseLoss)]
+    [InlineData(DivergenceWeighting.Adaptive)]
+    [InlineData(DivergenceWeighting.Adversarial)]
+    public void Train_StudentWithoutASampleToRead_DoesNotDecideRho(DivergenceWeighting weighting)
+    {
+        var small = new SmallCohort("regression", SmallCohort.Product(2)) { Has = (row, m) => row % 2 == m };
+        var options = new TrainingOptions { Epochs = 3, Optimizer = Fast, Rhos = [0, 2, 5], Weighting = weighting };
+
+        TrainingResult result = small.Fit(options);
+
+        Assert.All(result.Trusted, k => Assert.True(double.IsFinite(result.Selected.ComparableLosses[k])));
+        Assert.Equal(
+            result.Runs.MinBy(run => result.Trusted.Average(k => run.ComparableLosses[k]))!.Rho, result.Selected.Rho);
+        Assert.True(double.IsFinite(result.Selected.MeanBestLoss(result.Trusted)));
+    }
+
     [Fact]
     public void Deal_ShuffledOrder_KeepsEverySampleAndSpreadsThePatterns()
     {

@@ -7,8 +7,9 @@ internal static class AbsentRows
     /// <param name="modality">The modality as read.</param>
     /// <param name="from">The share of missing cells from which on a row counts as absent.</param>
     /// <param name="warnings">Gets a sentence where rows are left out.</param>
-    /// <exception cref="DataException">No row is left.</exception>
-    public static Modality LeaveOut(Modality modality, double from, DataWarnings warnings)
+    /// <param name="mayBeAll">Whether all rows may be: nothing is learned from new data.</param>
+    /// <exception cref="DataException">No row is left to learn from.</exception>
+    public static Modality LeaveOut(Modality modality, double from, DataWarnings warnings, bool mayBeAll)
     {
         int[] kept = Enumerable.Range(0, modality.Values.Rows).Where(row => MissingIn(modality.Values.Row(row)) < from).ToArray();
         int absent = modality.Values.Rows - kept.Length;
@@ -18,7 +19,7 @@ internal static class AbsentRows
         }
 
         string few = from < 1 ? FormattableString.Invariant($"misses {from:0.##} of the cells or more") : "has no value at all";
-        if (kept.Length == 0)
+        if (kept.Length == 0 && !mayBeAll)
         {
             throw new DataException($"modality '{modality.Name}': every row {few}, so nothing is left to read; " +
                 "check the table, or leave the modality out");

@@ -5,6 +5,9 @@ namespace MetaFusion.Data.Internal;
 /// <param name="Shown">The path in messages.</param>
 internal readonly record struct DataPath(string Full, string Shown)
 {
+    /// <summary>Whether there is a file, or a folder in its place.</summary>
+    public bool Exists => File.Exists(Full) || Directory.Exists(Full);
+
     /// <summary>Joins a path of an experiment file to its folder.</summary>
     public static DataPath In(string folder, string file) => new(Path.Combine(folder, file), file);
 
@@ -17,9 +20,9 @@ internal readonly record struct DataPath(string Full, string Shown)
             throw new DataException($"file '{Shown}' is a folder; name a file in it");
         }
 
-        if (!File.Exists(Full))
+        if (!Exists)
         {
-            throw new DataException($"file '{Shown}' does not exist{Nearest()}");
+            throw new DataException(Missing());
         }
 
         try
@@ -32,6 +35,9 @@ internal readonly record struct DataPath(string Full, string Shown)
             throw new DataException($"file '{Shown}' cannot be opened ({problem.Message}); check its permissions", problem);
         }
     }
+
+    /// <summary>Says that the file is not there, and what is there instead.</summary>
+    public string Missing() => $"file '{Shown}' does not exist{Nearest()}";
 
     /// <summary>Whether two names mean one file.</summary>
     public bool Same(DataPath other) =>

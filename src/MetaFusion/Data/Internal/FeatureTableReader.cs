@@ -44,7 +44,8 @@ internal sealed class FeatureTableReader(DataPath path, FeatureTableOptions opti
 
         if (_ids.Count == 0)
         {
-            throw TableFaults.NoRows(path);
+            // New data may be of samples that all lack a modality.
+            return options.Schema is { } schema ? new FeatureTable([], [.. schema], new Matrix(0, schema.Count)) : throw TableFaults.NoRows(path);
         }
 
         if (options.Repeats == RepeatRule.Count)

@@ -9,17 +9,39 @@ internal sealed class FittedDatasetBuilder(DatasetOptions options, IReadOnlyList
     public DatasetReading Build(TargetSchema? schema)
     {
         var reader = new ModalityReader(options, _warnings);
-        Modality[] modalities = schemas.Select(s => reader.Read(OptionsOf(s), s)).ToArray();
+        Modality[] modalities = schemas.Select(s => OptionsOf(s) is { } modality ? reader.Read(modality, s) : ModalityReader.Absent(s)).ToArray();
+        WarnOfEmpty(modalities, reader.EmptyIds);
         return schema is null ? WithoutTarget(modalities) : WithTarget(modalities, schema);
     }
 
-    private ModalityOptions OptionsOf(ModalitySchema schema)
+    /// <summary>How a modality of the model is read; null if the data name none of it, and nothing that may be it.</summary>
+    private ModalityOptions? OptionsOf(ModalitySchema schema)
     {
-        string[] names = options.Modalities.Select(m => m.Name).ToArray();
-        return options.Modalities.FirstOrDefault(m => m.Name == schema.Name)
-            ?? throw new DataException(
+        ModalityOptions? found = options.Modalities.FirstOrDefault(m => m.Name == schema.Name);
+        string[] foreign = options.Modalities.Select(m => m.Name).Where(name => schemas.All(s => s.Name != name)).ToArray();
+        if (found is null && foreign.Length > 0)
+        {
+            throw new DataException(
                 $"the data set lacks modality '{schema.Name}', which the model was fitted with" +
-                NameHints.Hint(schema.Name, names, "; it has", ""));
+                NameHints.Hint(schema.Name, foreign, "; the model does not know", ""));
+        }
+
+        if (found is null)
+        {
+            _warnings.Add($"the data name no table of modality '{schema.Name}', which the model was fitted with; all samples count as lacking it");
+        }
+
+        return found;
+    }
+
+    private void WarnOfEmpty(Modality[] modalities, IReadOnlyList<string> emptyIds)
+    {
+        string[] without = emptyIds.Except(modalities.SelectMany(m => m.Ids), StringComparer.Ordinal).ToArray();
+        if (without.Length > 0)
+        {
+            _warnings.Add($"{TableFaults.Count(without.Length, "sample")} {(without.Length == 1 ? "has" : "have")} no value in any modality and " +
+                $"{(without.Length == 1 ? "gets" : "get")} no answer ({NameHints.List(without)})");
+        }
     }
 
     private DatasetReading WithoutTarget(Modality[] modalities)

@@ -11,13 +11,13 @@ internal static class JoinWarnings
     }
 
     /// <summary>Warns of ids that only one side has.</summary>
-    /// <exception cref="DataException">A modality and the target have no id in common.</exception>
+    /// <exception cref="DataException">A modality with rows and the target have no id in common.</exception>
     public static void Strangers(IReadOnlyList<Modality> modalities, TargetTable target, DataWarnings warnings)
     {
         foreach (Modality modality in modalities)
         {
             string[] strangers = modality.Ids.Where(id => !target.RowOf.ContainsKey(id)).ToArray();
-            if (strangers.Length == modality.Ids.Count)
+            if (strangers.Length > 0 && strangers.Length == modality.Ids.Count)
             {
                 throw new DataException(
                     $"modality '{modality.Name}' has no id in common with the target file '{target.Shown}' (here {NameHints.List(modality.Ids.Take(3).ToArray())}, " +

@@ -5,15 +5,33 @@ namespace MetaFusion.Data.Internal;
 /// <summary>Reads one modality, for fitting or against the schema of a fitted model.</summary>
 internal sealed class ModalityReader(DatasetOptions options, DataWarnings warnings)
 {
+    private readonly List<string> _emptyIds = [];
+
+    /// <summary>Ids of the rows of new data that count as absent.</summary>
+    public IReadOnlyList<string> EmptyIds => _emptyIds;
+
     /// <summary>Reads a modality to fit on.</summary>
     public Modality Read(ModalityOptions modality) => modality.ResolvedFormat == TableFormat.Npy
         ? ReadArray(modality, null)
         : ReadTable(modality, TableOf(modality) with { Kinds = modality.Kinds, DropColumns = [.. Dropped(modality)] });
 
     /// <summary>Reads exactly the columns that a fitted model expects.</summary>
-    public Modality Read(ModalityOptions modality, ModalitySchema schema) => modality.ResolvedFormat == TableFormat.Npy
-        ? ReadArray(modality, schema)
-        : ReadTable(modality, TableOf(modality) with { Schema = schema.Columns });
+    public Modality Read(ModalityOptions modality, ModalitySchema schema)
+    {
+        DataPath file = DataPath.In(options.Folder, modality.File);
+        if (!file.Exists)
+        {
+            warnings.Add($"{file.Missing()}; its samples count as lacking modality '{modality.Name}'");
+            return Absent(schema);
+        }
+
+        return modality.ResolvedFormat == TableFormat.Npy
+            ? ReadArray(modality, schema)
+            : ReadTable(modality, TableOf(modality) with { Schema = schema.Columns });
+    }
+
+    /// <summary>A modality that no sample of new data has.</summary>
+    public static Modality Absent(ModalitySchema schema) => new(schema.Name, schema.Columns, [], new Matrix(0, schema.Columns.Count));
 
     private FeatureTableOptions TableOf(ModalityOptions modality)
     {
@@ -30,7 +48,7 @@ internal sealed class ModalityReader(DatasetOptions options, DataWarnings warnin
     private Modality ReadTable(ModalityOptions modality, FeatureTableOptions tableOptions)
     {
         FeatureTable table = new FeatureTableReader(DataPath.In(options.Folder, modality.File), tableOptions, warnings).Read();
-        return AbsentRows.LeaveOut(new Modality(modality.Name, table.Columns, table.Ids, table.Values), modality.AbsentFrom, warnings);
+        return Present(modality, table, tableOptions.Schema is not null);
     }
 
     /// <summary>The columns that are no features: as told, and those of the same file that have another role.</summary>
@@ -91,7 +109,24 @@ internal sealed class ModalityReader(DatasetOptions options, DataWarnings warnin
         ColumnSchema[] columns = kept.Select(c => new ColumnSchema(names[c], ColumnKind.Numeric)).ToArray();
         var table = new FeatureTable(ids, columns, kept.Length == names.Length ? values : Select(values, kept));
         FeatureTable joined = mayRepeat ? RepeatedRows.Join(table, modality.Repeats, null, $"file '{file.Shown}'", warnings) : table;
-        return AbsentRows.LeaveOut(new Modality(modality.Name, joined.Columns, joined.Ids, joined.Values), modality.AbsentFrom, warnings);
+        return Present(modality, joined, schema is not null);
+    }
+
+    private Modality Present(ModalityOptions modality, FeatureTable table, bool isFitted)
+    {
+        if (table.Ids.Count == 0)
+        {
+            warnings.Add($"modality '{modality.Name}': '{modality.File}' has no rows; no sample has it");
+        }
+
+        Modality present = AbsentRows.LeaveOut(
+            new Modality(modality.Name, table.Columns, table.Ids, table.Values), modality.AbsentFrom, warnings, isFitted);
+        if (isFitted)
+        {
+            _emptyIds.AddRange(table.Ids.Except(present.Ids, StringComparer.Ordinal));
+        }
+
+        return present;
     }
 
     private int[] Varying(ModalityOptions modality, string[] names, Matrix values)

@@ -72,6 +72,13 @@ internal sealed class MutualObjective : CohortObjective
 
     public override void EndRun(RhoRun run, bool isFirst)
     {
+        if (isFirst)
+        {
+            // A student without a loss, because it found no samples or diverged, must not make every mean infinite.
+            int[] judged = Trusted.Where(k => double.IsFinite(run.ComparableLosses[k])).ToArray();
+            Trusted = judged.Length > 0 ? judged : Trusted;
+        }
+
         if (!isFirst || !NeedsIndependentLosses)
         {
             return;
