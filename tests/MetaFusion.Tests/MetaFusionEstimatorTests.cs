@@ -4,6 +4,7 @@ using MetaFusion.Ensembles;
 using MetaFusion.Evaluation;
 using MetaFusion.Foundation;
 using MetaFusion.MutualLearning;
+using MetaFusion.Preprocessing;
 using MetaFusion.Representations;
 using MetaFusion.Tasks;
 using MetaFusion.Tensors;
@@ -276,10 +277,9 @@ public sealed class MetaFusionEstimatorTests
 
         FusionModel model = SmallFit.Fit(wild, options);
 
-        using var stream = new MemoryStream();
-        model.Save(stream);
-        stream.Position = 0;
-        FusionModel loaded = FusionModel.Load(stream);
+        using var folder = new TemporaryFolder();
+        model.Save(folder.File("m.metafusion"));
+        FusionModel loaded = FusionModel.Load(folder.File("m.metafusion"));
         FusionModel alone = SmallFit.Fit(wild, options with { Cohort = CohortSpec.Unimodal(2), Baselines = false });
         Assert.Equal(["unimodal:modality1"], model.Fit!.Test!.Baselines.Keys);
         Assert.Equal(alone.Fit!.Test!.Students["raw+none"], model.Fit.Test.Baselines["unimodal:modality1"]);

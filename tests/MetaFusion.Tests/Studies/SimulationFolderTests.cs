@@ -47,6 +47,7 @@ public sealed class SimulationFolderTests
     public void Write_FolderThatAKilledCallLeft_IsWrittenAnew()
     {
         using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.File("data"));
         folder.Write("data/simulation.unfinished", "");
         folder.Write("data/.simulation.unfinished.17-1.tmp", "");
         folder.Write("data/modality1.csv", "id,x1\n");
