@@ -75,8 +75,8 @@ public sealed partial class CohortTrainer
         _byCost = Enumerable.Range(0, _students.Length).OrderByDescending(k => cohort.Students[k].Parameters.ParameterCount).ToArray();
         _order = Enumerable.Range(0, train.Rows).ToArray();
         _identity = [.. _order];
-        _epochCount = options.EpochsFor(train.Rows);
         _chunk = ChunkSize.Of(options.BatchSize, cohort, train.Presence);
+        _epochCount = options.EpochsFor(train.Rows, _chunk);
         _dropout = options.ModalityDropout.Any(rate => rate > 0) ? new ModalityDropout(options.ModalityDropout, train.Rows) : null;
         _batches = new StudentBatches(cohort, train, Math.Min(_chunk, train.Rows), _dropout);
         _validationBatches = new StudentBatches(cohort, validation, validation.Presence is null ? 0 : Math.Min(ValidationChunk, validation.Rows));

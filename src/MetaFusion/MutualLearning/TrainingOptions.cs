@@ -83,9 +83,11 @@ public sealed record TrainingOptions
     /// passes that <see cref="DefaultLeastSteps"/> batches take. Every student keeps its best epoch, so more are safe.
     /// </summary>
     /// <param name="samples">Number of training samples, 1 or more.</param>
-    public int EpochsFor(int samples)
+    /// <param name="samplesPerStep">Samples of a step, where they lack modalities; 0 (default) for <see cref="BatchSize"/>.</param>
+    public int EpochsFor(int samples, int samplesPerStep = 0)
     {
-        int batches = Math.Max(1, (samples + BatchSize - 1) / BatchSize);
+        int size = samplesPerStep > 0 ? samplesPerStep : BatchSize;
+        int batches = Math.Max(1, (samples + size - 1) / size);
         return Epochs ?? Math.Max(DefaultEpochs, (DefaultLeastSteps + batches - 1) / batches);
     }
 

@@ -16,6 +16,8 @@ internal sealed class DatasetTarget : FuzzTarget
     ];
 
     private static readonly TargetKind?[] Kinds = [null, TargetKind.Classification, TargetKind.Regression];
+    private static readonly RepeatRule[] Repeats = [RepeatRule.Refuse, .. Enum.GetValues<RepeatRule>()];
+    private static readonly string?[] Times = [null, "a", "y", "visit"];
     private readonly WorkFolder _work;
 
     public DatasetTarget(WorkFolder work)
@@ -32,6 +34,7 @@ internal sealed class DatasetTarget : FuzzTarget
     [
         .. SmallTables.All.Take(3),
         .. Enumerable.Range(0, 4).Select(_ => Text("id,y,a,b,split,group\n", i => $"s{i},{i % 2},{i}.25,{"uv"[i % 2]},{(i % 3 == 0 ? "test" : i % 3 == 1 ? "val" : "train")},g{i % 4}\n")),
+        .. Dictionaries.Texts("id,visit,a,b\ns0,2024-01-02,1,u\ns0,2023-11-30T08:15,,v\ns1,2024-05-01,2.5,u\ns1,2024-05-01,3,\n"),
         .. Dictionaries.Texts("s0\ns1\ns2\ns3\n", "\uFEFFs0\r\ns1\r\ns2\r\ns3", "id\ns0\ns1\ns2\ns3\n"),
     ];
 
@@ -46,8 +49,14 @@ internal sealed class DatasetTarget : FuzzTarget
         var choice = new Choices(variant);
         int bent = choice.Of(4);
         string file = Path.GetFileName(_work.Write("bent.csv", input));
-        var left = new ModalityOptions("left", bent == 0 ? file : "right.csv") { AbsentFrom = choice.Of(2) == 0 ? 1 : 0.3 };
-        var array = new ModalityOptions("scan", "scan.npy") { IdsFile = file };
+        RepeatRule repeats = choice.From(Repeats);
+        var left = new ModalityOptions("left", bent == 0 ? file : "right.csv")
+        {
+            AbsentFrom = choice.Of(2) == 0 ? 1 : 0.3,
+            Repeats = repeats,
+            TimeColumn = repeats is RepeatRule.First or RepeatRule.Last ? choice.From(Times) : null,
+        };
+        var array = new ModalityOptions("scan", "scan.npy") { IdsFile = file, Repeats = repeats };
         var options = new DatasetOptions
         {
             Folder = _work.Path,

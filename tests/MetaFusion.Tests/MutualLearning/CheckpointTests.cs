@@ -1,4 +1,5 @@
 using MetaFusion.Cohorts;
+using MetaFusion.Foundation;
 using MetaFusion.MutualLearning;
 using MetaFusion.Tensors.Optimizers;
 
@@ -61,6 +62,24 @@ public sealed class CheckpointTests
         Assert.True(checkpoints.Resumed >= 6, $"{checkpoints.Resumed} kills");
         AssertSame(expected, result);
         Assert.Equal(SmallCohort.Parameters(undisturbed), SmallCohort.Parameters(cohort));
+    }
+
+    [Fact]
+    public void Train_CheckpointThatLacksAnArray_IsRefusedInASentence()
+    {
+        var small = new SmallCohort("regression", SmallCohort.Product(2));
+        foreach (string name in Killed(small).Names)
+        {
+            KilledCheckpoints checkpoints = Killed(small);
+            checkpoints.Lose(name);
+
+            if (name != "run")
+            {
+                var exception = Assert.Throws<InputException>(() => small.Fit(small.Build(), Short, checkpoints: checkpoints));
+                Assert.Equal(
+                    "the checkpoint of the cohort contradicts itself; remove the folder 'checkpoint' in the run folder to start anew", exception.Message);
+            }
+        }
     }
 
     [Theory]
@@ -149,6 +168,15 @@ public sealed class CheckpointTests
         TrainingResult again = small.Fit(cohort, Short, checkpoints: checkpoints);
 
         AssertSame(expected, again);
+    }
+
+    private static KilledCheckpoints Killed(SmallCohort small)
+    {
+        var checkpoints = new KilledCheckpoints();
+        checkpoints.Live(28);
+        Assert.Throws<OperationCanceledException>(() => small.Fit(small.Build(), Short, checkpoints: checkpoints, keepsIndependent: true));
+        checkpoints.Live(int.MaxValue);
+        return checkpoints;
     }
 
     private static (Cohort Cohort, TrainingResult Result) Survive(

@@ -11,6 +11,12 @@ internal sealed class KilledCheckpoints : ICheckpoints
     /// <summary>How often a training went on from here.</summary>
     public int Resumed { get; private set; }
 
+    /// <summary>Names of the arrays that were kept.</summary>
+    public IEnumerable<string> Names => _kept!.All.Select(pair => pair.Key).ToArray();
+
+    /// <summary>Loses one of the arrays that were kept.</summary>
+    public void Lose(string name) => _kept = Copy(_kept!, but: name);
+
     /// <summary>Lets the next training live for some batches.</summary>
     public void Live(int batches) => _left = batches;
 
@@ -30,10 +36,10 @@ internal sealed class KilledCheckpoints : ICheckpoints
 
     public void Finish(string stage, TrainingState state) => _kept = Copy(state);
 
-    private static TrainingState Copy(TrainingState state)
+    private static TrainingState Copy(TrainingState state, string? but = null)
     {
         var copy = new TrainingState();
-        foreach ((string name, Array values) in state.All)
+        foreach ((string name, Array values) in state.All.Where(pair => pair.Key != but))
         {
             if (values is float[] singles)
             {

@@ -14,6 +14,13 @@ public sealed class TrainingOptionsTests
     public void EpochsFor_NoneGiven_FewSamplesTakeThreeHundredSteps(int samples, int batch, int epochs) =>
         Assert.Equal(epochs, new TrainingOptions { BatchSize = batch }.EpochsFor(samples));
 
+    [Theory]
+    [InlineData(1000, 256, 75)]
+    [InlineData(1000, 64, 30)]
+    [InlineData(100, 256, 300)]
+    public void EpochsFor_SamplesThatLackModalities_CountsTheSteps(int samples, int samplesPerStep, int epochs) =>
+        Assert.Equal(epochs, new TrainingOptions().EpochsFor(samples, samplesPerStep));
+
     [Fact]
     public void EpochsFor_Given_DoesNotLookAtTheSamples() => Assert.Equal(7, new TrainingOptions { Epochs = 7 }.EpochsFor(26));
 }
