@@ -63,6 +63,13 @@ public sealed partial class FusionModel
         };
     }
 
+    /// <summary>What every student answers to some samples, rows of NaN where it cannot, and what the samples have.</summary>
+    internal (Matrix[] Outputs, Presence Presence) AnswersOfStudents(MultimodalDataset dataset, IReadOnlyList<int> samples)
+    {
+        Presence presence = _pipeline.PresenceOf(dataset, samples);
+        return (AnswerAll(Cohort, dataset, samples, presence), presence);
+    }
+
     /// <summary>What an ensemble makes of the students' outputs to samples that may lack modalities; NaN where it has no answer.</summary>
     internal Predictions Combine(FittedEnsemble ensemble, IReadOnlyList<Matrix> outputs, Presence presence)
     {
@@ -118,19 +125,31 @@ public sealed partial class FusionModel
             NamesOf(presence, p.Pattern), p.Rows.Length, judge.AnsweredOf(chosen, p.Rows), judge.Judge(chosen, p.Rows)))
         .ToArray();
 
-    /// <summary>Early fusion on the samples with every modality, late fusion over the modalities present, each modality on its own samples.</summary>
+    /// <summary>
+    /// Early fusion on the samples with every modality, late fusion over the modalities present, each modality on its own samples;
+    /// those that the model has, and late fusion where it has every modality's.
+    /// </summary>
     private Dictionary<string, IReadOnlyDictionary<string, double>> JudgeBaselines(
         PartialEvaluator judge, IReadOnlyList<Matrix> outputs, Presence presence)
     {
-        Matrix[] unimodal = outputs.Take(presence.Modalities).ToArray();
-        var figures = new Dictionary<string, IReadOnlyDictionary<string, double>>
+        (int early, int[] unimodal) = Baselines.Places(BaselineCohort!, presence.Modalities);
+        var figures = new Dictionary<string, IReadOnlyDictionary<string, double>>();
+        if (early >= 0)
         {
-            ["early"] = judge.Judge(outputs[^1]),
-            ["late"] = judge.Judge(Late(unimodal, presence)),
-        };
+            figures["early"] = judge.Judge(outputs[early]);
+        }
+
+        if (!unimodal.Contains(-1))
+        {
+            figures["late"] = judge.Judge(Late(unimodal.Select(place => outputs[place]).ToArray(), presence));
+        }
+
         for (int m = 0; m < unimodal.Length; m++)
         {
-            figures[$"unimodal:{_pipeline.Steps[m].Modality}"] = judge.Judge(unimodal[m]);
+            if (unimodal[m] >= 0)
+            {
+                figures[$"unimodal:{_pipeline.Steps[m].Modality}"] = judge.Judge(outputs[unimodal[m]]);
+            }
         }
 
         return figures;

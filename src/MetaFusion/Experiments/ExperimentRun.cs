@@ -47,13 +47,19 @@ public sealed partial class ExperimentRun
         ArgumentNullException.ThrowIfNull(source);
         source.Experiment.Validate();
         FitOptions options = ExperimentOptions.ForFit(source.Experiment);
-        ExperimentSearch? search = source.Experiment.Search is null
-            ? null
-            : new ExperimentSearch(source.Experiment, Path.Combine(folder, RunFiles.SearchFolder));
+        if (source.Experiment.Search is not null)
+        {
+            // Before the tables are read: whether every setting can be used.
+            _ = new ExperimentSearch(source.Experiment);
+        }
+
         using RunFolder target = RunFolder.Open(folder);
         target.Hold();
         source.RequireDataFolder();
         DatasetReading reading = DatasetReader.Read(ExperimentOptions.ForData(source.Experiment, source.DataFolder));
+        ExperimentSearch? search = source.Experiment.Search is null
+            ? null
+            : new ExperimentSearch(source.Experiment, Path.Combine(folder, RunFiles.SearchFolder), FitIdentity.OfTrials(source));
 
         // Staging and dropping a file shows that the folder can be written to: better now than after an hour of training.
         target.Stage(RunFiles.Experiment, "");
@@ -207,7 +213,7 @@ public sealed partial class ExperimentRun
                 FusionModel model = await new MetaFusionEstimator()
                     .FitAsync(Reading.Dataset, options, null, token)
                     .ConfigureAwait(false);
-                return ValidationScore.Of(model, Reading.Dataset);
+                return ValidationScore.Of(model, Reading.Dataset, options.TemperatureScaling);
             },
             logger is null ? null : new SearchLog(logger),
             cancellation);
