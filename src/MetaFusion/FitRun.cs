@@ -170,9 +170,9 @@ internal sealed partial class FitRun
             {
                 (FrozenCohort frozen, TrainingResult result, _) = Train("baselines", students, apart);
                 WarnOfDivergence("baseline ", students, result.Runs);
-                int[] kept = Enumerable.Range(0, students.Students.Count)
-                    .Where(k => result.Selected.DivergedEpochs[k] < 0 || result.Selected.BestEpochs[k] >= 0)
-                    .ToArray();
+
+                // One that diverged, or found no samples, has its first weights still: nothing to compare with.
+                int[] kept = Enumerable.Range(0, students.Students.Count).Where(k => result.Selected.BestEpochs[k] >= 0).ToArray();
                 return kept.Length == students.Students.Count ? frozen : frozen.Among(kept);
             }
             catch (CohortDivergedException)
@@ -333,6 +333,11 @@ internal sealed partial class FitRun
     private void WarnOfIdleStudents(string stage, Cohort trained, RhoRun run)
     {
         string[] idle = trained.Students.Where((_, k) => run.BestEpochs[k] < 0 && run.DivergedEpochs[k] < 0).Select(s => s.Name).ToArray();
+        if (idle.Length > 0 && stage == "baselines")
+        {
+            _warnings.Add($"baseline {string.Join(", ", idle)}: no sample that trains, or none that validates, has all modalities it reads; it is left out");
+        }
+
         if (idle.Length > 0 && stage == "cohort" && trained.Students.Count > idle.Length && _dataset.UsableSamples().Any(s => !_dataset.IsComplete(s)))
         {
             _warnings.Add(

@@ -88,6 +88,19 @@ public sealed class MissingModalitiesTests
     }
 
     [Fact]
+    public void Fit_NoCompleteSample_HasNoEarlyFusionToCompareWith()
+    {
+        MultimodalDataset data = Holes.Punch(SmallData.Regression(), (s, m) => s % 2 == m);
+
+        FusionModel model = SmallFit.Fit(data, SmallFit.Options with { Baselines = true });
+
+        Assert.DoesNotContain("early", model.Fit!.Test!.Baselines.Keys);
+        Assert.Contains("unimodal:modality1", model.Fit.Test.Baselines.Keys);
+        Assert.All(model.Fit.Test.Baselines.Values, figures => Assert.True(double.IsFinite(figures["mse"])));
+        Assert.Contains(model.Fit.Warnings, w => w.StartsWith("baseline ", StringComparison.Ordinal) && w.EndsWith("it is left out", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Fit_NoStudentFindsASample_IsRefusedAndCalledNoDivergence()
     {
         MultimodalDataset data = Holes.Punch(SmallData.Regression(), (s, m) => s % 2 == m);

@@ -49,12 +49,13 @@ internal sealed class RunCheckpoints : ICheckpoints
     /// <summary>Opens the checkpoints of a run folder and finds what is there.</summary>
     /// <param name="run">The run folder, held by this process.</param>
     /// <param name="source">The experiment, and its file.</param>
+    /// <param name="inputs">Its tables, as they were when they were read.</param>
     /// <param name="fitted">The experiment that is fitted: the winner, where there was a search.</param>
     /// <param name="tell">Told in a sentence what was found and what could not be written.</param>
     /// <param name="writing">Called with every file before its content is written; for tests.</param>
     /// <exception cref="RunFolderException">The checkpoint is of other settings, tables, kernels, or of another version.</exception>
     public static RunCheckpoints Open(
-        string run, ExperimentSource source, Experiment fitted, Action<string> tell, Action<Stream>? writing = null)
+        string run, ExperimentSource source, IReadOnlyList<CheckpointInput> inputs, Experiment fitted, Action<string> tell, Action<Stream>? writing = null)
     {
         var header = new CheckpointHeader(
             ModelArchive.SchemaVersion,
@@ -63,7 +64,7 @@ internal sealed class RunCheckpoints : ICheckpoints
             Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text(FitIdentity.WithoutTrace(fitted))))),
             Text(source.Experiment),
             Path.GetFullPath(source.File),
-            FitIdentity.Inputs(source));
+            [.. inputs]);
         var checkpoints = new RunCheckpoints(run, header, fitted.Training.CheckpointSeconds, tell) { Writing = writing };
         checkpoints.Load();
         return checkpoints;

@@ -1,3 +1,4 @@
+using MetaFusion.Cohorts;
 using MetaFusion.Data;
 using MetaFusion.Experiments.Internal;
 using MetaFusion.Foundation;
@@ -93,6 +94,42 @@ public sealed class ValidationScoreTests
 
             Assert.True(score > 0 && double.IsFinite(score), $"{rule}: {score}");
         }
+    }
+
+    [Theory]
+    [InlineData("regression")]
+    [InlineData("multiclass")]
+    public void Of_SamplesThatNobodyAnswers_CountAsTheUsualAnswer(string kind)
+    {
+        // Early fusion answers complete samples only: the others count with the training samples' mean or frequencies.
+        MultimodalDataset data = Holes.Punch(SmallFit.Data(kind), (s, m) => m == 0 || s % 3 != 0);
+        FusionModel model = SmallFit.Fit(data, SmallFit.Options with { Cohort = CohortSpec.Early(2) with { Head = [4] }, Ensemble = "simple-average" });
+        int[] samples = [.. model.Fit!.Split.Validation];
+        Predictions answers = model.Answer(data, samples).Values;
+
+        double score = ValidationScore.Of(model, data, heats: false);
+
+        double sum = 0;
+        int[] train = [.. model.Fit.Split.Train];
+        for (int i = 0; i < samples.Length; i++)
+        {
+            double truth = data.Target!.Values[samples[i]];
+            bool isAnswered = samples[i] % 3 != 0;
+            Assert.Equal(isAnswered, !double.IsNaN(answers.Row(i)[0]));
+            if (kind == "regression")
+            {
+                double mean = train.Average(s => data.Target.Values[s]);
+                double deviation = Math.Sqrt(train.Average(s => Math.Pow(data.Target.Values[s] - mean, 2)));
+                sum += Math.Pow(((isAnswered ? answers.Row(i)[0] : mean) - truth) / deviation, 2);
+            }
+            else
+            {
+                double share = train.Count(s => data.Target.Values[s] == truth) / (double)train.Length;
+                sum -= Math.Log(isAnswered ? answers.Row(i)[(int)truth] : share);
+            }
+        }
+
+        Assert.Equal(sum / samples.Length, score, 6);
     }
 
     [Fact]

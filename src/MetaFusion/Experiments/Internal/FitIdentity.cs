@@ -31,10 +31,10 @@ internal static class FitIdentity
     }
 
     /// <summary>What the trials of a search share beside their settings, as text.</summary>
-    /// <exception cref="InputException">A table can no longer be read.</exception>
-    public static string OfTrials(ExperimentSource source) => string.Join(
+    /// <param name="inputs">The tables.</param>
+    public static string OfTrials(IEnumerable<CheckpointInput> inputs) => string.Join(
         '\n',
-        [LibraryVersion.Short, KernelSet.Current.Name, ValidationScore.Name, .. Inputs(source).Select(input => $"{input.Sha256} {input.File}")]);
+        [LibraryVersion.Short, KernelSet.Current.Name, ValidationScore.Name, .. inputs.Select(input => $"{input.Sha256} {input.File}")]);
 
     private static string Checksum(string file)
     {
