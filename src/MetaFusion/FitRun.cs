@@ -120,7 +120,7 @@ internal sealed partial class FitRun
             FittedEnsemble[] ensembles = Stage("ensembles", () => FitEnsembles(
                 task, rule, run, validationOutputs, validationTargets,
                 () => new TrainingAnswers(students.AnswerPresent(trainFeatures, train.Presence), trainTargets),
-                PatternFitOf(students, train.Presence, validation.Presence)));
+                PatternFit.For(students, train.Presence, validation.Presence)));
             FusionModel unheated = Model(1);
             double temperature = Stage("ensembles", () => FitTemperature(
                 task, unheated.Combine(unheated.Ensemble, validationOutputs, validation.Presence), split.Validation));
@@ -170,18 +170,17 @@ internal sealed partial class FitRun
             {
                 (FrozenCohort frozen, TrainingResult result, _) = Train("baselines", students, apart);
                 WarnOfDivergence("baseline ", students, result.Runs);
-                if (!result.Selected.DivergedEpochs.Where((epoch, k) => epoch >= 0 && result.Selected.BestEpochs[k] < 0).Any())
-                {
-                    return frozen;
-                }
+
+                // One that diverged, or found no samples, has its first weights still: nothing to compare with.
+                int[] kept = Enumerable.Range(0, students.Students.Count).Where(k => result.Selected.BestEpochs[k] >= 0).ToArray();
+                return kept.Length == students.Students.Count ? frozen : frozen.Among(kept);
             }
             catch (CohortDivergedException)
             {
                 // The cohort may do better; if not, its own exception says what to change.
+                _warnings.Add("no baseline ever had a finite validation loss, so this run has none to compare with; " + DivergenceWarnings.Remedy);
+                return null;
             }
-
-            _warnings.Add("a baseline never had a finite validation loss, so this run has no baselines to compare with; " + DivergenceWarnings.Remedy);
-            return null;
         }
 
         FrozenCohort Freeze(CohortSpec students, Cohort trained) => new(
@@ -331,28 +330,14 @@ internal sealed partial class FitRun
             .ToArray();
     }
 
-    /// <summary>How ensembles are fitted where samples that train or validate lack modalities; nothing special otherwise.</summary>
-    private static Func<EnsembleContext, PatternFit?> PatternFitOf(FrozenCohort students, Presence train, Presence validation)
-    {
-        if (train.IsComplete && validation.IsComplete)
-        {
-            return _ => null;
-        }
-
-        var attendance = new Attendance(students.Students, validation);
-        IReadOnlyList<int>[] patterns = new[] { train, validation }
-            .SelectMany(presence => Enumerable.Range(0, presence.Patterns).Select(presence.ModalitiesOf))
-            .Concat(Enumerable.Range(0, train.Modalities).Select(m => new[] { m }))
-            .DistinctBy(modalities => string.Join(',', modalities))
-            .OrderBy(modalities => modalities.Length)
-            .ThenBy(modalities => string.Join(',', modalities), StringComparer.Ordinal)
-            .ToArray<IReadOnlyList<int>>();
-        return context => new PatternFit(context, attendance, patterns);
-    }
-
     private void WarnOfIdleStudents(string stage, Cohort trained, RhoRun run)
     {
         string[] idle = trained.Students.Where((_, k) => run.BestEpochs[k] < 0 && run.DivergedEpochs[k] < 0).Select(s => s.Name).ToArray();
+        if (idle.Length > 0 && stage == "baselines")
+        {
+            _warnings.Add($"baseline {string.Join(", ", idle)}: no sample that trains, or none that validates, has all modalities it reads; it is left out");
+        }
+
         if (idle.Length > 0 && stage == "cohort" && trained.Students.Count > idle.Length && _dataset.UsableSamples().Any(s => !_dataset.IsComplete(s)))
         {
             _warnings.Add(

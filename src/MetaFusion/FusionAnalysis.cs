@@ -82,25 +82,26 @@ public sealed partial class FusionAnalysis
     /// <returns>Figures, differences and words; without rivals where the model has no baselines or one modality alone.</returns>
     public FusionComparison Compare()
     {
-        bool comparable = _model.BaselineCohort is not null && _model.Modalities.Count > 1;
+        FittedBaselines? baselines = _model.BaselineCohort is null || _model.Modalities.Count < 2 ? null : FittedBaselines.Of(_model);
+        bool comparable = baselines?.Singles.Count > 0;
         var keys = new List<(string Key, string Name, int Place)>();
         double[][] scores = comparable ? Scores(_samples) : [ModelScores(_samples)];
         if (comparable)
         {
             int chosen = BestSingle();
-            foreach (int m in Enumerable.Range(0, _model.Modalities.Count).OrderBy(m => m != chosen))
+            foreach (int m in baselines!.Singles.OrderBy(m => m != chosen))
             {
                 keys.Add(($"unimodal:{_model.Modalities[m].Name}", $"{_model.Modalities[m].Name} alone", 3 + m));
             }
 
-            keys.Add(("early", "early fusion", 1));
-            keys.Add(("late", "late fusion", 2));
+            keys.AddRange(baselines.HasEarly ? [("early", "early fusion", 1)] : []);
+            keys.AddRange(baselines.HasLate ? [("late", "late fusion", 2)] : []);
         }
 
         var bootstrap = PairedBootstrap.Of(scores, _random.Derive("compare"));
         RivalComparison[] rivals = keys.Select(k => Rival(bootstrap, scores, k.Key, k.Name, k.Place)).ToArray();
         FusionVerdict verdict = comparable
-            ? VerdictText.Of(rivals[.._model.Modalities.Count], Primary, Samples, Split, bootstrap.Level)
+            ? VerdictText.Of(rivals[..baselines!.Singles.Count], Primary, Samples, Split, bootstrap.Level)
             : new FusionVerdict(
                 VerdictKind.NotCompared,
                 _model.Modalities.Count > 1
@@ -149,7 +150,10 @@ public sealed partial class FusionAnalysis
         return best;
     }
 
-    /// <summary>Primary metric by sample of the model, early fusion, late fusion and every single modality.</summary>
+    /// <summary>
+    /// Primary metric by sample of the model, early fusion, late fusion and every single modality; NaN for baselines that the model
+    /// does not have.
+    /// </summary>
     private double[][] Scores(int[] samples)
     {
         FittedBaselines baselines = FittedBaselines.Of(_model);
@@ -157,14 +161,22 @@ public sealed partial class FusionAnalysis
         InPieces(samples, (piece, start, features) =>
         {
             Keep(0, _model.Combine(_model.Cohort.Answer(features, _model.Ensemble.Members)));
-            Predictions[] rivals = baselines.Predict(features);
+            Predictions?[] rivals = baselines.Predict(features);
             for (int i = 0; i < rivals.Length; i++)
             {
                 Keep(1 + i, rivals[i]);
             }
 
-            void Keep(int place, Predictions predictions) =>
+            void Keep(int place, Predictions? predictions)
+            {
+                if (predictions is null)
+                {
+                    scores[place].AsSpan(start, piece.Length).Fill(double.NaN);
+                    return;
+                }
+
                 _model.Task.PrimaryBySample(predictions, _dataset.Target!, piece).CopyTo(scores[place], start);
+            }
         });
         return scores;
     }

@@ -68,6 +68,13 @@ public sealed partial class FusionModel
         };
     }
 
+    /// <summary>What every student answers to some samples, rows of NaN where it cannot, and what the samples have.</summary>
+    internal (Matrix[] Outputs, Presence Presence) AnswersOfStudents(MultimodalDataset dataset, IReadOnlyList<int> samples)
+    {
+        Presence presence = _pipeline.PresenceOf(dataset, samples);
+        return (AnswerAll(Cohort, dataset, samples, presence), presence);
+    }
+
     /// <summary>What an ensemble makes of the students' outputs to samples that may lack modalities; NaN where it has no answer.</summary>
     internal Predictions Combine(FittedEnsemble ensemble, IReadOnlyList<Matrix> outputs, Presence presence)
     {
@@ -123,18 +130,30 @@ public sealed partial class FusionModel
             NamesOf(presence, p.Pattern), p.Rows.Length, judge.AnsweredOf(chosen, p.Rows), judge.Judge(chosen, p.Rows)))
         .ToArray();
 
-    /// <summary>Early fusion on the samples with every modality, late fusion over the modalities present, each modality on its own samples.</summary>
+    /// <summary>
+    /// Early fusion on the samples with every modality, late fusion over the modalities present, each modality on its own samples;
+    /// those that the model has, and late fusion where it has every modality's.
+    /// </summary>
     private Dictionary<string, Predictions> AnswerBaselines(IReadOnlyList<Matrix> outputs, Presence presence)
     {
-        Matrix[] unimodal = outputs.Take(presence.Modalities).ToArray();
-        var answers = new Dictionary<string, Predictions>
+        (int early, int[] unimodal) = Baselines.Places(BaselineCohort!, presence.Modalities);
+        var answers = new Dictionary<string, Predictions>();
+        if (early >= 0)
         {
-            ["early"] = Task.Predict(outputs[^1]),
-            ["late"] = Late(unimodal, presence),
-        };
+            answers["early"] = Task.Predict(outputs[early]);
+        }
+
+        if (!unimodal.Contains(-1))
+        {
+            answers["late"] = Late(unimodal.Select(place => outputs[place]).ToArray(), presence);
+        }
+
         for (int m = 0; m < unimodal.Length; m++)
         {
-            answers[$"unimodal:{_pipeline.Steps[m].Modality}"] = Task.Predict(unimodal[m]);
+            if (unimodal[m] >= 0)
+            {
+                answers[$"unimodal:{_pipeline.Steps[m].Modality}"] = Task.Predict(outputs[unimodal[m]]);
+            }
         }
 
         return answers;

@@ -80,7 +80,7 @@ internal sealed class MemoryPlan
 
     /// <summary>Refuses a fit that needs more than there is.</summary>
     /// <param name="limit">What there is, in bytes; 0 or less where it is not known.</param>
-    /// <exception cref="InputException">It needs more.</exception>
+    /// <exception cref="MemoryLimitException">It needs more.</exception>
     public void Require(long limit)
     {
         if (limit <= 0 || Bytes <= limit)
@@ -89,7 +89,7 @@ internal sealed class MemoryPlan
         }
 
         IEnumerable<MemoryConsumer> largest = Consumers.Take(Named);
-        throw new InputException(
+        throw new MemoryLimitException(
             $"the fit needs about {Words(Bytes)} of memory and this process may use {Words(limit)}: " +
             $"{string.Join(", ", largest.Select(c => $"{c.Name} {Words(c.Bytes)}"))}; " +
             $"choose {string.Join(", ", largest.Select(c => c.Remedy))}");

@@ -93,9 +93,11 @@ internal static class ModelManifestCheck
     private static void RequireBaselines(CohortManifest cohort, int modalities)
     {
         CohortSpec spec = ToSpec(cohort);
+        List<StudentSpec> all = [.. Baselines.Spec(modalities, spec).Students];
+        int[] places = spec.Students.Select(student => all.IndexOf(student)).ToArray();
         Require(
-            spec.Students.SequenceEqual(Baselines.Spec(modalities, spec).Students),
-            $"baselines: its students are not the unimodal ones and early fusion of {modalities} modalities");
+            places.Length > 0 && places[0] >= 0 && places.Zip(places.Skip(1)).All(pair => pair.First < pair.Second),
+            $"baselines: its students are not among the unimodal ones and early fusion of {modalities} modalities, in this order");
     }
 
     private static void Ensembles(ModelManifest manifest)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using MetaFusion.EndToEnd.Tests.Support;
 
 namespace MetaFusion.EndToEnd.Tests;
@@ -94,6 +95,97 @@ public sealed class StudyCommandTests
         Assert.Equal(130, result.ExitCode);
         Assert.EndsWith("interrupted: the finished jobs are kept in 'study'; the same command goes on from there", result.Error, StringComparison.Ordinal);
         Assert.Single(Directory.EnumerateFiles(folder.File("study/results"), "*.json", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void Rank_TwoComparisons_RanksTheirDataSets()
+    {
+        using var folder = new TemporaryFolder();
+        MetaFusionCommand.Run(folder.Path, Simulate);
+        foreach (string name in new[] { "one", "two" })
+        {
+            CommandResult compared = MetaFusionCommand.Run(
+                folder.Path, "compare", "data", "--design", "holdout:1", "--methods", "early,late,ridge", "--reference", "ridge", "--out", name,
+                "--seed", name == "one" ? "1" : "2", "--set", $"name={name}", "--set", "training.epochs=1", "--no-report");
+            Assert.Equal((0, ""), (compared.ExitCode, compared.Error));
+        }
+
+        CommandResult ranked = MetaFusionCommand.Run(folder.Path, "rank", "one", "two/study.json", "--out", "ranks.json");
+        CommandResult alone = MetaFusionCommand.Run(folder.Path, "rank", "one");
+
+        Assert.Equal((0, ""), (ranked.ExitCode, ranked.Error));
+        Assert.Contains("mean rank", ranked.Output.Split('\n')[0], StringComparison.Ordinal);
+        Assert.Contains("(3 methods, 2 data sets)\n", ranked.Output, StringComparison.Ordinal);
+        Assert.EndsWith("wrote ranks.json\n", ranked.Output, StringComparison.Ordinal);
+        using JsonDocument ranks = JsonDocument.Parse(File.ReadAllText(folder.File("ranks.json")));
+        Assert.Equal(["one", "two"], ranks.RootElement.GetProperty("dataSets").EnumerateArray().Select(data => data.GetProperty("name").GetString()));
+        Assert.Equal(6, ranks.RootElement.GetProperty("methods").EnumerateArray().Sum(method => method.GetProperty("meanRank").GetDouble()), 9);
+        Assert.Equal((2, "rank: ranks need two data sets or more, which are the units; name further studies"), (alone.ExitCode, alone.Error));
+    }
+
+    [Fact]
+    public void Fit_SearchKilled_GoesOnFromItsTrials()
+    {
+        using var folder = new TemporaryFolder();
+        MetaFusionCommand.Run(folder.Path, Simulate);
+        File.AppendAllText(
+            folder.File("data/experiment.yaml"),
+            "search: {method: grid, space: {training.learning_rate: [0.001, 0.003, 0.01], ensemble: [greedy, simple-average, stacking]}}\n");
+        string[] fit = ["fit", "data", "--no-report", "--set", "training.epochs=100", "--out"];
+        CommandResult whole = MetaFusionCommand.Run(folder.Path, [.. fit, "whole"]);
+        using (MetaFusionCommand command = MetaFusionCommand.Start(folder.Path, new Dictionary<string, string>(), [.. fit, "run", "--threads", "1"]))
+        {
+            while (!command.HasExited && !File.Exists(folder.File("run/search/trial-0002-epochs-100.json")))
+            {
+                Thread.Sleep(5);
+            }
+
+            command.Kill();
+        }
+
+        // It holds the seconds that the trial took, so that a trial that is tried again would show.
+        byte[] first = File.ReadAllBytes(folder.File("run/search/trial-0001-epochs-100.json"));
+        int stored = Directory.GetFiles(folder.File("run/search"), "trial-*").Length;
+
+        CommandResult resumed = MetaFusionCommand.Run(folder.Path, [.. fit, "run"]);
+
+        Assert.Equal((0, 0), (whole.ExitCode, resumed.ExitCode));
+        Assert.InRange(stored, 2, 8);
+        Assert.Equal(first, File.ReadAllBytes(folder.File("run/search/trial-0001-epochs-100.json")));
+        Assert.Equal(File.ReadAllBytes(folder.File("whole/search.csv")), File.ReadAllBytes(folder.File("run/search.csv")));
+        Assert.Equal(File.ReadAllBytes(folder.File("whole/predictions.csv")), File.ReadAllBytes(folder.File("run/predictions.csv")));
+    }
+
+    [Theory]
+    [InlineData("study folder '' has no name; name a new or empty folder with --out", "compare", "data", "--design", "holdout:1", "--methods", "ridge")]
+    [InlineData("study folder '' has no name; name a new or empty folder with --out", "reproduce", "linear-early", "--seeds", "1")]
+    [InlineData("folder '' has no name; name a new or empty folder with --out", "simulate", "linear-early")]
+    [InlineData("run folder '' has no name; name a new or empty folder with --out", "fit", "data")]
+    public void AnyVerb_OutWithoutName_IsOneSentence(string sentence, params string[] args)
+    {
+        using var folder = new TemporaryFolder();
+        MetaFusionCommand.Run(folder.Path, Simulate);
+
+        CommandResult result = MetaFusionCommand.Run(folder.Path, [.. args, "--out", ""]);
+
+        Assert.Equal((2, sentence), (result.ExitCode, result.Error));
+        Assert.Equal(["data"], Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void Compare_DrawsOfAnAssignedSplit_AreRefused()
+    {
+        using var folder = new TemporaryFolder();
+        MetaFusionCommand.Run(folder.Path, Simulate);
+        string[] lines = File.ReadAllLines(folder.File("data/target.csv"));
+        File.WriteAllLines(folder.File("data/target.csv"), lines.Select((line, i) => $"{line},{(i == 0 ? "part" : i < 100 ? "train" : "test")}"));
+
+        CommandResult result = MetaFusionCommand.Run(folder.Path, "compare", "data", "--design", "holdout:3", "--set", "split.column=part");
+
+        Assert.Equal(
+            (2, "design holdout:3: the data assign each sample to train or test, so the same samples would judge every draw; " +
+                "use holdout:1, or leave out the column of the assigned split"),
+            (result.ExitCode, result.Error));
     }
 
     [Theory]

@@ -35,7 +35,7 @@ public sealed class MemoryPlanTests
         MultimodalDataset data = SmallData.Regression();
         MemoryPlan plan = Plan(data, SmallFit.Fit(data, options), options);
 
-        string sentence = Assert.Throws<InputException>(() => plan.Require((long)plan.Bytes - 1)).Message;
+        string sentence = Assert.Throws<MemoryLimitException>(() => plan.Require((long)plan.Bytes - 1)).Message;
         plan.Require((long)plan.Bytes + 1);
 
         Assert.Matches(

@@ -4,6 +4,7 @@ using MetaFusion.Ensembles;
 using MetaFusion.Evaluation;
 using MetaFusion.Foundation;
 using MetaFusion.MutualLearning;
+using MetaFusion.Preprocessing;
 using MetaFusion.Representations;
 using MetaFusion.Tasks;
 using MetaFusion.Tensors;
@@ -258,6 +259,33 @@ public sealed class MetaFusionEstimatorTests
         Assert.Equal(DivergenceWeighting.Clustering, options.Training.Weighting);
         Assert.Equal((30, 64), (options.Encoder.Epochs, options.Encoder.BatchSize));
         Assert.Same(ClassWeighting.None, options.ClassWeights);
+    }
+
+    [Fact]
+    public void FitAsync_BaselinesThatDiverge_AreDroppedAndTheOthersStay()
+    {
+        MultimodalDataset data = SmallData.Regression();
+        var great = new Matrix(data.SampleIds.Count, 6, data.Modalities[1].Values.Values.ToArray().Select(value => value * 1e28f).ToArray());
+        var wild = new MultimodalDataset(
+            data.SampleIds, [data.Modalities[0], SmallData.Table("modality2", data.SampleIds, great)], data.Target);
+        FitOptions options = SmallFit.Options with
+        {
+            Preprocessing = new PreprocessingOptions { Standardize = false },
+            Training = SmallFit.Options.Training with { Rhos = [0], Epochs = 2 },
+            Cohort = CohortSpec.CrossProduct([[RepresentationSpec.None, RepresentationSpec.Raw], [RepresentationSpec.None, RepresentationSpec.Raw]]),
+        };
+
+        FusionModel model = SmallFit.Fit(wild, options);
+
+        using var folder = new TemporaryFolder();
+        model.Save(folder.File("m.metafusion"));
+        FusionModel loaded = FusionModel.Load(folder.File("m.metafusion"));
+        FusionModel alone = SmallFit.Fit(wild, options with { Cohort = CohortSpec.Unimodal(2), Baselines = false });
+        Assert.Equal(["unimodal:modality1"], model.Fit!.Test!.Baselines.Keys);
+        Assert.Equal(alone.Fit!.Test!.Students["raw+none"], model.Fit.Test.Baselines["unimodal:modality1"]);
+        Assert.Equal(model.Fit.Test.Baselines, loaded.Evaluate(wild, model.Fit.Split.Test).Baselines);
+        Assert.Equal(2, model.Fit.Warnings.Count(warning => warning.StartsWith("baseline student '", StringComparison.Ordinal)));
+        Assert.Equal(["unimodal:modality1"], new FusionAnalysis(model, wild).Compare().Rivals.Select(rival => rival.Key));
     }
 
     private static void SplitEvaluationFacts(FusionModel model, SplitEvaluation evaluation, int samples)

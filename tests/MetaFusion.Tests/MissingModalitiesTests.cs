@@ -1,7 +1,7 @@
 using MetaFusion.Cohorts;
 using MetaFusion.Data;
-using MetaFusion.Foundation;
 using MetaFusion.Evaluation;
+using MetaFusion.Foundation;
 using MetaFusion.Representations;
 using MetaFusion.Tensors;
 using MetaFusion.Tests.Support;
@@ -85,6 +85,19 @@ public sealed class MissingModalitiesTests
         PredictionResult result = model.Predict(Holes.Punch(SmallData.Regression(), (s, m) => m == 0 || s >= 2));
 
         Assert.Equal(["s0001", "s0002"], result.LeftOut);
+    }
+
+    [Fact]
+    public void Fit_NoCompleteSample_HasNoEarlyFusionToCompareWith()
+    {
+        MultimodalDataset data = Holes.Punch(SmallData.Regression(), (s, m) => s % 2 == m);
+
+        FusionModel model = SmallFit.Fit(data, SmallFit.Options with { Baselines = true });
+
+        Assert.DoesNotContain("early", model.Fit!.Test!.Baselines.Keys);
+        Assert.Contains("unimodal:modality1", model.Fit.Test.Baselines.Keys);
+        Assert.All(model.Fit.Test.Baselines.Values, figures => Assert.True(double.IsFinite(figures["mse"])));
+        Assert.Contains(model.Fit.Warnings, w => w.StartsWith("baseline ", StringComparison.Ordinal) && w.EndsWith("it is left out", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -31,7 +31,7 @@ internal static class StudyOutline
         if (study.Ranks is { } ranks)
         {
             tables.Add(new OutlineTable(
-                $"mean ranks over {Words.Count(ranks.Repetitions)} repetitions{(ranks.CriticalDifference is { } distance ? $", critical difference {Words.Number(distance)}" : "")}",
+                $"mean ranks over {Words.Count(ranks.Repetitions)} {(study.Boxes.Count > 1 ? "settings" : "repetitions")}{(ranks.CriticalDifference is { } distance ? $", critical difference {Words.Number(distance)}" : "")}",
                 ["method", "mean rank", "not told apart: group"],
                 study.Methods.Select((method, m) => (Method: method, Place: m, Rank: ranks.MeanRanks[m]))
                     .Where(row => row.Rank is not null).OrderBy(row => row.Rank)

@@ -109,6 +109,22 @@ public sealed class FrozenCohort
         }
     }
 
+    /// <summary>A cohort of some of the students, which answer as before.</summary>
+    /// <param name="students">Their indices, ascending, one or more.</param>
+    internal FrozenCohort Among(IReadOnlyList<int> students) => new(
+        new CohortSpec(students.Select(k => Spec.Students[k]).ToArray())
+        {
+            Head = Spec.Head,
+            Extractor = Spec.Extractor,
+            ExtractorByModality = Spec.ExtractorByModality,
+        },
+        Representations,
+        _outputs,
+        (student, name, shape) => new Matrix(
+            shape.Rows,
+            shape.Columns,
+            Students.First(s => s.Name == student.Name).Parameters.Parameters.First(p => p.Name == name).Tensor.Values.ToArray()));
+
     /// <summary>Answers samples that may lack modalities with every student.</summary>
     /// <param name="features">Preprocessed features of every modality, <c>[n, features]</c>; rows of absent modalities are not read.</param>
     /// <param name="presence">Which sample has which modality.</param>

@@ -1,4 +1,5 @@
 using MetaFusion.Cohorts;
+using MetaFusion.Data;
 using MetaFusion.Tensors;
 
 namespace MetaFusion.Ensembles;
@@ -14,6 +15,28 @@ internal sealed class PatternFit(EnsembleContext context, Attendance attendance,
     /// <summary>Below this number of samples a selection would follow chance; the best students are averaged.</summary>
     private const int FewestSamples = 10;
     private const int Starters = 3;
+
+    /// <summary>How ensembles are fitted where samples that train or validate lack modalities; nothing special otherwise.</summary>
+    /// <param name="students">The students.</param>
+    /// <param name="train">What the training samples have.</param>
+    /// <param name="validation">What the samples have that ensembles are fitted to.</param>
+    public static Func<EnsembleContext, PatternFit?> For(FrozenCohort students, Presence train, Presence validation)
+    {
+        if (train.IsComplete && validation.IsComplete)
+        {
+            return _ => null;
+        }
+
+        var attendance = new Attendance(students.Students, validation);
+        IReadOnlyList<int>[] patterns = new[] { train, validation }
+            .SelectMany(presence => Enumerable.Range(0, presence.Patterns).Select(presence.ModalitiesOf))
+            .Concat(Enumerable.Range(0, train.Modalities).Select(m => new[] { m }))
+            .DistinctBy(modalities => string.Join(',', modalities))
+            .OrderBy(modalities => modalities.Length)
+            .ThenBy(modalities => string.Join(',', modalities), StringComparer.Ordinal)
+            .ToArray<IReadOnlyList<int>>();
+        return context => new PatternFit(context, attendance, patterns);
+    }
 
     /// <summary>Fits a rule.</summary>
     public FittedEnsemble Fit(EnsembleRule rule) => rule switch

@@ -74,7 +74,8 @@ public static class ExperimentOptions
         _ => experiment,
     };
 
-    private static Trainer TrainerOf(Experiment experiment) => experiment.Trainer switch
+    /// <summary>The trainer of an experiment, with its penalties.</summary>
+    internal static Trainer TrainerOf(Experiment experiment) => experiment.Trainer switch
     {
         CooperativeTrainer.Key => new CooperativeTrainer { Rhos = [.. experiment.Cooperative.Rho] },
         NegativeCorrelationTrainer.Key => new NegativeCorrelationTrainer { Lambdas = [.. experiment.NegativeCorrelation.Lambda] },

@@ -15,11 +15,13 @@ public sealed partial class ExperimentRun
 {
     private readonly FitOptions _options;
     private readonly ExperimentSearch? _search;
+    private readonly CheckpointInput[] _inputs;
 
     private ExperimentRun(
-        ExperimentSource source, string folder, FitOptions options, ExperimentSearch? search, DatasetReading reading)
+        ExperimentSource source, string folder, FitOptions options, ExperimentSearch? search, DatasetReading reading, CheckpointInput[] inputs)
     {
         _search = search;
+        _inputs = inputs;
         Source = source;
         Folder = folder;
         _options = options;
@@ -47,17 +49,26 @@ public sealed partial class ExperimentRun
         ArgumentNullException.ThrowIfNull(source);
         source.Experiment.Validate();
         FitOptions options = ExperimentOptions.ForFit(source.Experiment);
-        ExperimentSearch? search = source.Experiment.Search is null
-            ? null
-            : new ExperimentSearch(source.Experiment, Path.Combine(folder, RunFiles.SearchFolder));
+        if (source.Experiment.Search is not null)
+        {
+            // Before the tables are read: whether every setting can be used.
+            _ = new ExperimentSearch(source.Experiment);
+        }
+
         using RunFolder target = RunFolder.Open(folder);
         target.Hold();
         source.RequireDataFolder();
         DatasetReading reading = DatasetReader.Read(ExperimentOptions.ForData(source.Experiment, source.DataFolder));
 
+        // Of the tables as they were read: a search may take hours, and tables may change meanwhile.
+        CheckpointInput[] inputs = FitIdentity.Inputs(source);
+        ExperimentSearch? search = source.Experiment.Search is null
+            ? null
+            : new ExperimentSearch(source.Experiment, Path.Combine(folder, RunFiles.SearchFolder), FitIdentity.OfTrials(inputs));
+
         // Staging and dropping a file shows that the folder can be written to: better now than after an hour of training.
         target.Stage(RunFiles.Experiment, "");
-        return new ExperimentRun(source, folder, options, search, reading);
+        return new ExperimentRun(source, folder, options, search, reading, inputs);
     }
 
     /// <summary>The experiment of a fit that was interrupted and left a checkpoint in its run folder.</summary>
@@ -96,7 +107,7 @@ public sealed partial class ExperimentRun
         SearchResult? found = _search is null ? null : await SearchAsync(_search, logger, cancellation).ConfigureAwait(false);
         FitOptions options = found is null ? _options : ExperimentOptions.ForFit(found.Winner);
         RunCheckpoints checkpoints = RunCheckpoints.Open(
-            Folder, Source, found?.Winner ?? Source.Experiment, sentence => Tell(logger, sentence), WritingCheckpoint);
+            Folder, Source, _inputs, found?.Winner ?? Source.Experiment, sentence => Tell(logger, sentence), WritingCheckpoint);
         FusionModel model = await FitAsync(options, checkpoints, progress, logger, cancellation).ConfigureAwait(false);
         ExceptionDispatchInfo? fault;
         try
@@ -208,7 +219,7 @@ public sealed partial class ExperimentRun
                 FusionModel model = await new MetaFusionEstimator()
                     .FitAsync(Reading.Dataset, options, null, token)
                     .ConfigureAwait(false);
-                return ValidationScore.Of(model, Reading.Dataset);
+                return ValidationScore.Of(model, Reading.Dataset, options.TemperatureScaling);
             },
             logger is null ? null : new SearchLog(logger),
             cancellation);

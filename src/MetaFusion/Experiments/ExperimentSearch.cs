@@ -18,15 +18,19 @@ public sealed class ExperimentSearch
     private readonly Experiment _experiment;
     private readonly SearchPlan _plan;
     private readonly TrialStore? _store;
+    private readonly string _surroundings;
 
     /// <summary>Checks a search; nothing is tried yet.</summary>
     /// <param name="experiment">An experiment with a <c>search</c> block.</param>
     /// <param name="folder">Where the trials are stored as they end, and found again; null to store none.</param>
+    /// <param name="surroundings">What a score depends on beside the trial's settings, as text: checksums of the tables, for example.
+    /// Trials that were stored with another text are tried anew.</param>
     /// <exception cref="ExperimentException">The experiment has faults, or a setting of the search has.</exception>
     /// <exception cref="ArgumentException">The experiment has no search.</exception>
-    public ExperimentSearch(Experiment experiment, string? folder = null)
+    public ExperimentSearch(Experiment experiment, string? folder = null, string surroundings = "")
     {
         ArgumentNullException.ThrowIfNull(experiment);
+        ArgumentNullException.ThrowIfNull(surroundings);
         if (experiment.Search is null)
         {
             throw new ArgumentException("The experiment has no search.", nameof(experiment));
@@ -34,6 +38,7 @@ public sealed class ExperimentSearch
 
         experiment.Validate();
         _experiment = experiment;
+        _surroundings = surroundings;
         _plan = new SearchPlan(experiment);
         _store = folder is null ? null : new TrialStore(folder);
     }
@@ -134,7 +139,7 @@ public sealed class ExperimentSearch
         CancellationToken cancellation)
     {
         int epochs = experiment.Training.Epochs ?? 0;
-        string text = ExperimentFile.Write(experiment, "trial");
+        string text = $"{_surroundings}\n{ExperimentFile.Write(FitIdentity.WithoutTrace(experiment), "trial")}";
         if (_store?.Find(number, epochs, text) is { } stored)
         {
             return (new SearchTrial(number, epochs, values, stored.Loss), stored.Time, true);

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
-using MetaFusion.Data;
+using MetaFusion.Experiments.Internal;
 using MetaFusion.Foundation;
 using MetaFusion.MutualLearning;
 using MetaFusion.Persistence;
@@ -49,21 +49,22 @@ internal sealed class RunCheckpoints : ICheckpoints
     /// <summary>Opens the checkpoints of a run folder and finds what is there.</summary>
     /// <param name="run">The run folder, held by this process.</param>
     /// <param name="source">The experiment, and its file.</param>
+    /// <param name="inputs">Its tables, as they were when they were read.</param>
     /// <param name="fitted">The experiment that is fitted: the winner, where there was a search.</param>
     /// <param name="tell">Told in a sentence what was found and what could not be written.</param>
     /// <param name="writing">Called with every file before its content is written; for tests.</param>
     /// <exception cref="RunFolderException">The checkpoint is of other settings, tables, kernels, or of another version.</exception>
     public static RunCheckpoints Open(
-        string run, ExperimentSource source, Experiment fitted, Action<string> tell, Action<Stream>? writing = null)
+        string run, ExperimentSource source, IReadOnlyList<CheckpointInput> inputs, Experiment fitted, Action<string> tell, Action<Stream>? writing = null)
     {
         var header = new CheckpointHeader(
             ModelArchive.SchemaVersion,
             LibraryVersion.Short,
             KernelSet.Current.Name,
-            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text(WithoutTrace(fitted))))),
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text(FitIdentity.WithoutTrace(fitted))))),
             Text(source.Experiment),
             Path.GetFullPath(source.File),
-            Inputs(source));
+            [.. inputs]);
         var checkpoints = new RunCheckpoints(run, header, fitted.Training.CheckpointSeconds, tell) { Writing = writing };
         checkpoints.Load();
         return checkpoints;
@@ -190,39 +191,7 @@ internal sealed class RunCheckpoints : ICheckpoints
         }
     }
 
-    private static CheckpointInput[] Inputs(ExperimentSource source)
-    {
-        DatasetOptions data = ExperimentOptions.ForData(source.Experiment, source.DataFolder);
-        return data.Modalities.Select(modality => modality.File)
-            .Concat(data.Modalities.Select(modality => modality.IdsFile ?? ""))
-            .Append(data.Target?.File ?? "").Append(data.Group?.File ?? "").Append(data.Split?.File ?? "")
-            .Where(file => file.Length > 0)
-            .Distinct(StringComparer.Ordinal)
-            .Select(file => new CheckpointInput(file, Checksum(Path.Combine(source.DataFolder, file))))
-            .ToArray();
-    }
-
-    private static string Checksum(string file)
-    {
-        try
-        {
-            using FileStream stream = File.OpenRead(file);
-            return Convert.ToHexStringLower(SHA256.HashData(stream));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new InputException($"'{file}' can no longer be read: {exception.Message.TrimEnd('.')}; bring it back", exception);
-        }
-    }
-
     private static string Text(Experiment experiment) => ExperimentFile.Write(experiment, "checkpoint");
-
-    /// <summary>Threads and the pace of checkpoints do not show in the result.</summary>
-    private static Experiment WithoutTrace(Experiment experiment) => experiment with
-    {
-        Threads = 0,
-        Training = experiment.Training with { CheckpointSeconds = TrainingSection.DefaultCheckpointSeconds },
-    };
 
     private void Load()
     {

@@ -35,9 +35,14 @@ public sealed class RunFolder : IDisposable
 
     /// <summary>Checks, before anything is computed, that a folder may take a run. Writes nothing.</summary>
     /// <param name="path">The folder; it need not exist.</param>
-    /// <exception cref="RunFolderException">It is a file, or holds files that are not a run of ours.</exception>
+    /// <exception cref="RunFolderException">It has no name, is a file, cannot be read, or holds files that are not a run of ours.</exception>
     public static RunFolder Open(string path)
     {
+        if (string.IsNullOrWhiteSpace(path))
+        {
+            throw new RunFolderException("run folder '' has no name; name a new or empty folder with --out");
+        }
+
         if (File.Exists(path))
         {
             throw new RunFolderException($"run folder '{path}' is a file; choose a new or empty folder");

@@ -17,6 +17,11 @@ internal sealed class PendingFile : IDisposable
     public PendingFile(string path, Action<Stream> write)
     {
         _path = path;
+        if (string.IsNullOrWhiteSpace(path))
+        {
+            throw new FileWriteException("cannot write '': the file has no name; give it one");
+        }
+
         try
         {
             if (Directory.Exists(path))

@@ -12,6 +12,9 @@ public sealed record SimulationSetting
     /// <summary>The number of samples that the paper draws.</summary>
     public const int DefaultSamples = 2000;
 
+    /// <summary>The most values that one modality, or the latent factors, may have: 2 GiB while they are drawn.</summary>
+    public const int MostValues = 1 << 28;
+
     /// <summary>Name of the setting in files and tables, for example <c>linear-early</c>.</summary>
     public required string Name { get; init; }
 
@@ -109,10 +112,25 @@ public sealed record SimulationSetting
                 modality.Latents + SharedLatents > 0,
                 $"{name} has no latent factor, private or shared; give at least one, or its columns are constant");
             Require(
+                (long)Samples * modality.Width <= MostValues,
+                $"{name} would have {Count((long)Samples * modality.Width)} values ({Count(Samples)} samples of {Count(modality.Width)} columns), " +
+                $"and {Count(MostValues)} are the most; draw fewer samples or columns");
+            Require(
+                (modality.Latents + (long)SharedLatents) * Math.Max(Samples, modality.Width) <= MostValues,
+                $"{name} would have {Count(modality.Latents + (long)SharedLatents)} latent factors, too many for {Count(Samples)} samples and " +
+                $"{Count(modality.Width)} columns; give fewer");
+            Require(
                 modality.NoiseRatio is >= 0 and <= 1,
                 $"{name} has noise ratio {Text(modality.NoiseRatio)}; give a share from 0 to 1");
         }
+
+        long latents = Modalities.Sum(modality => (long)modality.Latents) + SharedLatents;
+        Require(
+            latents * Samples <= MostValues && latents * latents <= MostValues,
+            $"there are {Count(latents)} latent factors in all, too many for {Count(Samples)} samples and the products of two; give fewer");
     }
+
+    private static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
 

@@ -3,10 +3,13 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using MetaFusion.Data;
+using MetaFusion.Ensembles;
 using MetaFusion.Evaluation.Designs;
 using MetaFusion.Evaluation.Statistics;
 using MetaFusion.Experiments;
+using MetaFusion.Experiments.Internal;
 using MetaFusion.Foundation;
+using MetaFusion.MutualLearning;
 using MetaFusion.Studies.Internal;
 using MetaFusion.Tasks;
 using MetaFusion.Tensors;
@@ -21,6 +24,10 @@ public sealed class Comparison
 
     /// <summary>The design used unless told otherwise.</summary>
     public const string DefaultDesign = "kfold:5x2";
+
+    private const string Untuned =
+        "Only the cohort's settings were searched for: early, late and unimodal fusion train with what suited the cohort, the other trainers with the " +
+        "experiment's settings, and the classic references choose their penalties. A lead over them is in part a lead of the search.";
 
     private Comparison(StudyPlan plan, DatasetReading reading)
     {
@@ -54,8 +61,8 @@ public sealed class Comparison
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(methods);
         ArgumentNullException.ThrowIfNull(design);
-        Experiment experiment = source.Experiment;
-        experiment.Validate();
+        source.Experiment.Validate();
+        Experiment experiment = WithMutualLearning(source.Experiment);
         FitOptions options = ExperimentOptions.ForFit(experiment with { Search = null });
         RequireRepeatable(experiment);
         source.RequireDataFolder();
@@ -99,6 +106,9 @@ public sealed class Comparison
         [
             $"{usable.Length} samples of {source.File}, design {design}, seed {experiment.Seed.ToString(CultureInfo.InvariantCulture)}.",
             "The parts share training samples, so the standard errors are too small to compare methods by; the paired comparison below allows for it.",
+            .. source.Experiment.Trainer == experiment.Trainer
+                ? Array.Empty<string>()
+                : [$"The experiment's trainer, {source.Experiment.Trainer}, is a method of its own here; Meta Fusion trains the same cohort by mutual learning, with the ensemble {experiment.Ensemble}."],
             .. holes == 0
                 ? Array.Empty<string>()
                 : [FormattableString.Invariant($"Each modality was taken away from {100 * holes:0.#} % of the samples by chance.")],
@@ -108,8 +118,8 @@ public sealed class Comparison
             .. (experiment.Search, design.InnerFolds) switch
             {
                 (null, > 0) => ["There is no search block in the experiment: rho and ensembles were chosen on each part's validation samples, the inner folds were not used."],
-                (not null, > 0) => ["The cohort's settings were searched in every part, by the mean validation loss over its inner folds."],
-                (not null, _) => ["The cohort's settings were searched in every part, by its validation samples."],
+                (not null, > 0) => ["The cohort's settings were searched in every part, by the mean validation loss over its inner folds.", Untuned],
+                (not null, _) => ["The cohort's settings were searched in every part, by its validation samples.", Untuned],
                 _ => Array.Empty<string>(),
             },
         ];
@@ -118,7 +128,7 @@ public sealed class Comparison
             {
                 Study = Study,
                 Title = $"Methods compared on {experiment.Name}",
-                Subject = $"{text}\n{design}\n{Checksum(dataset, parts)}",
+                Subject = $"{text}\n{design}\n{Checksum(dataset, parts)}{(experiment.Search is null ? "" : $"\n{ValidationScore.Name}")}",
                 Settings = [experiment.Name],
                 Methods = catalogue.Names.Where(chosen.Contains).ToArray(),
                 Reference = against,
@@ -136,12 +146,21 @@ public sealed class Comparison
                     .. holes == 0 ? Array.Empty<string>() : ["--holes", holes.ToString(CultureInfo.InvariantCulture)],
                 ]),
                 Jobs = parts
-                    .SelectMany((part, p) => ComparisonProcedure.For(chosen, catalogue)
+                    .SelectMany((part, p) => ComparisonProcedure.For(chosen, catalogue, experiment)
                         .Select(procedure => procedure.ToJob(units[p], dataset, experiment, part)))
                     .ToArray(),
             },
             reading);
     }
+
+    /// <summary>
+    /// The experiment as Meta Fusion is fitted by it: other trainers are rivals here, and the sum of students belongs to them.
+    /// </summary>
+    private static Experiment WithMutualLearning(Experiment experiment) => experiment with
+    {
+        Trainer = MutualLearningTrainer.Key,
+        Ensemble = experiment.Ensemble == SumRule.Key ? EnsembleRegistry.Default : experiment.Ensemble,
+    };
 
     private static void RequireRepeatable(Experiment experiment)
     {

@@ -9,5 +9,5 @@ public sealed record MethodFigures(
     string Method, IReadOnlyDictionary<string, double> Test, IReadOnlyDictionary<string, double> Validation, long Parameters)
 {
     /// <summary>Figures on the complete and on the incomplete test samples, and so on; empty where no test sample lacks a modality.</summary>
-    public IReadOnlyList<SubsetFigures> Subsets { get; init; } = [];
+    public IReadOnlyList<SubsetFigures> Subsets { get => field ?? []; init; } = [];
 }

@@ -11,6 +11,9 @@ namespace MetaFusion.Studies;
 /// <param name="Means">By method: the mean over the units; only methods that have a figure on every unit.</param>
 public sealed record RankedDataSet(string Name, string Metric, MetricDirection Direction, IReadOnlyDictionary<string, double> Means)
 {
+    /// <summary>Methods that bound the others instead of competing with them, such as the oracle: ranked only if asked for by name.</summary>
+    public IReadOnlyList<string> Bounds { get; init; } = [];
+
     /// <summary>The data sets of a study.</summary>
     /// <param name="summary">Its tables.</param>
     public static IReadOnlyList<RankedDataSet> Of(StudySummary summary)
@@ -21,7 +24,10 @@ public sealed record RankedDataSet(string Name, string Metric, MetricDirection D
                 setting, summary.Metric.Name, summary.Metric.Direction,
                 summary.Methods.Select(method => summary.Find(setting, method)).OfType<MethodSummary>()
                     .Where(cell => cell.Units.Count == cell.Planned)
-                    .ToDictionary(cell => cell.Method, cell => cell.Mean)))
+                    .ToDictionary(cell => cell.Method, cell => cell.Mean))
+            {
+                Bounds = summary.Plan.Bounds,
+            })
             .ToArray();
     }
 
@@ -43,12 +49,18 @@ public sealed record RankedDataSet(string Name, string Metric, MetricDirection D
             JsonElement root = document.RootElement;
             string metric = root.GetProperty("metric").GetString()!;
             MetricDirection direction = root.GetProperty("direction").GetString() == "higher" ? MetricDirection.Higher : MetricDirection.Lower;
+            string[] bounds = root.TryGetProperty("bounds", out JsonElement stored)
+                ? stored.EnumerateArray().Select(bound => bound.GetString()!).ToArray()
+                : [];
             return root.GetProperty("methods").EnumerateArray()
                 .GroupBy(cell => cell.GetProperty("setting").GetString()!)
                 .Select(setting => new RankedDataSet(
                     setting.Key, metric, direction,
                     setting.Where(cell => cell.GetProperty("units").GetArrayLength() == cell.GetProperty("planned").GetInt32())
-                        .ToDictionary(cell => cell.GetProperty("method").GetString()!, cell => cell.GetProperty("mean").GetDouble())))
+                        .ToDictionary(cell => cell.GetProperty("method").GetString()!, cell => cell.GetProperty("mean").GetDouble()))
+                {
+                    Bounds = bounds,
+                })
                 .ToArray();
         }
         catch (Exception exception) when (exception

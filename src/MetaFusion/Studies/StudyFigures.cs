@@ -13,4 +13,11 @@ public sealed record StudyFigures(
     IReadOnlyList<Metric> Metrics,
     IReadOnlyList<MethodFigures> Methods,
     IReadOnlyList<StudentFigures> Students,
-    IReadOnlyDictionary<string, string> Notes);
+    IReadOnlyDictionary<string, string> Notes)
+{
+    /// <summary>What the fits of the job noticed, a sentence each: a baseline that diverged and has no figures, for example.</summary>
+    public IReadOnlyList<string> Warnings { get => field ?? []; init; } = [];
+
+    /// <summary>Seconds of the job's parts by <see cref="StudyStages"/>; empty where they are not known apart.</summary>
+    public IReadOnlyDictionary<string, double> Stages { get => field ?? new Dictionary<string, double>(); init; } = new Dictionary<string, double>();
+}

@@ -86,7 +86,7 @@ public sealed class StudyRanking
 
     /// <summary>Ranks methods.</summary>
     /// <param name="dataSets">Two data sets or more, of different names.</param>
-    /// <param name="methods">The methods to rank; empty for all that have a figure on every data set.</param>
+    /// <param name="methods">The methods to rank; empty for all that have a figure on every data set and compete.</param>
     /// <exception cref="StudyException">
     /// There are fewer than two data sets or two common methods, a data set is there twice, or a named method lacks a figure.
     /// </exception>
@@ -113,7 +113,9 @@ public sealed class StudyRanking
                 $"rank: method '{Shortened.Of(lacking)}' has no figure on every unit of every data set{NearestName.Hint(lacking, common)}; those that have are {string.Join(", ", common)}");
         }
 
-        string[] chosen = methods.Count == 0 ? common : [.. methods.Distinct()];
+        string[] chosen = methods.Count == 0
+            ? common.Where(method => !dataSets.Any(data => data.Bounds.Contains(method))).ToArray()
+            : [.. methods.Distinct()];
         if (chosen.Length < 2)
         {
             throw new StudyException("rank: fewer than two methods have a figure on every unit of every data set; compare the same methods on each");

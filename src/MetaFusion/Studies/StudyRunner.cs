@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using MetaFusion.Foundation;
+using MetaFusion.Persistence;
 
 namespace MetaFusion.Studies;
 
@@ -36,6 +37,7 @@ public sealed class StudyRunner
     /// <returns>A result for every job, in the order of the plan; failed ones say why.</returns>
     /// <exception cref="StudyException">A stored result cannot be used.</exception>
     /// <exception cref="Persistence.FileWriteException">A result cannot be stored.</exception>
+    /// <exception cref="MemoryLimitException">A fit needs more memory than there is.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static async Task<IReadOnlyList<StudyResult>> RunAsync(
         StudyPlan plan, StudyStore store, int threads = 0, IProgress<StudyProgress>? progress = null, CancellationToken cancellation = default)
@@ -107,9 +109,10 @@ public sealed class StudyRunner
         {
             result = result with { Figures = job.Run(threads, cancellation) };
         }
-        catch (InputException exception)
+        catch (InputException exception) when (exception is not (MemoryLimitException or FileWriteException))
         {
-            // A diverged training is a finding about this method on this unit; the others go on.
+            // A diverged training is a finding about this method on this unit; the others go on. What the machine refuses now it may
+            // grant tomorrow: stored, it would never be tried again.
             result = result with { Failure = exception.Message };
         }
 

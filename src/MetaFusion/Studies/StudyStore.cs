@@ -45,13 +45,18 @@ public sealed class StudyStore : IDisposable
     public static StudyStore Open(string folder, StudyPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(folder);
+        if (string.IsNullOrWhiteSpace(folder))
+        {
+            throw new StudyException("study folder '' has no name; name a new or empty folder with --out");
+        }
+
         if (File.Exists(folder))
         {
             throw new StudyException($"study folder '{folder}' is a file; choose a new or empty folder with --out");
         }
 
-        if (!HoldsStudy(folder) && Directory.Exists(folder)
-            && Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).FirstOrDefault(name => !IsLeftOver(name!)) is { } other)
+        if (InTheWay(folder) is { } other)
         {
             throw new StudyException(
                 $"study folder '{folder}' holds '{Shortened.Of(other)}' and is not a study of MetaFusion; choose a new or empty folder with --out");
@@ -128,6 +133,22 @@ public sealed class StudyStore : IDisposable
 
     /// <summary>Whether a process that was killed while it began a study left a file of this name.</summary>
     private static bool IsLeftOver(string name) => FolderLock.IsOwn(name) || PendingFile.IsTemporaryName(name, ManifestFile);
+
+    /// <summary>A file in a folder that is no study; null if it may be used.</summary>
+    private static string? InTheWay(string folder)
+    {
+        try
+        {
+            return HoldsStudy(folder) || !Directory.Exists(folder)
+                ? null
+                : Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).FirstOrDefault(name => !IsLeftOver(name!));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StudyException(
+                $"study folder '{folder}' cannot be read: {exception.Message.TrimEnd('.')}; choose another folder with --out", exception);
+        }
+    }
 
     private static void CreateFolder(string folder)
     {

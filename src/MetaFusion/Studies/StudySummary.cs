@@ -131,6 +131,7 @@ public sealed class StudySummary
             SummaryTables.Transfer(this),
             SummaryTables.Acceptance(this),
             SummaryTables.Failures(this),
+            SummaryTables.Warnings(this),
         ]).OfType<SummaryTable>(),
     ];
 
@@ -141,25 +142,34 @@ public sealed class StudySummary
     /// <summary>How long the jobs took.</summary>
     public SummaryTable Times => SummaryTables.Times(this);
 
-    /// <summary>The competing methods by mean rank; null with fewer than two of them or fewer than two units.</summary>
+    /// <summary>
+    /// The competing methods by mean rank; null with fewer than two of them or fewer than two units. Settings are the units, by the
+    /// means over their repetitions; where there is one setting alone, its repetitions are.
+    /// </summary>
     public StudyRanks? Ranks
     {
         get
         {
+            IReadOnlyList<RankedDataSet> settings = RankedDataSet.Of(this);
+            bool isOfSettings = settings.Count > 1;
             string[] methods = Methods
-                .Where(method => !Plan.Bounds.Contains(method) && Settings.All(setting => Find(setting, method)?.Units.Count == Fullest(setting)))
+                .Where(method => !Plan.Bounds.Contains(method)
+                    && (isOfSettings ? settings.All(data => data.Means.ContainsKey(method)) : IsFull(method)))
                 .ToArray();
-            double[][] units = Plan.Jobs
-                .Select(job => (job.Unit.Setting, job.Unit.Name))
-                .Distinct()
-                .Where(unit => Settings.Contains(unit.Setting))
-                .Select(unit => methods.Select(method => Find(unit.Setting, method)!.On(unit.Name)).ToArray())
-                .Where(row => row.Any(double.IsFinite))
-                .ToArray();
-            return methods.Length < 2 || units.Length < 2 ? null
-                : new StudyRanks(methods, RankComparison.Of(units, Metric.Direction, Plan.Dependence, Plan.TestRatio));
+            double[][] units = isOfSettings
+                ? settings.Select(data => methods.Select(method => data.Means[method]).ToArray()).ToArray()
+                : Plan.Jobs.Select(job => (job.Unit.Setting, job.Unit.Name)).Distinct()
+                    .Where(unit => Settings.Contains(unit.Setting))
+                    .Select(unit => methods.Select(method => Find(unit.Setting, method)!.On(unit.Name)).ToArray())
+                    .Where(row => row.Any(double.IsFinite))
+                    .ToArray();
+            return methods.Length < 2 || units.Length < 2 ? null : new StudyRanks(
+                methods,
+                RankComparison.Of(units, Metric.Direction, isOfSettings ? UnitDependence.Independent : Plan.Dependence, Plan.TestRatio));
 
-            int Fullest(string setting) => Methods.Max(method => Find(setting, method)?.Units.Count ?? 0);
+            // A method that lacks a repetition is ranked on none.
+            bool IsFull(string method) => Settings.All(setting =>
+                Find(setting, method)?.Units.Count == Methods.Max(other => Find(setting, other)?.Units.Count ?? 0));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
 using MetaFusion.Experiments;
 using MetaFusion.Tensors;
 using MetaFusion.Tests.Support;
@@ -82,7 +83,25 @@ public sealed class ExperimentRunSearchTests
             await File.ReadAllTextAsync(Path.Combine(stopped, RunFiles.Search), TestContext.Current.CancellationToken));
     }
 
-    private static async Task<string> Fit(TemporaryFolder folder, string run, double testShift)
+    [Fact]
+    public async Task Fit_StoredTrials_AreOfTheTablesAndNotOfTheThreads()
+    {
+        using var folder = new TemporaryFolder();
+
+        string[] first = Fingerprints(await Fit(folder, "run", testShift: 0));
+        string[] threads = Fingerprints(await Fit(folder, "other", testShift: 0, "threads: 2\n"));
+        string[] corrected = Fingerprints(await Fit(folder, "corrected", testShift: 1));
+
+        Assert.Equal(first, threads);
+        Assert.Empty(first.Intersect(corrected));
+
+        static string[] Fingerprints(string run) => Directory.GetFiles(Path.Combine(run, RunFiles.SearchFolder))
+            .Order(StringComparer.Ordinal)
+            .Select(file => JsonNode.Parse(File.ReadAllText(file))!["experiment"]!.GetValue<string>())
+            .ToArray();
+    }
+
+    private static async Task<string> Fit(TemporaryFolder folder, string run, double testShift, string further = "")
     {
         var random = new RandomStream(5, "tables");
         var tables = new Dictionary<string, StringBuilder>
@@ -108,7 +127,7 @@ public sealed class ExperimentRunSearchTests
             folder.Write($"{name}.csv", text.ToString());
         }
 
-        string file = folder.Write("experiment.yaml", Yaml);
+        string file = folder.Write("experiment.yaml", Yaml + further);
         await ExperimentRun.Prepare(ExperimentSource.Open(file), folder.File(run)).FitAsync(cancellation: TestContext.Current.CancellationToken);
         return folder.File(run);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using MetaFusion.Experiments;
 using MetaFusion.Foundation;
 using MetaFusion.MutualLearning;
@@ -114,6 +115,51 @@ public sealed class ExperimentSearchTests
         await Run(experiment with { Seed = 2 }, _ => ++tried, folder.Path);
 
         Assert.Equal(3, tried);
+    }
+
+    [Fact]
+    public async Task Run_StoredTrialOfOtherSurroundings_IsTriedAnew()
+    {
+        using var folder = new TemporaryFolder();
+        Experiment experiment = Parse("{method: grid, space: {training.learning_rate: [0.5, 0.1, 0.2]}}");
+        int tried = 0;
+
+        await Run("checksums of the tables", experiment);
+        await Run("checksums of the tables", experiment with { Threads = 2, Training = experiment.Training with { CheckpointSeconds = 7 } });
+        int before = tried;
+        await Run("checksums of the corrected tables", experiment);
+
+        Assert.Equal((3, 6), (before, tried));
+
+        Task<SearchResult> Run(string surroundings, Experiment searched) => new ExperimentSearch(searched, folder.Path, surroundings).RunAsync(
+            (trial, _) =>
+            {
+                tried++;
+                return Task.FromResult(Loss(trial));
+            },
+            cancellation: TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Run_BudgetInMinutes_EndsWithTheTrialThatSpendsIt()
+    {
+        // Stored trials count with the time they took: 40 and 50 seconds spend a minute, whatever the machine.
+        using var folder = new TemporaryFolder();
+        Experiment experiment = Parse("{budget: {trials: 8}, space: {training.learning_rate: {uniform: [0.1, 1]}}}");
+        SearchResult whole = await Run(experiment, Loss, folder.Path);
+        string[] files = Directory.GetFiles(folder.Path).Order(StringComparer.Ordinal).ToArray();
+        for (int i = 0; i < files.Length; i++)
+        {
+            JsonNode trial = JsonNode.Parse(File.ReadAllText(files[i]))!;
+            trial["seconds"] = 40 + (10 * i);
+            File.WriteAllText(files[i], trial.ToJsonString());
+        }
+
+        SearchResult bounded = await Run(
+            experiment with { Search = experiment.Search! with { Trials = 0, Minutes = 1 } }, _ => throw new InvalidOperationException("stored"), folder.Path);
+
+        Assert.Equal(whole.Trials.Take(2), bounded.Trials);
+        Assert.Equal(whole.Trials.Take(2).Min(trial => trial.ValidationLoss), bounded.Best.ValidationLoss);
     }
 
     [Fact]

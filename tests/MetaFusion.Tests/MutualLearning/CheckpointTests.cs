@@ -125,6 +125,24 @@ public sealed class CheckpointTests
     }
 
     [Fact]
+    public void Train_KilledCooperativeLearning_EndsWithTheSameBits()
+    {
+        // Two penalties, so that kills fall into both runs and between them.
+        var small = new SmallCohort(
+            "regression", new CohortSpec([.. CohortSpec.Unimodal(2).Students, .. CohortSpec.Early(2).Students]));
+        TrainingOptions options = Short with { Trainer = new CooperativeTrainer { Rhos = [0, 0.5] } };
+        Cohort undisturbed = small.Build();
+        TrainingResult expected = small.Fit(undisturbed, options);
+
+        var checkpoints = new KilledCheckpoints();
+        (Cohort cohort, TrainingResult result) = Survive(small, options, checkpoints, 3);
+
+        Assert.True(checkpoints.Resumed >= 6, $"{checkpoints.Resumed} kills");
+        AssertSame(expected, result);
+        Assert.Equal(SmallCohort.Parameters(undisturbed), SmallCohort.Parameters(cohort));
+    }
+
+    [Fact]
     public void Train_KilledWithAStudentThatDiverged_EndsWithTheSameBits()
     {
         var small = new SmallCohort("regression", SmallCohort.Product(2));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MetaFusion.Data;
 using MetaFusion.Evaluation.Designs;
 using MetaFusion.Experiments;
@@ -75,6 +76,100 @@ public sealed class ComparisonTests
         });
     }
 
+    [Fact]
+    public async Task Compare_BaselineThatDiverges_IsLeftOutAndNamed()
+    {
+        using var folder = new TemporaryFolder();
+        ExperimentSource source = Wild(folder);
+        Comparison comparison = Comparison.Prepare(
+            source, ["meta-fusion", "early", "late", "unimodal"], EvaluationDesign.Parse("holdout:1"));
+
+        StudySummary summary = await FakeStudy.RunAsync(comparison.Plan, folder.File("study"), 2);
+
+        StudyResult result = Assert.Single(summary.Results);
+        Assert.Null(result.Failure);
+        Assert.Equal(["unimodal:modality1", "meta-fusion:greedy"], summary.Methods);
+        Assert.Contains(result.Figures!.Warnings, warning => warning.StartsWith("baseline student 'raw+raw' diverged", StringComparison.Ordinal));
+        Assert.Contains("baseline student 'none+raw' diverged", File.ReadAllText(folder.File("study/study.md")), StringComparison.Ordinal);
+        Assert.Equal([StudyStages.Baselines, StudyStages.Cohort], result.Figures.Stages.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Compare_BaselineOfATreatmentThatDiverges_IsLeftOutAndNamed()
+    {
+        using var folder = new TemporaryFolder();
+        Comparison comparison = Comparison.Prepare(Wild(folder), ["mean", "mean:early"], EvaluationDesign.Parse("holdout:1"), "mean", holes: 0.2);
+
+        StudySummary summary = await FakeStudy.RunAsync(comparison.Plan, folder.File("study"), 2);
+
+        StudyResult result = Assert.Single(summary.Results);
+        Assert.Null(result.Failure);
+        Assert.Equal(["mean:greedy"], summary.Methods);
+        Assert.Contains(result.Figures!.Warnings, warning => warning.StartsWith("baseline student 'raw+raw' diverged", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("cooperative", "sum")]
+    [InlineData("all-at-once", "greedy")]
+    public void Prepare_ExperimentOfATrainerThatSums_ComparesMutualLearningWithAnEnsemble(string trainer, string ensemble)
+    {
+        using var folder = new TemporaryFolder();
+        ExperimentSource source = Simulated(folder);
+        source = source with { Experiment = source.Experiment with { Trainer = trainer, Ensemble = ensemble, Cohort = new CohortSection() } };
+
+        StudyPlan plan = Comparison.Prepare(source, ["all"], Folds).Plan;
+
+        Assert.Equal("meta-fusion:greedy", plan.Reference);
+        Assert.Contains(trainer, plan.Methods);
+        Assert.StartsWith($"The experiment's trainer, {trainer}, is a method of its own here", plan.Remarks[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Compare_OtherTrainers_TryTheExperimentsPenalties()
+    {
+        using var folder = new TemporaryFolder();
+        ExperimentSource source = Simulated(folder);
+        source = source with
+        {
+            Experiment = source.Experiment with
+            {
+                Training = source.Experiment.Training with { Epochs = 2 },
+                Cooperative = new CooperativeSection { Rho = [0.45] },
+                NegativeCorrelation = new NegativeCorrelationSection { Lambda = [0.25] },
+            },
+        };
+        Comparison comparison = Comparison.Prepare(source, ["cooperative", "negative-correlation"], EvaluationDesign.Parse("holdout:1"), "cooperative");
+
+        StudySummary summary = await FakeStudy.RunAsync(comparison.Plan, folder.File("study"), 2);
+
+        Assert.Equal(
+            ["cooperative 0.45", "negative-correlation 0.25"],
+            summary.Results.Select(result => $"{result.Procedure} {result.Figures!.Notes["rho"]}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Compare_SearchUnderAnotherTrainer_ScoresMutualLearning()
+    {
+        using var folder = new TemporaryFolder();
+        ExperimentSource source = Simulated(folder);
+        var search = new SearchSection { Method = SearchMethod.Grid, Space = [new SearchDimension("training.batch_size", ["16", "32"])] };
+        Experiment mutual = source.Experiment with { Search = search, Training = source.Experiment.Training with { Epochs = 2 } };
+
+        StudyResult expected = await Result(mutual, "mutual");
+        StudyResult result = await Result(mutual with { Trainer = "negative-correlation" }, "negative-correlation");
+
+        Assert.Equal(expected.Figures!.Notes["search loss"], result.Figures!.Notes["search loss"]);
+        Assert.Equal(expected.Figures.Methods.Select(method => method.Test["mse"]), result.Figures.Methods.Select(method => method.Test["mse"]));
+        Assert.Contains(StudyStages.Search, result.Figures.Stages.Keys);
+
+        async Task<StudyResult> Result(Experiment experiment, string name)
+        {
+            Comparison comparison = Comparison.Prepare(source with { Experiment = experiment }, ["meta-fusion"], EvaluationDesign.Parse("holdout:1"));
+            Assert.Contains(comparison.Plan.Remarks, remark => remark.StartsWith("Only the cohort's settings were searched for", StringComparison.Ordinal));
+            return (await FakeStudy.RunAsync(comparison.Plan, folder.File(name), 2)).Results.Single();
+        }
+    }
+
     [Theory]
     [InlineData("meta-fusoin", "method 'meta-fusoin' does not exist for these data (did you mean 'meta-fusion'?)")]
     [InlineData("unimodal:modality9", "method 'unimodal:modality9' does not exist for these data (did you mean 'unimodal:modality1'?)")]
@@ -118,6 +213,25 @@ public sealed class ComparisonTests
 
         Assert.Equal(["early", "ridge"], plan.Methods);
         Assert.Equal("ridge", plan.Reference);
+    }
+
+    /// <summary>Tables of which the second holds numbers beyond what a network can learn from.</summary>
+    private static ExperimentSource Wild(TemporaryFolder folder)
+    {
+        ExperimentSource source = Simulated(folder);
+        string file = folder.File("data/modality2.csv");
+        string[] lines = File.ReadAllLines(file);
+        File.WriteAllLines(file, lines.Select((line, i) => i == 0 ? line : string.Join(',', line.Split(',').Select((cell, c) => c == 0 ? cell : Great(cell)))));
+        return source with
+        {
+            Experiment = source.Experiment with
+            {
+                Training = source.Experiment.Training with { Epochs = 2 },
+                MutualLearning = new MutualLearningSection { Rho = [0] },
+            },
+        };
+
+        static string Great(string cell) => (float.Parse(cell, CultureInfo.InvariantCulture) * 1e28f).ToString("R", CultureInfo.InvariantCulture);
     }
 
     private static ExperimentSource Simulated(TemporaryFolder folder, SimulationChanges? changes = null)

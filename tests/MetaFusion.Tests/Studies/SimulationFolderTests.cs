@@ -44,6 +44,75 @@ public sealed class SimulationFolderTests
     }
 
     [Fact]
+    public void Write_FolderThatAKilledCallLeft_IsWrittenAnew()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.File("data"));
+        folder.Write("data/simulation.unfinished", "");
+        folder.Write("data/.simulation.unfinished.17-1.tmp", "");
+        folder.Write("data/modality1.csv", "id,x1\n");
+        folder.Write("data/modality3.csv", "id,x1\n");
+        folder.Write("data/.target.csv.17-4.tmp", "id");
+
+        IReadOnlyList<string> files = SimulationFolder.Write(folder.File("data"), SmallReproduction.Setting.Simulation, 1);
+
+        Assert.Equal(
+            files.Order(StringComparer.Ordinal),
+            Directory.EnumerateFileSystemEntries(folder.File("data")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.NotEqual("id,x1\n", File.ReadAllText(folder.File("data/modality1.csv")));
+    }
+
+    [Theory]
+    [InlineData("modality1.csv", false)]
+    [InlineData("thesis.tex", true)]
+    public void Write_FilesThatMayBeSomebodys_AreLeftAlone(string name, bool isMarked)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write(name, "mine");
+        if (isMarked)
+        {
+            folder.Write("simulation.unfinished", "");
+        }
+
+        Assert.Throws<InputException>(() => SimulationFolder.Write(folder.Path, SmallReproduction.Setting.Simulation, 1));
+
+        Assert.Equal("mine", File.ReadAllText(folder.File(name)));
+    }
+
+    [Fact]
+    public void Write_FolderWithoutName_IsRefused()
+    {
+        InputException exception = Assert.Throws<InputException>(() => SimulationFolder.Write("", SmallReproduction.Setting.Simulation, 1));
+
+        Assert.Equal("folder '' has no name; name a new or empty folder with --out", exception.Message);
+    }
+
+    [Fact]
+    public void Draw_MoreValuesThanAnArrayHolds_IsRefused()
+    {
+        SimulationException exception = Assert.Throws<SimulationException>(
+            () => SimulationFolder.Draw(SimulationSetting.LinearEarly() with { Samples = 5_000_000 }, 1));
+
+        Assert.Equal(
+            "simulation 'linear-early': modality 1 would have 2,500,000,000 values (5,000,000 samples of 500 columns), and 268,435,456 are the " +
+            "most; draw fewer samples or columns",
+            exception.Message);
+    }
+
+    [Theory]
+    [InlineData(2_000_000_000, 5, 0)]
+    [InlineData(60_000, 5, 1)]
+    [InlineData(3, 5, 2_000_000_000)]
+    public void Draw_MoreLatentFactorsThanAnArrayHolds_IsRefused(int latents, int samples, int shared)
+    {
+        var setting = new SimulationSetting { Name = "wide", Samples = samples, Modalities = [new(2, latents, 0.1), new(2, 2, 0.1)], SharedLatents = shared };
+
+        SimulationException exception = Assert.Throws<SimulationException>(() => SimulationFolder.Draw(setting, 1));
+
+        Assert.Contains("latent factors", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Write_FolderWithFiles_IsRefused()
     {
         using var folder = new TemporaryFolder();

@@ -89,7 +89,7 @@ public sealed class StudyLeakTests
             data.Modalities.Select(modality => modality.Name).ToArray(), task,
             ExperimentOptions.ForFit(experiment with { Search = null }), experiment.Cohort.Kind, searchesEnsemble: true);
         var unit = new StudyUnit("small", part.Name, 0);
-        return ComparisonProcedure.For(catalogue.Resolve(["all"]), catalogue).Select(procedure => procedure.ToJob(unit, data, experiment, part));
+        return ComparisonProcedure.For(catalogue.Resolve(["all"]), catalogue, experiment).Select(procedure => procedure.ToJob(unit, data, experiment, part));
     }
 
     private static (MultimodalDataset Data, Experiment Experiment) Simulated(int classes)

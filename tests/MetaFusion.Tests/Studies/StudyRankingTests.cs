@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MetaFusion.Persistence;
 using MetaFusion.Studies;
 using MetaFusion.Tasks;
 using MetaFusion.Tests.Support;
@@ -46,6 +47,73 @@ public sealed class StudyRankingTests
 
         Assert.Equal(["a", "c"], ranking.Methods);
         Assert.Equal(["b"], ranking.LeftOut);
+    }
+
+    [Fact]
+    public void Of_Bound_IsRankedOnlyByName()
+    {
+        RankedDataSet one = Data("one", MetricDirection.Lower, 3, 2, 1) with { Bounds = ["c"] };
+        RankedDataSet two = Data("two", MetricDirection.Lower, 3, 2, 1);
+
+        Assert.Equal(["b", "a"], StudyRanking.Of([one, two], []).Methods);
+        Assert.Empty(StudyRanking.Of([one, two], []).LeftOut);
+        Assert.Equal(["c", "a"], StudyRanking.Of([one, two], ["a", "c"]).Methods);
+    }
+
+    [Fact]
+    public async Task Read_StudyWithBounds_KnowsThem()
+    {
+        using var folder = new TemporaryFolder();
+        await FakeStudy.RunAsync(FakeStudy.Plan() with { Bounds = ["a"] }, folder.File("study"));
+
+        Assert.All(RankedDataSet.Read(folder.File("study")), data => Assert.Equal(["a"], data.Bounds));
+    }
+
+    [Fact]
+    public async Task Ranks_SeveralSettings_AreTheUnitsWhereverTheyStand()
+    {
+        // Three seeds each; a is the better on two of three, by little, and far worse on the third: by means b comes first in both.
+        using var folder = new TemporaryFolder();
+        StudySummary summary = await FakeStudy.RunAsync(
+            FakeStudy.Plan(name => FakeStudy.Figures(name[^1..], name[^1] == 'b' ? 2 : name[4] == '0' ? 9 : 1)), folder.File("study"));
+
+        StudyRanks ranks = summary.Ranks!;
+
+        Assert.Equal(["a", "b"], ranks.Methods);
+        Assert.Equal([2, 1], ranks.Comparison.MeanRanks);
+        Assert.Equal(2, ranks.Comparison.Units);
+        StudyRanking ranking = StudyRanking.Of(RankedDataSet.Read(folder.File("study")), []);
+        Assert.Equal(["b", "a"], ranking.Methods);
+        Assert.Equal(ranking.CriticalDifference, ranks.Comparison.CriticalDifference, 12);
+        using JsonDocument json = JsonDocument.Parse(File.ReadAllText(folder.File("study/study.json")));
+        Assert.Equal(
+            ranking.CriticalDifference, json.RootElement.GetProperty("ranks").GetProperty("criticalDifference").GetDouble(), 12);
+    }
+
+    [Fact]
+    public void Ranks_OneSetting_AreOverItsRepetitions()
+    {
+        StudyPlan plan = FakeStudy.Plan();
+        StudyResult[] results = plan.Jobs.Where(job => job.Unit.Setting == "one")
+            .Select(job => FakeStudy.Result(job, job.Procedure == "b" ? 2 : job.Unit.Order == 0 ? 9 : 1)).ToArray();
+
+        StudyRanks ranks = StudySummary.Of(plan with { Settings = ["one"] }, results).Ranks!;
+
+        // Ranks of a: 2, 1, 1.
+        Assert.Equal(4.0 / 3, ranks.Comparison.MeanRanks[0], 12);
+        Assert.Equal(3, ranks.Comparison.Units);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  ")]
+    public void Write_FileWithoutName_IsRefused(string file)
+    {
+        StudyRanking ranking = StudyRanking.Of([Data("one", MetricDirection.Lower, 3, 2, 1), Data("two", MetricDirection.Lower, 3, 2, 1)], []);
+
+        FileWriteException exception = Assert.Throws<FileWriteException>(() => ranking.Write(file));
+
+        Assert.Equal("cannot write '': the file has no name; give it one", exception.Message);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using MetaFusion.Foundation;
 using MetaFusion.Studies;
 using MetaFusion.Tests.Support;
@@ -55,6 +56,79 @@ public sealed class StudyTests
         Assert.Equal(2, summary.Find("one", "a")!.Values.Count);
         Assert.Contains("| one | seed-1 | a | training diverged", File.ReadAllText(folder.File("study.md")), StringComparison.Ordinal);
         Assert.Contains("one,seed-1,,a,failed,0,,", File.ReadAllText(folder.File("study.csv")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_JobThatNeedsMoreMemoryThanThereIs_EndsTheStudyAndIsTriedAgain()
+    {
+        using var folder = new TemporaryFolder();
+        bool isSmall = true;
+        StudyPlan plan = FakeStudy.Plan(name => isSmall && name == "one/1/a"
+            ? throw new MemoryLimitException("the fit needs about 9.0 GB of memory")
+            : FakeStudy.Figures(name[^1..], 1));
+
+        var exception = await Assert.ThrowsAsync<MemoryLimitException>(() => FakeStudy.RunAsync(plan, folder.Path, 2));
+        isSmall = false;
+        StudySummary summary = await FakeStudy.RunAsync(plan, folder.Path, 2);
+
+        Assert.Equal("the fit needs about 9.0 GB of memory", exception.Message);
+        Assert.All(summary.Results, result => Assert.True(result.IsDone));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public void Open_FolderWithoutName_IsRefused(string name)
+    {
+        StudyException exception = Assert.Throws<StudyException>(() => StudyStore.Open(name, FakeStudy.Plan()));
+
+        Assert.Equal("study folder '' has no name; name a new or empty folder with --out", exception.Message);
+    }
+
+    [Fact]
+    public async Task Run_ResultsOfAnOlderKind_AreRead()
+    {
+        using var folder = new TemporaryFolder();
+        StudySummary first = await FakeStudy.RunAsync(FakeStudy.Plan(), folder.Path, 1);
+        foreach (string file in Directory.EnumerateFiles(folder.File("results"), "*.json", SearchOption.AllDirectories))
+        {
+            JsonNode result = JsonNode.Parse(File.ReadAllText(file))!;
+            JsonObject figures = result["figures"]!.AsObject();
+            Assert.True(figures.Remove("stages") && figures.Remove("warnings") && figures["methods"]![0]!.AsObject().Remove("subsets"));
+            File.WriteAllText(file, result.ToJsonString());
+        }
+
+        StudySummary again = await FakeStudy.RunAsync(FakeStudy.Plan(_ => throw new InvalidOperationException("nothing is computed again")), folder.Path, 1);
+
+        Assert.Equal(first.Times.Rows.Count, again.Times.Rows.Count);
+        Assert.Equal(first.Find("one", "a")!.Values, again.Find("one", "a")!.Values);
+        Assert.DoesNotContain(again.Tables, table => table.Title == "What was noticed");
+    }
+
+    [Fact]
+    public async Task Run_JobsWithStagesAndWarnings_ShowThem()
+    {
+        using var folder = new TemporaryFolder();
+        StudyPlan plan = FakeStudy.Plan(name => FakeStudy.Figures(name[^1..], 1) with
+        {
+            Stages = name[^1] == 'b' ? new Dictionary<string, double>() : new Dictionary<string, double>
+            {
+                [StudyStages.Cohort] = 6,
+                [StudyStages.Baselines] = name == "one/1/a" ? 4 : 1,
+            },
+            Warnings = name == "one/1/a" ? ["baseline student 'raw+raw' diverged"] : [],
+        });
+
+        StudySummary summary = await FakeStudy.RunAsync(plan, folder.Path, 2);
+
+        Assert.Equal(
+            ["a", "a - early, late and unimodal fusion", "a - the cohort, independent and Meta Fusion", "b"],
+            summary.Times.Rows.Where(row => row[0] == "one").Select(row => row[1]));
+        Assert.Equal("2.0", summary.Times.Rows[1][3]);
+        Assert.Equal(
+            ["one", "a", "seed-1", "baseline student 'raw+raw' diverged"],
+            summary.Tables.Single(table => table.Title == "What was noticed").Rows.Single());
+        Assert.Contains("| one | a | seed-1 | baseline student 'raw+raw' diverged |", File.ReadAllText(folder.File("study.md")), StringComparison.Ordinal);
     }
 
     [Fact]

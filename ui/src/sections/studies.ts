@@ -166,7 +166,7 @@ function ranksFigure(study: Study, ranks: Ranks): HTMLElement {
     .filter((one) => Number.isFinite(one.rank));
   return figure({
     title: "Critical-difference diagram",
-    how: `Mean rank over ${plural(ranks.repetitions, "repetition")}, best at the left. ${ranks.reading}`,
+    how: `Mean rank over ${plural(ranks.repetitions, study.boxes.length > 1 ? "setting" : "repetition")}, best at the left. ${ranks.reading}`,
     file: "critical-difference",
     draw: (width) =>
       criticalDifference(Math.max(width, 520), methods, ranks.criticalDifference, ranks.groups, "Critical-difference diagram"),

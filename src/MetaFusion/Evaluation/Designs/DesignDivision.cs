@@ -35,6 +35,7 @@ internal sealed class DesignDivision
     {
         if (_design.Kind == DesignKind.Holdout)
         {
+            RequireDrawsThatDiffer();
             return Enumerable.Range(1, _design.Repeats).Select(Draw).ToArray();
         }
 
@@ -42,7 +43,7 @@ internal sealed class DesignDivision
         {
             throw new DesignException(
                 $"design {_design}: the data assign each sample to train, validation or test, which folds would not respect; " +
-                "use holdout:N, file:FOLDS.csv, or leave out the column of the assigned split");
+                "use holdout:1, file:FOLDS.csv, or leave out the column of the assigned split");
         }
 
         int[][] folds = _design.Kind == DesignKind.File
@@ -53,6 +54,24 @@ internal sealed class DesignDivision
         return folds
             .SelectMany((foldOf, r) => Enumerable.Range(0, foldOf.Max() + 1).Select(fold => Tested(foldOf, r + 1, fold)))
             .ToArray();
+    }
+
+    /// <summary>
+    /// Draws that judge by the same samples would be taken for repetitions, and a spread that says nothing of the test samples for
+    /// what another experiment would find.
+    /// </summary>
+    private void RequireDrawsThatDiffer()
+    {
+        if (_design.Repeats == 1 || _dataset.AssignedSplits is not { } assigned)
+        {
+            return;
+        }
+
+        bool isAllFixed = _samples.Any(sample => assigned[sample] == SplitNames.Validation);
+        throw new DesignException(
+            $"design {_design}: the data assign each sample to {(isAllFixed ? "train, validation or test" : "train or test")}, so " +
+            $"{(isAllFixed ? "every draw would be the same" : "the same samples would judge every draw")}; " +
+            "use holdout:1, or leave out the column of the assigned split");
     }
 
     private static string Repeat(int repeat) => FormattableString.Invariant($"repeat-{repeat}");

@@ -34,7 +34,7 @@ internal static class CohortFigures
 
         Add(model, MethodNames.MetaFusion);
         students.AddRange(Students(model, primary, "mutual"));
-        return new StudyFigures(model.Task.Metrics[0], model.Task.Metrics, methods, students, Notes(model));
+        return Told(model, methods, students);
 
         void Add(FusionModel cohort, string method)
         {
@@ -61,17 +61,31 @@ internal static class CohortFigures
             methods.Add(Chosen(methods, treatment.Method, model.Ensemble.Rule));
         }
 
-        if (treatment.Fills)
+        // Early fusion is not there if it diverged; then a warning of the fit says so.
+        if (treatment.Fills && model.Fit!.Validation.Baselines.TryGetValue(MethodNames.Early, out IReadOnlyDictionary<string, double>? early))
         {
             methods.Add(subsets.Judge(model, data)(
                 new MethodFigures(
-                    MethodNames.Of(treatment.Method, MethodNames.Early), Nothing, model.Fit!.Validation.Baselines[MethodNames.Early],
+                    MethodNames.Of(treatment.Method, MethodNames.Early), Nothing, early,
                     BaselineParameters(model, MethodNames.Early)),
                 test => test.Baselines[MethodNames.Early]));
         }
 
-        return new StudyFigures(model.Task.Metrics[0], model.Task.Metrics, methods, [], Notes(model));
+        return Told(model, methods, []);
     }
+
+    /// <summary>What a job gives: figures, and beside them what the fit chose, noticed and took of time.</summary>
+    /// <param name="model">A model with the record of its fit.</param>
+    /// <param name="methods">Figures of methods.</param>
+    /// <param name="students">Figures of students.</param>
+    public static StudyFigures Told(FusionModel model, IReadOnlyList<MethodFigures> methods, IReadOnlyList<StudentFigures> students) =>
+        new(model.Task.Metrics[0], model.Task.Metrics, methods, students, Notes(model))
+        {
+            Warnings = model.Fit!.Warnings,
+            Stages = model.Fit.Stages
+                .Where(stage => StudyStages.All.Contains(stage.Stage))
+                .ToDictionary(stage => stage.Stage, stage => Math.Round(stage.Time.TotalSeconds, 3)),
+        };
 
     /// <summary>Every ensemble of a cohort under the name of a method.</summary>
     public static IEnumerable<MethodFigures> Ensembles(FusionModel model, string method, MultimodalDataset data, TestSubsets subsets)
@@ -108,7 +122,7 @@ internal static class CohortFigures
     }
 
     /// <summary>What the fit chose.</summary>
-    public static Dictionary<string, string> Notes(FusionModel model) => new()
+    private static Dictionary<string, string> Notes(FusionModel model) => new()
     {
         ["rho"] = FormattableString.Invariant($"{model.Rho}"),
         ["students"] = FormattableString.Invariant($"{model.Students.Count}"),
@@ -128,11 +142,12 @@ internal static class CohortFigures
     {
         long[] parameters = model.BaselineCohort!.Students.Select(student => (long)student.Parameters.ParameterCount).ToArray();
         string[] modalities = model.Preprocessing.Select(step => step.Modality).ToArray();
+        (int early, int[] unimodal) = Baselines.Places(model.BaselineCohort, modalities.Length);
         return baseline switch
         {
-            MethodNames.Early => parameters[^1],
-            MethodNames.Late => parameters[..modalities.Length].Sum(),
-            _ => parameters[Array.FindIndex(modalities, m => baseline == MethodNames.Of(MethodNames.Unimodal, m))],
+            MethodNames.Early => parameters[early],
+            MethodNames.Late => unimodal.Sum(place => parameters[place]),
+            _ => parameters[unimodal[Array.FindIndex(modalities, m => baseline == MethodNames.Of(MethodNames.Unimodal, m))]],
         };
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MetaFusion.Classic;
 using MetaFusion.Cohorts;
 using MetaFusion.Data;
@@ -24,11 +25,17 @@ internal sealed record ComparisonProcedure(
     public HoleTreatment? Treatment { get; private init; }
 
     /// <summary>What must be trained for some methods, nothing twice.</summary>
-    public static IReadOnlyList<ComparisonProcedure> For(IReadOnlyList<string> methods, MethodCatalogue catalogue)
+    /// <param name="methods">Full names of methods.</param>
+    /// <param name="catalogue">What they mean.</param>
+    /// <param name="experiment">The experiment, whose penalties the other trainers try.</param>
+    public static IReadOnlyList<ComparisonProcedure> For(
+        IReadOnlyList<string> methods, MethodCatalogue catalogue, Experiment experiment)
     {
         var procedures = new List<ComparisonProcedure>();
         foreach (string method in methods)
         {
+            // Their methods are named as their trainers are; every other name means mutual learning.
+            Trainer trainer = ExperimentOptions.TrainerOf(experiment with { Trainer = method });
             HoleTreatment? treatment = HoleTreatment.All.FirstOrDefault(t => method.Split(':')[0] == t.Method);
             ComparisonProcedure procedure = treatment is not null
                 ? new(treatment.Method, 75, (data, options, cancellation) =>
@@ -39,11 +46,11 @@ internal sealed record ComparisonProcedure(
                 : method switch
                 {
                     MethodNames.Cooperative => new(
-                        method, 6, (data, options, cancellation) => Trained(data, options, new CooperativeTrainer(), SumRule.Key, cancellation)),
+                        method, 6, (data, options, cancellation) => Trained(data, options, trainer, SumRule.Key, cancellation)),
                     MethodNames.NegativeCorrelation => new(method, 72, (data, options, cancellation) =>
-                        Trained(data, options, new NegativeCorrelationTrainer(), SimpleAverageRule.Key, cancellation)),
+                        Trained(data, options, trainer, SimpleAverageRule.Key, cancellation)),
                     MethodNames.AllAtOnce => new(
-                        method, 24, (data, options, cancellation) => Trained(data, options, new AllAtOnceTrainer(), SumRule.Key, cancellation)),
+                        method, 24, (data, options, cancellation) => Trained(data, options, trainer, SumRule.Key, cancellation)),
                     _ => new(CohortName, 75, (data, options, cancellation) => Cohort(data, options, catalogue.SearchesEnsemble, cancellation)),
                 };
             if (procedures.All(known => known.Name != procedure.Name))
@@ -59,11 +66,17 @@ internal sealed record ComparisonProcedure(
     public StudyJob ToJob(StudyUnit unit, MultimodalDataset data, Experiment experiment, DesignPart part) => new(
         unit, Name, RelativeCost, Name, (threads, cancellation) =>
         {
-            bool searches = Name == CohortName || Treatment is not null;
+            bool searches = experiment.Search is not null && (Name == CohortName || Treatment is not null);
+            long start = Stopwatch.GetTimestamp();
             (FitOptions options, IReadOnlyDictionary<string, string> found) = PartSearch.Choose(
                 searches ? experiment : experiment with { Search = null }, data, part.Choosing, threads, cancellation, Treatment);
+            double seconds = Math.Round(Stopwatch.GetElapsedTime(start).TotalSeconds, 3);
             StudyFigures figures = Run(data, options with { Parts = part.Split }, cancellation);
-            return figures with { Notes = found.Concat(figures.Notes).DistinctBy(note => note.Key).ToDictionary() };
+            return figures with
+            {
+                Notes = found.Concat(figures.Notes).DistinctBy(note => note.Key).ToDictionary(),
+                Stages = searches ? new Dictionary<string, double>(figures.Stages) { [StudyStages.Search] = seconds } : figures.Stages,
+            };
         });
 
     private static StudyFigures Cohort(
@@ -71,7 +84,7 @@ internal sealed record ComparisonProcedure(
     {
         FusionModel model = Fit.Now(
             data,
-            options with { KeepsIndependent = true, Baselines = true, Training = options.Training with { Trainer = Trainer.Mutual } },
+            options with { KeepsIndependent = true, Baselines = true },
             cancellation);
         return CohortFigures.OfFit(model, data, new TestSubsets(data, options.Parts!.Test), searchesEnsemble);
     }
@@ -83,7 +96,7 @@ internal sealed record ComparisonProcedure(
         (MultimodalDataset treated, DataSplit parts) = treatment.Apply(data, options.Parts!, options.Preprocessing.Standardize);
         FusionModel model = Fit.Now(
             treated,
-            options with { Parts = parts, Baselines = treatment.Fills, Training = options.Training with { Trainer = Trainer.Mutual } },
+            options with { Parts = parts, Baselines = treatment.Fills },
             cancellation);
         return CohortFigures.OfTreated(model, treated, treatment, new TestSubsets(data, parts.Test), searchesEnsemble);
     }
@@ -103,7 +116,7 @@ internal sealed record ComparisonProcedure(
             options with { Parts = complete, Cohort = cohort, Baselines = false, Training = options.Training with { Trainer = trainer } },
             cancellation);
         MethodFigures figures = new TestSubsets(data, options.Parts!.Test).OfComplete(CohortFigures.Single(model, trainer.Name, rule));
-        return new StudyFigures(model.Task.Metrics[0], model.Task.Metrics, [figures], [], CohortFigures.Notes(model));
+        return CohortFigures.Told(model, [figures], []);
     }
 
     private static StudyFigures Classic(

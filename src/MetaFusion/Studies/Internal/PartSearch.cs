@@ -43,7 +43,7 @@ internal static class PartSearch
             {
                 (MultimodalDataset data, DataSplit parts) =
                     treatment?.Apply(dataset, split, options.Preprocessing.Standardize) ?? (dataset, split);
-                return ValidationScore.Of(Fit.Now(data, options with { Parts = parts }, token), data);
+                return ValidationScore.Of(Fit.Now(data, options with { Parts = parts }, token), data, options.TemperatureScaling);
             }));
         }
     }

@@ -118,11 +118,9 @@ internal sealed record ReproductionProcedure(
             cancellation);
         string primary = model.Task.Metrics[0].Name;
         IEnumerable<StudentFigures> independent = keeps ? CohortFigures.Students(model.Fit!.Independent!, primary, "independent") : [];
-        return new StudyFigures(
-            model.Task.Metrics[0], model.Task.Metrics, [], [.. independent, .. CohortFigures.Students(model, primary, training)],
-            CohortFigures.Notes(model));
+        return CohortFigures.Told(model, [], [.. independent, .. CohortFigures.Students(model, primary, training)]);
     }
 
     private static StudyFigures Alone(FusionModel model, MethodFigures figures) =>
-        new(model.Task.Metrics[0], model.Task.Metrics, [figures], [], CohortFigures.Notes(model));
+        CohortFigures.Told(model, [figures], []);
 }

@@ -36,6 +36,7 @@ internal static class StudyJson
             json.WriteString("metric", summary.Metric.Name);
             json.WriteString("direction", summary.Metric.Direction == MetricDirection.Higher ? "higher" : "lower");
             json.WriteString("reference", summary.Plan.Reference);
+            Strings(json, "bounds", summary.Plan.Bounds);
             Methods(json, summary);
             Differences(json, summary);
             Subsets(json, summary);
@@ -121,21 +122,18 @@ internal static class StudyJson
         json.WriteEndArray();
     }
 
-    /// <summary>Only where several settings and methods are there to rank.</summary>
+    /// <summary>The ranks over the settings; only where several settings and methods are there to rank.</summary>
     private static void Ranks(Utf8JsonWriter json, StudySummary summary)
     {
         IReadOnlyList<RankedDataSet> settings = RankedDataSet.Of(summary);
-        string[] methods = summary.Methods
-            .Where(method => !summary.Plan.Bounds.Contains(method) && settings.All(data => data.Means.ContainsKey(method)))
-            .ToArray();
         json.WritePropertyName("ranks");
-        if (settings.Count < 2 || methods.Length < 2)
+        if (settings.Count < 2 || summary.Ranks is not { } ranks)
         {
             json.WriteNullValue();
             return;
         }
 
-        RankingJson.Write(json, StudyRanking.Of(settings, methods));
+        RankingJson.Write(json, StudyRanking.Of(settings, ranks.Methods));
     }
 
     private static void Acceptance(Utf8JsonWriter json, StudySummary summary)
@@ -196,6 +194,14 @@ internal static class StudyJson
             }
 
             json.WriteEndObject();
+            json.WriteStartObject("stages");
+            foreach ((string stage, double seconds) in result.Figures?.Stages ?? new Dictionary<string, double>())
+            {
+                Number(json, stage, seconds);
+            }
+
+            json.WriteEndObject();
+            Strings(json, "warnings", result.Figures?.Warnings ?? []);
             json.WriteEndObject();
         }
 

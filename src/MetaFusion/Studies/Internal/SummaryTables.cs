@@ -10,6 +10,9 @@ internal static class SummaryTables
     /// <summary>Most settings that stand side by side.</summary>
     private const int MostAcross = 9;
 
+    /// <summary>Most units that a sentence names.</summary>
+    private const int Named = 4;
+
     /// <summary>Mean (standard error) of every method in every setting; null where there is no figure.</summary>
     public static SummaryTable? Figures(StudySummary summary)
     {
@@ -99,16 +102,48 @@ internal static class SummaryTables
             failed.Select(result => (string[])[result.Setting, result.Unit, result.Procedure, result.Failure ?? ""]).ToArray());
     }
 
-    /// <summary>Seconds per job.</summary>
+    /// <summary>What the fits noticed, equal sentences of a procedure together; null where nothing.</summary>
+    public static SummaryTable? Warnings(StudySummary summary)
+    {
+        var groups = summary.Results
+            .SelectMany(result => result.Figures?.Warnings.Distinct().Select(sentence => (result.Setting, result.Procedure, sentence, result.Unit)) ?? [])
+            .GroupBy(entry => (entry.Setting, entry.Procedure, entry.sentence))
+            .ToArray();
+        return groups.Length == 0 ? null : new SummaryTable(
+            "What was noticed",
+            "A baseline without a finite loss has no figure, and the others go on.",
+            [Text("setting"), Text("procedure"), Text("units"), Text("what")],
+            groups.Select(group => (string[])
+            [
+                group.Key.Setting, group.Key.Procedure,
+                group.Count() > Named ? $"{Numbers.Count(group.Count())} units" : string.Join(", ", group.Select(entry => entry.Unit)),
+                group.Key.sentence,
+            ]).ToArray());
+    }
+
+    /// <summary>Seconds per job, and of its stages where all jobs of a procedure know them apart.</summary>
     public static SummaryTable Times(StudySummary summary) => new(
         "Time",
-        "Seconds of one job on one thread, among others, mean over the units.",
+        "Seconds of one job on one thread, among others, mean over the units; after a dash what a stage of the job took of them.",
         [Text("setting"), Text("procedure"), Figure("jobs"), Figure("seconds")],
-        summary.Results.GroupBy(result => (result.Setting, result.Procedure)).Select(group => (string[])
+        summary.Results.GroupBy(result => (result.Setting, result.Procedure)).SelectMany(group => (string[][])
         [
-            group.Key.Setting, group.Key.Procedure, Numbers.Count(group.Count()),
-            group.Average(result => result.Seconds).ToString("0.0", CultureInfo.InvariantCulture),
+            [group.Key.Setting, group.Key.Procedure, Numbers.Count(group.Count()), Seconds(group.Average(result => result.Seconds))],
+            .. Stages(group.ToArray()).Select(stage => (string[])
+                [group.Key.Setting, $"{group.Key.Procedure} - {StudyStages.Shown(stage.Stage)}", Numbers.Count(group.Count()), Seconds(stage.Mean)]),
         ]).ToArray());
+
+    /// <summary>The stages of a procedure, if there are several to tell apart.</summary>
+    private static (string Stage, double Mean)[] Stages(StudyResult[] results)
+    {
+        (string Stage, double Mean)[] stages = StudyStages.All
+            .Where(stage => results.All(result => result.Figures?.Stages.ContainsKey(stage) == true))
+            .Select(stage => (stage, results.Average(result => result.Figures!.Stages[stage])))
+            .ToArray();
+        return stages.Length > 1 ? stages : [];
+    }
+
+    private static string Seconds(double seconds) => seconds.ToString("0.0", CultureInfo.InvariantCulture);
 
     private static SummaryColumn[] DifferenceColumns { get; } =
     [

@@ -220,9 +220,25 @@ public class DivideTests
         MultimodalDataset data = DesignData.Classes(
             Enumerable.Range(0, 20).Select(i => i % 2), null, Enumerable.Range(0, 20).Select(i => i < 10 ? "train" : "test"));
 
-        Assert.All(DesignData.Divide("holdout:2", data), p => Assert.Equal(Enumerable.Range(10, 10), p.Split.Test));
+        Assert.Equal(Enumerable.Range(10, 10), Assert.Single(DesignData.Divide("holdout:1", data)).Split.Test);
         Assert.StartsWith("design kfold:5: the data assign each sample", Assert.Throws<DesignException>(() =>
             DesignData.Divide("kfold:5", data)).Message);
+    }
+
+    [Theory]
+    [InlineData("test", "train or test, so the same samples would judge every draw")]
+    [InlineData("validation", "train, validation or test, so every draw would be the same")]
+    public void Divide_DrawsOfAnAssignedSplit_AreRefused(string last, string reason)
+    {
+        MultimodalDataset data = DesignData.Classes(
+            Enumerable.Range(0, 20).Select(i => i % 2), null,
+            Enumerable.Range(0, 20).Select(i => i < 10 ? "train" : i < 16 ? "test" : last));
+
+        DesignException exception = Assert.Throws<DesignException>(() => DesignData.Divide("holdout:2", data));
+
+        Assert.Equal(
+            $"design holdout:2: the data assign each sample to {reason}; use holdout:1, or leave out the column of the assigned split",
+            exception.Message);
     }
 
     private static MultimodalDataset Balanced() => DesignData.Classes(Enumerable.Range(0, 200).Select(i => i % 2));
