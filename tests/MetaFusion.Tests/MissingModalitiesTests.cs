@@ -1,7 +1,7 @@
 using MetaFusion.Cohorts;
 using MetaFusion.Data;
-using MetaFusion.Foundation;
 using MetaFusion.Evaluation;
+using MetaFusion.Foundation;
 using MetaFusion.Representations;
 using MetaFusion.Tensors;
 using MetaFusion.Tests.Support;
