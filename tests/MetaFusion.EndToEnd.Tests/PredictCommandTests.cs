@@ -70,7 +70,7 @@ public sealed class PredictCommandTests(FittedClinic clinic)
         Assert.Contains("file 'proteins.csv' does not exist", result.Error, StringComparison.Ordinal);
         Assert.Contains($"1 sample has no value in any modality and gets no answer ('{lost}')", result.Error, StringComparison.Ordinal);
         Dictionary<string, string> predicted = ById(folder.File("new.csv"), skipped: 0);
-        Assert.Equal(799, predicted.Count);
+        Assert.Equal(File.ReadLines(Path.Combine(data, "clinic.csv")).Count() - 2, predicted.Count);
         Assert.All(predicted.Values, row => Assert.Contains("clinic+genes", row, StringComparison.Ordinal));
     }
 

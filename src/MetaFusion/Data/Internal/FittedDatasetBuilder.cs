@@ -8,10 +8,25 @@ internal sealed class FittedDatasetBuilder(DatasetOptions options, IReadOnlyList
     /// <summary>Reads for evaluation with a target, for prediction without.</summary>
     public DatasetReading Build(TargetSchema? schema)
     {
+        RequireAnyTable();
         var reader = new ModalityReader(options, _warnings);
         Modality[] modalities = schemas.Select(s => OptionsOf(s) is { } modality ? reader.Read(modality, s) : ModalityReader.Absent(s)).ToArray();
         WarnOfEmpty(modalities, reader.EmptyIds);
         return schema is null ? WithoutTarget(modalities) : WithTarget(modalities, schema);
+    }
+
+    /// <summary>New samples may all lack a modality, but not every one: then the folder is the wrong one.</summary>
+    private void RequireAnyTable()
+    {
+        DataPath[] files = schemas
+            .Select(schema => options.Modalities.FirstOrDefault(m => m.Name == schema.Name))
+            .OfType<ModalityOptions>()
+            .Select(modality => DataPath.In(options.Folder, modality.File))
+            .ToArray();
+        if (files.Length > 0 && !Array.Exists(files, file => file.Exists))
+        {
+            throw new DataException(files[0].Missing());
+        }
     }
 
     /// <summary>How a modality of the model is read; null if the data name none of it, and nothing that may be it.</summary>
