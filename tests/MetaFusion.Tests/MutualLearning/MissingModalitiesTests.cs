@@ -169,6 +169,18 @@ public sealed class MissingModalitiesTests
     }
 
     [Fact]
+    public void Train_AutomaticEpochs_CountTheStepsThatHolesLeave()
+    {
+        // Four students read half of the samples, four that read both modalities none: a quarter on average. So a step takes 40 of
+        // the 48 samples instead of 10, an epoch two steps instead of five, and 300 steps take 150 epochs.
+        var small = new SmallCohort("regression", SmallCohort.Product(2)) { Has = (row, m) => row % 2 == m };
+
+        TrainingResult result = small.Fit(new TrainingOptions { BatchSize = 10, Rhos = [0], Optimizer = Fast });
+
+        Assert.Equal(150, result.Selected.Epochs.Count);
+    }
+
+    [Fact]
     public void Deal_ShuffledOrder_KeepsEverySampleAndSpreadsThePatterns()
     {
         var presence = new Presence(100, 2, (row, m) => m == 0 || row % 5 != 0);
