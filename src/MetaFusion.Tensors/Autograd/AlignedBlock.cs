@@ -18,6 +18,7 @@ internal sealed class AlignedBlock
         Array = array;
         Length = length;
         Start = (int)((line - (address % line)) % line) / sizeof(float);
+        LargePages.Ask(array);
     }
 
     /// <summary>The pinned array; a little longer than the block.</summary>
