@@ -1,20 +1,18 @@
 using MetaFusion.Cohorts;
 using MetaFusion.Data;
-using MetaFusion.Tensors;
 
 namespace MetaFusion.Ensembles;
 
 /// <summary>Fits ensemble rules where validation samples lack modalities.</summary>
 /// <remarks>
-/// Rules that look at losses alone get comparable ones. Greedy selection is made for every pattern of its own: on the
-/// validation samples that have its modalities at least, among the students that read no others, so that all candidates answer
-/// all of these samples. Stacking sees the mean of the present students where one is absent.
+/// Rules that look at losses alone get comparable ones. Greedy selection would choose by the few samples that have everything: instead
+/// the students that read no other modalities are weighed for every pattern by all samples (<see cref="PatternWeights"/>).
+/// Stacking sees the mean of the present students where one is absent.
 /// </remarks>
 internal sealed class PatternFit(EnsembleContext context, Attendance attendance, IReadOnlyList<IReadOnlyList<int>> patterns)
 {
-    /// <summary>Below this number of samples a selection would follow chance; the best students are averaged.</summary>
-    private const int FewestSamples = 10;
-    private const int Starters = 3;
+    /// <summary>Students that weigh less, relative to equal weights, would be run for nothing.</summary>
+    private const double LeastWeight = 0.01;
 
     /// <summary>How ensembles are fitted where samples that train or validate lack modalities; nothing special otherwise.</summary>
     /// <param name="students">The students.</param>
@@ -41,29 +39,29 @@ internal sealed class PatternFit(EnsembleContext context, Attendance attendance,
     /// <summary>Fits a rule.</summary>
     public FittedEnsemble Fit(EnsembleRule rule) => rule switch
     {
-        GreedyRule => FitByPattern(rule),
+        GreedyRule => FitByPattern(),
         StackingRule or StackingPublishedRule => rule.Fit(Imputed()),
         _ => rule.Fit(context),
     };
 
-    private FittedAverage FitByPattern(EnsembleRule rule)
+    private FittedAverage FitByPattern()
     {
         int[] all = Enumerable.Range(0, attendance.Presence.Modalities).ToArray();
-        FittedAverage whole = Average(rule, all) ?? Best(rule.Name, StudentRanking.Usable(context));
+        FittedAverage whole = Weighed(all)!;
         var fitted = new List<PatternEnsemble>();
         foreach (IReadOnlyList<int> modalities in patterns.Where(pattern => pattern.Count < all.Length))
         {
-            if (Average(rule, modalities) is { } average)
+            if (Weighed(modalities) is { } average)
             {
                 fitted.Add(new PatternEnsemble([.. modalities], average.Members, average.Weights));
             }
         }
 
-        return new FittedAverage(whole.Rule, whole.Members, whole.Weights, whole.SelectionOrder) { Patterns = fitted };
+        return new FittedAverage(GreedyRule.Key, whole.Members, whole.Weights) { Patterns = fitted };
     }
 
-    /// <summary>The rule fitted for samples with these modalities; null if no usable student can read them.</summary>
-    private FittedAverage? Average(EnsembleRule rule, IReadOnlyList<int> modalities)
+    /// <summary>The average for samples with these modalities; null if no usable student can read them.</summary>
+    private FittedAverage? Weighed(IReadOnlyList<int> modalities)
     {
         int[] readers = StudentRanking.Usable(context).Where(k => attendance.ModalitiesOf(k).All(modalities.Contains)).ToArray();
         if (readers.Length == 0)
@@ -71,24 +69,16 @@ internal sealed class PatternFit(EnsembleContext context, Attendance attendance,
             return null;
         }
 
-        int[] rows = attendance.Presence.RowsWith(modalities);
-        if (rows.Length < FewestSamples)
-        {
-            return Best(rule.Name, readers);
-        }
-
-        return (FittedAverage)rule.Fit(context with
-        {
-            Outputs = context.Outputs.Select((outputs, k) => readers.Contains(k) ? outputs.Gather(rows) : new Matrix(0, 0)).ToArray(),
-            Targets = context.Targets.Gather(rows),
-            Losses = context.Losses.Select((loss, k) => readers.Contains(k) ? loss : double.PositiveInfinity).ToArray(),
-        });
-    }
-
-    private FittedAverage Best(string rule, IEnumerable<int> readers)
-    {
-        int[] members = [.. readers.OrderBy(k => context.Losses[k]).Take(Starters).Order()];
-        return new FittedAverage(rule, members, StudentRanking.InverseLossWeights(context, members));
+        Presence presence = attendance.Presence;
+        double[] shares = Enumerable.Range(0, presence.Patterns)
+            .Select(pattern => presence.ModalitiesOf(pattern).Count(modalities.Contains) / (double)modalities.Count).ToArray();
+        double[] weights = PatternWeights.Fit(
+            context, readers,
+            (student, row) => attendance.Reads(student, presence.PatternOf(row)),
+            Enumerable.Range(0, presence.Rows).Select(row => shares[presence.PatternOf(row)]).ToArray());
+        int[] kept = Enumerable.Range(0, readers.Length).Where(i => weights[i] * readers.Length >= LeastWeight).ToArray();
+        double sum = kept.Sum(i => weights[i]);
+        return new FittedAverage(GreedyRule.Key, kept.Select(i => readers[i]).ToArray(), kept.Select(i => weights[i] / sum).ToArray());
     }
 
     private EnsembleContext Imputed()
