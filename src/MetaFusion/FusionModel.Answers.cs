@@ -57,7 +57,7 @@ public sealed partial class FusionModel
         return new SplitEvaluation(
             samples.Count,
             Ensembles.Zip(combined).ToDictionary(e => e.First.Rule, e => judge.Judge(e.First == Ensemble ? chosen : e.Second)),
-            Cohort.Students.Zip(outputs).ToDictionary(s => s.First.Name, s => judge.Judge(s.Second)),
+            Enumerable.Range(0, outputs.Length).ToDictionary(k => Cohort.Students[k].Name, k => HasLearned(k) ? judge.Judge(outputs[k]) : judge.None),
             baselines.ToDictionary(pair => pair.Key, pair => judge.Judge(pair.Value)))
         {
             Patterns = presence.IsComplete ? [] : JudgePatterns(judge, chosen, presence),
@@ -67,6 +67,9 @@ public sealed partial class FusionModel
                     .ToDictionary(pair => pair.Key, pair => judge.AnsweredOf(pair.Value)),
         };
     }
+
+    /// <summary>Whether a student has other weights than it began with: it found samples, and its loss was finite once.</summary>
+    private bool HasLearned(int student) => double.IsFinite(Students[student].ValidationLoss);
 
     /// <summary>What every student answers to some samples, rows of NaN where it cannot, and what the samples have.</summary>
     internal (Matrix[] Outputs, Presence Presence) AnswersOfStudents(MultimodalDataset dataset, IReadOnlyList<int> samples)

@@ -123,6 +123,12 @@ public sealed class MissingModalitiesTests
         Assert.Empty(model.Predict(data).LeftOut);
         Assert.Empty(model.Predict(SmallData.Regression()).LeftOut);
         Assert.Contains(model.Fit!.Warnings, w => w.Contains("found no training sample", StringComparison.Ordinal));
+
+        // A student that found no sample still has its first weights: figures of these would look like its own.
+        string[] idle = model.Students.Where(student => !double.IsFinite(student.ValidationLoss)).Select(student => student.Name).ToArray();
+        Assert.NotEmpty(idle);
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> figures = model.Evaluate(SmallData.Regression()).Students;
+        Assert.All(figures, student => Assert.Equal(idle.Contains(student.Key), double.IsNaN(student.Value["mse"])));
     }
 
     [Fact]

@@ -16,6 +16,9 @@ internal sealed class PartialEvaluator(LearningTask task, Target target, IReadOn
 
     private readonly int[] _all = Enumerable.Range(0, samples.Count).ToArray();
 
+    /// <summary>The figures of a model that has none.</summary>
+    public IReadOnlyDictionary<string, double> None => task.Metrics.ToDictionary(metric => metric.Name, _ => double.NaN);
+
     /// <summary>The figures of one student.</summary>
     /// <param name="outputs">Its outputs, <c>[samples, OutputCount]</c>; rows of NaN where it cannot answer.</param>
     public IReadOnlyDictionary<string, double> Judge(Matrix outputs) => Judge(task.Predict(outputs));
@@ -36,7 +39,7 @@ internal sealed class PartialEvaluator(LearningTask task, Target target, IReadOn
         if (answered.Length == 0 || (NeedsEveryAnswer && answered.Length < rows.Count))
         {
             // A model that answers NaN to everything and one that answers nothing look alike, and are alike.
-            return task.Metrics.ToDictionary(metric => metric.Name, _ => double.NaN);
+            return None;
         }
 
         var part = new Predictions(answered.Length, predictions.Columns, answered.SelectMany(row => predictions.Row(row).ToArray()).ToArray());
