@@ -15,12 +15,14 @@ namespace MetaFusion.Ensembles;
 /// <c>c_s</c> is the squared share of the modalities that s has, times its weight in the task; κ makes the loss a negative log-likelihood:
 /// 1 where it is one, <c>1 / 2σ²</c> for squared errors, with σ² that of equal weights.</para>
 /// <para>Convex combinations: Breiman, Stacked regressions, 1996; van der Laan, Polley and Hubbard, Super learner, 2007. The
-/// minimum is found by exponentiated gradients (Kivinen and Warmuth 1997), with steps as long as the slope can be trusted.</para>
+/// minimum is found by exponentiated gradients (Kivinen and Warmuth 1997), with steps as long as they keep what the slope foretells.</para>
 /// </remarks>
 internal sealed class PatternWeights
 {
     private const int MostRounds = 500;
-    private const double Tolerance = 1e-3;
+
+    /// <summary>A smaller relative gain is within the rounding of averages to float32.</summary>
+    private const double Tolerance = 1e-6;
     private const double LongestStep = 1;
 
     private readonly LearningTask _task;
@@ -84,14 +86,19 @@ internal sealed class PatternWeights
         }
 
         double step = LongestStep;
-        for (int round = 0; round < MostRounds && Unrest(weights, slope) > Tolerance; round++)
+        for (int round = 0; round < MostRounds; round++)
         {
-            double[] slopeThere = new double[count];
             double[] there = Stepped(weights, slope, step);
-            double sumThere = Sum(there, slopeThere);
+            double change = Foretold(weights, there, slope, step);
+            if (-change <= Tolerance * Math.Abs(sum))
+            {
+                break;
+            }
 
-            // A step is short enough when the slope and the distance gone foretell at least what is found.
-            if (sumThere <= sum + Foretold(weights, there, slope, step))
+            // A step is short enough when it keeps what was foretold.
+            double[] slopeThere = new double[count];
+            double sumThere = Sum(there, slopeThere);
+            if (sumThere <= sum + change)
             {
                 (weights, slope, sum) = (there, slopeThere, sumThere);
                 step = Math.Min(LongestStep, 2 * step);
@@ -105,13 +112,7 @@ internal sealed class PatternWeights
         return weights;
     }
 
-    /// <summary>How far the slopes are from being one: at the minimum no weight gains by growing.</summary>
-    private static double Unrest(double[] weights, double[] slope)
-    {
-        double mean = weights.Zip(slope, (weight, along) => weight * along).Sum();
-        return weights.Zip(slope, (weight, along) => weight * Math.Abs(along - mean)).Sum();
-    }
-
+    /// <summary>How a step changes the sum at most, if the sum is bent no more than the length of the step allows for; below 0.</summary>
     private static double Foretold(double[] weights, double[] there, double[] slope, double step)
     {
         double change = 0, distance = 0;
