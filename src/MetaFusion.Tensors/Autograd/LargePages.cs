@@ -19,9 +19,9 @@ internal static partial class LargePages
 
     private static bool _isSupported = OperatingSystem.IsLinux();
 
-    /// <summary>Asks for large pages under a block of memory.</summary>
-    /// <param name="memory">The block; it stays where it is.</param>
-    public static unsafe void Ask(ReadOnlySpan<float> memory)
+    /// <summary>Asks for large pages under an array.</summary>
+    /// <param name="memory">A pinned array.</param>
+    public static void Ask(float[] memory)
     {
         long bytes = (long)memory.Length * sizeof(float);
         if (!_isSupported || bytes < FewestBytes)
@@ -29,21 +29,19 @@ internal static partial class LargePages
             return;
         }
 
-        fixed (float* start = memory)
+        // Blocks of one cohort lie side by side: whole pages that they share are asked for by each.
+        long start = Marshal.UnsafeAddrOfPinnedArrayElement(memory, 0);
+        long from = start / PageBytes * PageBytes;
+        long end = (start + bytes + PageBytes - 1) / PageBytes * PageBytes;
+        try
         {
-            // Blocks of one cohort lie side by side: whole pages that they share are asked for by each.
-            long from = (long)start / PageBytes * PageBytes;
-            long end = ((long)start + bytes + PageBytes - 1) / PageBytes * PageBytes;
-            try
-            {
-                // The first call is for pages that nobody has touched yet, the second for those that somebody has.
-                _ = Advise((nint)from, (nint)(end - from), HugePage);
-                _ = Advise((nint)from, (nint)(end - from), Collapse);
-            }
-            catch (Exception exception) when (exception is DllNotFoundException or EntryPointNotFoundException)
-            {
-                _isSupported = false;
-            }
+            // The first call is for pages that nobody has touched yet, the second for those that somebody has.
+            _ = Advise((nint)from, (nint)(end - from), HugePage);
+            _ = Advise((nint)from, (nint)(end - from), Collapse);
+        }
+        catch (Exception exception) when (exception is DllNotFoundException or EntryPointNotFoundException)
+        {
+            _isSupported = false;
         }
     }
 
