@@ -2,6 +2,7 @@ using System.Globalization;
 using MetaFusion.Data;
 using MetaFusion.Evaluation;
 using MetaFusion.Experiments;
+using MetaFusion.MutualLearning;
 using MetaFusion.Tensors.Kernels;
 
 namespace MetaFusion.Cli.Output;
@@ -37,7 +38,7 @@ internal static class FitReport
 
         SplitEvaluation figures = fit.Test ?? fit.Validation;
         string trainer = run.Source.Experiment.Trainer;
-        string penalty = TrainerWords.Penalty(trainer);
+        string penalty = Trainer.PenaltyOf(trainer);
         ResultTable.Print(terminal, model, figures, fit.Test is null ? "validation samples" : "test samples", trainer);
         if (fit.Test is null)
         {

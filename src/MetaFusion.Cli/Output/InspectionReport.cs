@@ -1,5 +1,6 @@
 using System.Globalization;
 using MetaFusion.Experiments;
+using MetaFusion.MutualLearning;
 
 namespace MetaFusion.Cli.Output;
 
@@ -20,7 +21,7 @@ internal static class InspectionReport
             $"{provenance.TestSamples} judged"));
         terminal.Line(string.Create(
             CultureInfo.InvariantCulture, $"made by    MetaFusion {Words.Version(provenance.LibraryVersion)}, seed {provenance.Seed}, kernels {provenance.Kernels}"));
-        terminal.Line($"chosen     {TrainerWords.Penalty(inspection.Trainer)} {Words.Number(model.Rho)}, ensemble {model.Ensemble.Rule} of {model.Ensemble.Members.Count} students");
+        terminal.Line($"chosen     {Trainer.PenaltyOf(inspection.Trainer)} {Words.Number(model.Rho)}, ensemble {model.Ensemble.Rule} of {model.Ensemble.Members.Count} students");
         terminal.Line();
         Modalities(terminal, inspection.Modalities);
         terminal.Line();

@@ -1,5 +1,6 @@
 using MetaFusion.Ensembles;
 using MetaFusion.Evaluation;
+using MetaFusion.Studies;
 using MetaFusion.Tasks;
 
 namespace MetaFusion.Cli.Output;
@@ -47,7 +48,7 @@ internal static class ResultTable
     {
         string chosen = model.Ensemble.Rule;
         List<(string, List<(string, IReadOnlyDictionary<string, double>)>)> groups =
-            [("", [(chosen == SumRule.Key ? "sum of all students" : $"{TrainerWords.Method(trainer)} ({chosen})", figures.Ensembles[chosen])])];
+            [("", [(chosen == SumRule.Key ? "sum of all students" : $"{MethodNames.OfTrainer(trainer)} ({chosen})", figures.Ensembles[chosen])])];
         if (figures.Baselines.Count > 0)
         {
             groups.Add(("baselines, trained in the same run without mutual learning", figures.Baselines.Select(Row).ToList()));

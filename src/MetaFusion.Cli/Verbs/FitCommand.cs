@@ -3,6 +3,7 @@ using System.Diagnostics;
 using MetaFusion.Cli.Output;
 using MetaFusion.Experiments;
 using MetaFusion.Foundation;
+using MetaFusion.MutualLearning;
 using MetaFusion.Reporting;
 
 namespace MetaFusion.Cli.Verbs;
@@ -93,7 +94,7 @@ internal static class FitCommand
         try
         {
             FusionModel model = await FitDisplay
-                .ShowAsync(terminal, TrainerWords.Penalty(run.Source.Experiment.Trainer), (progress, logger) => run.FitAsync(progress, logger, reporter, cancellation))
+                .ShowAsync(terminal, Trainer.PenaltyOf(run.Source.Experiment.Trainer), (progress, logger) => run.FitAsync(progress, logger, reporter, cancellation))
                 .ConfigureAwait(false);
             FitReport.Closing(terminal, run, model, Stopwatch.GetElapsedTime(start));
             return ExitCode.Done;

@@ -2,6 +2,7 @@ using MetaFusion.Evaluation;
 using MetaFusion.Evaluation.Verdicts;
 using MetaFusion.Experiments;
 using MetaFusion.Reporting.Documents;
+using MetaFusion.Studies;
 
 namespace MetaFusion.Reporting.Building;
 
@@ -40,7 +41,7 @@ internal static class AnswerBuilder
             comparison?.Resamples ?? 0,
             new ReportContender(
                 rule,
-                TrainerText.Method(run.Fitted.Trainer),
+                MethodNames.OfTrainer(run.Fitted.Trainer),
                 comparison is null ? Numbers.Of(figures.Ensembles[rule][metric]) : Numbers.Of(comparison.Model),
                 null,
                 null,
@@ -104,7 +105,7 @@ internal static class AnswerBuilder
             split,
             figures.Samples,
             [
-                Figures("model", chosen, TrainerText.Method(run.Fitted.Trainer), figures.Ensembles[chosen]),
+                Figures("model", chosen, MethodNames.OfTrainer(run.Fitted.Trainer), figures.Ensembles[chosen]),
                 .. figures.Baselines.Select(pair => Figures("baseline", pair.Key, MetricText.Baseline(pair.Key), pair.Value)),
                 .. figures.Ensembles.Where(pair => pair.Key != chosen)
                     .Select(pair => Figures("ensemble", pair.Key, pair.Key.Replace('-', ' '), pair.Value)),

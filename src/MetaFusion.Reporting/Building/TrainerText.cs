@@ -1,6 +1,5 @@
 using MetaFusion.Ensembles;
 using MetaFusion.MutualLearning;
-using MetaFusion.Studies;
 
 namespace MetaFusion.Reporting.Building;
 
@@ -13,9 +12,6 @@ internal static class TrainerText
 
     /// <summary>Whether the students learned from each other.</summary>
     public static bool IsMutual(string trainer) => trainer == MutualLearningTrainer.Key;
-
-    /// <summary>The method: "Meta Fusion", "negative correlation" and so on.</summary>
-    public static string Method(string trainer) => MethodNames.Shown(IsMutual(trainer) ? MethodNames.MetaFusion : trainer);
 
     /// <summary>Name of the penalty that was chosen; empty where there is none.</summary>
     public static string Penalty(string trainer) => trainer == AllAtOnceTrainer.Key ? "" : Trainer.PenaltyOf(trainer);

@@ -18,7 +18,6 @@ internal sealed class AlignedBlock
         Array = array;
         Length = length;
         Start = (int)((line - (address % line)) % line) / sizeof(float);
-        LargePages.Ask(array);
     }
 
     /// <summary>The pinned array; a little longer than the block.</summary>
@@ -34,7 +33,18 @@ internal sealed class AlignedBlock
     public Span<float> Values => Array.AsSpan(Start, Length);
 
     /// <summary>Makes a block of zeros.</summary>
-    public static AlignedBlock Zeros(int length) => new(GC.AllocateArray<float>(length + Alignment - 1, pinned: true), length);
+    /// <param name="length">Number of values.</param>
+    /// <param name="onLargePages">Whether to ask for large pages: for memory that is passed over again and again.</param>
+    public static AlignedBlock Zeros(int length, bool onLargePages = false)
+    {
+        var block = new AlignedBlock(GC.AllocateArray<float>(length + Alignment - 1, pinned: true), length);
+        if (onLargePages)
+        {
+            LargePages.Ask(block.Array);
+        }
+
+        return block;
+    }
 
     /// <summary>Makes a block with arbitrary content.</summary>
     public static AlignedBlock Uninitialized(int length) =>

@@ -14,7 +14,7 @@ internal static partial class LargePages
     private const int HugePage = 14;
     private const int Collapse = 25;
 
-    // Smaller blocks are used up within a region of a step, and share their pages with others.
+    // The weights of smaller models find room in the processor's memory of places.
     private const long FewestBytes = 64 << 10;
 
     private static bool _isSupported = OperatingSystem.IsLinux();

@@ -90,7 +90,8 @@ public sealed class ParameterBlock : IGradientMemory
             length = checked(length + AlignedBlock.Pad(shape.Length));
         }
 
-        _values = AlignedBlock.Zeros(length);
+        // A frozen model is often read once, for one prediction, which large pages would only delay.
+        _values = AlignedBlock.Zeros(length, onLargePages: trainable);
         _isTrainable = trainable;
         int offset = 0;
         foreach ((string name, Shape shape, _, Tensor tensor) in _registered)

@@ -19,8 +19,8 @@ internal sealed class AdamOptimizer : Optimizer
     {
         _options = options;
         _parameters = parameters;
-        _firstMoment = AlignedBlock.Zeros(parameters.Values.Length);
-        _secondMoment = AlignedBlock.Zeros(parameters.Values.Length);
+        _firstMoment = AlignedBlock.Zeros(parameters.Values.Length, onLargePages: true);
+        _secondMoment = AlignedBlock.Zeros(parameters.Values.Length, onLargePages: true);
         _open = new OpenStep(this);
         _each = [.. parameters.Parameters];
         foreach (Parameter parameter in _each)

@@ -15,7 +15,7 @@ internal sealed class SgdOptimizer : Optimizer
     {
         _options = options;
         _parameters = parameters;
-        _velocity = options.Momentum > 0 ? AlignedBlock.Zeros(parameters.Values.Length) : null;
+        _velocity = options.Momentum > 0 ? AlignedBlock.Zeros(parameters.Values.Length, onLargePages: true) : null;
     }
 
     public override void Step() => Sgd.Step(

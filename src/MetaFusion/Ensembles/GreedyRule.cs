@@ -11,7 +11,8 @@ namespace MetaFusion.Ensembles;
 /// Caruana, Niculescu-Mizil, Crew, Ksikes, Ensemble selection from libraries of models, 2004, without replacement and as
 /// in design.md, section 3: the worst ⌊0.2 K⌋ of K students are dropped, the 3 best start, and a student is added while
 /// the task loss of the members' outputs, averaged by inverse loss, falls. Of equal candidates the better student goes
-/// first. Students whose loss is not finite are dropped first and do not count for K.
+/// first. Students whose loss is not finite are dropped first and do not count for K. Where samples lack modalities, weights by
+/// pattern are fitted instead: docs/missing-modalities.md.
 /// </remarks>
 public sealed class GreedyRule : EnsembleRule
 {

@@ -38,11 +38,6 @@ internal sealed class PatternWeights
     private readonly double[] _held;
     private double _scale = 1;
 
-    /// <summary>Gathers what the fit needs.</summary>
-    /// <param name="context">Outputs of the students, rows of NaN or anything else where they cannot read a sample, and targets.</param>
-    /// <param name="students">The students to weigh.</param>
-    /// <param name="reads">Whether a student (first) answers a row (second).</param>
-    /// <param name="shares">The share of the modalities that a row has, by row; 0 leaves it out.</param>
     private PatternWeights(EnsembleContext context, IReadOnlyList<int> students, Func<int, int, bool> reads, IReadOnlyList<double> shares)
     {
         _task = context.Task;

@@ -1,4 +1,5 @@
 using MetaFusion.Ensembles;
+using MetaFusion.MutualLearning;
 
 namespace MetaFusion.Studies;
 
@@ -50,6 +51,10 @@ public static class MethodNames
     /// <param name="method">One of the names above.</param>
     /// <param name="variant">An ensemble rule or a modality.</param>
     public static string Of(string method, string variant) => $"{method}:{variant}";
+
+    /// <summary>The method of a trainer, as tables show it: <c>Meta Fusion</c>, <c>negative correlation</c> and so on.</summary>
+    /// <param name="trainer">Key of the trainer.</param>
+    public static string OfTrainer(string trainer) => Shown(trainer == MutualLearningTrainer.Key ? MetaFusion : trainer);
 
     /// <summary>The name as tables show it: words instead of colons.</summary>
     /// <param name="name">A method, with or without its variant.</param>
