@@ -77,7 +77,8 @@ internal sealed class HoleSteps : IDisposable
     {
         for (int start = 0; start < _order.Length; start += _chunk)
         {
-            _trainer.Step(_order.AsSpan(start, Math.Min(_chunk, _order.Length - start)));
+            int end = Math.Min(_order.Length, start + _chunk);
+            _trainer.Step(_order.AsSpan(start..end), _order.AsSpan(end, Math.Min(_chunk, _order.Length - end)));
         }
     }
 }

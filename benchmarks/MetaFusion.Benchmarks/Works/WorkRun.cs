@@ -57,8 +57,9 @@ internal sealed class WorkRun : IDisposable
     /// <summary>Trains on the next batch.</summary>
     public void Step()
     {
-        _trainer.Step(_order.AsSpan(_next, Work.Batch));
+        int current = _next;
         _next = (_next + Work.Batch) % _order.Length;
+        _trainer.Step(_order.AsSpan(current, Work.Batch), _order.AsSpan(_next, Work.Batch));
     }
 
     /// <summary>The loss of every student, mutual part included, on the batch after <see cref="ComparedSteps"/> steps.</summary>

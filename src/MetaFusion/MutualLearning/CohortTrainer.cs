@@ -12,9 +12,10 @@ namespace MetaFusion.MutualLearning;
 /// arXiv 2507.20089), and the loop of every other <see cref="Trainer"/>; what the students minimise is the trainer's.
 /// </summary>
 /// <remarks>
-/// Every batch is gathered input by input, then has two parallel regions over the students, forward and backward, which meet in between. A student
-/// is computed by one thread from start to end of a region and writes only memory of its own, and what they share is summed
-/// in the order of the students: the results do not depend on the number of threads.
+/// The students meet once a batch. Between two meetings lies one parallel region, in which every student learns from its batch
+/// and at once answers the next one, which was gathered before, while its weights are in the cache. A student is computed by
+/// one thread from start to end of a region and writes only memory of its own, and what they share is summed in the order of
+/// the students: the results do not depend on the number of threads.
 /// </remarks>
 public sealed partial class CohortTrainer
 {
@@ -34,14 +35,18 @@ public sealed partial class CohortTrainer
     private readonly int _chunk;
     private readonly int _epochCount;
     private readonly ModalityDropout? _dropout;
-    private readonly StudentBatches _batches;
     private readonly StudentBatches _validationBatches;
     private readonly ValidationRows _validationRows;
     private readonly CohortObjective _objective;
-    private readonly Action<int> _gather, _answer, _learn, _gatherValidation, _validate, _shareValidation, _endEpoch;
+    private readonly Action<int> _gather, _answer, _learn, _learnAndAnswer, _gatherValidation, _validate, _shareValidation, _endEpoch;
 
     private readonly RunChoice _choice;
     private readonly List<EpochRecord> _epochs = [];
+
+    // The batch that the students learn from, and the one they answer; they change places every step.
+    private StudentBatches _batches;
+    private StudentBatches _coming;
+    private bool _isAnswered;
 
     private string _stage = "";
     private int _epoch;
@@ -79,16 +84,21 @@ public sealed partial class CohortTrainer
         _epochCount = options.EpochsFor(train.Rows, _chunk);
         _dropout = options.ModalityDropout.Any(rate => rate > 0) ? new ModalityDropout(options.ModalityDropout, train.Rows) : null;
         _batches = new StudentBatches(cohort, train, Math.Min(_chunk, train.Rows), _dropout);
+        _coming = new StudentBatches(cohort, train, Math.Min(_chunk, train.Rows), _dropout);
         _validationBatches = new StudentBatches(cohort, validation, validation.Presence is null ? 0 : Math.Min(ValidationChunk, validation.Rows));
         _objective = options.Trainer.CreateObjective(cohort, task, options);
         _choice = new RunChoice(_students, _validationRows, task.OutputCount);
         RequireAllForJoint();
 
-        _gather = _batches.Gather;
+        _gather = part => _coming.Gather(part);
         _gatherValidation = _validationBatches.Gather;
-        _answer = item => _students[_byCost[item]].Answer(
-            _batches.Of(_byCost[item]), _objective.SharingOf(_byCost[item]), _batches.PlacesOf(_byCost[item]));
-        _learn = item => _students[_byCost[item]].Learn(_batches.TargetsOf(_byCost[item]), _objective, _byCost[item]);
+        _answer = item => Answer(_byCost[item]);
+        _learn = item => Learn(_byCost[item]);
+        _learnAndAnswer = item =>
+        {
+            Learn(_byCost[item]);
+            Answer(_byCost[item]);
+        };
         _validate = item => _students[_byCost[item]].Validate(_validationBatches.Of(_byCost[item]));
         _shareValidation = item => _students[_byCost[item]].ShareValidation(_objective.SharingOf(_byCost[item]), _validationRows.PlacesOf(_byCost[item]));
         _endEpoch = item => _students[_byCost[item]].EndEpoch(
@@ -155,32 +165,55 @@ public sealed partial class CohortTrainer
             student.BeginEpoch();
         }
 
+        _isAnswered = false;
         ((MutualObjective)_objective).Follow(rho, weights);
     }
 
     /// <summary>Trains the cohort on one batch: every student answers, all meet, every student learns.</summary>
-    /// <param name="rows">Rows of the training samples, at most a batch of them.</param>
-    internal void Step(ReadOnlySpan<int> rows)
+    /// <param name="rows">Rows of the training samples, at most a batch of them; those announced by the step before, if it did.</param>
+    /// <param name="next">Rows of the next step, which the students answer as soon as they have learned; empty for none.</param>
+    internal void Step(ReadOnlySpan<int> rows, ReadOnlySpan<int> next = default)
     {
         if (IsLost)
         {
             return;
         }
 
-        _batches.Choose(rows);
-        _workers.Run(_batches.Parts, _gather);
-        _workers.Run(_students.Length, _answer);
+        if (!_isAnswered)
+        {
+            Gather(rows);
+            _workers.Run(_students.Length, _answer);
+        }
+
+        (_batches, _coming) = (_coming, _batches);
         if (_objective.Meets)
         {
             _objective.Meet(_students, _batches.Targets, _batches.Rows * _task.OutputCount);
         }
 
-        _workers.Run(_students.Length, _learn);
+        _isAnswered = !next.IsEmpty;
+        if (_isAnswered)
+        {
+            Gather(next);
+        }
+
+        _workers.Run(_students.Length, _isAnswered ? _learnAndAnswer : _learn);
         StopTogether();
     }
 
     /// <summary>The training losses of every student since <see cref="BeginRun"/>, mutual part included.</summary>
     internal double[] TrainLosses => _students.Select(s => s.TrainLoss).ToArray();
+
+    private void Gather(ReadOnlySpan<int> rows)
+    {
+        _coming.Choose(rows);
+        _workers.Run(_coming.Parts, _gather);
+    }
+
+    private void Answer(int student) =>
+        _students[student].Answer(_coming.Of(student), _objective.SharingOf(student), _coming.PlacesOf(student));
+
+    private void Learn(int student) => _students[student].Learn(_batches.TargetsOf(student), _objective, student);
 
     private RhoRun TrainOnce(double penalty, bool isWithin, ProgressReporter reporter, CancellationToken cancellation)
     {
@@ -262,15 +295,20 @@ public sealed partial class CohortTrainer
             }
         }
 
+        _isAnswered = false;
         for (; _position < _order.Length; _position += _chunk)
         {
             KeepCheckpoint(cancellation.IsCancellationRequested);
             cancellation.ThrowIfCancellationRequested();
-            Step(_order.AsSpan(_position, Math.Min(_chunk, _order.Length - _position)));
+            Step(BatchAt(_position), BatchAt(_position + _chunk));
         }
 
         _position = 0;
     }
+
+    /// <summary>The rows of the batch that begins there; none behind the last one.</summary>
+    private ReadOnlySpan<int> BatchAt(int position) =>
+        position < _order.Length ? _order.AsSpan(position, Math.Min(_chunk, _order.Length - position)) : [];
 
     /// <summary>Students that answer together stop together.</summary>
     private void StopTogether()

@@ -14,7 +14,7 @@ namespace MetaFusion.MutualLearning.Objectives;
 internal sealed class CooperativeObjective : SumObjective
 {
     private readonly int[] _partner;
-    private IReadOnlyList<StudentTrainer> _students = [];
+    private readonly float[][] _answers;
     private float[] _zeros = [];
     private double _rho;
 
@@ -27,6 +27,7 @@ internal sealed class CooperativeObjective : SumObjective
     {
         Penalties = rhos;
         _partner = partner;
+        _answers = [.. partner.Select(_ => Array.Empty<float>())];
     }
 
     public override IReadOnlyList<double> Penalties { get; }
@@ -36,10 +37,20 @@ internal sealed class CooperativeObjective : SumObjective
     public override void Meet(IReadOnlyList<StudentTrainer> students, ReadOnlySpan<float> targets, int length)
     {
         base.Meet(students, targets, length);
-        _students = students;
         if (_zeros.Length < length)
         {
             _zeros = new float[length];
+        }
+
+        // Copied, since a partner may answer its next batch before the other has learned from this one.
+        for (int k = 0; k < students.Count; k++)
+        {
+            if (_answers[k].Length < length)
+            {
+                _answers[k] = new float[length];
+            }
+
+            students[k].Shared(length).CopyTo(_answers[k]);
         }
     }
 
@@ -48,7 +59,7 @@ internal sealed class CooperativeObjective : SumObjective
     {
         double loss = base.Loss(student, outputs, targets, gradient, out task);
         bool isJoint = _partner[student] < 0;
-        ReadOnlySpan<float> aim = isJoint ? _zeros.AsSpan(0, outputs.Length) : _students[_partner[student]].Shared(outputs.Length);
+        ReadOnlySpan<float> aim = isJoint ? _zeros.AsSpan(0, outputs.Length) : _answers[_partner[student]].AsSpan(0, outputs.Length);
         double scale = isJoint ? _rho / (1 - _rho) : _rho;
         return loss + (scale * Task.Divergence(outputs, aim, (float)scale, gradient));
     }

@@ -34,10 +34,13 @@ internal unsafe struct NextBlock
         _line = problem.B + (term * problem.StrideB) + column;
         _stride = problem.StrideB;
         nint tiles = (problem.M + GemmTile<ScalarSimd, float, double>.Height - 1) / GemmTile<ScalarSimd, float, double>.Height;
-        _atOnce = ((2 * _left) + tiles - 1) / tiles;
+        _atOnce = (_left + tiles - 1) / Math.Max(1, tiles - 1);
     }
 
-    /// <summary>Asks for this tile's share of the lines; all are asked for by the middle of the tiles.</summary>
+    /// <summary>
+    /// Asks for this tile's share of the lines, which are all asked for before the last tile: spread out, because a processor
+    /// waits once it has asked for more lines (about 24) than it can keep track of.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AskForSome()
     {
