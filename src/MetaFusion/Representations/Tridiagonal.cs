@@ -8,9 +8,6 @@ internal sealed record Tridiagonal(double[] Diagonal, double[] OffDiagonal)
     /// <summary>2⁻⁵²: the distance from 1 to the next larger number.</summary>
     public const double Epsilon = 2.220446049250313e-16;
 
-    // Beside values near 1 this is nothing, and quotients of still smaller numbers lose their digits.
-    private const double Underflow = 1e-290;
-
     // Two sweeps for each eigenvalue are usual, three for the worst.
     private const int SweepsPerValue = 30;
 
@@ -37,12 +34,15 @@ internal sealed record Tridiagonal(double[] Diagonal, double[] OffDiagonal)
     {
         double[] d = [.. Diagonal];
         double[] e = [.. OffDiagonal];
+        // Far below what the reduction has rounded away: graded matrices would otherwise ask for digits that they do not have.
+        double nothing = Epsilon * Epsilon * Norm();
         int sweeps = 0;
         int last = d.Length - 1;
         while (last > 0)
         {
             int first = last;
-            while (first > 0 && !IsNegligible(d, e, first - 1))
+            while (first > 0 &&
+                Math.Abs(e[first - 1]) > nothing + (Epsilon * (Math.Abs(d[first - 1]) + Math.Abs(d[first]))))
             {
                 first--;
             }
@@ -65,12 +65,6 @@ internal sealed record Tridiagonal(double[] Diagonal, double[] OffDiagonal)
         Array.Sort(d);
         Array.Reverse(d);
         return d;
-    }
-
-    private static bool IsNegligible(double[] d, double[] e, int i)
-    {
-        double size = Math.Abs(e[i]);
-        return size <= Epsilon * (Math.Abs(d[i]) + Math.Abs(d[i + 1])) || size < Underflow;
     }
 
     /// <summary>One QR step on the rows first to last, whose off-diagonal elements all count.</summary>
