@@ -12,9 +12,6 @@ internal sealed record PrincipalAxes(double[] Mean, double[] Components, double[
     // A tile of 1,000 rows by 256 columns is 2 MB: it stays in the second-level cache with room to spare.
     private const int TileWidth = 256;
 
-    // Eigenvalues below the longer side times this, relative to the largest, are rounding.
-    private const double MachineEpsilon = 2.220446049250313e-16;
-
     /// <summary>Finds the axes of a row-major table.</summary>
     public static PrincipalAxes Find<T>(ReadOnlySpan<T> values, int rows, int columns, int count, string? modality)
         where T : unmanaged, INumber<T>
@@ -49,8 +46,9 @@ internal sealed record PrincipalAxes(double[] Mean, double[] Components, double[
         double[] products = wide
             ? RowProducts(values, rows, columns, mean)
             : ColumnProducts(values, rows, columns, mean);
-        SymmetricEigen eigen = SymmetricEigen.Decompose(products, size);
-        int count = Math.Min(most, Math.Min(rows - 1, Rank(eigen.Values, Math.Max(rows, columns))));
+        most = Math.Min(most, Math.Min(rows - 1, size));
+        SymmetricEigen eigen = SymmetricEigen.Decompose(products, size, most);
+        int count = Math.Min(most, Rank(eigen.Values, Math.Max(rows, columns)));
         double[] leading = eigen.Vectors[..(count * size)];
         double[] components = wide ? FromRowSpace(values, rows, columns, mean, leading, count) : leading;
         for (int c = 0; c < count; c++)
@@ -165,7 +163,8 @@ internal sealed record PrincipalAxes(double[] Mean, double[] Components, double[
 
     private static int Rank(double[] falling, int longerSide)
     {
-        double noise = falling[0] * longerSide * MachineEpsilon;
+        // Eigenvalues below the longer side times epsilon, relative to the largest, are rounding.
+        double noise = falling[0] * longerSide * Tridiagonal.Epsilon;
         return falling.Count(value => value > noise);
     }
 

@@ -1,35 +1,36 @@
-using System.Numerics;
-using MathNet.Numerics.Providers.LinearAlgebra;
+using System.Numerics.Tensors;
 
 namespace MetaFusion.Representations;
 
-/// <summary>Eigenvalues and eigenvectors of a symmetric matrix.</summary>
+/// <summary>All eigenvalues and the leading eigenvectors of a symmetric matrix.</summary>
 /// <param name="Values">Eigenvalues, falling, <c>[n]</c>.</param>
-/// <param name="Vectors">Row-major <c>[n, n]</c>: one unit eigenvector per row, in the order of the values.</param>
+/// <param name="Vectors">Row-major <c>[count, n]</c>: one unit eigenvector per row, of the largest values in their order.</param>
+/// <remarks>
+/// Householder tridiagonalisation, eigenvalues by implicit QR, eigenvectors by inverse iteration (Golub and Van Loan,
+/// Matrix Computations, 2013, sections 8.3 and 8.4; Parlett, The Symmetric Eigenvalue Problem, 1998): n³ / 1.5 additions and as
+/// many products for the first step, and only n² for each vector. All of it runs on the calling thread. Residuals and
+/// departures from orthogonality are of the order of n ε times the largest eigenvalue, as with LAPACK's dsyevx.
+/// </remarks>
 internal sealed record SymmetricEigen(double[] Values, double[] Vectors)
 {
     /// <summary>Decomposes a matrix; it is not changed.</summary>
-    /// <param name="symmetric"><c>[n, n]</c>.</param>
-    /// <param name="size">n.</param>
-    /// <remarks>
-    /// Calls MathNet's managed provider by name: its matrix classes would use whichever provider the host process has
-    /// chosen (MathNet's Control is global), and results would differ. This decomposition runs on the calling thread.
-    /// </remarks>
-    public static SymmetricEigen Decompose(double[] symmetric, int size)
+    /// <param name="symmetric">Row-major <c>[n, n]</c>; every value finite.</param>
+    /// <param name="size">n, at least 1.</param>
+    /// <param name="count">Number of eigenvectors, at most n. A vector does not depend on how many follow it.</param>
+    /// <exception cref="ArithmeticException">A value is not finite, or an iteration does not converge.</exception>
+    public static SymmetricEigen Decompose(ReadOnlySpan<double> symmetric, int size, int count)
     {
-        var vectors = new double[size * size];
-        var values = new Complex[size];
-        var diagonal = new double[size * size];
-        ManagedLinearAlgebraProvider.Instance.EigenDecomp(true, size, [.. symmetric], vectors, values, diagonal);
-
-        // MathNet keeps eigenvectors in columns, column-major: one after the other in memory.
-        int[] order = Enumerable.Range(0, size).OrderByDescending(i => values[i].Real).ToArray();
-        var sorted = new double[size * size];
-        for (int i = 0; i < size; i++)
+        double largest = Math.Abs(TensorPrimitives.MaxMagnitude(symmetric));
+        if (!double.IsFinite(largest))
         {
-            vectors.AsSpan(order[i] * size, size).CopyTo(sorted.AsSpan(i * size, size));
+            throw new ArithmeticException($"Eigenvectors of a [{size}, {size}] matrix: a value is not finite.");
         }
 
-        return new SymmetricEigen([.. order.Select(i => values[i].Real)], sorted);
+        // A power of two scales without rounding; with values near 1 no square overflows, and none that counts underflows.
+        int exponent = largest == 0 ? 0 : Math.ILogB(largest);
+        HouseholderReduction reduction = HouseholderReduction.Of(symmetric, size, exponent);
+        double[] values = reduction.Tridiagonal.Eigenvalues();
+        double[] vectors = reduction.TransformBack(TridiagonalVectors.Leading(reduction.Tridiagonal, values, count), count);
+        return new SymmetricEigen([.. values.Select(value => Math.ScaleB(value, exponent))], vectors);
     }
 }
