@@ -61,6 +61,7 @@ internal sealed class MemoryPlan
         double width = cohort.Slots.Sum(slot => (double)slot.Width);
         double views = width * (trainRows + validationRows);
         bool hasGroups = !trainPresence.IsComplete || options.Training.ModalityDropout.Any(dropoutRate => dropoutRate > 0);
+        // Two batches of training samples: the one that students learn from, and the next.
         double batches = (2 * (hasGroups ? GroupWidth(cohort) : width) * Math.Min(trainRows, ChunkSize.Of(options.Training.BatchSize, cohort, trainPresence)))
             + (validationPresence.IsComplete ? 0 : GroupWidth(cohort) * Math.Min(validationRows, ValidationChunk));
         string students = $"{cohort.Students.Count} students";

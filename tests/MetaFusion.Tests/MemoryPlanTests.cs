@@ -74,10 +74,10 @@ public sealed class MemoryPlanTests
         double hidden = Plan(data, model, options with { Training = options.Training with { ModalityDropout = [0.1, 0] } }).Bytes;
 
         // Three groups read 12, 6 and 18 columns, 36 instead of 18. With holes a student reads 0.75, 0.75 or 0.5 of the samples,
-        // 2/3 on average, so that 64 samples a batch become 96, and no more than there are train.
+        // 2/3 on average, so that 64 samples a batch become 96, and no more than there are train. Two batches are held at a time.
         int rows = Math.Min(96, model.Provenance.TrainSamples);
-        Assert.Equal(4.0 * ((36 * rows) - (18 * 64)), holes - complete, 1e-6);
-        Assert.Equal(4.0 * 18 * 64, hidden - complete, 1e-6);
+        Assert.Equal(4.0 * 2 * ((36 * rows) - (18 * 64)), holes - complete, 1e-6);
+        Assert.Equal(4.0 * 2 * 18 * 64, hidden - complete, 1e-6);
     }
 
     private static MemoryPlan Plan(MultimodalDataset data, FusionModel model, FitOptions options, Presence? presence = null)
