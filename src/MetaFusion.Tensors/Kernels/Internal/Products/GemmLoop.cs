@@ -102,10 +102,10 @@ internal static unsafe class GemmLoop<TSimd, TVector, TDouble>
             do
             {
                 nint k = Math.Min(SumBlock, problem.K - p);
+                var next = new NextBlock(problem, j, p, k, PanelWidth, SumBlock);
                 bool copies = !problem.TransposeB && width == PanelWidth && problem.M >= GemmTile<TSimd, TVector, TDouble>.Height;
                 if (copies)
                 {
-                    var next = new NextBlock(problem, j, p + k, PanelWidth, SumBlock);
                     Rows<TileSize.Two>(problem, j, p, k, problem.B + (p * problem.StrideB) + j, problem.StrideB, width, next, panel);
                     p += k;
                     continue;
@@ -124,11 +124,11 @@ internal static unsafe class GemmLoop<TSimd, TVector, TDouble>
 
                 if (panelWidth == PanelWidth)
                 {
-                    Rows<TileSize.Two>(problem, j, p, k, panel, panelWidth, width);
+                    Rows<TileSize.Two>(problem, j, p, k, panel, panelWidth, width, next);
                 }
                 else
                 {
-                    Rows<TileSize.One>(problem, j, p, k, panel, panelWidth, width);
+                    Rows<TileSize.One>(problem, j, p, k, panel, panelWidth, width, next);
                 }
 
                 p += k;
@@ -170,7 +170,6 @@ internal static unsafe class GemmLoop<TSimd, TVector, TDouble>
         for (nint i = 0; i < problem.M; i += GemmTile<TSimd, TVector, TDouble>.Height)
         {
             nint rows = Math.Min(GemmTile<TSimd, TVector, TDouble>.Height, problem.M - i);
-            next.AskForSome();
             float* target = edge ? aside : c;
             nint targetStride = edge ? tileWidth : problem.StrideC;
             if (edge && (fromC || add))
@@ -182,11 +181,16 @@ internal static unsafe class GemmLoop<TSimd, TVector, TDouble>
             nint startStride = fromC ? targetStride : 0;
             if (copy != null)
             {
-                GemmTile<TSimd, TVector, TDouble>.Run<TileSize.Six, TColumns, TileSize.One>(
-                    k, a, problem.RowStrideA, problem.SumStrideA, b, strideB, start, startStride, target, targetStride, copy, add, relu);
+                GemmTile<TSimd, TVector, TDouble>.Run<TileSize.Six, TColumns, TileSize.One, TileSize.One>(
+                    k, a, problem.RowStrideA, problem.SumStrideA, b, strideB, start, startStride, target, targetStride, copy, add, relu, ref next);
                 b = copy;
                 strideB = tileWidth;
                 copy = null;
+            }
+            else if (rows == GemmTile<TSimd, TVector, TDouble>.Height && next.IsOpen)
+            {
+                GemmTile<TSimd, TVector, TDouble>.Run<TileSize.Six, TColumns, TileSize.Zero, TileSize.One>(
+                    k, a, problem.RowStrideA, problem.SumStrideA, b, strideB, start, startStride, target, targetStride, null, add, relu, ref next);
             }
             else
             {

@@ -33,31 +33,32 @@ internal static unsafe class GemmTile<TSimd, TVector, TDouble>
         bool relu)
         where TColumns : struct, ITileSize
     {
+        NextBlock none = default;
         switch (rows)
         {
             case 1:
-                Run<TileSize.One, TColumns, TileSize.Zero>(
-                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, null, add, relu);
+                Run<TileSize.One, TColumns, TileSize.Zero, TileSize.Zero>(
+                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, null, add, relu, ref none);
                 break;
             case 2:
-                Run<TileSize.Two, TColumns, TileSize.Zero>(
-                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, null, add, relu);
+                Run<TileSize.Two, TColumns, TileSize.Zero, TileSize.Zero>(
+                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, null, add, relu, ref none);
                 break;
             case 3:
-                Run<TileSize.Three, TColumns, TileSize.Zero>(
-                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, null, add, relu);
+                Run<TileSize.Three, TColumns, TileSize.Zero, TileSize.Zero>(
+                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, null, add, relu, ref none);
                 break;
             case 4:
-                Run<TileSize.Four, TColumns, TileSize.Zero>(
-                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, null, add, relu);
+                Run<TileSize.Four, TColumns, TileSize.Zero, TileSize.Zero>(
+                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, null, add, relu, ref none);
                 break;
             case 5:
-                Run<TileSize.Five, TColumns, TileSize.Zero>(
-                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, null, add, relu);
+                Run<TileSize.Five, TColumns, TileSize.Zero, TileSize.Zero>(
+                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, null, add, relu, ref none);
                 break;
             default:
-                Run<TileSize.Six, TColumns, TileSize.Zero>(
-                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, null, add, relu);
+                Run<TileSize.Six, TColumns, TileSize.Zero, TileSize.Zero>(
+                    k, a, rowStride, sumStride, b, strideB, start, strideStart, c, strideC, null, add, relu, ref none);
                 break;
         }
     }
@@ -81,8 +82,11 @@ internal static unsafe class GemmTile<TSimd, TVector, TDouble>
     /// </param>
     /// <param name="add">Add the sums to what c holds.</param>
     /// <param name="relu">Set results below 0 to 0.</param>
+    /// <param name="next">
+    /// The lines to ask for when <typeparamref name="TAsk"/> counts 1, a few after every <see cref="NextBlock.TermsBetween"/> terms.
+    /// </param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<TRows, TColumns, TCopy>(
+    public static void Run<TRows, TColumns, TCopy, TAsk>(
         nint k,
         float* a,
         nint rowStride,
@@ -95,10 +99,12 @@ internal static unsafe class GemmTile<TSimd, TVector, TDouble>
         nint strideC,
         float* copy,
         bool add,
-        bool relu)
+        bool relu,
+        ref NextBlock next)
         where TRows : struct, ITileSize
         where TColumns : struct, ITileSize
         where TCopy : struct, ITileSize
+        where TAsk : struct, ITileSize
     {
         TVector c00 = TSimd.Load(start);
         TVector c01 = TColumns.Count > 1 ? TSimd.Load(start + TSimd.Count) : default;
@@ -116,7 +122,17 @@ internal static unsafe class GemmTile<TSimd, TVector, TDouble>
         // Two base pointers and two strides address six rows without a multiplication.
         float* aLower = a + (3 * rowStride);
         nint rowStride2 = 2 * rowStride;
-        for (; k > 0; k--)
+        nint left = k;
+    more:
+        nint terms = left;
+        if (TAsk.Count > 0)
+        {
+            terms = Math.Min(left, NextBlock.TermsBetween);
+            left -= terms;
+            next.AskForSome();
+        }
+
+        for (; terms > 0; terms--)
         {
             TVector b0 = TSimd.Load(b);
             TVector b1 = TColumns.Count > 1 ? TSimd.Load(b + TSimd.Count) : default;
@@ -191,6 +207,11 @@ internal static unsafe class GemmTile<TSimd, TVector, TDouble>
             a += sumStride;
             aLower += sumStride;
             b += strideB;
+        }
+
+        if (TAsk.Count > 0 && left > 0)
+        {
+            goto more;
         }
 
         StoreRow<TColumns>(c, c00, c01, add, relu);
