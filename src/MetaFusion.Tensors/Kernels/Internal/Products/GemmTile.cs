@@ -119,9 +119,13 @@ internal static unsafe class GemmTile<TSimd, TVector, TDouble>
         TVector c50 = TRows.Count > 5 ? TSimd.Load(start + (5 * strideStart)) : default;
         TVector c51 = TRows.Count > 5 && TColumns.Count > 1 ? TSimd.Load(start + (5 * strideStart) + TSimd.Count) : default;
 
-        // Two base pointers and two strides address six rows without a multiplication.
-        float* aLower = a + (3 * rowStride);
-        nint rowStride2 = 2 * rowStride;
+        // One index moves along all rows, so that a term costs one addition, however many rows there are.
+        float* a1 = a + rowStride;
+        float* a2 = a1 + rowStride;
+        float* a3 = a2 + rowStride;
+        float* a4 = a3 + rowStride;
+        float* a5 = a4 + rowStride;
+        nint p = 0;
         nint left = k;
     more:
         nint terms = left;
@@ -130,6 +134,22 @@ internal static unsafe class GemmTile<TSimd, TVector, TDouble>
             terms = Math.Min(left, NextBlock.TermsBetween);
             left -= terms;
             next.AskForSome();
+        }
+
+        if (TCopy.Count == 0)
+        {
+            for (; terms > 1; terms -= 2)
+            {
+                Term<TRows, TColumns>(
+                    TSimd.Load(b), TColumns.Count > 1 ? TSimd.Load(b + TSimd.Count) : default, a + p, a1 + p, a2 + p, a3 + p, a4 + p, a5 + p,
+                    ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
+                p += sumStride;
+                Term<TRows, TColumns>(
+                    TSimd.Load(b + strideB), TColumns.Count > 1 ? TSimd.Load(b + strideB + TSimd.Count) : default, a + p, a1 + p, a2 + p, a3 + p, a4 + p, a5 + p,
+                    ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
+                p += sumStride;
+                b += 2 * strideB;
+            }
         }
 
         for (; terms > 0; terms--)
@@ -147,65 +167,10 @@ internal static unsafe class GemmTile<TSimd, TVector, TDouble>
                 copy += TColumns.Count * TSimd.Count;
             }
 
-            TVector a0 = TSimd.Broadcast(a[0]);
-            c00 = TSimd.MultiplyAdd(a0, b0, c00);
-            if (TColumns.Count > 1)
-            {
-                c01 = TSimd.MultiplyAdd(a0, b1, c01);
-            }
-
-            if (TRows.Count > 1)
-            {
-                TVector a1 = TSimd.Broadcast(a[rowStride]);
-                c10 = TSimd.MultiplyAdd(a1, b0, c10);
-                if (TColumns.Count > 1)
-                {
-                    c11 = TSimd.MultiplyAdd(a1, b1, c11);
-                }
-            }
-
-            if (TRows.Count > 2)
-            {
-                TVector a2 = TSimd.Broadcast(a[rowStride2]);
-                c20 = TSimd.MultiplyAdd(a2, b0, c20);
-                if (TColumns.Count > 1)
-                {
-                    c21 = TSimd.MultiplyAdd(a2, b1, c21);
-                }
-            }
-
-            if (TRows.Count > 3)
-            {
-                TVector a3 = TSimd.Broadcast(aLower[0]);
-                c30 = TSimd.MultiplyAdd(a3, b0, c30);
-                if (TColumns.Count > 1)
-                {
-                    c31 = TSimd.MultiplyAdd(a3, b1, c31);
-                }
-            }
-
-            if (TRows.Count > 4)
-            {
-                TVector a4 = TSimd.Broadcast(aLower[rowStride]);
-                c40 = TSimd.MultiplyAdd(a4, b0, c40);
-                if (TColumns.Count > 1)
-                {
-                    c41 = TSimd.MultiplyAdd(a4, b1, c41);
-                }
-            }
-
-            if (TRows.Count > 5)
-            {
-                TVector a5 = TSimd.Broadcast(aLower[rowStride2]);
-                c50 = TSimd.MultiplyAdd(a5, b0, c50);
-                if (TColumns.Count > 1)
-                {
-                    c51 = TSimd.MultiplyAdd(a5, b1, c51);
-                }
-            }
-
-            a += sumStride;
-            aLower += sumStride;
+            Term<TRows, TColumns>(
+                b0, b1, a + p, a1 + p, a2 + p, a3 + p, a4 + p, a5 + p,
+                ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
+            p += sumStride;
             b += strideB;
         }
 
@@ -238,6 +203,71 @@ internal static unsafe class GemmTile<TSimd, TVector, TDouble>
         if (TRows.Count > 5)
         {
             StoreRow<TColumns>(c + (5 * strideC), c50, c51, add, relu);
+        }
+    }
+
+    /// <summary>One term of all the sums.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Term<TRows, TColumns>(
+        TVector b0,
+        TVector b1,
+        float* a0,
+        float* a1,
+        float* a2,
+        float* a3,
+        float* a4,
+        float* a5,
+        ref TVector c00,
+        ref TVector c01,
+        ref TVector c10,
+        ref TVector c11,
+        ref TVector c20,
+        ref TVector c21,
+        ref TVector c30,
+        ref TVector c31,
+        ref TVector c40,
+        ref TVector c41,
+        ref TVector c50,
+        ref TVector c51)
+        where TRows : struct, ITileSize
+        where TColumns : struct, ITileSize
+    {
+        Row<TColumns>(a0, b0, b1, ref c00, ref c01);
+        if (TRows.Count > 1)
+        {
+            Row<TColumns>(a1, b0, b1, ref c10, ref c11);
+        }
+
+        if (TRows.Count > 2)
+        {
+            Row<TColumns>(a2, b0, b1, ref c20, ref c21);
+        }
+
+        if (TRows.Count > 3)
+        {
+            Row<TColumns>(a3, b0, b1, ref c30, ref c31);
+        }
+
+        if (TRows.Count > 4)
+        {
+            Row<TColumns>(a4, b0, b1, ref c40, ref c41);
+        }
+
+        if (TRows.Count > 5)
+        {
+            Row<TColumns>(a5, b0, b1, ref c50, ref c51);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Row<TColumns>(float* a, TVector b0, TVector b1, ref TVector first, ref TVector second)
+        where TColumns : struct, ITileSize
+    {
+        TVector value = TSimd.Broadcast(*a);
+        first = TSimd.MultiplyAdd(value, b0, first);
+        if (TColumns.Count > 1)
+        {
+            second = TSimd.MultiplyAdd(value, b1, second);
         }
     }
 
