@@ -136,19 +136,28 @@ internal static unsafe class GemmTile<TSimd, TVector, TDouble>
             next.AskForSome();
         }
 
-        if (TCopy.Count == 0)
+        // A panel whose rows follow one another: four terms at a time, whose places are part of the addresses.
+        if (TCopy.Count == 0 && strideB == TColumns.Count * TSimd.Count)
         {
-            for (; terms > 1; terms -= 2)
+            for (; terms > 3; terms -= 4)
             {
                 Term<TRows, TColumns>(
-                    TSimd.Load(b), TColumns.Count > 1 ? TSimd.Load(b + TSimd.Count) : default, a + p, a1 + p, a2 + p, a3 + p, a4 + p, a5 + p,
+                    b, a + p, a1 + p, a2 + p, a3 + p, a4 + p, a5 + p,
                     ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
                 p += sumStride;
                 Term<TRows, TColumns>(
-                    TSimd.Load(b + strideB), TColumns.Count > 1 ? TSimd.Load(b + strideB + TSimd.Count) : default, a + p, a1 + p, a2 + p, a3 + p, a4 + p, a5 + p,
+                    b + (TColumns.Count * TSimd.Count), a + p, a1 + p, a2 + p, a3 + p, a4 + p, a5 + p,
                     ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
                 p += sumStride;
-                b += 2 * strideB;
+                Term<TRows, TColumns>(
+                    b + (2 * TColumns.Count * TSimd.Count), a + p, a1 + p, a2 + p, a3 + p, a4 + p, a5 + p,
+                    ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
+                p += sumStride;
+                Term<TRows, TColumns>(
+                    b + (3 * TColumns.Count * TSimd.Count), a + p, a1 + p, a2 + p, a3 + p, a4 + p, a5 + p,
+                    ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
+                p += sumStride;
+                b += 4 * TColumns.Count * TSimd.Count;
             }
         }
 
@@ -168,7 +177,7 @@ internal static unsafe class GemmTile<TSimd, TVector, TDouble>
             }
 
             Term<TRows, TColumns>(
-                b0, b1, a + p, a1 + p, a2 + p, a3 + p, a4 + p, a5 + p,
+                b, a + p, a1 + p, a2 + p, a3 + p, a4 + p, a5 + p,
                 ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
             p += sumStride;
             b += strideB;
@@ -209,8 +218,7 @@ internal static unsafe class GemmTile<TSimd, TVector, TDouble>
     /// <summary>One term of all the sums.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Term<TRows, TColumns>(
-        TVector b0,
-        TVector b1,
+        float* b,
         float* a0,
         float* a1,
         float* a2,
@@ -232,6 +240,8 @@ internal static unsafe class GemmTile<TSimd, TVector, TDouble>
         where TRows : struct, ITileSize
         where TColumns : struct, ITileSize
     {
+        TVector b0 = TSimd.Load(b);
+        TVector b1 = TColumns.Count > 1 ? TSimd.Load(b + TSimd.Count) : default;
         Row<TColumns>(a0, b0, b1, ref c00, ref c01);
         if (TRows.Count > 1)
         {
