@@ -182,7 +182,8 @@ internal static unsafe class GemmLoop<TSimd, TVector, TDouble>
             if (copy != null)
             {
                 GemmTile<TSimd, TVector, TDouble>.Run<TileSize.Six, TColumns, TileSize.One, TileSize.One>(
-                    k, a, problem.RowStrideA, problem.SumStrideA, b, strideB, start, startStride, target, targetStride, copy, add, relu, ref next);
+                    k, a, problem.RowStrideA, problem.SumStrideA, b, strideB, start, startStride, target, targetStride, copy, add, relu,
+                    ref next);
                 b = copy;
                 strideB = tileWidth;
                 copy = null;
@@ -190,7 +191,8 @@ internal static unsafe class GemmLoop<TSimd, TVector, TDouble>
             else if (rows == GemmTile<TSimd, TVector, TDouble>.Height && next.IsOpen)
             {
                 GemmTile<TSimd, TVector, TDouble>.Run<TileSize.Six, TColumns, TileSize.Zero, TileSize.One>(
-                    k, a, problem.RowStrideA, problem.SumStrideA, b, strideB, start, startStride, target, targetStride, null, add, relu, ref next);
+                    k, a, problem.RowStrideA, problem.SumStrideA, b, strideB, start, startStride, target, targetStride, null, add, relu,
+                    ref next);
             }
             else
             {

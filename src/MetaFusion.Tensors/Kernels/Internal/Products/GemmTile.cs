@@ -6,8 +6,11 @@ namespace MetaFusion.Tensors.Kernels.Internal.Products;
 /// The innermost loop of the product: a tile of up to 6 rows by 2 registers of C stays in 12 registers while one row of the
 /// panel of B after the other (2 loads) meets one value of each row of A (6 broadcasts): 12 multiply-adds for 8 loads.
 /// </summary>
-/// <remarks>12 independent chains hide the latency of 4 cycles at 2 multiply-adds a cycle, and with 2 registers for B and
-/// one for A they just fit the 16 registers of AVX2.</remarks>
+/// <remarks>
+/// 12 independent chains hide the latency of 4 cycles at 2 multiply-adds a cycle, and with 2 registers for B and one for A they
+/// just fit the 16 registers of AVX2. A term is 20 instructions of arithmetic and loads; every other one counts, above all where
+/// a core is shared with another thread, which takes half of its decoder.
+/// </remarks>
 internal static unsafe class GemmTile<TSimd, TVector, TDouble>
     where TSimd : struct, ISimd<TVector, TDouble>
     where TVector : struct
@@ -83,7 +86,8 @@ internal static unsafe class GemmTile<TSimd, TVector, TDouble>
     /// <param name="add">Add the sums to what c holds.</param>
     /// <param name="relu">Set results below 0 to 0.</param>
     /// <param name="next">
-    /// The lines to ask for when <typeparamref name="TAsk"/> counts 1, a few after every <see cref="NextBlock.TermsBetween"/> terms.
+    /// The lines to ask for when <typeparamref name="TAsk"/> counts 1: some of them before every
+    /// <see cref="NextBlock.TermsBetween"/> terms.
     /// </param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TRows, TColumns, TCopy, TAsk>(
@@ -127,66 +131,64 @@ internal static unsafe class GemmTile<TSimd, TVector, TDouble>
         float* a5 = a4 + rowStride;
         nint p = 0;
         nint left = k;
-    more:
-        nint terms = left;
-        if (TAsk.Count > 0)
+        do
         {
-            terms = Math.Min(left, NextBlock.TermsBetween);
-            left -= terms;
-            next.AskForSome();
-        }
-
-        // A panel whose rows follow one another: four terms at a time, whose places are part of the addresses.
-        if (TCopy.Count == 0 && strideB == TColumns.Count * TSimd.Count)
-        {
-            for (; terms > 3; terms -= 4)
+            nint terms = left;
+            if (TAsk.Count > 0)
             {
-                Term<TRows, TColumns>(
-                    b, a + p, a1 + p, a2 + p, a3 + p, a4 + p, a5 + p,
-                    ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
-                p += sumStride;
-                Term<TRows, TColumns>(
-                    b + (TColumns.Count * TSimd.Count), a + p, a1 + p, a2 + p, a3 + p, a4 + p, a5 + p,
-                    ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
-                p += sumStride;
-                Term<TRows, TColumns>(
-                    b + (2 * TColumns.Count * TSimd.Count), a + p, a1 + p, a2 + p, a3 + p, a4 + p, a5 + p,
-                    ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
-                p += sumStride;
-                Term<TRows, TColumns>(
-                    b + (3 * TColumns.Count * TSimd.Count), a + p, a1 + p, a2 + p, a3 + p, a4 + p, a5 + p,
-                    ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
-                p += sumStride;
-                b += 4 * TColumns.Count * TSimd.Count;
+                terms = Math.Min(left, NextBlock.TermsBetween);
+                left -= terms;
+                next.AskForSome();
             }
-        }
 
-        for (; terms > 0; terms--)
-        {
-            TVector b0 = TSimd.Load(b);
-            TVector b1 = TColumns.Count > 1 ? TSimd.Load(b + TSimd.Count) : default;
-            if (TCopy.Count > 0)
+            // A panel whose rows follow one another: four terms at a time, whose places are part of the addresses.
+            if (TCopy.Count == 0 && strideB == Width<TColumns>())
             {
-                TSimd.Store(copy, b0);
-                if (TColumns.Count > 1)
+                for (; terms > 3; terms -= 4)
                 {
-                    TSimd.Store(copy + TSimd.Count, b1);
+                    Term<TRows, TColumns>(
+                        TSimd.Load(b), Second<TColumns>(b), a + p, a1 + p, a2 + p, a3 + p, a4 + p, a5 + p,
+                        ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
+                    p += sumStride;
+                    Term<TRows, TColumns>(
+                        TSimd.Load(b + Width<TColumns>()), Second<TColumns>(b + Width<TColumns>()), a + p, a1 + p, a2 + p, a3 + p, a4 + p, a5 + p,
+                        ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
+                    p += sumStride;
+                    Term<TRows, TColumns>(
+                        TSimd.Load(b + (2 * Width<TColumns>())), Second<TColumns>(b + (2 * Width<TColumns>())), a + p, a1 + p, a2 + p, a3 + p, a4 + p, a5 + p,
+                        ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
+                    p += sumStride;
+                    Term<TRows, TColumns>(
+                        TSimd.Load(b + (3 * Width<TColumns>())), Second<TColumns>(b + (3 * Width<TColumns>())), a + p, a1 + p, a2 + p, a3 + p, a4 + p, a5 + p,
+                        ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
+                    p += sumStride;
+                    b += 4 * Width<TColumns>();
+                }
+            }
+
+            for (; terms > 0; terms--)
+            {
+                TVector b0 = TSimd.Load(b);
+                TVector b1 = Second<TColumns>(b);
+                if (TCopy.Count > 0)
+                {
+                    TSimd.Store(copy, b0);
+                    if (TColumns.Count > 1)
+                    {
+                        TSimd.Store(copy + TSimd.Count, b1);
+                    }
+
+                    copy += Width<TColumns>();
                 }
 
-                copy += TColumns.Count * TSimd.Count;
+                Term<TRows, TColumns>(
+                    b0, b1, a + p, a1 + p, a2 + p, a3 + p, a4 + p, a5 + p,
+                    ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
+                p += sumStride;
+                b += strideB;
             }
-
-            Term<TRows, TColumns>(
-                b, a + p, a1 + p, a2 + p, a3 + p, a4 + p, a5 + p,
-                ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
-            p += sumStride;
-            b += strideB;
         }
-
-        if (TAsk.Count > 0 && left > 0)
-        {
-            goto more;
-        }
+        while (TAsk.Count > 0 && left > 0);
 
         StoreRow<TColumns>(c, c00, c01, add, relu);
         if (TRows.Count > 1)
@@ -218,7 +220,8 @@ internal static unsafe class GemmTile<TSimd, TVector, TDouble>
     /// <summary>One term of all the sums.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Term<TRows, TColumns>(
-        float* b,
+        TVector b0,
+        TVector b1,
         float* a0,
         float* a1,
         float* a2,
@@ -240,8 +243,6 @@ internal static unsafe class GemmTile<TSimd, TVector, TDouble>
         where TRows : struct, ITileSize
         where TColumns : struct, ITileSize
     {
-        TVector b0 = TSimd.Load(b);
-        TVector b1 = TColumns.Count > 1 ? TSimd.Load(b + TSimd.Count) : default;
         Row<TColumns>(a0, b0, b1, ref c00, ref c01);
         if (TRows.Count > 1)
         {
@@ -268,6 +269,17 @@ internal static unsafe class GemmTile<TSimd, TVector, TDouble>
             Row<TColumns>(a5, b0, b1, ref c50, ref c51);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nint Width<TColumns>()
+        where TColumns : struct, ITileSize
+        => TColumns.Count * TSimd.Count;
+
+    /// <summary>The second register of a panel's row, for a tile that has two.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Second<TColumns>(float* b)
+        where TColumns : struct, ITileSize
+        => TColumns.Count > 1 ? TSimd.Load(b + TSimd.Count) : default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Row<TColumns>(float* a, TVector b0, TVector b1, ref TVector first, ref TVector second)
