@@ -42,7 +42,7 @@ internal unsafe struct NextBlock
         }
 
         nint wholeTiles = problem.M / GemmTile<ScalarSimd, float, double>.Height;
-        if (!Sse.IsSupported || column >= problem.N || wholeTiles == 0)
+        if (!Sse.IsSupported || terms == 0 || column >= problem.N || wholeTiles == 0)
         {
             return;
         }
