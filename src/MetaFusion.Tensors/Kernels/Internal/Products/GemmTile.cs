@@ -8,8 +8,7 @@ namespace MetaFusion.Tensors.Kernels.Internal.Products;
 /// </summary>
 /// <remarks>
 /// 12 independent chains hide the latency of 4 cycles at 2 multiply-adds a cycle, and with 2 registers for B and one for A they
-/// just fit the 16 registers of AVX2. A term is 20 instructions of arithmetic and loads; every other one counts, above all where
-/// a core is shared with another thread, which takes half of its decoder.
+/// just fit the 16 registers of AVX2. A term is 20 instructions of arithmetic and loads, and as few others as there can be.
 /// </remarks>
 internal static unsafe class GemmTile<TSimd, TVector, TDouble>
     where TSimd : struct, ISimd<TVector, TDouble>
