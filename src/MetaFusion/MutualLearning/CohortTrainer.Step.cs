@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MetaFusion.MutualLearning.Objectives;
 
 namespace MetaFusion.MutualLearning;
@@ -37,6 +38,7 @@ public sealed partial class CohortTrainer
             _workers.Run(_students.Length, _answer);
         }
 
+        Debug.Assert(_coming.Rows == rows.Length, "The step before announced other rows.");
         (_batches, _coming) = (_coming, _batches);
         if (_objective.Meets)
         {

@@ -47,7 +47,7 @@ internal sealed record PrincipalAxes(double[] Mean, double[] Components, double[
             ? RowProducts(values, rows, columns, mean)
             : ColumnProducts(values, rows, columns, mean);
         most = Math.Min(most, Math.Min(rows - 1, size));
-        SymmetricEigen eigen = SymmetricEigen.Decompose(products, size, most);
+        SymmetricEigen eigen = Decompose(products, size, most, thing);
         int count = Math.Min(most, Rank(eigen.Values, Math.Max(rows, columns)));
         double[] leading = eigen.Vectors[..(count * size)];
         double[] components = wide ? FromRowSpace(values, rows, columns, mean, leading, count) : leading;
@@ -57,6 +57,19 @@ internal sealed record PrincipalAxes(double[] Mean, double[] Components, double[
         }
 
         return new PrincipalAxes(mean, components, [.. eigen.Values.Take(count).Select(value => value / (rows - 1))]);
+    }
+
+    private static SymmetricEigen Decompose(double[] products, int size, int count, string thing)
+    {
+        try
+        {
+            return SymmetricEigen.Decompose(products, size, count);
+        }
+        catch (ArithmeticException exception)
+        {
+            throw new RepresentationException(
+                $"{thing}: its components cannot be computed in double precision ({exception.Message}); rescale the columns", exception);
+        }
     }
 
     private static RepresentationException TooMany(string thing, int rows, int columns, int most) =>

@@ -23,7 +23,7 @@ internal sealed record SymmetricEigen(double[] Values, double[] Vectors)
         double largest = Math.Abs(TensorPrimitives.MaxMagnitude(symmetric));
         if (!double.IsFinite(largest))
         {
-            throw new ArithmeticException($"Eigenvectors of a [{size}, {size}] matrix: a value is not finite.");
+            throw new ArithmeticException($"eigenvectors of a [{size}, {size}] matrix: a value is not finite");
         }
 
         // A power of two scales without rounding; with values near 1 no square overflows, and none that counts underflows.

@@ -56,7 +56,7 @@ internal sealed record Tridiagonal(double[] Diagonal, double[] OffDiagonal)
             if (++sweeps > SweepsPerValue * d.Length)
             {
                 throw new ArithmeticException(
-                    $"Eigenvalues of a [{d.Length}, {d.Length}] matrix: no convergence after {SweepsPerValue * d.Length} sweeps.");
+                    $"eigenvalues of a [{d.Length}, {d.Length}] matrix: no convergence after {SweepsPerValue * d.Length} sweeps");
             }
 
             Sweep(d, e, first, last);

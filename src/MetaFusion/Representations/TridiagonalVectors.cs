@@ -67,7 +67,7 @@ internal static class TridiagonalVectors
 
         if (!(residual <= WorstResidual * tolerance))
         {
-            throw new ArithmeticException($"Eigenvectors of a [{vector.Length}, {vector.Length}] matrix: no convergence.");
+            throw new ArithmeticException($"eigenvectors of a [{vector.Length}, {vector.Length}] matrix: no convergence");
         }
     }
 

@@ -129,6 +129,9 @@ public class PrincipalComponentsTests
                 () => PrincipalComponents.Fit(new Matrix(5, 3), 1)),
             ("pca:1: column 2 holds a value that is missing or infinite; impute or remove it",
                 () => PrincipalComponents.Fit(new Matrix(2, 2, [1, 2, 3, float.NaN]), 1)),
+            ("pca:1: its components cannot be computed in double precision (eigenvectors of a [1, 1] matrix: a value is not " +
+                "finite); rescale the columns",
+                () => PrincipalAxes.Find<double>([1e200, -1e200], 2, 1, 1, null)),
             ("pca: a mean of shape [1, 2], components of shape [1, 3] and 1 variances do not fit together; the model is " +
                 "damaged, fit again",
                 () => _ = new PrincipalComponents(new Matrix(1, 2), new Matrix(1, 3), [1])),

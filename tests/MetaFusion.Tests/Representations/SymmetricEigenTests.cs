@@ -132,7 +132,7 @@ public class SymmetricEigenTests
         ArithmeticException fault =
             Assert.Throws<ArithmeticException>(() => SymmetricEigen.Decompose([1, value, value, 1], 2, 1));
 
-        Assert.Equal("Eigenvectors of a [2, 2] matrix: a value is not finite.", fault.Message);
+        Assert.Equal("eigenvectors of a [2, 2] matrix: a value is not finite", fault.Message);
     }
 
     private static void AssertDecomposes(double[] matrix, int size, SymmetricEigen eigen, int count)
