@@ -1,3 +1,4 @@
+using MetaFusion.Cohorts;
 using MetaFusion.Data;
 using MetaFusion.Experiments;
 using MetaFusion.MutualLearning;
@@ -57,6 +58,33 @@ public sealed class ReproductionTests
 
         Assert.All(summary.Results, result => Assert.Null(result.Failure));
         Assert.Equal(["cooperative", "negative-correlation", "all-at-once"], summary.Methods);
+    }
+
+    [Fact]
+    public async Task Cooperative_Penalties_AreThoseOfTheStudyBelowOne()
+    {
+        using var folder = new TemporaryFolder();
+        ReproductionSetting setting = SmallReproduction.Setting with
+        {
+            Experiment = SmallReproduction.Setting.Experiment with { MutualLearning = new MutualLearningSection { Rho = [0.9, 2] } },
+        };
+        StudyPlan plan = ReproductionPlan.Create([setting], [1]);
+
+        StudySummary summary = await FakeStudy.RunAsync(
+            plan with { Jobs = [.. plan.Jobs.Where(job => job.Procedure == "cooperative")] }, folder.Path, 2);
+
+        double? studied = summary.Find("small", "cooperative")!.On("seed-1");
+        Assert.Equal(Plain(0.9), studied);
+        Assert.NotEqual(Plain(0), studied);
+
+        double Plain(double rho)
+        {
+            FitOptions options = ExperimentOptions.ForFit(setting.Experiment with { Seed = 1 });
+            CohortSpec cohort = new([.. CohortSpec.Unimodal(2).Students, .. CohortSpec.Early(2).Students]) { Head = options.Cohort!.Head };
+            TrainingOptions training = options.Training with { Trainer = new CooperativeTrainer { Rhos = [rho] } };
+            MultimodalDataset data = SimulationFolder.Draw(setting.Simulation, 1).ToDataset();
+            return SmallFit.Fit(data, options with { Cohort = cohort, Training = training }).Fit!.Test!.Ensembles["sum"]["mse"];
+        }
     }
 
     [Fact]
