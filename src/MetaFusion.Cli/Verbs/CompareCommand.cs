@@ -26,7 +26,7 @@ internal static class CompareCommand
             HelpName = "DESIGN",
             Description = $"holdout:N, kfold:FOLDSxREPEATS, nested:FOLDSxREPEATS/INNER or file:FILE; default {Comparison.DefaultDesign}.",
         };
-        var reference = new Option<string?>("--reference") { HelpName = "METHOD", Description = "The method that the others are compared with; default meta-fusion." };
+        var reference = new Option<string?>("--reference") { HelpName = "METHOD", Description = "The method that the others are compared with; default meta-fusion, or early or late where that is the cohort." };
         var metric = new Option<string?>("--metric") { HelpName = "NAME", Description = "The metric of the tables; default the first one of the task." };
         var holes = new Option<string?>("--holes")
         {

@@ -45,7 +45,10 @@ public sealed class Comparison
     /// <param name="source">The experiment; its split's shares and strata serve the design, its own split is not used.</param>
     /// <param name="methods">Names of methods, or <c>all</c>.</param>
     /// <param name="design">How often and on which samples methods are judged.</param>
-    /// <param name="reference">The method that the others are compared with; null for Meta Fusion with the experiment's ensemble.</param>
+    /// <param name="reference">
+    /// The method that the others are compared with; null for Meta Fusion with the experiment's ensemble, or for early or late fusion where
+    /// the experiment's cohort is one of them.
+    /// </param>
     /// <param name="metric">The metric of the tables; null for the primary one of the task.</param>
     /// <param name="holes">The share of samples that each modality is taken away from by chance before anything else; 0 for none.</param>
     /// <exception cref="ExperimentException">The experiment has faults.</exception>
@@ -95,7 +98,7 @@ public sealed class Comparison
         var catalogue = new MethodCatalogue(
             dataset.Modalities.Select(m => m.Name).ToArray(), task, options, experiment.Cohort.Kind, searchesEnsemble,
             hasHoles);
-        string against = reference is null ? catalogue.Canonical(MethodNames.MetaFusion) : catalogue.Canonical(reference);
+        string against = reference is null ? catalogue.Own : catalogue.Canonical(reference);
         string[] chosen = catalogue.Resolve(methods).Append(against).Distinct().ToArray();
         RequireMetric(metric, task);
         string text = ExperimentFile.Write(experiment with { Threads = 0 }, "");

@@ -204,6 +204,25 @@ public sealed class ComparisonTests
         Assert.StartsWith("metric 'msee' is not one of regression (did you mean 'mse'?)", exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(CohortKind.Early, "early")]
+    [InlineData(CohortKind.Late, "late")]
+    [InlineData(CohortKind.Unimodal, "late")]
+    public async Task Reference_CohortOfStudentsApart_IsWhatItIs(CohortKind kind, string reference)
+    {
+        using var folder = new TemporaryFolder();
+        ExperimentSource source = Simulated(folder);
+        source = source with { Experiment = source.Experiment with { Cohort = new CohortSection { Kind = kind } } };
+        Comparison comparison = Comparison.Prepare(source, ["early", "late", "ridge"], Folds);
+
+        StudySummary summary = await FakeStudy.RunAsync(comparison.Plan, folder.File("study"), 2);
+
+        Assert.Equal(reference, comparison.Plan.Reference);
+        Assert.Equal(["early", "late", "ridge"], summary.Methods);
+        Assert.All(summary.Methods, method => Assert.True(summary.Find("small", method)!.Mean > 0));
+        Assert.Equal(2, summary.Differences("small").Count);
+    }
+
     [Fact]
     public void Prepare_ReferenceNotListed_IsAdded()
     {

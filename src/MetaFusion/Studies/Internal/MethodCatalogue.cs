@@ -73,6 +73,14 @@ internal sealed class MethodCatalogue
     /// <summary>Whether a search chooses the ensemble in every part.</summary>
     public bool SearchesEnsemble => _ensemble == MethodNames.Chosen;
 
+    /// <summary>What the experiment's own cohort is as a method: what others are compared with where nobody says.</summary>
+    public string Own => _cohort switch
+    {
+        CohortKind.Early => MethodNames.Early,
+        CohortKind.Late or CohortKind.Unimodal => MethodNames.Late,
+        _ => Canonical(MethodNames.MetaFusion),
+    };
+
     /// <summary>The classic references by name.</summary>
     public IReadOnlyDictionary<string, ClassicKind> Classics { get; }
 
