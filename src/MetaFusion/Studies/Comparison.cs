@@ -98,7 +98,7 @@ public sealed class Comparison
         var catalogue = new MethodCatalogue(
             dataset.Modalities.Select(m => m.Name).ToArray(), task, options, experiment.Cohort.Kind, searchesEnsemble,
             hasHoles);
-        string against = reference is null ? catalogue.Own : catalogue.Canonical(reference);
+        string against = reference is null ? catalogue.DefaultReference : catalogue.Canonical(reference);
         string[] chosen = catalogue.Resolve(methods).Append(against).Distinct().ToArray();
         RequireMetric(metric, task);
         string text = ExperimentFile.Write(experiment with { Threads = 0 }, "");

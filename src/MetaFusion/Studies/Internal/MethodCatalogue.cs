@@ -73,8 +73,8 @@ internal sealed class MethodCatalogue
     /// <summary>Whether a search chooses the ensemble in every part.</summary>
     public bool SearchesEnsemble => _ensemble == MethodNames.Chosen;
 
-    /// <summary>What the experiment's own cohort is as a method: what others are compared with where nobody says.</summary>
-    public string Own => _cohort switch
+    /// <summary>The method that others are compared with where nobody says: what the experiment's own cohort is.</summary>
+    public string DefaultReference => _cohort switch
     {
         CohortKind.Early => MethodNames.Early,
         CohortKind.Late or CohortKind.Unimodal => MethodNames.Late,
