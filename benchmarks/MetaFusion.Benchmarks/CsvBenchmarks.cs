@@ -1,6 +1,6 @@
 using System.Globalization;
 using BenchmarkDotNet.Attributes;
-using MetaFusion.Data;
+using MetaFusion.Data.Tables;
 using MetaFusion.Tensors;
 
 namespace MetaFusion.Benchmarks;

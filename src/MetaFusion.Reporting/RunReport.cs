@@ -1,4 +1,4 @@
-using MetaFusion.Experiments;
+using MetaFusion.Experiments.Runs;
 using MetaFusion.Persistence;
 using MetaFusion.Reporting.Documents;
 using MetaFusion.Reporting.Rendering;

@@ -1,7 +1,8 @@
 using MetaFusion.Evaluation.Diagnostics;
 using MetaFusion.Evaluation.Importance;
 using MetaFusion.Evaluation.Verdicts;
-using MetaFusion.Experiments;
+using MetaFusion.Experiments.Runs;
+using MetaFusion.Fitting;
 using MetaFusion.Reporting.Building;
 using MetaFusion.Reporting.Documents;
 using MetaFusion.Reporting.Rendering;

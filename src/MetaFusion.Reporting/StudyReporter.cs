@@ -1,4 +1,5 @@
-using MetaFusion.Experiments;
+using MetaFusion.Experiments.Files;
+using MetaFusion.Experiments.Runs;
 using MetaFusion.Reporting.Building;
 using MetaFusion.Reporting.Documents;
 using MetaFusion.Reporting.Rendering;

@@ -1,5 +1,5 @@
 using MetaFusion.Cohorts;
-using MetaFusion.Data;
+using MetaFusion.Data.Splits;
 using MetaFusion.Ensembles;
 using MetaFusion.MutualLearning;
 using MetaFusion.Preprocessing;

@@ -1,4 +1,4 @@
-using MetaFusion.Data;
+using MetaFusion.Data.Splits;
 using MetaFusion.Evaluation;
 using MetaFusion.MutualLearning;
 
@@ -6,7 +6,7 @@ namespace MetaFusion;
 
 /// <summary>What a fit leaves behind besides the model: for the files of a run and for reports.</summary>
 /// <param name="Split">Which samples trained, chose and judged.</param>
-/// <param name="Runs">The losses of every epoch under every rho.</param>
+/// <param name="Rounds">The losses of every epoch under every rho.</param>
 /// <param name="Validation">Figures on the samples that chose: flattering, never to be reported as the model's quality.</param>
 /// <param name="Test">Figures on the samples that judge; null without test samples.</param>
 /// <param name="Warnings">What was noticed and what was done about it, a sentence each.</param>
@@ -14,7 +14,7 @@ namespace MetaFusion;
 /// <param name="Stages">Time spent in each stage.</param>
 public sealed record FitRecord(
     DataSplit Split,
-    IReadOnlyList<RhoRun> Runs,
+    IReadOnlyList<TrainingRound> Rounds,
     SplitEvaluation Validation,
     SplitEvaluation? Test,
     IReadOnlyList<string> Warnings,

@@ -3,6 +3,7 @@ using MetaFusion.Data;
 using MetaFusion.Ensembles;
 using MetaFusion.Evaluation;
 using MetaFusion.Evaluation.Calibration;
+using MetaFusion.Fitting;
 using MetaFusion.Tasks;
 using MetaFusion.Tensors;
 

@@ -1,5 +1,6 @@
 using MetaFusion.Cohorts;
 using MetaFusion.Ensembles;
+using MetaFusion.Fitting;
 using MetaFusion.Foundation;
 using MetaFusion.Persistence;
 using MetaFusion.Preprocessing;

@@ -2,6 +2,7 @@ using MetaFusion.Cohorts;
 using MetaFusion.Data;
 using MetaFusion.Ensembles;
 using MetaFusion.Evaluation;
+using MetaFusion.Fitting;
 using MetaFusion.Preprocessing;
 using MetaFusion.Tasks;
 using MetaFusion.Tensors;

@@ -1,4 +1,5 @@
 using MetaFusion.Data;
+using MetaFusion.Fitting;
 using MetaFusion.MutualLearning;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,5 +1,5 @@
 using MetaFusion.EndToEnd.Tests.Support;
-using MetaFusion.Experiments;
+using MetaFusion.Experiments.Files;
 
 namespace MetaFusion.EndToEnd.Tests;
 

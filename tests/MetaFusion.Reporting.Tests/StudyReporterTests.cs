@@ -1,5 +1,5 @@
 using System.Text;
-using MetaFusion.Experiments;
+using MetaFusion.Experiments.Runs;
 using MetaFusion.Reporting.Documents;
 using MetaFusion.Reporting.Rendering;
 using MetaFusion.Reporting.Tests.Support;

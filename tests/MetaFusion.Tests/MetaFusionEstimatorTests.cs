@@ -1,7 +1,9 @@
 using MetaFusion.Cohorts;
 using MetaFusion.Data;
+using MetaFusion.Data.Splits;
 using MetaFusion.Ensembles;
 using MetaFusion.Evaluation;
+using MetaFusion.Fitting;
 using MetaFusion.Foundation;
 using MetaFusion.MutualLearning;
 using MetaFusion.Preprocessing;
@@ -29,7 +31,7 @@ public sealed class MetaFusionEstimatorTests
         IReadOnlyDictionary<string, double> greedy = model.Fit.Test!.Ensembles["greedy"];
         Assert.True(model.Task is RegressionTask ? greedy["r2"] > 0.2 : greedy["balanced_accuracy"] > 1.3 / model.Task.OutputCount);
         Assert.Equal("greedy", model.Ensemble.Rule);
-        Assert.Equal([0, 0.99], model.Fit.Runs.Select(run => run.Rho));
+        Assert.Equal([0, 0.99], model.Fit.Rounds.Select(run => run.Rho));
         Assert.Equal(150, model.Fit.Split.Train.Count + model.Fit.Split.Validation.Count + model.Fit.Split.Test.Count);
     }
 

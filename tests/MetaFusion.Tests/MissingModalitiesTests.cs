@@ -1,5 +1,6 @@
 using MetaFusion.Cohorts;
 using MetaFusion.Data;
+using MetaFusion.Data.Joins;
 using MetaFusion.Evaluation;
 using MetaFusion.Foundation;
 using MetaFusion.Representations;

@@ -39,7 +39,7 @@ public sealed class TrainerFitTests
         {
             Assert.Equal(["sum"], model.Ensembles.Select(e => e.Rule));
             Assert.Equal(model.Students.Count, model.Ensemble.Members.Count);
-            Assert.Equal(model.Fit.Runs.Min(run => run.JointLoss), model.Fit.Runs.First(run => run.Rho == model.Rho).JointLoss);
+            Assert.Equal(model.Fit.Rounds.Min(run => run.JointLoss), model.Fit.Rounds.First(run => run.Rho == model.Rho).JointLoss);
         }
     }
 

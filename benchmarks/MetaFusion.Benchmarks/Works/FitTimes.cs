@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using MetaFusion.Data;
+using MetaFusion.Data.Joins;
 using MetaFusion.MutualLearning;
 
 namespace MetaFusion.Benchmarks.Works;

@@ -32,7 +32,7 @@ internal sealed class HoleSteps : IDisposable
         _workers = new WorkerGroup(threads);
         _trainer = new CohortTrainer(
             cohort, data.Task, new TrainingOptions { BatchSize = Work.Batch }, train, data.Validation(cohort), data.Random, _workers);
-        _trainer.BeginRun(Work.Rho, work.DivergenceWeights());
+        _trainer.BeginRound(Work.Rho, work.DivergenceWeights());
         _chunk = ChunkSize.Of(Work.Batch, cohort, train.Presence);
         _order = WorkRun.BatchOrder(work, data);
         var attendance = new Attendance(cohort.Students, presence);

@@ -50,7 +50,7 @@ internal sealed class WorkRun : IDisposable
     /// <summary>Goes back to the initial weights and the first batch.</summary>
     public void Restart()
     {
-        _trainer.BeginRun(Work.Rho, Work.DivergenceWeights());
+        _trainer.BeginRound(Work.Rho, Work.DivergenceWeights());
         _next = 0;
     }
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using MetaFusion.Data;
+using MetaFusion.Data.Joins;
 
 namespace MetaFusion.Cli.Output;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using MetaFusion.Data;
 using MetaFusion.Evaluation;
-using MetaFusion.Experiments;
+using MetaFusion.Experiments.Files;
+using MetaFusion.Experiments.Runs;
 using MetaFusion.MutualLearning;
 using MetaFusion.Tensors.Kernels;
 
@@ -46,7 +47,7 @@ internal static class FitReport
         }
 
         terminal.Line();
-        string rhos = string.Join(", ", fit.Runs.Select(r => Words.Number(r.Rho)).Distinct());
+        string rhos = string.Join(", ", fit.Rounds.Select(r => Words.Number(r.Rho)).Distinct());
         terminal.Line($"{penalty} {Words.Number(model.Rho)} was chosen of {rhos}; {Members(model)}");
         terminal.Line($"wrote {run.Folder} in {Words.Duration(time)}");
     }

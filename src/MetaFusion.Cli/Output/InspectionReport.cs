@@ -1,5 +1,5 @@
 using System.Globalization;
-using MetaFusion.Experiments;
+using MetaFusion.Experiments.Runs;
 using MetaFusion.MutualLearning;
 
 namespace MetaFusion.Cli.Output;

@@ -16,12 +16,12 @@ internal sealed class LiveProgress(ProgressContext context, string penalty) : IP
     {
         if (!_stages.TryGetValue(value.Stage, out ProgressTask? stage))
         {
-            stage = context.AddTask(value.Stage, maxValue: (double)value.Runs * value.Epochs);
+            stage = context.AddTask(value.Stage, maxValue: (double)value.Rounds * value.Epochs);
             _stages.Add(value.Stage, stage);
         }
 
-        stage.Value = ((value.Run - 1.0) * value.Epochs) + value.Epoch;
-        bool done = value.Run == value.Runs && value.Epoch == value.Epochs;
+        stage.Value = ((value.Round - 1.0) * value.Epochs) + value.Epoch;
+        bool done = value.Round == value.Rounds && value.Epoch == value.Epochs;
         string time = done ? Words.Duration(value.Elapsed) : $"{Words.Duration(value.Remaining)} left";
         stage.Description = string.Create(
             CultureInfo.InvariantCulture,

@@ -21,7 +21,7 @@ internal sealed class PlainProgress(Terminal terminal, string penalty) : IProgre
 
         terminal.Line(string.Create(
             CultureInfo.InvariantCulture,
-            $"{value.Stage}: {penalty} {value.Rho} ({value.Run} of {value.Runs}), epoch {value.Epoch} of {value.Epochs}, " +
+            $"{value.Stage}: {penalty} {value.Rho} ({value.Round} of {value.Rounds}), epoch {value.Epoch} of {value.Epochs}, " +
             $"train loss {value.TrainLoss:0.0000}, validation loss {value.ValidationLoss:0.0000} (best student {value.BestValidationLoss:0.0000}), " +
             $"{Words.Duration(value.Remaining)} left"));
     }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using MetaFusion.Cli.Output;
 using MetaFusion.Evaluation.Designs;
-using MetaFusion.Experiments;
+using MetaFusion.Experiments.Files;
 using MetaFusion.Foundation;
 using MetaFusion.Reporting;
 using MetaFusion.Studies;

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
 using MetaFusion.Cli.Output;
-using MetaFusion.Experiments;
+using MetaFusion.Experiments.Files;
+using MetaFusion.Experiments.Runs;
 using MetaFusion.Foundation;
 using MetaFusion.MutualLearning;
 using MetaFusion.Reporting;

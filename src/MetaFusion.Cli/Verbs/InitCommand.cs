@@ -1,7 +1,8 @@
 using System.CommandLine;
 using MetaFusion.Cli.Output;
 using MetaFusion.Data;
-using MetaFusion.Experiments;
+using MetaFusion.Experiments.Proposals;
+using MetaFusion.Experiments.Runs;
 using MetaFusion.Foundation;
 using MetaFusion.Persistence;
 using Spectre.Console;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using MetaFusion.Cli.Output;
-using MetaFusion.Experiments;
+using MetaFusion.Experiments.Runs;
 
 namespace MetaFusion.Cli.Verbs;
 

@@ -40,7 +40,7 @@ internal static class ReproduceCommand
             IReadOnlyList<ReproductionSetting> chosen = ReproductionSetting.Resolve(names);
             string list = parsed.GetValue(paper) ? PaperSeeds : parsed.GetValue(seeds) ?? DefaultSeeds;
             StudyPlan plan = ReproductionPlan.Create(chosen, SeedList.Parse(list));
-            int jobs = OptionValues.Number("reproduce", "--threads", parsed.GetValue(threads), Experiments.Experiment.MaximumThreads);
+            int jobs = OptionValues.Number("reproduce", "--threads", parsed.GetValue(threads), Experiments.Files.Experiment.MaximumThreads);
             string folder = parsed.GetValue(output) ?? Path.Combine("studies", "reproduce");
             StudyReporter? reporter = parsed.GetValue(noReport) ? null : new StudyReporter(threads: jobs);
             return StudyDisplay.RunAsync(terminal, plan, folder, jobs, reporter, cancellation);

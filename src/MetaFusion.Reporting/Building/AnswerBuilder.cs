@@ -1,6 +1,6 @@
 using MetaFusion.Evaluation;
 using MetaFusion.Evaluation.Verdicts;
-using MetaFusion.Experiments;
+using MetaFusion.Experiments.Runs;
 using MetaFusion.Reporting.Documents;
 using MetaFusion.Studies;
 

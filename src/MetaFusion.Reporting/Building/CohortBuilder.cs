@@ -1,5 +1,5 @@
 using MetaFusion.Evaluation;
-using MetaFusion.Experiments;
+using MetaFusion.Experiments.Runs;
 using MetaFusion.MutualLearning;
 using MetaFusion.Reporting.Documents;
 
@@ -20,7 +20,7 @@ internal static class CohortBuilder
         string[][] views = Enumerable.Range(0, model.Modalities.Count).Select(m => Views(model, m)).ToArray();
         string trainer = run.Fitted.Trainer;
         bool isMutual = TrainerText.IsMutual(trainer);
-        RhoRun? independent = isMutual ? fit.Runs.FirstOrDefault(candidate => candidate.Rho == 0) : null;
+        TrainingRound? independent = isMutual ? fit.Rounds.FirstOrDefault(candidate => candidate.Rho == 0) : null;
         string weighting = isMutual ? run.Fitted.MutualLearning.Weights : "";
         LossClustering? clusters = weighting == Clustering && independent is not null && independent.ComparableLosses.Any(double.IsFinite)
             ? LossClustering.Fit(independent.ComparableLosses)

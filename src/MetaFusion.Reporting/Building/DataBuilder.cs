@@ -1,5 +1,7 @@
 using MetaFusion.Data;
-using MetaFusion.Experiments;
+using MetaFusion.Data.Joins;
+using MetaFusion.Data.Splits;
+using MetaFusion.Experiments.Runs;
 using MetaFusion.Reporting.Documents;
 
 namespace MetaFusion.Reporting.Building;

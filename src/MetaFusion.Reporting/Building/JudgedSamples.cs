@@ -1,5 +1,6 @@
 using MetaFusion.Data;
-using MetaFusion.Experiments;
+using MetaFusion.Data.Splits;
+using MetaFusion.Experiments.Runs;
 
 namespace MetaFusion.Reporting.Building;
 

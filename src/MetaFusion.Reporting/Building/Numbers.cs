@@ -1,5 +1,5 @@
 using System.Globalization;
-using MetaFusion.Evaluation;
+using MetaFusion.Evaluation.Statistics;
 using MetaFusion.Reporting.Documents;
 
 namespace MetaFusion.Reporting.Building;

@@ -1,7 +1,7 @@
 using MetaFusion.Evaluation.Calibration;
 using MetaFusion.Evaluation.Curves;
 using MetaFusion.Evaluation.Diagnostics;
-using MetaFusion.Experiments;
+using MetaFusion.Experiments.Runs;
 using MetaFusion.Reporting.Documents;
 using MetaFusion.Tasks;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using MetaFusion.Experiments;
+using MetaFusion.Experiments.Files;
+using MetaFusion.Experiments.Runs;
 using MetaFusion.Reporting.Documents;
 
 namespace MetaFusion.Reporting.Building;

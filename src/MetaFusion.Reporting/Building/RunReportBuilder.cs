@@ -1,4 +1,4 @@
-using MetaFusion.Experiments;
+using MetaFusion.Experiments.Runs;
 using MetaFusion.Reporting.Documents;
 
 namespace MetaFusion.Reporting.Building;

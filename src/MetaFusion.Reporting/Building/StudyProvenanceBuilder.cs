@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using MetaFusion.Experiments;
+using MetaFusion.Experiments.Files;
 using MetaFusion.Reporting.Documents;
 using MetaFusion.Studies;
 using MetaFusion.Tensors.Kernels;

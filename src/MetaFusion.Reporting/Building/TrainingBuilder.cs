@@ -17,7 +17,7 @@ internal static class TrainingBuilder
     /// <param name="trainer">Key of the trainer.</param>
     public static ReportTraining Build(FusionModel model, string trainer)
     {
-        IReadOnlyList<RhoRun> runs = model.Fit!.Runs;
+        IReadOnlyList<TrainingRound> runs = model.Fit!.Rounds;
         int students = model.Students.Count;
         int most = Math.Max(FewestShown, MostLosses / Math.Max(1, 2 * students * runs.Count));
         bool isThinned = runs.Any(run => run.Epochs.Count > most);
@@ -37,7 +37,7 @@ internal static class TrainingBuilder
         ? Enumerable.Range(0, count).ToArray()
         : Enumerable.Range(0, most).Select(i => (int)((long)i * (count - 1) / (most - 1))).ToArray();
 
-    private static ReportRhoRun Run(RhoRun run, FusionModel model, int most)
+    private static ReportRhoRun Run(TrainingRound run, FusionModel model, int most)
     {
         int[] shown = Evenly(run.Epochs.Count, most);
         int students = model.Students.Count;
@@ -52,10 +52,10 @@ internal static class TrainingBuilder
             run.BestLosses.Select(Numbers.Exact).ToArray());
     }
 
-    private static ReportMutualEffect? Effect(IReadOnlyList<RhoRun> runs, FusionModel model)
+    private static ReportMutualEffect? Effect(IReadOnlyList<TrainingRound> runs, FusionModel model)
     {
-        RhoRun? independent = runs.FirstOrDefault(run => run.Rho == 0);
-        RhoRun? mutual = runs.Where(run => run.Rho > 0)
+        TrainingRound? independent = runs.FirstOrDefault(run => run.Rho == 0);
+        TrainingRound? mutual = runs.Where(run => run.Rho > 0)
             .OrderByDescending(run => run.Rho == model.Rho)
             .ThenBy(run => run.BestLosses.Average())
             .FirstOrDefault();

@@ -8,7 +8,7 @@ public sealed partial class CohortTrainer
 {
     private void KeepCheckpoint(bool isInterrupted)
     {
-        bool isEpochStart = _position == 0 && (_epoch > 0 || _choice.Runs.Count > 0);
+        bool isEpochStart = _position == 0 && (_epoch > 0 || _choice.Rounds.Count > 0);
         if (Checkpoints is not null && (isInterrupted || Checkpoints.IsDue(isEpochStart)))
         {
             Checkpoints.Keep(_stage, Capture());
@@ -20,7 +20,7 @@ public sealed partial class CohortTrainer
     {
         TrainingState state = CaptureEnd();
         state.PutDoubles("run", [_epoch, _position, _lastImprovement, _bestJointLoss]);
-        RunState.PutEpochs(state, "run/", _epochs);
+        RoundState.PutEpochs(state, "run/", _epochs);
         for (int k = 0; k < _students.Length; k++)
         {
             _students[k].Capture(state, Prefix(k));
@@ -29,7 +29,7 @@ public sealed partial class CohortTrainer
         return state;
     }
 
-    /// <summary>What remains between runs and after the last one.</summary>
+    /// <summary>What remains between rounds and after the last one.</summary>
     private TrainingState CaptureEnd()
     {
         var state = new TrainingState();
@@ -40,7 +40,7 @@ public sealed partial class CohortTrainer
     }
 
     /// <summary>Goes back to a captured state.</summary>
-    /// <returns>Whether it lies within a run.</returns>
+    /// <returns>Whether it lies within a round.</returns>
     /// <exception cref="InputException">The state is of another training, though its checkpoint fits: nothing of ours wrote it.</exception>
     private bool RestoreOrRefuse(TrainingState state)
     {
@@ -56,7 +56,7 @@ public sealed partial class CohortTrainer
     }
 
     /// <summary>Goes back to a captured state.</summary>
-    /// <returns>Whether it lies within a run.</returns>
+    /// <returns>Whether it lies within a round.</returns>
     /// <exception cref="InvalidDataException">The state is of another training.</exception>
     private bool Restore(TrainingState state)
     {
@@ -68,9 +68,9 @@ public sealed partial class CohortTrainer
             return false;
         }
 
-        ReadOnlySpan<double> run = state.Doubles("run", 4);
-        (_epoch, _position, _lastImprovement, _bestJointLoss) = ((int)run[0], (int)run[1], (int)run[2], run[3]);
-        _epochs.AddRange(RunState.GetEpochs(state, "run/", _students.Length));
+        ReadOnlySpan<double> round = state.Doubles("run", 4);
+        (_epoch, _position, _lastImprovement, _bestJointLoss) = ((int)round[0], (int)round[1], (int)round[2], round[3]);
+        _epochs.AddRange(RoundState.GetEpochs(state, "run/", _students.Length));
         for (int k = 0; k < _students.Length; k++)
         {
             _students[k].Restore(state, Prefix(k));

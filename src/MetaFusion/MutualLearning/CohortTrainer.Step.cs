@@ -7,7 +7,7 @@ namespace MetaFusion.MutualLearning;
 public sealed partial class CohortTrainer
 {
     /// <summary>Prepares single steps of mutual learning under a fixed rho and weights: the entrance of the benchmarks.</summary>
-    internal void BeginRun(double rho, ReadOnlySpan<double> weights)
+    internal void BeginRound(double rho, ReadOnlySpan<double> weights)
     {
         foreach (StudentTrainer student in _students)
         {
@@ -19,7 +19,7 @@ public sealed partial class CohortTrainer
         ((MutualObjective)_objective).Follow(rho, weights);
     }
 
-    /// <summary>The training losses of every student since <see cref="BeginRun"/>, mutual part included.</summary>
+    /// <summary>The training losses of every student since <see cref="BeginRound"/>, mutual part included.</summary>
     internal double[] TrainLosses => _students.Select(s => s.TrainLoss).ToArray();
 
     /// <summary>Trains the cohort on one batch: every student answers, all meet, every student learns.</summary>

@@ -40,7 +40,7 @@ public sealed partial class CohortTrainer
     private readonly CohortObjective _objective;
     private readonly Action<int> _gather, _answer, _learn, _learnAndAnswer, _gatherValidation, _validate, _shareValidation, _endEpoch;
 
-    private readonly RunChoice _choice;
+    private readonly RoundChoice _choice;
     private readonly List<EpochRecord> _epochs = [];
 
     // The batch that the students learn from, and the one they answer; they change places every step.
@@ -87,7 +87,7 @@ public sealed partial class CohortTrainer
         _coming = new StudentBatches(cohort, train, Math.Min(_chunk, train.Rows), _dropout);
         _validationBatches = new StudentBatches(cohort, validation, validation.Presence is null ? 0 : Math.Min(ValidationChunk, validation.Rows));
         _objective = options.Trainer.CreateObjective(cohort, task, options);
-        _choice = new RunChoice(_students, _validationRows, task.OutputCount);
+        _choice = new RoundChoice(_students, _validationRows, task.OutputCount);
         RequireAllForJoint();
 
         _gather = part => _coming.Gather(part);
@@ -105,10 +105,10 @@ public sealed partial class CohortTrainer
             _epoch, _validationRows.TargetsOf(_byCost[item]), _objective, _byCost[item], _isBestForAll);
     }
 
-    /// <summary>Called at the end of every run, while the students still have the weights of its last epoch.</summary>
-    internal Action<double>? RunEnded { get; init; }
+    /// <summary>Called at the end of every round, while the students still have the weights of its last epoch.</summary>
+    internal Action<double>? RoundEnded { get; init; }
 
-    /// <summary>Whether the result also holds the students as the run with rho = 0 left them, if there is such a run.</summary>
+    /// <summary>Whether the result also holds the students as the round with rho = 0 left them, if there is such a round.</summary>
     internal bool KeepsIndependent { get; init; }
 
     /// <summary>Where the training is kept while it runs, and found again; null to keep none.</summary>
@@ -129,23 +129,23 @@ public sealed partial class CohortTrainer
         bool isWithin = Checkpoints?.Find(stage) is { } state && RestoreOrRefuse(state);
         IReadOnlyList<double> penalties = _objective.Penalties;
         var reporter = new ProgressReporter(
-            stage, penalties.Count, _epochCount, _choice.Runs.Count, isWithin ? _epoch : 0, progress);
-        for (int p = _choice.Runs.Count; p < penalties.Count; p++)
+            stage, penalties.Count, _epochCount, _choice.Rounds.Count, isWithin ? _epoch : 0, progress);
+        for (int p = _choice.Rounds.Count; p < penalties.Count; p++)
         {
-            RhoRun run = TrainOnce(penalties[p], isWithin, reporter, cancellation);
+            TrainingRound round = TrainOnce(penalties[p], isWithin, reporter, cancellation);
             isWithin = false;
             if (penalties[p] == 0 && KeepsIndependent && _objective is MutualObjective)
             {
-                _choice.KeepIndependent(run);
+                _choice.KeepIndependent(round);
             }
 
-            _objective.EndRun(run, isFirst: p == 0);
-            bool isBetter = _objective.IsCandidate(run.Rho)
-                && (_choice.Selected is null || _objective.Judge(run) < _objective.Judge(_choice.Selected));
-            _choice.Add(run, isBetter, _objective.Weights);
+            _objective.EndRound(round, isFirst: p == 0);
+            bool isBetter = _objective.IsCandidate(round.Rho)
+                && (_choice.Selected is null || _objective.Judge(round) < _objective.Judge(_choice.Selected));
+            _choice.Add(round, isBetter, _objective.Weights);
         }
 
-        RhoRun selected = _choice.Selected!;
+        TrainingRound selected = _choice.Selected!;
         CohortDivergedException.ThrowIfNoneFinite(selected.BestLosses);
         for (int k = 0; k < _students.Length; k++)
         {
@@ -153,12 +153,12 @@ public sealed partial class CohortTrainer
         }
 
         Checkpoints?.Finish(stage, CaptureEnd());
-        return new TrainingResult(_choice.Runs, selected, _choice.Weights, _objective.Trusted, _choice.Outputs) { Independent = _choice.Independent };
+        return new TrainingResult(_choice.Rounds, selected, _choice.Weights, _objective.Trusted, _choice.Outputs) { Independent = _choice.Independent };
     }
 
-    private RhoRun TrainOnce(double penalty, bool isWithin, ProgressReporter reporter, CancellationToken cancellation)
+    private TrainingRound TrainOnce(double penalty, bool isWithin, ProgressReporter reporter, CancellationToken cancellation)
     {
-        OpenRun(penalty, isWithin);
+        OpenRound(penalty, isWithin);
         for (; _epoch < _epochCount; _epoch++)
         {
             _objective.BeginEpoch(_epoch);
@@ -175,10 +175,10 @@ public sealed partial class CohortTrainer
             }
         }
 
-        reporter.EndRun();
-        RunEnded?.Invoke(penalty);
+        reporter.EndRound();
+        RoundEnded?.Invoke(penalty);
         double[] bestLosses = _students.Select(s => s.BestLoss).ToArray();
-        return new RhoRun(penalty, [.. _epochs], _students.Select(s => s.BestEpoch).ToArray(), bestLosses)
+        return new TrainingRound(penalty, [.. _epochs], _students.Select(s => s.BestEpoch).ToArray(), bestLosses)
         {
             JointLoss = _objective.IsJoint ? _bestJointLoss : null,
             ComparableLosses = _validationRows.Comparable(_task, bestLosses, k => _students[k].BestValidationOutputs),
@@ -186,13 +186,13 @@ public sealed partial class CohortTrainer
         };
     }
 
-    /// <summary>Begins a run, or goes on within the one that a checkpoint brought back.</summary>
-    private void OpenRun(double penalty, bool isWithin)
+    /// <summary>Begins a round, or goes on within the one that a checkpoint brought back.</summary>
+    private void OpenRound(double penalty, bool isWithin)
     {
         if (isWithin)
         {
             double[] weights = [.. _objective.Weights];
-            _objective.BeginRun(penalty);
+            _objective.BeginRound(penalty);
             weights.CopyTo(_objective.Weights, 0);
             return;
         }
@@ -209,7 +209,7 @@ public sealed partial class CohortTrainer
             }
         }
 
-        _objective.BeginRun(penalty);
+        _objective.BeginRound(penalty);
         _bestJointLoss = double.PositiveInfinity;
         _epochs.Clear();
         (_epoch, _position, _lastImprovement) = (0, 0, 0);
@@ -304,11 +304,11 @@ public sealed partial class CohortTrainer
     }
 
     private sealed class ProgressReporter(
-        string stage, int runs, int epochs, int finishedRuns, int finishedEpochs, IProgress<TrainingProgress>? progress)
+        string stage, int rounds, int epochs, int finishedRounds, int finishedEpochs, IProgress<TrainingProgress>? progress)
     {
         private readonly long _start = Stopwatch.GetTimestamp();
-        private readonly double _doneBefore = (finishedRuns * (double)epochs) + finishedEpochs;
-        private int _run = finishedRuns;
+        private readonly double _doneBefore = (finishedRounds * (double)epochs) + finishedEpochs;
+        private int _round = finishedRounds;
 
         public void Report(double rho, int epoch, EpochRecord record)
         {
@@ -318,15 +318,15 @@ public sealed partial class CohortTrainer
             }
 
             TimeSpan elapsed = Stopwatch.GetElapsedTime(_start);
-            double done = (_run * (double)epochs) + epoch + 1;
-            double total = runs * (double)epochs;
+            double done = (_round * (double)epochs) + epoch + 1;
+            double total = rounds * (double)epochs;
             double[] losses = [.. record.ValidationTask.Where(double.IsFinite).DefaultIfEmpty(double.NaN)];
             progress.Report(new TrainingProgress(
-                stage, rho, _run + 1, runs, epoch + 1, epochs, record.TrainTask.Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average(),
+                stage, rho, _round + 1, rounds, epoch + 1, epochs, record.TrainTask.Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average(),
                 record.JointValidation ?? losses.Average(), record.JointValidation ?? losses.Min(), elapsed,
                 elapsed * ((total - done) / (done - _doneBefore))));
         }
 
-        public void EndRun() => _run++;
+        public void EndRound() => _round++;
     }
 }

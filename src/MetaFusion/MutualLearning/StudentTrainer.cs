@@ -60,7 +60,7 @@ internal sealed partial class StudentTrainer
     /// <summary>Validation task loss at the best epoch; infinite before the first finite loss.</summary>
     public double BestLoss { get; private set; }
 
-    /// <summary>Whether a loss or a weight was no finite number in this run: it stands still at its best epoch since.</summary>
+    /// <summary>Whether a loss or a weight was no finite number in this round: it stands still at its best epoch since.</summary>
     public bool HasDiverged { get; private set; }
 
     /// <summary>The epoch in which it diverged, from 0; −1 while it has not.</summary>
@@ -98,7 +98,7 @@ internal sealed partial class StudentTrainer
         Forget();
     }
 
-    /// <summary>Goes back to the best weights of the run before, and the moments they had; to the initial ones if it had none.</summary>
+    /// <summary>Goes back to the best weights of the round before, and the moments they had; to the initial ones if it had none.</summary>
     public void ResumeBest()
     {
         _best.CopyTo(Student.Parameters.Values);
@@ -114,7 +114,7 @@ internal sealed partial class StudentTrainer
         Forget();
     }
 
-    /// <summary>Ends the student's training in this run.</summary>
+    /// <summary>Ends the student's training in this round.</summary>
     public void Stop()
     {
         HasDiverged = true;
@@ -211,7 +211,7 @@ internal sealed partial class StudentTrainer
     {
         if (!HasDiverged && (_validationOutputs.Rows == 0 || _samples == 0))
         {
-            // No sample to learn from, or none to be judged by: the student has no part in this run.
+            // No sample to learn from, or none to be judged by: the student has no part in this round.
             (ValidationLoss, ValidationTask) = (double.NaN, double.NaN);
             return;
         }
@@ -245,7 +245,7 @@ internal sealed partial class StudentTrainer
 
     private void Forget()
     {
-        // Should no loss of this run be finite, nothing of an earlier run may stand for it.
+        // Should no loss of this round be finite, nothing of an earlier round may stand for it.
         Student.Parameters.Values.CopyTo(_best);
         BestValidationOutputs.Values.Fill(float.NaN);
         _bestMoments = null;

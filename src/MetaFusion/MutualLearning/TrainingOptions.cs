@@ -47,11 +47,11 @@ public sealed record TrainingOptions
     /// <summary>How much each student is followed; default by clustering.</summary>
     public DivergenceWeighting Weighting { get; init; } = DivergenceWeighting.Clustering;
 
-    /// <summary>Epochs at the start of each run with rho = 0; default 0.</summary>
+    /// <summary>Epochs at the start of each round with rho = 0; default 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
     public int BurnInEpochs { get; init => field = NotNegative(value, nameof(BurnInEpochs)); }
 
-    /// <summary>Epochs without a better validation loss of any student after which a run ends early; default 0, never.</summary>
+    /// <summary>Epochs without a better validation loss of any student after which a round ends early; default 0, never.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
     public int Patience { get; init => field = NotNegative(value, nameof(Patience)); }
 
@@ -72,7 +72,7 @@ public sealed record TrainingOptions
     internal bool Shuffle { get; init; } = true;
 
     /// <summary>
-    /// Whether a run with 0 &lt; rho &lt; 1 goes on from the best weights and moments of the run with rho = 0 instead of the
+    /// Whether a round with 0 &lt; rho &lt; 1 goes on from the best weights and moments of the round with rho = 0 instead of the
     /// initial weights. The recorded runs of the published code do so, while rho = 3 starts anew: as if checkpoints were
     /// named by rho cut to a whole number, and 0.99 found those of 0. On only to compare with those runs.
     /// </summary>

@@ -2,11 +2,11 @@ namespace MetaFusion.MutualLearning;
 
 /// <summary>Where a training stands at the end of an epoch.</summary>
 /// <param name="Stage">What is trained: "baselines", "cohort".</param>
-/// <param name="Rho">The penalty of this run.</param>
-/// <param name="Run">Which run, from 1.</param>
-/// <param name="Runs">Number of runs.</param>
+/// <param name="Rho">The penalty of this round.</param>
+/// <param name="Round">Which round, from 1.</param>
+/// <param name="Rounds">Number of rounds.</param>
 /// <param name="Epoch">Which epoch, from 1.</param>
-/// <param name="Epochs">Number of epochs of a run.</param>
+/// <param name="Epochs">Number of epochs of a round.</param>
 /// <param name="TrainLoss">Training task loss, averaged over students.</param>
 /// <param name="ValidationLoss">Validation task loss, averaged over students; of what they answer together where they do.</param>
 /// <param name="BestValidationLoss">Lowest validation task loss of any student in this epoch, or the one of all together.</param>
@@ -15,8 +15,8 @@ namespace MetaFusion.MutualLearning;
 public sealed record TrainingProgress(
     string Stage,
     double Rho,
-    int Run,
-    int Runs,
+    int Round,
+    int Rounds,
     int Epoch,
     int Epochs,
     double TrainLoss,

@@ -1,4 +1,3 @@
-using MetaFusion.Evaluation;
 using MetaFusion.Evaluation.Statistics;
 
 namespace MetaFusion.Studies;

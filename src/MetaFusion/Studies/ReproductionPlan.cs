@@ -1,7 +1,7 @@
 using System.Globalization;
 using MetaFusion.Data;
 using MetaFusion.Ensembles;
-using MetaFusion.Experiments;
+using MetaFusion.Experiments.Files;
 using MetaFusion.Foundation;
 using MetaFusion.MutualLearning;
 using MetaFusion.Simulation;

@@ -1,4 +1,4 @@
-using MetaFusion.Experiments;
+using MetaFusion.Experiments.Files;
 using MetaFusion.Foundation;
 using MetaFusion.Simulation;
 

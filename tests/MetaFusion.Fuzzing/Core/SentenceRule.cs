@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using MetaFusion.Experiments;
+using MetaFusion.Experiments.Files;
 using MetaFusion.Foundation;
 
 namespace MetaFusion.Fuzzing.Core;

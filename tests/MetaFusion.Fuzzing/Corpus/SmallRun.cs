@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
 using MetaFusion.Data;
-using MetaFusion.Experiments;
+using MetaFusion.Experiments.Files;
+using MetaFusion.Experiments.Runs;
 using MetaFusion.Reporting;
 
 namespace MetaFusion.Fuzzing.Corpus;

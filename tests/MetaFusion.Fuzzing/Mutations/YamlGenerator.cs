@@ -1,7 +1,7 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using MetaFusion.Experiments;
+using MetaFusion.Experiments.Files;
 
 namespace MetaFusion.Fuzzing.Mutations;
 

@@ -1,4 +1,6 @@
 using MetaFusion.Data;
+using MetaFusion.Data.Joins;
+using MetaFusion.Data.Tables;
 using MetaFusion.Fuzzing.Core;
 using MetaFusion.Fuzzing.Corpus;
 using MetaFusion.Fuzzing.Mutations;

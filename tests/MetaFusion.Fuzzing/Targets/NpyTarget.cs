@@ -1,4 +1,4 @@
-using MetaFusion.Data.Internal;
+using MetaFusion.Data.Tables.Internal;
 using MetaFusion.Fuzzing.Core;
 using MetaFusion.Fuzzing.Corpus;
 using MetaFusion.Fuzzing.Mutations;

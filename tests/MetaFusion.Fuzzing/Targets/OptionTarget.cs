@@ -1,5 +1,5 @@
 using System.Text;
-using MetaFusion.Experiments;
+using MetaFusion.Experiments.Files;
 using MetaFusion.Fuzzing.Core;
 using MetaFusion.Fuzzing.Mutations;
 using MetaFusion.Tensors;

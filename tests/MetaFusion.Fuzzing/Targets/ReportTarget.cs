@@ -1,4 +1,4 @@
-using MetaFusion.Experiments;
+using MetaFusion.Experiments.Runs;
 using MetaFusion.Fuzzing.Core;
 using MetaFusion.Fuzzing.Corpus;
 using MetaFusion.Fuzzing.Mutations;

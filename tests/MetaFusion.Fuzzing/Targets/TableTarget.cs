@@ -1,4 +1,5 @@
 using MetaFusion.Data;
+using MetaFusion.Data.Tables;
 using MetaFusion.Fuzzing.Core;
 using MetaFusion.Fuzzing.Corpus;
 using MetaFusion.Fuzzing.Mutations;

@@ -1,4 +1,4 @@
-using MetaFusion.Experiments.Internal;
+using MetaFusion.Experiments.Search.Internal;
 using MetaFusion.Fuzzing.Core;
 using MetaFusion.Fuzzing.Corpus;
 using MetaFusion.Fuzzing.Mutations;

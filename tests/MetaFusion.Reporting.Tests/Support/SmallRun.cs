@@ -1,5 +1,6 @@
 using System.Globalization;
-using MetaFusion.Experiments;
+using MetaFusion.Experiments.Files;
+using MetaFusion.Experiments.Runs;
 
 namespace MetaFusion.Reporting.Tests.Support;
 

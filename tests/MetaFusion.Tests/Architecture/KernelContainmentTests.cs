@@ -22,6 +22,17 @@ public sealed class KernelContainmentTests
         Assert.Empty(KernelContainment.Violations(new SourceFile("src/MetaFusion.Tensors/Kernels/A.cs", text)));
     }
 
+    [Theory]
+    [InlineData("using System.Numerics; class A { Vector<double> V; }")]
+    [InlineData("class A { System.Numerics.Vector<double> V; }")]
+    [InlineData("using System.Numerics; class A { bool M() => Vector.IsHardwareAccelerated; }")]
+    public void Violations_PortableVector_BelongsIntoKernelsAndLinearAlgebra(string text)
+    {
+        Assert.NotEmpty(KernelContainment.Violations(new SourceFile("src/MetaFusion.Tensors/Autograd/A.cs", text)));
+        Assert.Empty(KernelContainment.Violations(new SourceFile("src/MetaFusion.Tensors/Kernels/A.cs", text)));
+        Assert.Empty(KernelContainment.Violations(new SourceFile("src/MetaFusion.Tensors/LinearAlgebra/A.cs", text)));
+    }
+
     [Fact]
     public void Violations_MentionInCommentOrText_IsAllowed()
     {

@@ -31,7 +31,7 @@ public sealed class SpecialCaseTests
 
         TrainingResult result = small.Fit(cohort, Independent);
 
-        Numerics.Near(losses, [.. result.Runs[0].Epochs.Select(epoch => epoch.ValidationTask[0])], 1e-5);
+        Numerics.Near(losses, [.. result.Rounds[0].Epochs.Select(epoch => epoch.ValidationTask[0])], 1e-5);
     }
 
     [Fact]

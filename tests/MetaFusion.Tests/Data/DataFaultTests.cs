@@ -1,5 +1,7 @@
 using System.Text;
 using MetaFusion.Data;
+using MetaFusion.Data.Joins;
+using MetaFusion.Data.Tables;
 using MetaFusion.Tests.Support;
 
 namespace MetaFusion.Tests.Data;

@@ -1,4 +1,4 @@
-using MetaFusion.Data;
+using MetaFusion.Data.Joins;
 
 namespace MetaFusion.Tests.Documentation;
 

@@ -1,5 +1,6 @@
 using MetaFusion.Data;
-using MetaFusion.Experiments;
+using MetaFusion.Data.Tables;
+using MetaFusion.Experiments.Files;
 
 namespace MetaFusion.Tests.Experiments;
 
@@ -29,7 +30,7 @@ internal static class ExperimentSamples
                 Columns = ["yes"],
                 Id = "null",
                 Kind = TargetKind.Classification,
-                ClassWeighting = ClassWeighting.Given,
+                ClassWeightChoice = ClassWeightChoice.Given,
                 ClassWeights = [new("true", 2), new("1", 1e-7), new("", 1.0 / 3)],
                 Delimiter = '\t',
                 Decimal = ',',
@@ -95,7 +96,7 @@ internal static class ExperimentSamples
             },
         },
         Plain with { Cohort = new CohortSection { Kind = CohortKind.Unimodal, Head = [1, 2, 3] } },
-        Plain with { Target = new TargetSection { File = "t.csv", Columns = ["y"], ClassWeighting = ClassWeighting.Balanced } },
+        Plain with { Target = new TargetSection { File = "t.csv", Columns = ["y"], ClassWeightChoice = ClassWeightChoice.Balanced } },
         Plain with { Trainer = "negative-correlation", NegativeCorrelation = new NegativeCorrelationSection { Lambda = [0, 1, 1.0 / 3] } },
         Plain with { Trainer = "all-at-once", Ensemble = "sum", MutualLearning = new MutualLearningSection { Weights = "adversarial" } },
         Plain with

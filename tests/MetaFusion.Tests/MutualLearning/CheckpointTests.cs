@@ -148,7 +148,7 @@ public sealed class CheckpointTests
         var small = new SmallCohort("regression", SmallCohort.Product(2));
         TrainingOptions options = Short with { Optimizer = Momentum with { LearningRate = 0.4 } };
         TrainingResult expected = small.Fit(options);
-        Assert.Contains(expected.Runs, run => run.DivergedEpochs.Any(epoch => epoch >= 0));
+        Assert.Contains(expected.Rounds, run => run.DivergedEpochs.Any(epoch => epoch >= 0));
 
         (_, TrainingResult result) = Survive(small, options, new KilledCheckpoints(), 3);
 
@@ -201,8 +201,8 @@ public sealed class CheckpointTests
 
     private static void AssertSame(TrainingResult expected, TrainingResult actual)
     {
-        Assert.Equal(expected.Runs.Count, actual.Runs.Count);
-        foreach ((RhoRun one, RhoRun other) in expected.Runs.Zip(actual.Runs))
+        Assert.Equal(expected.Rounds.Count, actual.Rounds.Count);
+        foreach ((TrainingRound one, TrainingRound other) in expected.Rounds.Zip(actual.Rounds))
         {
             AssertSame(one, other);
         }
@@ -213,12 +213,12 @@ public sealed class CheckpointTests
         Assert.Equal(expected.ValidationOutputs.Select(o => o.Values.ToArray()), actual.ValidationOutputs.Select(o => o.Values.ToArray()));
         if (expected.Independent is { } independent)
         {
-            AssertSame(independent.Run, actual.Independent!.Run);
+            AssertSame(independent.Round, actual.Independent!.Round);
             Assert.Equal(independent.Parameters, actual.Independent.Parameters);
         }
     }
 
-    private static void AssertSame(RhoRun expected, RhoRun actual)
+    private static void AssertSame(TrainingRound expected, TrainingRound actual)
     {
         Assert.Equal((expected.Rho, expected.JointLoss), (actual.Rho, actual.JointLoss));
         Assert.Equal(expected.BestEpochs, actual.BestEpochs);

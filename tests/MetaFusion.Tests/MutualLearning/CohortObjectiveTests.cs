@@ -111,7 +111,7 @@ public sealed class CohortObjectiveTests
             var options = new TrainingOptions { Trainer = trainer };
             StudentTrainer[] students = cohort.Students.Select(s => new StudentTrainer(s, Task, options, 1)).ToArray();
             Objective = trainer.CreateObjective(cohort, Task, options);
-            Objective.BeginRun(penalty);
+            Objective.BeginRound(penalty);
             Objective.BeginEpoch(0);
             for (int k = 0; k < students.Length; k++)
             {

@@ -27,7 +27,7 @@ public sealed class CohortTrainerFixtureTests
 
         TrainingResult result = published.Fit();
 
-        foreach (RhoRun run in result.Runs)
+        foreach (TrainingRound run in result.Rounds)
         {
             JsonElement epochs = Trace(published, run.Rho).GetProperty("epochs");
             Assert.Equal(epochs.GetArrayLength(), run.Epochs.Count);

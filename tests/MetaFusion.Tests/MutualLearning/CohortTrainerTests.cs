@@ -17,14 +17,14 @@ public sealed class CohortTrainerTests
 
         TrainingResult result = small.Fit(Short with { BurnInEpochs = 2, Rhos = [0, 0.99] });
 
-        RhoRun mutual = result.Runs[1];
+        TrainingRound mutual = result.Rounds[1];
         for (int epoch = 0; epoch < Short.Epochs; epoch++)
         {
             EpochRecord record = mutual.Epochs[epoch];
             bool isBurnIn = epoch < 2;
             Assert.Equal(isBurnIn, record.TrainLoss.SequenceEqual(record.TrainTask));
             Assert.Equal(isBurnIn, record.ValidationLoss.SequenceEqual(record.ValidationTask));
-            Assert.Equal(isBurnIn, record.TrainTask.SequenceEqual(result.Runs[0].Epochs[epoch].TrainTask));
+            Assert.Equal(isBurnIn, record.TrainTask.SequenceEqual(result.Rounds[0].Epochs[epoch].TrainTask));
             Assert.True(isBurnIn || record.TrainLoss.Zip(record.TrainTask).All(pair => pair.First > pair.Second));
         }
     }
@@ -39,13 +39,13 @@ public sealed class CohortTrainerTests
         TrainingResult up = small.Fit(upwards, Short with { Rhos = [0, 0.99, 3] });
         TrainingResult down = small.Fit(downwards, Short with { Rhos = [3, 0.99, 0] });
 
-        Assert.Equal([0, 0.99, 3], up.Runs.Select(run => run.Rho));
-        Assert.Equal([0, 3, 0.99], down.Runs.Select(run => run.Rho));
+        Assert.Equal([0, 0.99, 3], up.Rounds.Select(run => run.Rho));
+        Assert.Equal([0, 3, 0.99], down.Rounds.Select(run => run.Rho));
         Assert.Equal(up.Selected.Rho, down.Selected.Rho);
         Assert.Equal(SmallCohort.Parameters(upwards), SmallCohort.Parameters(downwards));
-        foreach (RhoRun run in up.Runs)
+        foreach (TrainingRound run in up.Rounds)
         {
-            RhoRun twin = down.Runs.Single(r => r.Rho == run.Rho);
+            TrainingRound twin = down.Rounds.Single(r => r.Rho == run.Rho);
             Assert.Equal(run.BestLosses, twin.BestLosses);
             Assert.Equal(run.Epochs.SelectMany(e => e.TrainLoss), twin.Epochs.SelectMany(e => e.TrainLoss));
         }
@@ -68,11 +68,11 @@ public sealed class CohortTrainerTests
         TrainingResult clustering = small.Fit(Short with { Rhos = [500] });
         TrainingResult uniform = small.Fit(Short with { Rhos = [500], Weighting = DivergenceWeighting.Uniform });
 
-        Assert.Equal([0, 500], clustering.Runs.Select(run => run.Rho));
-        Assert.True(clustering.Runs[0].MeanBestLoss(clustering.Trusted) < clustering.Runs[1].MeanBestLoss(clustering.Trusted));
+        Assert.Equal([0, 500], clustering.Rounds.Select(run => run.Rho));
+        Assert.True(clustering.Rounds[0].MeanBestLoss(clustering.Trusted) < clustering.Rounds[1].MeanBestLoss(clustering.Trusted));
         Assert.Equal(500, clustering.Selected.Rho);
-        Assert.Equal(LossClustering.Fit(clustering.Runs[0].BestLosses).Weights, clustering.DivergenceWeights);
-        Assert.Equal([500], uniform.Runs.Select(run => run.Rho));
+        Assert.Equal(LossClustering.Fit(clustering.Rounds[0].BestLosses).Weights, clustering.DivergenceWeights);
+        Assert.Equal([500], uniform.Rounds.Select(run => run.Rho));
     }
 
     [Fact]
@@ -82,9 +82,9 @@ public sealed class CohortTrainerTests
 
         TrainingResult result = small.Fit(Short with { Rhos = [0, 0.5, 500] });
 
-        RhoRun expected = result.Runs.MinBy(run => result.Trusted.Average(k => run.BestLosses[k]))!;
+        TrainingRound expected = result.Rounds.MinBy(run => result.Trusted.Average(k => run.BestLosses[k]))!;
         Assert.Equal(expected.Rho, result.Selected.Rho);
-        Assert.Equal(LossClustering.Fit(result.Runs[0].BestLosses).BestCluster, result.Trusted);
+        Assert.Equal(LossClustering.Fit(result.Rounds[0].BestLosses).BestCluster, result.Trusted);
         Assert.True(result.Trusted.Count < small.Spec.Students.Count);
     }
 
@@ -94,8 +94,8 @@ public sealed class CohortTrainerTests
         var small = new SmallCohort("regression", SmallCohort.Product(2));
         TrainingOptions longest = Short with { Epochs = 80, Rhos = [0], Optimizer = new OptimizerOptions { LearningRate = 0.1 } };
 
-        RhoRun all = small.Fit(longest).Runs[0];
-        RhoRun patient = small.Fit(longest with { Patience = 3 }).Runs[0];
+        TrainingRound all = small.Fit(longest).Rounds[0];
+        TrainingRound patient = small.Fit(longest with { Patience = 3 }).Rounds[0];
 
         Assert.Equal(80, all.Epochs.Count);
         Assert.InRange(patient.Epochs.Count, 5, 79);
@@ -141,7 +141,7 @@ public sealed class CohortTrainerTests
 
         Assert.Equal([1], result.DivergenceWeights);
         Assert.Equal([0], result.Trusted);
-        foreach ((EpochRecord alone, EpochRecord mutual) in result.Runs[0].Epochs.Zip(result.Runs[1].Epochs))
+        foreach ((EpochRecord alone, EpochRecord mutual) in result.Rounds[0].Epochs.Zip(result.Rounds[1].Epochs))
         {
             // The student is its own consensus; what remains is the rounding of its belief.
             Numerics.Near(alone.TrainTask, mutual.TrainTask, 1e-5);
@@ -158,7 +158,7 @@ public sealed class CohortTrainerTests
 
         // Two losses make one cluster, so both are followed alike, and they come closer.
         Assert.Equal([0.5, 0.5], result.DivergenceWeights);
-        Assert.True(Gap(result.Runs[1]) > 0);
+        Assert.True(Gap(result.Rounds[1]) > 0);
     }
 
     [Theory]
@@ -192,8 +192,8 @@ public sealed class CohortTrainerTests
         Assert.Equal(expected, SmallCohort.Parameters(cohorts[1]));
         Assert.Equal(expected, SmallCohort.Parameters(cohorts[2]));
         Assert.All(results, result => Assert.Equal(
-            results[0].Runs.SelectMany(run => run.Epochs).SelectMany(epoch => epoch.TrainLoss),
-            result.Runs.SelectMany(run => run.Epochs).SelectMany(epoch => epoch.TrainLoss)));
+            results[0].Rounds.SelectMany(run => run.Epochs).SelectMany(epoch => epoch.TrainLoss),
+            result.Rounds.SelectMany(run => run.Epochs).SelectMany(epoch => epoch.TrainLoss)));
     }
 
     [Fact]
@@ -239,7 +239,7 @@ public sealed class CohortTrainerTests
 
         TrainingResult result = small.Fit(cohort, Short with { Weighting = weighting, Rhos = [0, 0.99] });
 
-        foreach (RhoRun run in result.Runs)
+        foreach (TrainingRound run in result.Rounds)
         {
             Assert.Equal([-1, -1, 0, -1, -1, -1, -1, -1], run.DivergedEpochs);
             Assert.Equal(Short.Epochs, run.Epochs.Count);
@@ -269,7 +269,7 @@ public sealed class CohortTrainerTests
             }
         }));
 
-        Assert.Equal([-1, -1, -1, 2, -1, -1, -1, -1], result.Runs[0].DivergedEpochs);
+        Assert.Equal([-1, -1, -1, 2, -1, -1, -1, -1], result.Rounds[0].DivergedEpochs);
         Assert.InRange(result.Selected.BestEpochs[3], 0, 1);
         Assert.Equal(SmallCohort.Parameters(undisturbed)[3], SmallCohort.Parameters(cohort)[3]);
         Assert.Equal(5, result.Selected.Epochs.Count);
@@ -287,7 +287,7 @@ public sealed class CohortTrainerTests
 
         TrainingResult result = small.Fit(Short with { Weighting = weighting, Optimizer = sgd, Rhos = [0, 1e9] });
 
-        Assert.Contains(double.PositiveInfinity, result.Runs[1].BestLosses);
+        Assert.Contains(double.PositiveInfinity, result.Rounds[1].BestLosses);
         Assert.Equal(0, result.Selected.Rho);
         Assert.All(result.Selected.BestLosses, loss => Assert.True(double.IsFinite(loss)));
     }
@@ -326,6 +326,6 @@ public sealed class CohortTrainerTests
         public void Report(TrainingProgress value) => report(value);
     }
 
-    private static double Gap(RhoRun run) =>
+    private static double Gap(TrainingRound run) =>
         run.Epochs[0].TrainLoss[0] - run.Epochs[0].TrainTask[0] - (run.Epochs[^1].TrainLoss[0] - run.Epochs[^1].TrainTask[0]);
 }

@@ -37,7 +37,7 @@ public sealed class MissingModalitiesTests
         var trainer = new CohortTrainer(
             cohort, small.Task, new TrainingOptions { Optimizer = Fast }, train, small.Validation(cohort), new RandomStream(1), workers);
 
-        trainer.BeginRun(Rho, weights);
+        trainer.BeginRound(Rho, weights);
         trainer.Step(Enumerable.Range(0, Rows).Reverse().ToArray());
 
         var attendance = new Attendance(cohort.Students, train.Presence!);
@@ -164,7 +164,7 @@ public sealed class MissingModalitiesTests
 
         Assert.All(result.Trusted, k => Assert.True(double.IsFinite(result.Selected.ComparableLosses[k])));
         Assert.Equal(
-            result.Runs.MinBy(run => result.Trusted.Average(k => run.ComparableLosses[k]))!.Rho, result.Selected.Rho);
+            result.Rounds.MinBy(run => result.Trusted.Average(k => run.ComparableLosses[k]))!.Rho, result.Selected.Rho);
         Assert.True(double.IsFinite(result.Selected.MeanBestLoss(result.Trusted)));
     }
 

@@ -30,7 +30,7 @@ public sealed class MutualLossTests
         Cohort cohort = small.Build();
         float[][] initial = SmallCohort.Outputs(cohort, small.Train(cohort));
 
-        EpochRecord first = small.Fit(cohort, OneBatch(Rho)).Runs[0].Epochs[0];
+        EpochRecord first = small.Fit(cohort, OneBatch(Rho)).Rounds[0].Epochs[0];
 
         Assert.Equal(26, initial.Length);
         double[] mutual = small.Pairwise(initial, Enumerable.Repeat(1.0, 26).ToArray());
@@ -55,7 +55,7 @@ public sealed class MutualLossTests
         TrainingResult result = small.Fit(cohort, OneBatch(2));
 
         double[] mutual = small.Pairwise(initial, initial.Select((_, k) => k == 2 ? 0.0 : 1.0).ToArray());
-        EpochRecord first = result.Runs[0].Epochs[0];
+        EpochRecord first = result.Rounds[0].Epochs[0];
         for (int k = 0; k < initial.Length; k++)
         {
             if (k != 2)
@@ -80,11 +80,11 @@ public sealed class MutualLossTests
         var options = new TrainingOptions { Epochs = 4, BatchSize = 16, Optimizer = Fast, Rhos = [0, Rho], Weighting = weighting };
 
         TrainingResult result = small.Fit(
-            cohort, options, runEnded: rho => last[rho] = SmallCohort.Outputs(cohort, small.Validation(cohort)));
+            cohort, options, roundEnded: rho => last[rho] = SmallCohort.Outputs(cohort, small.Validation(cohort)));
 
         double[] weights = Expected(weighting, result);
         double[] mutual = small.Pairwise(last[Rho], weights);
-        EpochRecord epoch = result.Runs[1].Epochs[^1];
+        EpochRecord epoch = result.Rounds[1].Epochs[^1];
         for (int k = 0; k < mutual.Length; k++)
         {
             Numerics.Near(Rho * mutual[k], epoch.ValidationLoss[k] - epoch.ValidationTask[k], Tolerance);
@@ -113,13 +113,13 @@ public sealed class MutualLossTests
     /// <summary>The weights in use during the last epoch, from the recorded losses and the words of design.md.</summary>
     private static double[] Expected(DivergenceWeighting weighting, TrainingResult result)
     {
-        int students = result.Runs[0].BestLosses.Count;
+        int students = result.Rounds[0].BestLosses.Count;
         switch (weighting)
         {
             case DivergenceWeighting.Uniform:
                 return Enumerable.Repeat(1.0 / students, students).ToArray();
             case DivergenceWeighting.Adversarial:
-                IReadOnlyList<int> clusters = LossClustering.Fit(result.Runs[0].BestLosses).Assignments;
+                IReadOnlyList<int> clusters = LossClustering.Fit(result.Rounds[0].BestLosses).Assignments;
                 double worst = clusters.Count(cluster => cluster == clusters.Max());
                 return clusters.Select(cluster => cluster == clusters.Max() ? 1 / worst : 0).ToArray();
             case DivergenceWeighting.Clustering:
@@ -132,8 +132,8 @@ public sealed class MutualLossTests
                 return weights;
             default:
                 IReadOnlyList<double> losses = weighting == DivergenceWeighting.InverseLoss
-                    ? result.Runs[0].BestLosses
-                    : result.Runs[1].Epochs[^2].ValidationTask;
+                    ? result.Rounds[0].BestLosses
+                    : result.Rounds[1].Epochs[^2].ValidationTask;
                 return losses.Select(loss => 1 / loss / losses.Sum(other => 1 / other)).ToArray();
         }
     }

@@ -62,7 +62,7 @@ internal sealed class PublishedCohort
 
     public double[] Rhos => _fixture.Numbers("rhos");
 
-    public TrainingResult Fit(Action<double>? runEnded = null, IReadOnlyList<double>? rhos = null)
+    public TrainingResult Fit(Action<double>? roundEnded = null, IReadOnlyList<double>? rhos = null)
     {
         var options = new TrainingOptions
         {
@@ -74,7 +74,7 @@ internal sealed class PublishedCohort
             ResumesAsPublished = true,
         };
         using var workers = new WorkerGroup(2);
-        return new CohortTrainer(Cohort, Task, options, Train, Validation, new RandomStream(1), workers) { RunEnded = runEnded }.Train();
+        return new CohortTrainer(Cohort, Task, options, Train, Validation, new RandomStream(1), workers) { RoundEnded = roundEnded }.Train();
     }
 
     /// <summary>Pairs every parameter of a student with the recorded one: names differ, and weights are transposed.</summary>

@@ -83,7 +83,7 @@ internal sealed class SmallCohort
         Cohort cohort,
         TrainingOptions options,
         int threads = 1,
-        Action<double>? runEnded = null,
+        Action<double>? roundEnded = null,
         IProgress<TrainingProgress>? progress = null,
         CancellationTokenSource? source = null,
         ICheckpoints? checkpoints = null,
@@ -92,7 +92,7 @@ internal sealed class SmallCohort
         using var workers = new WorkerGroup(threads);
         var trainer = new CohortTrainer(cohort, Task, options, Train(cohort), Validation(cohort), new RandomStream(7, "training"), workers)
         {
-            RunEnded = runEnded,
+            RoundEnded = roundEnded,
             Checkpoints = checkpoints,
             KeepsIndependent = keepsIndependent,
         };

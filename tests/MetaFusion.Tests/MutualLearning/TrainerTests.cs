@@ -31,7 +31,7 @@ public sealed class TrainerTests
 
         TrainingResult result = small.Fit(cohort, Short with { Trainer = Of(key) });
 
-        foreach (RhoRun run in result.Runs)
+        foreach (TrainingRound run in result.Rounds)
         {
             double[] joint = run.Epochs.Select(epoch => epoch.JointValidation!.Value).ToArray();
             Assert.Equal(joint.Min(), run.JointLoss);
@@ -39,7 +39,7 @@ public sealed class TrainerTests
             Assert.Equal(run.Epochs[run.BestEpochs[0]].ValidationTask, run.BestLosses);
         }
 
-        Assert.Equal(result.Runs.Min(run => run.JointLoss), result.Selected.JointLoss);
+        Assert.Equal(result.Rounds.Min(run => run.JointLoss), result.Selected.JointLoss);
         CohortData validation = small.Validation(cohort);
         float[][] outputs = SmallCohort.Outputs(cohort, validation);
         double divisor = Of(key).PredictsBySum ? 1 : outputs.Length;
@@ -58,7 +58,7 @@ public sealed class TrainerTests
         TrainingResult[] results = cohorts.Zip([1, 2], (cohort, threads) => small.Fit(cohort, Short with { Trainer = Of(key) }, threads)).ToArray();
 
         Assert.Equal(SmallCohort.Parameters(cohorts[0]), SmallCohort.Parameters(cohorts[1]));
-        Assert.Equal(results[0].Runs.SelectMany(run => run.Epochs).SelectMany(e => e.TrainLoss), results[1].Runs.SelectMany(run => run.Epochs).SelectMany(e => e.TrainLoss));
+        Assert.Equal(results[0].Rounds.SelectMany(run => run.Epochs).SelectMany(e => e.TrainLoss), results[1].Rounds.SelectMany(run => run.Epochs).SelectMany(e => e.TrainLoss));
     }
 
     [Theory]
@@ -91,8 +91,8 @@ public sealed class TrainerTests
     {
         var small = new SmallCohort(kind, SmallCohort.Product(2));
 
-        RhoRun parted = small.Fit(Short with { Trainer = new NegativeCorrelationTrainer { Lambdas = [0] } }).Selected;
-        RhoRun alone = small.Fit(Short with { Rhos = [0] }).Selected;
+        TrainingRound parted = small.Fit(Short with { Trainer = new NegativeCorrelationTrainer { Lambdas = [0] } }).Selected;
+        TrainingRound alone = small.Fit(Short with { Rhos = [0] }).Selected;
 
         Assert.Equal(alone.Epochs.SelectMany(epoch => epoch.ValidationTask), parted.Epochs.SelectMany(epoch => epoch.ValidationTask));
     }
@@ -105,7 +105,7 @@ public sealed class TrainerTests
         TrainingResult result = small.Fit(Short with { Trainer = new NegativeCorrelationTrainer { Lambdas = [0.05, 0.6] } });
 
         // Mean loss less loss of the mean is the spread of the students about it.
-        double[] spread = result.Runs.Select(run => run.Epochs[^1].ValidationTask.Average() - run.Epochs[^1].JointValidation!.Value).ToArray();
+        double[] spread = result.Rounds.Select(run => run.Epochs[^1].ValidationTask.Average() - run.Epochs[^1].JointValidation!.Value).ToArray();
         Assert.True(spread[1] > spread[0], FormattableString.Invariant($"{spread[0]} and {spread[1]}"));
     }
 
@@ -128,9 +128,9 @@ public sealed class TrainerTests
 
         TrainingResult result = small.Fit(Short with { Weighting = DivergenceWeighting.Adversarial, Rhos = [0, 3] });
 
-        LossClustering clusters = LossClustering.Fit(result.Runs[0].BestLosses);
-        double[] followed = result.Runs[0].BestLosses.Where((_, k) => result.DivergenceWeights[k] > 0).ToArray();
-        double[] others = result.Runs[0].BestLosses.Where((_, k) => result.DivergenceWeights[k] == 0).ToArray();
+        LossClustering clusters = LossClustering.Fit(result.Rounds[0].BestLosses);
+        double[] followed = result.Rounds[0].BestLosses.Where((_, k) => result.DivergenceWeights[k] > 0).ToArray();
+        double[] others = result.Rounds[0].BestLosses.Where((_, k) => result.DivergenceWeights[k] == 0).ToArray();
         Assert.NotEmpty(others);
         Assert.True(followed.Min() > others.Max());
         Numerics.Near(1, result.DivergenceWeights.Sum(), 1e-12);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using MetaFusion.Data;
 using MetaFusion.Evaluation.Designs;
-using MetaFusion.Experiments;
+using MetaFusion.Experiments.Files;
 using MetaFusion.Simulation;
 using MetaFusion.Studies;
 using MetaFusion.Tensors;

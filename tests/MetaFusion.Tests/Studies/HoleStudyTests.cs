@@ -1,6 +1,7 @@
 using MetaFusion.Data;
+using MetaFusion.Data.Splits;
 using MetaFusion.Evaluation.Designs;
-using MetaFusion.Experiments;
+using MetaFusion.Experiments.Files;
 using MetaFusion.Simulation;
 using MetaFusion.Studies;
 using MetaFusion.Studies.Internal;

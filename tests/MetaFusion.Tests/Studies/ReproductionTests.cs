@@ -1,6 +1,6 @@
 using MetaFusion.Cohorts;
 using MetaFusion.Data;
-using MetaFusion.Experiments;
+using MetaFusion.Experiments.Files;
 using MetaFusion.MutualLearning;
 using MetaFusion.Studies;
 using MetaFusion.Tests.Support;

@@ -1,5 +1,6 @@
 using MetaFusion.Data;
-using MetaFusion.Experiments;
+using MetaFusion.Data.Joins;
+using MetaFusion.Experiments.Files;
 using MetaFusion.Foundation;
 using MetaFusion.Simulation;
 using MetaFusion.Studies;

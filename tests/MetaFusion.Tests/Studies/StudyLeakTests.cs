@@ -1,7 +1,9 @@
 using System.Globalization;
 using MetaFusion.Data;
+using MetaFusion.Data.Joins;
+using MetaFusion.Data.Splits;
 using MetaFusion.Evaluation.Designs;
-using MetaFusion.Experiments;
+using MetaFusion.Experiments.Files;
 using MetaFusion.Simulation;
 using MetaFusion.Studies;
 using MetaFusion.Studies.Internal;

@@ -1,3 +1,4 @@
+using MetaFusion.Evaluation.Statistics;
 using MetaFusion.Tasks;
 
 namespace MetaFusion.Evaluation.Calibration;

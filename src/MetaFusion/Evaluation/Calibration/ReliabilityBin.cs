@@ -1,3 +1,5 @@
+using MetaFusion.Evaluation.Statistics;
+
 namespace MetaFusion.Evaluation.Calibration;
 
 /// <summary>Samples of similar confidence.</summary>

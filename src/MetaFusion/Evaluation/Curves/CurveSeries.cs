@@ -1,3 +1,5 @@
+using MetaFusion.Evaluation.Statistics;
+
 namespace MetaFusion.Evaluation.Curves;
 
 /// <summary>The resamples of one curve: its area and its height at every place.</summary>

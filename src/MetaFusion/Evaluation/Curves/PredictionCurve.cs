@@ -1,3 +1,5 @@
+using MetaFusion.Evaluation.Statistics;
+
 namespace MetaFusion.Evaluation.Curves;
 
 /// <summary>A curve over all thresholds, thinned so that its corners stay.</summary>

@@ -1,5 +1,6 @@
 using MetaFusion.Data;
-using MetaFusion.Data.Internal;
+using MetaFusion.Data.Splits;
+using MetaFusion.Data.Splits.Internal;
 using MetaFusion.Tensors;
 
 namespace MetaFusion.Evaluation.Designs;

@@ -1,4 +1,5 @@
 using MetaFusion.Data;
+using MetaFusion.Data.Splits;
 
 namespace MetaFusion.Evaluation.Designs;
 

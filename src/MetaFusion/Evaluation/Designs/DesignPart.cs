@@ -1,4 +1,4 @@
-using MetaFusion.Data;
+using MetaFusion.Data.Splits;
 
 namespace MetaFusion.Evaluation.Designs;
 

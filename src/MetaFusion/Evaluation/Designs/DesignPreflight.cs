@@ -1,5 +1,7 @@
 using MetaFusion.Data;
-using MetaFusion.Data.Internal;
+using MetaFusion.Data.Splits;
+using MetaFusion.Data.Splits.Internal;
+using MetaFusion.Data.Tables.Internal;
 
 namespace MetaFusion.Evaluation.Designs;
 

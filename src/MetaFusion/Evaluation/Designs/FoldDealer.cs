@@ -1,4 +1,4 @@
-using MetaFusion.Data.Internal;
+using MetaFusion.Data.Tables.Internal;
 using MetaFusion.Tensors;
 
 namespace MetaFusion.Evaluation.Designs;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MetaFusion.Data;
-using MetaFusion.Data.Internal;
+using MetaFusion.Data.Tables;
+using MetaFusion.Data.Tables.Internal;
 
 namespace MetaFusion.Evaluation.Designs;
 

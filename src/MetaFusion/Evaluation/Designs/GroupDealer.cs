@@ -1,4 +1,5 @@
-using MetaFusion.Data.Internal;
+using MetaFusion.Data.Splits.Internal;
+using MetaFusion.Data.Tables.Internal;
 using MetaFusion.Tensors;
 
 namespace MetaFusion.Evaluation.Designs;

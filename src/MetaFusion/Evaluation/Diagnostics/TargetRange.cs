@@ -1,3 +1,5 @@
+using MetaFusion.Evaluation.Statistics;
+
 namespace MetaFusion.Evaluation.Diagnostics;
 
 /// <summary>The errors of samples with similar true values.</summary>

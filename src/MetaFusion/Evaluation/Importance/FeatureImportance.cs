@@ -1,3 +1,5 @@
+using MetaFusion.Evaluation.Statistics;
+
 namespace MetaFusion.Evaluation.Importance;
 
 /// <summary>What the model loses when a column, or a group of columns, is shuffled among the samples.</summary>

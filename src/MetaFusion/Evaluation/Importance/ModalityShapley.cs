@@ -1,3 +1,4 @@
+using MetaFusion.Evaluation.Statistics;
 using MetaFusion.Tensors;
 
 namespace MetaFusion.Evaluation.Importance;

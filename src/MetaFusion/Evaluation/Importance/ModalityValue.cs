@@ -1,3 +1,5 @@
+using MetaFusion.Evaluation.Statistics;
+
 namespace MetaFusion.Evaluation.Importance;
 
 /// <summary>What one modality contributes to the primary metric.</summary>

@@ -1,3 +1,5 @@
+using MetaFusion.Evaluation.Statistics;
+
 namespace MetaFusion.Evaluation.Verdicts;
 
 /// <summary>The model beside one rival on the same samples.</summary>

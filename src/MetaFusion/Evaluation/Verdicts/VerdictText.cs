@@ -1,4 +1,5 @@
 using System.Globalization;
+using MetaFusion.Evaluation.Statistics;
 using MetaFusion.Tasks;
 
 namespace MetaFusion.Evaluation.Verdicts;

@@ -2,7 +2,7 @@ namespace MetaFusion.MutualLearning.Objectives;
 
 /// <summary>
 /// What the students of a cohort minimise, and under which penalties: all that differs between the trainers. The loop
-/// around it, the epochs, batches, best epochs and the choice among runs, is <see cref="CohortTrainer"/>.
+/// around it, the epochs, batches, best epochs and the choice among rounds, is <see cref="CohortTrainer"/>.
 /// </summary>
 /// <remarks>
 /// On every batch, and on all validation samples at the end of an epoch, each student answers and shares; then one thread
@@ -37,17 +37,17 @@ internal abstract class CohortObjective
     /// <summary>How much each student is followed, <c>[students]</c>.</summary>
     public double[] Weights { get; }
 
-    /// <summary>The students whose losses choose among runs.</summary>
+    /// <summary>The students whose losses choose among rounds.</summary>
     public IReadOnlyList<int> Trusted { get; protected set; }
 
     /// <summary>Whether <see cref="EndEpoch"/> needs losses on common ground where samples lack modalities.</summary>
     public virtual bool NeedsComparableEpochs => false;
 
-    /// <summary>Whether a run may be chosen; one that only serves the others may not.</summary>
+    /// <summary>Whether a round may be chosen; one that only serves the others may not.</summary>
     public virtual bool IsCandidate(double penalty) => true;
 
-    /// <summary>Begins the run of a penalty.</summary>
-    public abstract void BeginRun(double penalty);
+    /// <summary>Begins the round of a penalty.</summary>
+    public abstract void BeginRound(double penalty);
 
     /// <summary>Begins an epoch, counted from 0.</summary>
     public virtual void BeginEpoch(int epoch)
@@ -59,16 +59,16 @@ internal abstract class CohortObjective
     {
     }
 
-    /// <summary>Looks at a finished run.</summary>
-    public virtual void EndRun(RhoRun run, bool isFirst)
+    /// <summary>Looks at a finished round.</summary>
+    public virtual void EndRound(TrainingRound round, bool isFirst)
     {
     }
 
     /// <summary>Takes up the trust that a checkpoint kept.</summary>
     public void Trust(IReadOnlyList<int> students) => Trusted = students;
 
-    /// <summary>What the choice among runs compares; the lowest wins.</summary>
-    public virtual double Judge(RhoRun run) => IsJoint ? run.JointLoss!.Value : run.MeanBestLoss(Trusted);
+    /// <summary>What the choice among rounds compares; the lowest wins.</summary>
+    public virtual double Judge(TrainingRound round) => IsJoint ? round.JointLoss!.Value : round.MeanBestLoss(Trusted);
 
     /// <summary>What a student shares in this epoch.</summary>
     public abstract Sharing SharingOf(int student);

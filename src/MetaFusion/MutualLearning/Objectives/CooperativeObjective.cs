@@ -32,7 +32,7 @@ internal sealed class CooperativeObjective : SumObjective
 
     public override IReadOnlyList<double> Penalties { get; }
 
-    public override void BeginRun(double penalty) => _rho = penalty;
+    public override void BeginRound(double penalty) => _rho = penalty;
 
     public override void Meet(IReadOnlyList<StudentTrainer> students, ReadOnlySpan<float> targets, int length)
     {

@@ -24,7 +24,7 @@ internal sealed class MutualObjective : CohortObjective
         _consensus = new Consensus(task);
         _sampleConsensus = new SampleConsensus(task);
 
-        // Weights that rest on independent losses need the run with rho = 0 first, even if it is not wanted as a candidate.
+        // Weights that rest on independent losses need the round with rho = 0 first, even if it is not wanted as a candidate.
         bool isNeeded = options.Rhos.Contains(0) || (NeedsIndependentLosses && students > 1);
         Penalties = isNeeded ? [0, .. options.Rhos.Where(r => r != 0)] : [.. options.Rhos];
     }
@@ -49,7 +49,7 @@ internal sealed class MutualObjective : CohortObjective
         _rho = rho;
     }
 
-    public override void BeginRun(double penalty)
+    public override void BeginRound(double penalty)
     {
         _runRho = penalty;
         if (_options.Weighting is DivergenceWeighting.Adaptive)
@@ -62,7 +62,7 @@ internal sealed class MutualObjective : CohortObjective
 
     public override void EndEpoch(EpochRecord record)
     {
-        // A run in which all students diverge is not chosen; it must not end the training under the other rhos.
+        // A round in which all students diverge is not chosen; it must not end the training under the other rhos.
         IReadOnlyList<double> losses = record.ComparableTask ?? record.ValidationTask;
         if (_options.Weighting == DivergenceWeighting.Adaptive && losses.Any(double.IsFinite))
         {
@@ -70,12 +70,12 @@ internal sealed class MutualObjective : CohortObjective
         }
     }
 
-    public override void EndRun(RhoRun run, bool isFirst)
+    public override void EndRound(TrainingRound round, bool isFirst)
     {
         if (isFirst)
         {
             // A student without a loss, because it found no samples or diverged, must not make every mean infinite.
-            int[] judged = Trusted.Where(k => double.IsFinite(run.ComparableLosses[k])).ToArray();
+            int[] judged = Trusted.Where(k => double.IsFinite(round.ComparableLosses[k])).ToArray();
             Trusted = judged.Length > 0 ? judged : Trusted;
         }
 
@@ -84,10 +84,10 @@ internal sealed class MutualObjective : CohortObjective
             return;
         }
 
-        DivergenceWeights.Compute(_options.Weighting, run.ComparableLosses).CopyTo(Weights, 0);
+        DivergenceWeights.Compute(_options.Weighting, round.ComparableLosses).CopyTo(Weights, 0);
         if (_options.Weighting != DivergenceWeighting.InverseLoss)
         {
-            Trusted = LossClustering.Fit(run.ComparableLosses).BestCluster;
+            Trusted = LossClustering.Fit(round.ComparableLosses).BestCluster;
         }
     }
 

@@ -35,7 +35,7 @@ internal sealed class NegativeCorrelationObjective : CohortObjective
 
     public override bool Meets => true;
 
-    public override void BeginRun(double penalty) => _lambda = penalty;
+    public override void BeginRound(double penalty) => _lambda = penalty;
 
     public override Sharing SharingOf(int student) => Sharing.Outputs;
 

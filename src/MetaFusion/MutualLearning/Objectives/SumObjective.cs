@@ -27,7 +27,7 @@ internal class SumObjective : CohortObjective
     /// <summary>The task.</summary>
     protected LearningTask Task { get; }
 
-    public override void BeginRun(double penalty)
+    public override void BeginRound(double penalty)
     {
     }
 

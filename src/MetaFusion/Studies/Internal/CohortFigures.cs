@@ -1,6 +1,7 @@
 using MetaFusion.Data;
 using MetaFusion.Ensembles;
 using MetaFusion.Evaluation;
+using MetaFusion.Fitting;
 
 namespace MetaFusion.Studies.Internal;
 

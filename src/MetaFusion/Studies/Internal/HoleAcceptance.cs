@@ -1,5 +1,5 @@
 using MetaFusion.Ensembles;
-using MetaFusion.Evaluation;
+using MetaFusion.Evaluation.Statistics;
 using MetaFusion.Tasks;
 
 namespace MetaFusion.Studies.Internal;

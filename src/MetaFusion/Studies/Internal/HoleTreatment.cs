@@ -1,4 +1,5 @@
 using MetaFusion.Data;
+using MetaFusion.Data.Splits;
 using MetaFusion.Tensors;
 
 namespace MetaFusion.Studies.Internal;

@@ -1,6 +1,6 @@
 using MetaFusion.Classic;
 using MetaFusion.Ensembles;
-using MetaFusion.Experiments;
+using MetaFusion.Experiments.Files;
 using MetaFusion.Foundation;
 using MetaFusion.MutualLearning;
 using MetaFusion.Tasks;

@@ -1,8 +1,10 @@
 using System.Globalization;
 using MetaFusion.Data;
+using MetaFusion.Data.Splits;
 using MetaFusion.Evaluation.Designs;
-using MetaFusion.Experiments;
-using MetaFusion.Experiments.Internal;
+using MetaFusion.Experiments.Files;
+using MetaFusion.Experiments.Search;
+using MetaFusion.Experiments.Search.Internal;
 
 namespace MetaFusion.Studies.Internal;
 

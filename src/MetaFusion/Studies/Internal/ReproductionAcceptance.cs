@@ -1,5 +1,5 @@
 using MetaFusion.Ensembles;
-using MetaFusion.Evaluation;
+using MetaFusion.Evaluation.Statistics;
 
 namespace MetaFusion.Studies.Internal;
 

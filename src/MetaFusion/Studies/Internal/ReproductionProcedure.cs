@@ -1,7 +1,8 @@
 using MetaFusion.Cohorts;
 using MetaFusion.Data;
+using MetaFusion.Data.Splits;
 using MetaFusion.Ensembles;
-using MetaFusion.Experiments;
+using MetaFusion.Experiments.Files;
 using MetaFusion.MutualLearning;
 using MetaFusion.Simulation;
 using MetaFusion.Tensors;

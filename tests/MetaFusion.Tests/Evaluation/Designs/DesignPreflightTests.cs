@@ -1,4 +1,5 @@
 using MetaFusion.Data;
+using MetaFusion.Data.Splits;
 using MetaFusion.Evaluation.Designs;
 
 namespace MetaFusion.Tests.Evaluation.Designs;

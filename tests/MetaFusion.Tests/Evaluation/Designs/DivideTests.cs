@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using MetaFusion.Data;
+using MetaFusion.Data.Splits;
 using MetaFusion.Evaluation.Designs;
 using MetaFusion.Tensors;
 using MetaFusion.Tests.Support;

@@ -1,4 +1,6 @@
 using MetaFusion.Data;
+using MetaFusion.Data.Splits;
+using MetaFusion.Fitting;
 using MetaFusion.Preprocessing;
 using MetaFusion.Representations;
 using MetaFusion.Tasks;

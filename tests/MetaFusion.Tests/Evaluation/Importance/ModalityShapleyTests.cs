@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 using MetaFusion.Evaluation.Importance;
 using MetaFusion.Tensors;
 using MetaFusion.Tests.Support;
-using Interval = MetaFusion.Evaluation.Interval;
+using Interval = MetaFusion.Evaluation.Statistics.Interval;
 
 namespace MetaFusion.Tests.Evaluation.Importance;
 

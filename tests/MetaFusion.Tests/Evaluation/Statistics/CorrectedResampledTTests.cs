@@ -1,4 +1,3 @@
-using MetaFusion.Evaluation;
 using MetaFusion.Evaluation.Statistics;
 using MetaFusion.Tensors;
 using MetaFusion.Tests.Support;

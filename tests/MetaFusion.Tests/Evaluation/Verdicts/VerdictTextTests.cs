@@ -1,4 +1,4 @@
-using MetaFusion.Evaluation;
+using MetaFusion.Evaluation.Statistics;
 using MetaFusion.Evaluation.Verdicts;
 using MetaFusion.Tasks;
 

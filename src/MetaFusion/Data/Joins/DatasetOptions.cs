@@ -1,0 +1,88 @@
+using MetaFusion.Data.Tables;
+
+namespace MetaFusion.Data.Joins;
+
+/// <summary>Everything needed to read a data set: its tables and what stands in them.</summary>
+public sealed record DatasetOptions
+{
+    /// <summary>The folder all file names are relative to; default the current folder.</summary>
+    public string Folder { get; init; } = ".";
+
+    /// <summary>The id column of every table that names no other; default <c>id</c>.</summary>
+    public string IdColumn { get; init; } = FeatureTableOptions.DefaultIdColumn;
+
+    /// <summary>The modalities, at least one, their names unique.</summary>
+    public required IReadOnlyList<ModalityOptions> Modalities { get; init; }
+
+    /// <summary>The target; null where there is none to read. Ignored when reading for prediction.</summary>
+    public TargetOptions? Target { get; init; }
+
+    /// <summary>The column of groups that a split must not part (patients, litters, sites); null without.</summary>
+    public LabelColumnOptions? Group { get; init; }
+
+    /// <summary>
+    /// The column that says <c>train</c>, <c>validation</c> (<c>val</c>) or <c>test</c>; null to draw the split.
+    /// </summary>
+    public LabelColumnOptions? Split { get; init; }
+
+    /// <summary>How the text of every table is written that says nothing else.</summary>
+    public TableOptions Text { get; init; } = new();
+
+    /// <summary>Checks what one property cannot check alone.</summary>
+    /// <exception cref="DataException">
+    /// There is no modality, two have one name, a .npy file has no ids, or a time column has no use.
+    /// </exception>
+    public void Validate()
+    {
+        if (Modalities.Count == 0)
+        {
+            throw new DataException("the data set names no modality; name at least one table of features");
+        }
+
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (ModalityOptions modality in Modalities)
+        {
+            if (string.IsNullOrWhiteSpace(modality.Name))
+            {
+                throw new DataException($"the modality of file '{modality.File}' has no name; give it one");
+            }
+
+            if (!names.Add(modality.Name))
+            {
+                throw new DataException($"modality '{modality.Name}' is named twice; names must be unique");
+            }
+
+            if (modality.ResolvedFormat == TableFormat.Npy && modality.IdsFile is null)
+            {
+                throw new DataException(
+                    $"modality '{modality.Name}': rows are matched by id, but '{modality.File}' holds none; " +
+                    "name the file of its ids");
+            }
+
+            if (modality.TimeColumn is not null && modality.Repeats is not (RepeatRule.First or RepeatRule.Last))
+            {
+                throw new DataException(
+                    $"modality '{modality.Name}': the time column '{modality.TimeColumn}' has no use unless repeats is first or last; " +
+                    "set one of them, or leave the time column out");
+            }
+
+            if (modality.TimeColumn is not null && modality.ResolvedFormat == TableFormat.Npy)
+            {
+                throw new DataException(
+                    $"modality '{modality.Name}': the time column '{modality.TimeColumn}' is for tables, and '{modality.File}' is an array; " +
+                    "put its rows in order of time, or write a table");
+            }
+        }
+
+        if (Target is { Columns.Count: 0 })
+        {
+            throw new DataException($"the target in file '{Target.File}' names no column; name at least one");
+        }
+
+        if (Target is { Columns.Count: > 1, Kind: TargetKind.Classification })
+        {
+            throw new DataException($"a classification has one target column, not {Target.Columns.Count}; " +
+                "name one, or make it a regression");
+        }
+    }
+}

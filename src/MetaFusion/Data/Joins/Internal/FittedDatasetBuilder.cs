@@ -1,0 +1,102 @@
+using MetaFusion.Data.Tables.Internal;
+
+namespace MetaFusion.Data.Joins.Internal;
+
+/// <summary>Reads a data set against the schemas of a fitted model.</summary>
+internal sealed class FittedDatasetBuilder(DatasetOptions options, IReadOnlyList<ModalitySchema> schemas)
+{
+    private readonly DataWarnings _warnings = [];
+
+    /// <summary>Reads for evaluation with a target, for prediction without.</summary>
+    public DatasetReading Build(TargetSchema? schema)
+    {
+        RequireAnyTable();
+        var reader = new ModalityReader(options, _warnings);
+        Modality[] modalities = schemas.Select(s => OptionsOf(s) is { } modality ? reader.Read(modality, s) : ModalityReader.Absent(s)).ToArray();
+        WarnOfEmpty(modalities, reader.EmptyIds);
+        return schema is null ? WithoutTarget(modalities) : WithTarget(modalities, schema);
+    }
+
+    /// <summary>New samples may all lack a modality, but not every one: then the folder is the wrong one.</summary>
+    private void RequireAnyTable()
+    {
+        DataPath[] files = schemas
+            .Select(schema => options.Modalities.FirstOrDefault(m => m.Name == schema.Name))
+            .OfType<ModalityOptions>()
+            .Select(modality => DataPath.In(options.Folder, modality.File))
+            .ToArray();
+        if (files.Length > 0 && !Array.Exists(files, file => file.Exists))
+        {
+            throw new DataException(files[0].Missing());
+        }
+    }
+
+    /// <summary>How a modality of the model is read; null if the data name none of it, and nothing that may be it.</summary>
+    private ModalityOptions? OptionsOf(ModalitySchema schema)
+    {
+        ModalityOptions? found = options.Modalities.FirstOrDefault(m => m.Name == schema.Name);
+        string[] foreign = options.Modalities.Select(m => m.Name).Where(name => schemas.All(s => s.Name != name)).ToArray();
+        if (found is null && foreign.Length > 0)
+        {
+            throw new DataException(
+                $"the data set lacks modality '{schema.Name}', which the model was fitted with" +
+                NameHints.Hint(schema.Name, foreign, "; the model does not know", ""));
+        }
+
+        if (found is null)
+        {
+            _warnings.Add($"the data name no table of modality '{schema.Name}', which the model was fitted with; all samples count as lacking it");
+        }
+
+        return found;
+    }
+
+    private void WarnOfEmpty(Modality[] modalities, IReadOnlyList<string> emptyIds)
+    {
+        string[] without = emptyIds.Except(modalities.SelectMany(m => m.Ids), StringComparer.Ordinal).ToArray();
+        if (without.Length > 0)
+        {
+            _warnings.Add($"{TableFaults.Count(without.Length, "sample")} {(without.Length == 1 ? "has" : "have")} no value in any modality and " +
+                $"{(without.Length == 1 ? "gets" : "get")} no answer ({NameHints.List(without)})");
+        }
+    }
+
+    private DatasetReading WithoutTarget(Modality[] modalities)
+    {
+        string[] ids = modalities.SelectMany(m => m.Ids).Distinct(StringComparer.Ordinal).ToArray();
+        CoverageReport coverage = CoverageCounter.Count(
+            modalities, [], new HashSet<string>(), new Dictionary<string, string>(), needTarget: false);
+        JoinWarnings.Incomplete(coverage, needTarget: false, _warnings);
+        return coverage.Usable > 0
+            ? new DatasetReading(new MultimodalDataset(ids, modalities), coverage, _warnings)
+            : throw JoinWarnings.NothingUsable(modalities, null, coverage);
+    }
+
+    private DatasetReading WithTarget(Modality[] modalities, TargetSchema schema)
+    {
+        DatasetOptions wanted = options.Target is { } target
+            ? options with { Target = target with { Columns = schema.Outputs, Kind = schema.Kind } }
+            : options;
+        TargetTable table = TargetTable.Read(wanted);
+        JoinWarnings.Strangers(modalities, table, _warnings);
+        string[] ids = JoinWarnings.Joined(modalities, table);
+        var unknown = new HashSet<string>(StringComparer.Ordinal);
+        Target values = schema.Kind == TargetKind.Regression
+            ? table.ToRegression(ids)
+            : table.ToClassification(ids, schema.Classes, unknown);
+        foreach (string label in unknown.Order(StringComparer.Ordinal))
+        {
+            _warnings.Add($"target '{schema.Outputs[0]}': the model does not know class '{label}'; its samples were left out");
+        }
+
+        string[]? splits = LabelColumnReader.ReadSplits(options, ids);
+        string[]? groups = LabelColumnReader.Read(options, options.Group, ids);
+        var dataset = new MultimodalDataset(ids, modalities, values, groups, splits);
+        CoverageReport coverage = CoverageCounter.Count(
+            modalities, table.Ids, table.IdsWithTarget(dataset), new Dictionary<string, string>(), needTarget: true);
+        JoinWarnings.Incomplete(coverage, needTarget: true, _warnings);
+        return coverage.Usable > 0
+            ? new DatasetReading(dataset, coverage, _warnings)
+            : throw JoinWarnings.NothingUsable(modalities, table, coverage);
+    }
+}

@@ -1,0 +1,79 @@
+using MetaFusion.Data.Tables.Internal;
+
+namespace MetaFusion.Data.Joins.Internal;
+
+/// <summary>What joining tables by id has to tell.</summary>
+internal static class JoinWarnings
+{
+    /// <summary>The target's ids that some modality has, in the order of the target's file.</summary>
+    public static string[] Joined(IReadOnlyList<Modality> modalities, TargetTable target)
+    {
+        var present = modalities.SelectMany(m => m.Ids).ToHashSet(StringComparer.Ordinal);
+        return target.Ids.Where(present.Contains).ToArray();
+    }
+
+    /// <summary>Warns of ids that only one side has.</summary>
+    /// <exception cref="DataException">A modality with rows and the target have no id in common.</exception>
+    public static void Strangers(IReadOnlyList<Modality> modalities, TargetTable target, DataWarnings warnings)
+    {
+        foreach (Modality modality in modalities)
+        {
+            string[] strangers = modality.Ids.Where(id => !target.RowOf.ContainsKey(id)).ToArray();
+            if (strangers.Length > 0 && strangers.Length == modality.Ids.Count)
+            {
+                throw new DataException(
+                    $"modality '{modality.Name}' has no id in common with the target file '{target.Shown}' (here {NameHints.List(modality.Ids.Take(3).ToArray())}, " +
+                    $"there {NameHints.List(target.Ids.Take(3).ToArray())}); ids are compared as text");
+            }
+
+            if (strangers.Length > 0)
+            {
+                warnings.Add(
+                    $"modality '{modality.Name}': {Are(strangers.Length, "id")} in no row of the target file '{target.Shown}' " +
+                    $"and {Were(strangers.Length)} left out ({NameHints.List(strangers)})");
+            }
+        }
+
+        var present = modalities.SelectMany(m => m.Ids).ToHashSet(StringComparer.Ordinal);
+        string[] bare = target.Ids.Where(id => !present.Contains(id)).ToArray();
+        if (bare.Length > 0)
+        {
+            warnings.Add(
+                $"target file '{target.Shown}': {Are(bare.Length, "id")} in no modality and {Were(bare.Length)} left out ({NameHints.List(bare)})");
+        }
+    }
+
+    /// <summary>Tells of samples that lack a whole modality.</summary>
+    /// <param name="coverage">The counts.</param>
+    /// <param name="needTarget">Whether only samples with a target count.</param>
+    /// <param name="warnings">Gets the sentence.</param>
+    public static void Incomplete(CoverageReport coverage, bool needTarget, DataWarnings warnings)
+    {
+        int modalities = coverage.Modalities.Count;
+        int incomplete = coverage.Patterns
+            .Where(p => p.Modalities.Count > 0 && p.Modalities.Count < modalities)
+            .Sum(p => p.WithTarget + (needTarget ? 0 : p.WithoutTarget));
+        if (incomplete > 0)
+        {
+            warnings.Add(
+                $"{incomplete} of {TableFaults.Count(coverage.Samples, "sample")} {(incomplete == 1 ? "lacks" : "lack")} a whole modality; " +
+                $"{(incomplete == 1 ? "it is" : "they are")} used by the students that read what is there");
+        }
+    }
+
+    /// <summary>No sample is left.</summary>
+    public static DataException NothingUsable(IReadOnlyList<Modality> modalities, TargetTable? target, CoverageReport coverage)
+    {
+        string all = NameHints.List(modalities.Select(m => m.Name).ToArray());
+        string reasons = string.Join(", ", coverage.LeftOut.Select(l => $"{l.Count} with the fault '{l.Reason}'"));
+        return new DataException(
+            $"no sample has any of the modalities {all}{(target is null ? "" : " and a target")} ({reasons}); " +
+            "check that the ids of the tables agree");
+    }
+
+    /// <summary>"1 id is", "3 ids are".</summary>
+    public static string Are(int count, string noun) => $"{TableFaults.Count(count, noun)} {(count == 1 ? "is" : "are")}";
+
+    /// <summary>"was", "were".</summary>
+    public static string Were(int count) => count == 1 ? "was" : "were";
+}

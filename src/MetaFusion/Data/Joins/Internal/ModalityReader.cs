@@ -1,0 +1,180 @@
+using MetaFusion.Data.Tables;
+using MetaFusion.Data.Tables.Internal;
+using MetaFusion.Tensors;
+
+namespace MetaFusion.Data.Joins.Internal;
+
+/// <summary>Reads one modality, for fitting or against the schema of a fitted model.</summary>
+internal sealed class ModalityReader(DatasetOptions options, DataWarnings warnings)
+{
+    private readonly List<string> _emptyIds = [];
+
+    /// <summary>Ids of the rows of new data that count as absent.</summary>
+    public IReadOnlyList<string> EmptyIds => _emptyIds;
+
+    /// <summary>Reads a modality to fit on.</summary>
+    public Modality Read(ModalityOptions modality) => modality.ResolvedFormat == TableFormat.Npy
+        ? ReadArray(modality, null)
+        : ReadTable(modality, TableOf(modality) with { Kinds = modality.Kinds, DropColumns = [.. Dropped(modality)] });
+
+    /// <summary>Reads exactly the columns that a fitted model expects.</summary>
+    public Modality Read(ModalityOptions modality, ModalitySchema schema)
+    {
+        DataPath file = DataPath.In(options.Folder, modality.File);
+        if (!file.Exists)
+        {
+            warnings.Add($"{file.Missing()}; its samples count as lacking modality '{modality.Name}'");
+            return Absent(schema);
+        }
+
+        return modality.ResolvedFormat == TableFormat.Npy
+            ? ReadArray(modality, schema)
+            : ReadTable(modality, TableOf(modality) with { Schema = schema.Columns });
+    }
+
+    /// <summary>A modality that no sample of new data has.</summary>
+    public static Modality Absent(ModalitySchema schema) => new(schema.Name, schema.Columns, [], new Matrix(0, schema.Columns.Count));
+
+    private FeatureTableOptions TableOf(ModalityOptions modality)
+    {
+        TableOptions text = modality.Text ?? options.Text;
+        return new FeatureTableOptions
+        {
+            IdColumn = modality.IdColumn ?? options.IdColumn,
+            Repeats = modality.Repeats,
+            TimeColumn = modality.TimeColumn,
+            Text = modality.ResolvedFormat == TableFormat.Tsv && text.Delimiter is null ? text with { Delimiter = '\t' } : text,
+        };
+    }
+
+    private Modality ReadTable(ModalityOptions modality, FeatureTableOptions tableOptions)
+    {
+        FeatureTable table = new FeatureTableReader(DataPath.In(options.Folder, modality.File), tableOptions, warnings).Read();
+        return Present(modality, table, tableOptions.Schema is not null);
+    }
+
+    /// <summary>The columns that are no features: as told, and those of the same file that have another role.</summary>
+    private HashSet<string> Dropped(ModalityOptions modality)
+    {
+        var dropped = modality.DropColumns.ToHashSet(StringComparer.Ordinal);
+        DataPath file = DataPath.In(options.Folder, modality.File);
+        if (options.Target is { } target)
+        {
+            DropIfShared(target.File, target.Columns, "target");
+            DropIfShared(options.Group?.File ?? target.File, options.Group is null ? [] : [options.Group.Column], "group");
+            DropIfShared(options.Split?.File ?? target.File, options.Split is null ? [] : [options.Split.Column], "split");
+        }
+
+        return dropped;
+
+        void DropIfShared(string shared, IReadOnlyList<string> columns, string role)
+        {
+            foreach (string column in columns)
+            {
+                if (file.Same(DataPath.In(options.Folder, shared)) && dropped.Add(column))
+                {
+                    warnings.Add($"modality '{modality.Name}': column '{column}' says the {role} and was not taken as a feature");
+                }
+            }
+        }
+    }
+
+    private Modality ReadArray(ModalityOptions modality, ModalitySchema? schema)
+    {
+        if (modality.Kinds.Count > 0)
+        {
+            throw new DataException(
+                $"modality '{modality.Name}': kinds are set for columns of '{modality.File}', but the cells of a .npy file are numbers; " +
+                "write categories to a CSV");
+        }
+
+        DataPath file = DataPath.In(options.Folder, modality.File);
+        Matrix values = NpyReader.Read(file);
+        DataPath idsFile = DataPath.In(options.Folder, modality.IdsFile!);
+        bool mayRepeat = modality.Repeats != RepeatRule.Refuse;
+        string[] ids = IdsFile.Read(idsFile, modality.IdColumn ?? options.IdColumn, modality.Text ?? options.Text, mayRepeat);
+        if (ids.Length != values.Rows)
+        {
+            throw new DataException(
+                $"modality '{modality.Name}': '{file.Shown}' has {TableFaults.Count(values.Rows, "row")}, but '{idsFile.Shown}' names " +
+                $"{TableFaults.Count(ids.Length, "id")}; there must be one id per row");
+        }
+
+        if (modality.Repeats == RepeatRule.Count)
+        {
+            FeatureTable counts = RepeatedRows.Join(new FeatureTable(ids, [], values), modality.Repeats, null, "", warnings);
+            return new Modality(modality.Name, counts.Columns, counts.Ids, counts.Values);
+        }
+
+        string[] names = Enumerable.Range(0, values.Columns).Select(c => FormattableString.Invariant($"{modality.Name}_{c}")).ToArray();
+        int[] kept = schema is null ? Varying(modality, names, values) : Expected(schema, names, file);
+        ColumnSchema[] columns = kept.Select(c => new ColumnSchema(names[c], ColumnKind.Numeric)).ToArray();
+        var table = new FeatureTable(ids, columns, kept.Length == names.Length ? values : Select(values, kept));
+        FeatureTable joined = mayRepeat ? RepeatedRows.Join(table, modality.Repeats, null, $"file '{file.Shown}'", warnings) : table;
+        return Present(modality, joined, schema is not null);
+    }
+
+    private Modality Present(ModalityOptions modality, FeatureTable table, bool isFitted)
+    {
+        if (table.Ids.Count == 0)
+        {
+            warnings.Add($"modality '{modality.Name}': '{modality.File}' has no rows; no sample has it");
+        }
+
+        Modality present = AbsentRows.LeaveOut(
+            new Modality(modality.Name, table.Columns, table.Ids, table.Values), modality.AbsentFrom, warnings, isFitted);
+        if (isFitted)
+        {
+            _emptyIds.AddRange(table.Ids.Except(present.Ids, StringComparer.Ordinal));
+        }
+
+        return present;
+    }
+
+    private int[] Varying(ModalityOptions modality, string[] names, Matrix values)
+    {
+        foreach (string column in modality.DropColumns)
+        {
+            HeaderReader.Find(column, names, DataPath.In(options.Folder, modality.File));
+        }
+
+        int[] wanted = Enumerable.Range(0, names.Length).Where(c => !modality.DropColumns.Contains(names[c])).ToArray();
+        var block = new RowBlock(wanted.Length);
+        for (int row = 0; row < values.Rows; row++)
+        {
+            Span<float> cells = block.Append();
+            for (int c = 0; c < wanted.Length; c++)
+            {
+                cells[c] = values[row, wanted[c]];
+            }
+        }
+
+        string[] wantedNames = wanted.Select(c => names[c]).ToArray();
+        return ConstantColumns.Drop(block, wantedNames, $"modality '{modality.Name}'", warnings).Select(c => wanted[c]).ToArray();
+    }
+
+    private static int[] Expected(ModalitySchema schema, string[] names, DataPath file)
+    {
+        var indexOf = names.Select((name, index) => (name, index)).ToDictionary(p => p.name, p => p.index, StringComparer.Ordinal);
+        var missing = schema.Columns.Where(c => !indexOf.ContainsKey(c.Name)).Select(c => c.Name).ToList();
+        return missing.Count == 0
+            ? schema.Columns.Select(c => indexOf[c.Name]).ToArray()
+            : throw FeaturePlan.ColumnsMissing($"file '{file.Shown}'", missing, names);
+    }
+
+    private static Matrix Select(Matrix values, int[] columns)
+    {
+        var result = new Matrix(values.Rows, columns.Length);
+        for (int row = 0; row < values.Rows; row++)
+        {
+            ReadOnlySpan<float> from = values.Row(row);
+            Span<float> to = result.Row(row);
+            for (int c = 0; c < columns.Length; c++)
+            {
+                to[c] = from[columns[c]];
+            }
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,169 @@
+using System.Text;
+using MetaFusion.Data.Tables;
+using MetaFusion.Data.Tables.Internal;
+
+namespace MetaFusion.Data.Joins.Internal;
+
+/// <summary>The target as it stands in its file, by id.</summary>
+internal sealed class TargetTable
+{
+    /// <summary>A column of whole numbers with more different values than this is a quantity.</summary>
+    private const int MostNumberClasses = 20;
+
+    /// <summary>A column of whole numbers whose values occur less often than this on average is a quantity.</summary>
+    private const int FewestPerNumberClass = 5;
+
+    private readonly DataPath _path;
+    private readonly TextTable _table;
+    private readonly CellParser _parser;
+
+    private TargetTable(DataPath path, IReadOnlyList<string> outputs, TextTable table, CellParser parser, string idColumn)
+    {
+        _path = path;
+        _table = table;
+        _parser = parser;
+        Outputs = outputs;
+        RowOf = IdIndex.Of(table.Columns[^1], table.Lines, path, idColumn);
+    }
+
+    /// <summary>Names of the target columns.</summary>
+    public IReadOnlyList<string> Outputs { get; }
+
+    /// <summary>The row of every id.</summary>
+    public Dictionary<string, int> RowOf { get; }
+
+    /// <summary>The ids in the order of the file.</summary>
+    public IEnumerable<string> Ids => _table.Columns[^1].Select(id => id!);
+
+    /// <summary>The file as messages name it.</summary>
+    public string Shown => _path.Shown;
+
+    /// <summary>Reads ids and target columns.</summary>
+    public static TargetTable Read(DatasetOptions options)
+    {
+        TargetOptions target = options.Target
+            ?? throw new DataException("the data set names no target; name its file and column");
+        DataPath path = DataPath.In(options.Folder, target.File);
+        string idColumn = target.IdColumn ?? options.IdColumn;
+        (TextTable table, CellParser parser) = TextTableReader.Read(path, [.. target.Columns, idColumn], target.Text ?? options.Text);
+        return new TargetTable(path, target.Columns, table, parser, idColumn);
+    }
+
+    /// <summary>The kind of the target where the user does not say, by the rule of <see cref="TargetOptions.Kind"/>.</summary>
+    public TargetKind FindKind(DataWarnings warnings)
+    {
+        if (Outputs.Count > 1)
+        {
+            return TargetKind.Regression;
+        }
+
+        var numbers = new HashSet<double>();
+        int cells = 0;
+        bool whole = true;
+        foreach (string? cell in _table.Columns[0])
+        {
+            if (cell is null)
+            {
+                continue;
+            }
+
+            if (!TryNumber(cell, out double number))
+            {
+                return TargetKind.Classification;
+            }
+
+            cells++;
+            whole &= number == Math.Floor(number);
+            numbers.Add(number);
+        }
+
+        if (!whole || numbers.Count > MostNumberClasses || numbers.Count * FewestPerNumberClass > cells)
+        {
+            return TargetKind.Regression;
+        }
+
+        warnings.Add(
+            $"target '{Outputs[0]}' has {numbers.Count} different whole numbers and was taken as classes; " +
+            "set its kind to regression if it is a quantity");
+        return TargetKind.Classification;
+    }
+
+    /// <summary>The ids that have a target: those of the data set's samples, and of other rows those with every cell.</summary>
+    public HashSet<string> IdsWithTarget(MultimodalDataset dataset)
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        var samples = dataset.SampleIds.ToHashSet(StringComparer.Ordinal);
+        known.UnionWith(dataset.SampleIds.Where((_, s) => dataset.HasTarget(s)));
+        known.UnionWith(RowOf
+            .Where(p => !samples.Contains(p.Key) && Enumerable.Range(0, Outputs.Count).All(q => _table.Columns[q][p.Value] is not null))
+            .Select(p => p.Key));
+        return known;
+    }
+
+    /// <summary>Makes a regression target for some samples; NaN where a cell is missing or the id is not in the table.</summary>
+    public Target ToRegression(IReadOnlyList<string> sampleIds)
+    {
+        double[] values = new double[sampleIds.Count * Outputs.Count];
+        Array.Fill(values, double.NaN);
+        for (int s = 0; s < sampleIds.Count; s++)
+        {
+            if (!RowOf.TryGetValue(sampleIds[s], out int row))
+            {
+                continue;
+            }
+
+            for (int q = 0; q < Outputs.Count; q++)
+            {
+                if (_table.Columns[q][row] is { } cell)
+                {
+                    values[(s * Outputs.Count) + q] = Number(cell, row, q);
+                }
+            }
+        }
+
+        return new Target(TargetKind.Regression, Outputs, [], values);
+    }
+
+    /// <summary>Makes a classification target for some samples.</summary>
+    /// <param name="sampleIds">The samples.</param>
+    /// <param name="classes">The classes of a fitted model; null to find them.</param>
+    /// <param name="unknown">Gets the labels that are not among the fitted classes; their samples have no target.</param>
+    public Target ToClassification(IReadOnlyList<string> sampleIds, IReadOnlyList<string>? classes, ISet<string> unknown)
+    {
+        string?[] labels = sampleIds.Select(id => RowOf.TryGetValue(id, out int row) ? _table.Columns[0][row] : null).ToArray();
+        classes ??= ClassOrder.Sort(labels.OfType<string>().Distinct(StringComparer.Ordinal), TryNumber);
+        var codes = classes.Select((label, code) => (label, code)).ToDictionary(p => p.label, p => p.code, StringComparer.Ordinal);
+        double[] values = new double[sampleIds.Count];
+        for (int s = 0; s < values.Length; s++)
+        {
+            values[s] = double.NaN;
+            if (labels[s] is { } label)
+            {
+                if (codes.TryGetValue(label, out int code))
+                {
+                    values[s] = code;
+                }
+                else
+                {
+                    unknown.Add(label);
+                }
+            }
+        }
+
+        return new Target(TargetKind.Classification, Outputs, classes, values);
+    }
+
+    private double Number(string cell, int row, int output)
+    {
+        if (!TryNumber(cell, out double number))
+        {
+            throw new DataException(
+                $"file '{_path.Shown}', line {_table.Lines[row]}: '{TableFaults.Short(cell)}' in target column '{Outputs[output]}' is not a " +
+                "number; correct it, add it to the missing tokens, or make the target a classification");
+        }
+
+        return float.IsFinite((float)number) ? number : throw TableFaults.Infinite(_path, _table.Lines[row], Outputs[output], cell);
+    }
+
+    private bool TryNumber(string cell, out double number) => _parser.TryNumber(Encoding.UTF8.GetBytes(cell), out number);
+}

@@ -1,0 +1,59 @@
+using MetaFusion.Data.Tables;
+
+namespace MetaFusion.Data.Joins;
+
+/// <summary>Where one modality comes from.</summary>
+/// <param name="Name">Name of the modality; unique among them.</param>
+/// <param name="File">Its table, relative to <see cref="DatasetOptions.Folder"/>.</param>
+public sealed record ModalityOptions(string Name, string File)
+{
+    /// <summary>The format; null (default): from the file's extension, CSV where that says nothing.</summary>
+    public TableFormat? Format { get; init; }
+
+    /// <summary>The id column of the table or of <see cref="IdsFile"/>; null (default): the data set's.</summary>
+    public string? IdColumn { get; init; }
+
+    /// <summary>
+    /// The ids of a <c>.npy</c> file's rows: one id per line, or a table with the id column; relative to the folder.
+    /// Required for <c>.npy</c>, ignored otherwise.
+    /// </summary>
+    public string? IdsFile { get; init; }
+
+    /// <summary>Kinds of columns that are not to be found from the data; not for <c>.npy</c>, whose cells are numbers.</summary>
+    public IReadOnlyDictionary<string, ColumnKind> Kinds { get; init; } = new Dictionary<string, ColumnKind>();
+
+    /// <summary>Columns that are not features.</summary>
+    public IReadOnlyCollection<string> DropColumns { get; init; } = [];
+
+    /// <summary>What becomes of several rows of one sample; an error unless set.</summary>
+    public RepeatRule Repeats { get; init; } = RepeatRule.Refuse;
+
+    /// <summary>
+    /// The column of a table that says which row of a sample is first and which last: numbers, or dates such as
+    /// <c>2024-05-31</c>; no feature. Null (default) for the order of the file.
+    /// </summary>
+    public string? TimeColumn { get; init; }
+
+    /// <summary>
+    /// The share of missing cells from which on a row counts as if the sample lacked the modality, above 0 and up to 1; default
+    /// 1, for rows without any value. Other missing cells are filled in by preprocessing.
+    /// </summary>
+    /// <exception cref="DataException">Out of range.</exception>
+    public double AbsentFrom
+    {
+        get;
+        init => field = value is > 0 and <= 1 ? value : throw new DataException(
+            FormattableString.Invariant($"modality '{Name}': absent from {value} is not a share of cells; give a number above 0 and up to 1"));
+    } = 1;
+
+    /// <summary>How the text is written; null (default): as the data set's.</summary>
+    public TableOptions? Text { get; init; }
+
+    /// <summary>The format in force.</summary>
+    public TableFormat ResolvedFormat => Format ?? Path.GetExtension(File).ToUpperInvariant() switch
+    {
+        ".NPY" => TableFormat.Npy,
+        ".TSV" or ".TAB" => TableFormat.Tsv,
+        _ => TableFormat.Csv,
+    };
+}

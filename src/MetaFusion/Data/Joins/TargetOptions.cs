@@ -1,0 +1,22 @@
+using MetaFusion.Data.Tables;
+
+namespace MetaFusion.Data.Joins;
+
+/// <summary>Where the target comes from.</summary>
+/// <param name="File">Its table, relative to <see cref="DatasetOptions.Folder"/>; may be a modality's.</param>
+/// <param name="Columns">The target columns: one, or several numbers for a regression with several outputs.</param>
+public sealed record TargetOptions(string File, IReadOnlyList<string> Columns)
+{
+    /// <summary>
+    /// Regression or classification. Null (default): several columns are a regression; one column with text is a
+    /// classification; one column of whole numbers with at most 20 different values, each five times on average, is a
+    /// classification; any other column of numbers is a regression.
+    /// </summary>
+    public TargetKind? Kind { get; init; }
+
+    /// <summary>The id column; null (default): the data set's.</summary>
+    public string? IdColumn { get; init; }
+
+    /// <summary>How the text is written; null (default): as the data set's.</summary>
+    public TableOptions? Text { get; init; }
+}

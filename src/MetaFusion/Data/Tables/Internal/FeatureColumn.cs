@@ -1,0 +1,55 @@
+namespace MetaFusion.Data.Tables.Internal;
+
+/// <summary>What is known of one feature column while its table is read.</summary>
+internal sealed class FeatureColumn
+{
+    public FeatureColumn(string name, ColumnKind? declared, IReadOnlyList<string> categories)
+    {
+        Name = name;
+        Declared = declared;
+        if (declared == ColumnKind.Categorical)
+        {
+            Labels = new LabelSet(categories);
+        }
+    }
+
+    /// <summary>The column's name.</summary>
+    public string Name { get; }
+
+    /// <summary>The kind the user or a fitted schema gave it; null where it is found from the data.</summary>
+    public ColumnKind? Declared { get; }
+
+    /// <summary>The labels once it is known to be categorical; null while it is numeric.</summary>
+    public LabelSet? Labels { get; private set; }
+
+    /// <summary>The first row that was read as a label.</summary>
+    public int FirstLabelRow { get; private set; }
+
+    /// <summary>The text that made it categorical; null where it was declared so.</summary>
+    public string? FirstText { get; private set; }
+
+    /// <summary>The line of <see cref="FirstText"/>.</summary>
+    public int FirstTextLine { get; private set; }
+
+    /// <summary>The first infinite number; null without one.</summary>
+    public string? InfiniteText { get; private set; }
+
+    /// <summary>The line of <see cref="InfiniteText"/>.</summary>
+    public int InfiniteLine { get; private set; }
+
+    /// <summary>The column shows its first text: from this row on its cells are labels.</summary>
+    public void BecomeCategorical(int row, string text, int line)
+    {
+        Labels = new LabelSet([]);
+        FirstLabelRow = row;
+        FirstText = text;
+        FirstTextLine = line;
+    }
+
+    /// <summary>Remembers an infinite number: a fault if the column stays numeric.</summary>
+    public void MeetInfinite(string text, int line)
+    {
+        InfiniteText ??= text;
+        InfiniteLine = InfiniteLine == 0 ? line : InfiniteLine;
+    }
+}

@@ -1,0 +1,104 @@
+using MetaFusion.Foundation;
+
+namespace MetaFusion.Data.Tables.Internal;
+
+/// <summary>Decides which columns of a file become which features.</summary>
+internal static class FeaturePlan
+{
+    /// <summary>Makes the feature columns, and the role of every column of the file: its feature, or one of two codes.</summary>
+    public static (FeatureColumn[] Columns, int[] Roles) Make(
+        string[] names, DataPath path, FeatureTableOptions options, int skipped, int idRole, int timeRole)
+    {
+        int id = HeaderReader.Find(options.IdColumn, names, path);
+        int[] roles = new int[names.Length];
+        Array.Fill(roles, skipped);
+        roles[id] = idRole;
+        if (options.TimeColumn is { } time)
+        {
+            int field = HeaderReader.Find(time, names, path);
+            if (field == id)
+            {
+                throw new DataException($"file '{path.Shown}': column '{time}' holds the ids and cannot be the time column too; name another one");
+            }
+
+            roles[field] = timeRole;
+        }
+
+        if (options.Repeats == RepeatRule.Count)
+        {
+            return options.Schema?.Where(c => c.Name != RepeatedRows.CountColumn).Select(c => c.Name).ToArray() is { Length: > 0 } others
+                ? throw ColumnsMissing($"file '{path.Shown}', whose rows are counted,", others, [RepeatedRows.CountColumn])
+                : ([], roles);
+        }
+
+        FeatureColumn[] columns = options.Schema is { } schema
+            ? Fitted(names, path, schema, roles)
+            : Found(names, path, options, roles, id);
+        return columns.Length > 0 ? (columns, roles)
+            : throw new DataException($"file '{path.Shown}' has no columns besides '{options.IdColumn}' that could be features");
+    }
+
+    private static FeatureColumn[] Found(string[] names, DataPath path, FeatureTableOptions options, int[] roles, int id)
+    {
+        foreach (string name in options.DropColumns.Concat(options.Kinds.Keys))
+        {
+            HeaderReader.Find(name, names, path);
+        }
+
+        var dropped = options.DropColumns.ToHashSet(StringComparer.Ordinal);
+        var columns = new List<FeatureColumn>();
+        for (int field = 0; field < names.Length; field++)
+        {
+            if (field != id && names[field] != options.TimeColumn && !dropped.Contains(names[field]))
+            {
+                roles[field] = columns.Count;
+                ColumnKind? kind = options.Kinds.TryGetValue(names[field], out ColumnKind declared) ? declared : null;
+                columns.Add(new FeatureColumn(names[field], kind, []));
+            }
+        }
+
+        return [.. columns];
+    }
+
+    private static FeatureColumn[] Fitted(string[] names, DataPath path, IReadOnlyList<ColumnSchema> schema, int[] roles)
+    {
+        var fieldOf = new Dictionary<string, int>(names.Length, StringComparer.Ordinal);
+        for (int field = 0; field < names.Length; field++)
+        {
+            fieldOf.Add(names[field], field);
+        }
+
+        var missing = schema.Where(c => !fieldOf.ContainsKey(c.Name)).Select(c => c.Name).ToList();
+        if (missing.Count > 0)
+        {
+            throw ColumnsMissing($"file '{path.Shown}'", missing, names);
+        }
+
+        var columns = new FeatureColumn[schema.Count];
+        for (int c = 0; c < columns.Length; c++)
+        {
+            roles[fieldOf[schema[c].Name]] = c;
+            columns[c] = new FeatureColumn(schema[c].Name, schema[c].Kind, schema[c].Categories);
+        }
+
+        return columns;
+    }
+
+    /// <summary>Columns that a fitted model expects are not there.</summary>
+    /// <param name="thing">What lacks them.</param>
+    /// <param name="missing">Their names, at least one.</param>
+    /// <param name="present">The names there are.</param>
+    public static DataException ColumnsMissing(string thing, IReadOnlyList<string> missing, IReadOnlyCollection<string> present)
+    {
+        if (missing.Count > 1)
+        {
+            return new DataException(
+                $"{thing} lacks {missing.Count} columns the model was fitted with ({NameHints.List(missing)}); " +
+                "add them or fit again");
+        }
+
+        string near = NearestName.Find(missing[0], present) is { } name ? $" (is it '{name}'?)" : "";
+        return new DataException($"{thing} lacks column '{missing[0]}', which the model was fitted with{near}; " +
+            "add it or fit again");
+    }
+}

@@ -1,0 +1,83 @@
+using System.Text;
+
+namespace MetaFusion.Data.Tables.Internal;
+
+/// <summary>Turns what a pass over a table has gathered into a <see cref="FeatureTable"/>.</summary>
+internal sealed class FeatureTableAssembly(DataPath path, FeatureTableOptions options, DataWarnings warnings, CellParser parser)
+{
+    /// <summary>At most this share of a categorical column's cells are text: it looks like numbers with stray words.</summary>
+    private const double StrayShare = 0.1;
+
+    /// <summary>Fewer different labels than this are never too many.</summary>
+    private const int ManyLabels = 20;
+
+    /// <summary>Checks, drops, sorts labels and pours.</summary>
+    public FeatureTable Finish(IReadOnlyList<string> ids, FeatureColumn[] columns, RowBlock block)
+    {
+        foreach (FeatureColumn column in columns)
+        {
+            if (column is { Labels: null, InfiniteText: { } text })
+            {
+                throw TableFaults.Infinite(path, column.InfiniteLine, column.Name, text);
+            }
+        }
+
+        int[] kept = options.Schema is null && !options.KeepConstantColumns
+            ? ConstantColumns.Drop(block, columns.Select(c => c.Name).ToArray(), $"file '{path.Shown}'", warnings)
+            : Enumerable.Range(0, columns.Length).ToArray();
+        if ((long)ids.Count * kept.Length > Array.MaxLength)
+        {
+            throw new DataException(
+                $"file '{path.Shown}' has {ids.Count} rows of {kept.Length} columns, more cells than one table can hold; " +
+                "drop columns");
+        }
+
+        var schema = new ColumnSchema[kept.Length];
+        int[]?[] codes = new int[]?[kept.Length];
+        for (int c = 0; c < kept.Length; c++)
+        {
+            FeatureColumn column = columns[kept[c]];
+            if (column.Labels is null)
+            {
+                schema[c] = new ColumnSchema(column.Name, ColumnKind.Numeric);
+                continue;
+            }
+
+            WarnOfOddLabels(column, ids.Count);
+            string[] categories = column.Labels.Sort(out int[] order);
+            codes[c] = order;
+            schema[c] = new ColumnSchema(column.Name, ColumnKind.Categorical) { Categories = categories };
+        }
+
+        return new FeatureTable([.. ids], schema, block.Pour(kept, codes));
+    }
+
+    private void WarnOfOddLabels(FeatureColumn column, int rows)
+    {
+        if (options.Schema is not null || column.Labels is not { } labels || column.FirstText is null)
+        {
+            return;
+        }
+
+        int cells = labels.Counts.Sum();
+        int numbers = 0;
+        for (int i = 0; i < labels.Labels.Count; i++)
+        {
+            numbers += parser.TryNumber(Encoding.UTF8.GetBytes(labels.Labels[i]), out _) ? labels.Counts[i] : 0;
+        }
+
+        if (cells - numbers <= StrayShare * cells)
+        {
+            warnings.Add(
+                $"file '{path.Shown}': column '{column.Name}' was read as categorical because of '{TableFaults.Short(column.FirstText)}' " +
+                $"(line {column.FirstTextLine}), though {numbers} of its {cells} cells are numbers; if that text stands for missing, " +
+                "add it to the missing tokens");
+        }
+        else if (labels.Labels.Count > ManyLabels && labels.Labels.Count > rows / 2)
+        {
+            warnings.Add(
+                $"file '{path.Shown}': column '{column.Name}' has {labels.Labels.Count} different labels in {rows} rows and was kept as " +
+                "categorical; drop it if it is a name or a note");
+        }
+    }
+}

@@ -1,0 +1,225 @@
+using MetaFusion.Tensors;
+
+namespace MetaFusion.Data.Tables.Internal;
+
+/// <summary>Reads one table of features: a single pass that grows a float32 block, kinds found on the way.</summary>
+/// <remarks>
+/// A column counts as numeric until it shows a text; from then on its cells are labels. The numbers above that row were
+/// kept as numbers, not as text ("007" is a label of its own), so a second, short pass reads the rows above it again,
+/// for these columns only. Tables whose categorical columns begin with text, nearly all, never need it.
+/// </remarks>
+internal sealed class FeatureTableReader(DataPath path, FeatureTableOptions options, DataWarnings warnings)
+{
+    private const int Skipped = -1;
+    private const int IdRole = -2;
+    private const int TimeRole = -3;
+
+    private readonly Dictionary<string, int> _rowOfId = new(StringComparer.Ordinal);
+    private readonly List<string> _ids = [];
+    private readonly List<int> _lines = [];
+    private FeatureColumn[] _columns = [];
+    private int[] _roles = [];
+    private RowBlock _block = new(0);
+    private CellParser _parser = new([], DecimalMark.Point);
+    private TimeColumn? _times;
+    private char[] _characters = new char[256];
+    private int _pointLine;
+    private int _commaLine;
+
+    /// <summary>Reads the table.</summary>
+    public FeatureTable Read()
+    {
+        TableDialect dialect = TableDialect.Of(path, options.Text);
+        _parser = new CellParser(options.Text.MissingTokens, dialect.Mark);
+        using (var tokens = new CsvTokenizer(path, dialect.Delimiter))
+        {
+            (_columns, _roles) = FeaturePlan.Make(HeaderReader.Read(tokens, path), path, options, Skipped, IdRole, TimeRole);
+            _times = options.TimeColumn is { } time ? new TimeColumn(path, time, dialect.Mark) : null;
+            _block = new RowBlock(_columns.Length);
+            while (tokens.NextRecord())
+            {
+                ReadRow(tokens);
+            }
+        }
+
+        if (_ids.Count == 0)
+        {
+            // New data may be of samples that all lack a modality.
+            return options.Schema is { } schema ? new FeatureTable([], [.. schema], new Matrix(0, schema.Count)) : throw TableFaults.NoRows(path);
+        }
+
+        if (options.Repeats == RepeatRule.Count)
+        {
+            return RepeatedRows.Join(new FeatureTable(_ids, [], new Matrix(_ids.Count, 0)), options.Repeats, null, "", warnings);
+        }
+
+        ReadLabelsAgain(dialect);
+        FeatureTable table = new FeatureTableAssembly(path, options, warnings, _parser).Finish(_ids, _columns, _block);
+        return options.Repeats == RepeatRule.Refuse
+            ? table
+            : RepeatedRows.Join(table, options.Repeats, _times?.Times, $"file '{path.Shown}'", warnings);
+    }
+
+    private void ReadRow(CsvTokenizer tokens)
+    {
+        int line = tokens.RecordLine;
+        ReadOnlySpan<byte> cell = CellParser.Trim(tokens.NextField());
+        if (tokens.AtRecordEnd && cell.IsEmpty)
+        {
+            return;
+        }
+
+        Span<float> row = _block.Append();
+        int field = 0;
+        while (true)
+        {
+            if (field < _roles.Length)
+            {
+                int role = _roles[field];
+                if (role >= 0)
+                {
+                    row[role] = ReadCell(cell, _columns[role], line);
+                }
+                else if (role == IdRole)
+                {
+                    AddId(cell, line);
+                }
+                else if (role == TimeRole)
+                {
+                    _times!.Add(TableText.Decode(cell, path, line), _parser.IsMissing(cell), line);
+                }
+            }
+
+            field++;
+            if (tokens.AtRecordEnd)
+            {
+                break;
+            }
+
+            cell = CellParser.Trim(tokens.NextField());
+        }
+
+        if (field != _roles.Length)
+        {
+            throw TableFaults.Ragged(path, line, field, _roles.Length);
+        }
+    }
+
+    private float ReadCell(ReadOnlySpan<byte> cell, FeatureColumn column, int line)
+    {
+        if (column.Labels is not null)
+        {
+            return ReadLabel(cell, column, line);
+        }
+
+        switch (_parser.Parse(cell, out float value))
+        {
+            case CellKind.Number:
+                if (_parser.Mark == DecimalMark.Either)
+                {
+                    NoteMark(cell, line);
+                }
+
+                return value;
+            case CellKind.Missing:
+                return float.NaN;
+            case CellKind.Infinite:
+                column.MeetInfinite(TableText.Decode(cell, path, line), line);
+                return value;
+            default:
+                string text = TableText.Decode(cell, path, line);
+                if (column.Declared == ColumnKind.Numeric)
+                {
+                    throw TableFaults.NotNumber(path, line, column.Name, text);
+                }
+
+                column.BecomeCategorical(_block.Rows - 1, text, line);
+                return ReadLabel(cell, column, line);
+        }
+    }
+
+    private float ReadLabel(ReadOnlySpan<byte> cell, FeatureColumn column, int line) =>
+        _parser.IsMissing(cell) ? float.NaN : column.Labels!.Code(TableText.Decode(cell, ref _characters, path, line));
+
+    private void AddId(ReadOnlySpan<byte> cell, int line)
+    {
+        if (_parser.IsMissing(cell) || cell.IsEmpty)
+        {
+            throw TableFaults.NoId(path, line, options.IdColumn);
+        }
+
+        string id = TableText.Decode(cell, path, line);
+        if (!_rowOfId.TryAdd(id, _ids.Count))
+        {
+            id = options.Repeats != RepeatRule.Refuse
+                ? _ids[_rowOfId[id]]
+                : throw TableFaults.TwiceRow(path, id, _lines[_rowOfId[id]], line);
+        }
+
+        _ids.Add(id);
+        _lines.Add(line);
+    }
+
+    private void NoteMark(ReadOnlySpan<byte> cell, int line)
+    {
+        if (cell.Contains((byte)'.'))
+        {
+            _pointLine = _pointLine == 0 ? line : _pointLine;
+        }
+        else if (cell.Contains((byte)','))
+        {
+            _commaLine = _commaLine == 0 ? line : _commaLine;
+        }
+
+        if (_pointLine > 0 && _commaLine > 0)
+        {
+            throw TableFaults.MixedMarks(path, _pointLine, _commaLine);
+        }
+    }
+
+    private void ReadLabelsAgain(TableDialect dialect)
+    {
+        int[] late = Enumerable.Range(0, _columns.Length)
+            .Where(c => _columns[c].FirstText is not null && _block.HasCell(c, _columns[c].FirstLabelRow))
+            .ToArray();
+        if (late.Length == 0)
+        {
+            return;
+        }
+
+        bool[] wanted = new bool[_columns.Length];
+        foreach (int column in late)
+        {
+            wanted[column] = true;
+        }
+
+        int rows = late.Max(c => _columns[c].FirstLabelRow);
+        using var tokens = new CsvTokenizer(path, dialect.Delimiter);
+        HeaderReader.Read(tokens, path);
+        for (int row = 0; row < rows && tokens.NextRecord(); row++)
+        {
+            ReadOnlySpan<byte> cell = CellParser.Trim(tokens.NextField());
+            if (tokens.AtRecordEnd && cell.IsEmpty)
+            {
+                row--;
+                continue;
+            }
+
+            for (int field = 0; ; field++)
+            {
+                int role = _roles[field];
+                if (role >= 0 && wanted[role] && row < _columns[role].FirstLabelRow)
+                {
+                    _block.Row(row)[role] = ReadLabel(cell, _columns[role], tokens.RecordLine);
+                }
+
+                if (tokens.AtRecordEnd)
+                {
+                    break;
+                }
+
+                cell = CellParser.Trim(tokens.NextField());
+            }
+        }
+    }
+}

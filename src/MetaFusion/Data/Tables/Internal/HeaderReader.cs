@@ -1,0 +1,93 @@
+using System.Text;
+
+namespace MetaFusion.Data.Tables.Internal;
+
+/// <summary>Reads and checks the line of column names.</summary>
+internal static class HeaderReader
+{
+    private static readonly CellParser Numbers = new([], DecimalMark.Either);
+
+    /// <summary>Reads the header record; the tokenizer stands behind it afterwards.</summary>
+    /// <exception cref="DataException">It is missing, all numbers, or names a column twice or not at all.</exception>
+    public static string[] Read(CsvTokenizer tokens, DataPath path)
+    {
+        var names = new List<string>();
+        while (names.Count == 0)
+        {
+            if (!tokens.NextRecord())
+            {
+                throw new DataException($"file '{path.Shown}' is empty; a table begins with a line of column names");
+            }
+
+            string first = TableText.Decode(tokens.NextField(), path, tokens.RecordLine);
+            if (first.Length > 0 || !tokens.AtRecordEnd)
+            {
+                names.Add(first);
+            }
+        }
+
+        while (!tokens.AtRecordEnd)
+        {
+            names.Add(TableText.Decode(tokens.NextField(), path, tokens.RecordLine));
+        }
+
+        // What data frames write above their row names.
+        if (names[0].Length == 0 && !names.Contains(FeatureTableOptions.DefaultIdColumn))
+        {
+            names[0] = FeatureTableOptions.DefaultIdColumn;
+        }
+
+        Check(names, path, tokens.RecordLine);
+        return [.. names];
+    }
+
+    /// <summary>The position of a column.</summary>
+    /// <exception cref="DataException">There is none of that name.</exception>
+    public static int Find(string column, string[] names, DataPath path)
+    {
+        int index = Array.IndexOf(names, column);
+        if (index >= 0)
+        {
+            return index;
+        }
+
+        if (names.Skip(1).Any() && names.Skip(1).All(IsNumber))
+        {
+            throw new DataException(
+                $"file '{path.Shown}' has no column '{column}': its first line looks like data; " +
+                "put a line of column names above it");
+        }
+
+        string hint = NameHints.Hint(column, names, "; its columns are", "");
+        throw new DataException($"file '{path.Shown}' has no column '{column}'{hint}");
+    }
+
+    private static bool IsNumber(string name) => Numbers.TryNumber(Encoding.UTF8.GetBytes(name), out _);
+
+    private static void Check(List<string> names, DataPath path, int line)
+    {
+        if (names.All(IsNumber))
+        {
+            throw new DataException(
+                $"file '{path.Shown}', line {line}: every column name is a number, so the header seems to be missing; " +
+                "put a line of column names above the data");
+        }
+
+        var seen = new Dictionary<string, int>(names.Count, StringComparer.Ordinal);
+        for (int i = 0; i < names.Count; i++)
+        {
+            if (names[i].Length == 0)
+            {
+                throw new DataException($"file '{path.Shown}', line {line}: column {i + 1} has no name; " +
+                    "give it one or remove the column");
+            }
+
+            if (!seen.TryAdd(names[i], i))
+            {
+                throw new DataException(
+                    $"file '{path.Shown}', line {line}: the column name '{TableFaults.Short(names[i])}' appears twice (columns {seen[names[i]] + 1} and " +
+                    $"{i + 1}); names must be unique");
+            }
+        }
+    }
+}

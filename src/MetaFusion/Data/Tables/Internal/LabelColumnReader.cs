@@ -1,0 +1,45 @@
+using MetaFusion.Data.Joins;
+using MetaFusion.Data.Splits.Internal;
+
+namespace MetaFusion.Data.Tables.Internal;
+
+/// <summary>Reads the group or the split of every sample.</summary>
+internal static class LabelColumnReader
+{
+    /// <summary>The label of every sample; empty where the table has none for it.</summary>
+    public static string[]? Read(DatasetOptions options, LabelColumnOptions? column, IReadOnlyList<string> sampleIds)
+    {
+        return column is null ? null : Labels(options, column, sampleIds, static (label, _, _) => label);
+    }
+
+    /// <summary>The split of every sample: "train", "validation", "test", or empty.</summary>
+    /// <exception cref="DataException">A word is none of these.</exception>
+    public static string[]? ReadSplits(DatasetOptions options, IReadOnlyList<string> sampleIds)
+    {
+        return options.Split is null ? null : Labels(options, options.Split, sampleIds, (label, path, line) => label.ToUpperInvariant() switch
+        {
+            "TRAIN" => SplitNames.Train,
+            "VALIDATION" or "VAL" => SplitNames.Validation,
+            "TEST" => SplitNames.Test,
+            _ => throw new DataException(
+                $"file '{path.Shown}', line {line}: '{TableFaults.Short(label)}' in column '{options.Split.Column}' is no split; " +
+                "write train, validation or test"),
+        });
+    }
+
+    private static string[] Labels(
+        DatasetOptions options, LabelColumnOptions column, IReadOnlyList<string> sampleIds, Func<string, DataPath, int, string> check)
+    {
+        string file = column.File ?? options.Target?.File
+            ?? throw new DataException($"column '{column.Column}' has no file to stand in, as there is no target file; " +
+                "name its file");
+        DataPath path = DataPath.In(options.Folder, file);
+        string idColumn = column.IdColumn ?? (column.File is null ? options.Target?.IdColumn : null) ?? options.IdColumn;
+        TableOptions text = column.Text ?? (column.File is null ? options.Target?.Text : null) ?? options.Text;
+        (TextTable table, _) = TextTableReader.Read(path, [idColumn, column.Column], text);
+        Dictionary<string, int> rows = IdIndex.Of(table.Columns[0], table.Lines, path, idColumn);
+        return sampleIds
+            .Select(id => rows.TryGetValue(id, out int row) && table.Columns[1][row] is { } label ? check(label, path, table.Lines[row]) : "")
+            .ToArray();
+    }
+}

@@ -1,0 +1,42 @@
+namespace MetaFusion.Data.Tables;
+
+/// <summary>How a text table is written: delimiter, decimal mark, missing cells.</summary>
+public sealed record TableOptions
+{
+    /// <summary>The cells that count as missing where nothing else is said: empty, <c>NA</c>, <c>NaN</c>.</summary>
+    public static readonly IReadOnlyList<string> DefaultMissingTokens = ["", "NA", "NaN"];
+
+    private readonly char? _delimiter;
+
+    /// <summary>
+    /// The character between two fields. Null (default): a tab for <c>.tsv</c> and <c>.tab</c>, otherwise whichever of
+    /// comma, semicolon and tab occurs most often in the first line.
+    /// </summary>
+    /// <exception cref="DataException">The delimiter is a quote, a space, a line break, a letter, part of a number, or not
+    /// ASCII.</exception>
+    public char? Delimiter
+    {
+        get => _delimiter;
+        init
+        {
+            if (value is '"' or ' ' or '\r' or '\n' or '.' or '+' or '-' or '\0' or > '\x7e' || (value is { } c && char.IsAsciiLetterOrDigit(c)))
+            {
+                throw new DataException($"delimiter '{value}' cannot part fields; use a comma, a semicolon, a tab or '|'");
+            }
+
+            _delimiter = value;
+        }
+    }
+
+    /// <summary>
+    /// Whether numbers are written <c>1,5</c>. Null (default): either mark is understood where the delimiter is a
+    /// semicolon (but not both in one file), only the point elsewhere.
+    /// </summary>
+    public bool? DecimalComma { get; init; }
+
+    /// <summary>
+    /// The cells that count as missing, compared without regard to case and surrounding spaces; a token that is a
+    /// number (<c>-999</c>) also matches the same number written otherwise (<c>-999.0</c>).
+    /// </summary>
+    public IReadOnlyList<string> MissingTokens { get; init; } = DefaultMissingTokens;
+}

@@ -1,8 +1,0 @@
-namespace MetaFusion.Experiments;
-
-/// <summary>The block <c>calibration</c>: what is done to make probabilities mean what they say.</summary>
-public sealed record CalibrationSection
-{
-    /// <summary>Whether one temperature, fitted on the validation samples, scales the logits. Default false.</summary>
-    public bool Temperature { get; init; }
-}

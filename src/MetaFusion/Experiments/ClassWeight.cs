@@ -1,6 +1,0 @@
-namespace MetaFusion.Experiments;
-
-/// <summary>The weight of one class in the loss.</summary>
-/// <param name="Class">The label as it stands in the table.</param>
-/// <param name="Weight">Its weight, above 0.</param>
-public sealed record ClassWeight(string Class, double Weight);

@@ -1,0 +1,123 @@
+using System.Globalization;
+using MetaFusion.Foundation;
+
+namespace MetaFusion.Experiments.Files;
+
+/// <summary>The rules of the block <c>cohort</c>: every name is a modality, every student uses one, none occurs twice.</summary>
+internal static class CohortRules
+{
+    /// <summary>All faults of the block.</summary>
+    public static IEnumerable<ExperimentFault> Check(CohortSection cohort, ValueList<ModalitySection> modalities)
+    {
+        List<string> names = modalities.Select(modality => modality.Name).ToList();
+        return cohort.Kind switch
+        {
+            CohortKind.Product => Product(cohort.Representations, names),
+            CohortKind.List => Listed(cohort.Students, names),
+            _ => Plain(cohort),
+        };
+    }
+
+    private static IEnumerable<ExperimentFault> Plain(CohortSection cohort)
+    {
+        if (cohort.Representations.Count + cohort.Students.Count > 0)
+        {
+            yield return new("cohort", "has more than one of kind, representations and students; keep one of them");
+        }
+    }
+
+    private static IEnumerable<ExperimentFault> Product(ValueList<ModalityRepresentations> representations, List<string> names)
+    {
+        const string Path = "cohort.representations";
+        foreach (ModalityRepresentations entry in representations)
+        {
+            string path = $"{Path}.{entry.Modality}";
+            if (!names.Contains(entry.Modality))
+            {
+                yield return Unknown(path, entry.Modality, names);
+            }
+
+            if (entry.Tokens.Count == 0)
+            {
+                yield return new(path, "is empty; write for example [none, raw, pca:10]");
+            }
+
+            for (int i = 0; i < entry.Tokens.Count; i++)
+            {
+                string place = string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]");
+                foreach (ExperimentFault fault in Size(place, entry.Tokens[i]))
+                {
+                    yield return fault;
+                }
+
+                if (entry.Tokens.Take(i).Contains(entry.Tokens[i]))
+                {
+                    yield return new(place, $"'{entry.Tokens[i]}' is listed twice; keep one");
+                }
+            }
+        }
+
+        foreach (string name in names.Where(name => representations.All(entry => entry.Modality != name)))
+        {
+            yield return new(Path, $"says nothing about modality '{name}'; add it, with [none] if it is not to be used");
+        }
+
+        if (representations.Count > 0 && representations.All(entry => entry.Tokens.All(token => token == RepresentationToken.None)))
+        {
+            yield return new(Path, "has nothing but 'none', so no student sees any data; add for example raw");
+        }
+    }
+
+    private static IEnumerable<ExperimentFault> Listed(ValueList<StudentSpecification> students, List<string> names)
+    {
+        if (students.Count == 0)
+        {
+            yield return new("cohort.students", "is empty; write for example [{clinic: raw, genes: pca:10}]");
+        }
+
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (int i = 0; i < students.Count; i++)
+        {
+            string path = string.Create(CultureInfo.InvariantCulture, $"cohort.students[{i}]");
+            foreach (ModalityRepresentation entry in students[i].Representations)
+            {
+                if (!names.Contains(entry.Modality))
+                {
+                    yield return Unknown($"{path}.{entry.Modality}", entry.Modality, names);
+                }
+
+                foreach (ExperimentFault fault in Size($"{path}.{entry.Modality}", entry.Token))
+                {
+                    yield return fault;
+                }
+            }
+
+            if (students[i].Representations.All(entry => entry.Token == RepresentationToken.None))
+            {
+                yield return new(path, "uses no modality; give at least one representation other than none");
+            }
+
+            string key = string.Join('\n', names.Select(name => TokenOf(students[i], name)));
+            if (!seen.TryAdd(key, i))
+            {
+                yield return new(path, string.Create(
+                    CultureInfo.InvariantCulture, $"is the same as student {seen[key] + 1} of the list; keep one"));
+            }
+        }
+    }
+
+    private static RepresentationToken TokenOf(StudentSpecification student, string modality) =>
+        student.Representations.FirstOrDefault(entry => entry.Modality == modality)?.Token ?? RepresentationToken.None;
+
+    private static ExperimentFault Unknown(string path, string modality, List<string> names) =>
+        new(path, $"'{Shortened.Of(modality)}' is not a modality of this experiment{NearestName.Hint(modality, names)}; " +
+            $"write one of {string.Join(", ", names)}");
+
+    private static IEnumerable<ExperimentFault> Size(string path, RepresentationToken token)
+    {
+        if (token.HasSize ? token.Size < 1 : token.Size != 0)
+        {
+            yield return new(path, $"'{token}' needs a whole number of 1 or more behind the colon; write for example pca:10");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using MetaFusion.Foundation;
+
+namespace MetaFusion.Experiments.Files;
+
+/// <summary>Which students are trained together: the block <c>cohort</c>.</summary>
+public sealed record CohortSection
+{
+    /// <summary>How the students are chosen. Default auto.</summary>
+    public CohortKind Kind { get; init; } = CohortKind.Auto;
+
+    /// <summary>The representations of every modality, for <see cref="CohortKind.Product"/>; empty otherwise.</summary>
+    public ValueList<ModalityRepresentations> Representations { get; init; } = [];
+
+    /// <summary>The students, for <see cref="CohortKind.List"/>; empty otherwise.</summary>
+    public ValueList<StudentSpecification> Students { get; init; } = [];
+
+    /// <summary>Hidden widths of the <c>mlp:k</c> extractors; may be empty. Default <c>[256]</c>.</summary>
+    public ValueList<int> Extractor { get; init; } = [256];
+
+    /// <summary>Hidden widths of every student's head; may be empty. Default <c>[128, 64]</c>.</summary>
+    public ValueList<int> Head { get; init; } = [128, 64];
+}

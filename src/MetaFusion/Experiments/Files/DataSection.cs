@@ -1,0 +1,16 @@
+using MetaFusion.Foundation;
+
+namespace MetaFusion.Experiments.Files;
+
+/// <summary>Where the tables are and how their cells read: the block <c>data</c>.</summary>
+public sealed record DataSection
+{
+    /// <summary>The folder of the tables, relative to the experiment file, or absolute. Default <c>.</c>.</summary>
+    public string Folder { get; init; } = ".";
+
+    /// <summary>The column that holds the sample ids, in every table that names no other. Default <c>id</c>.</summary>
+    public string Id { get; init; } = "id";
+
+    /// <summary>Cell texts that mean "missing". Default the empty cell, <c>NA</c> and <c>NaN</c>.</summary>
+    public ValueList<string> Missing { get; init; } = ["", "NA", "NaN"];
+}

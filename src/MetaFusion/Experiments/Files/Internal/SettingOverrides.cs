@@ -1,0 +1,86 @@
+using MetaFusion.Foundation;
+
+namespace MetaFusion.Experiments.Files.Internal;
+
+/// <summary>Puts <c>--set key=value</c> options into the settings of a file.</summary>
+internal static class SettingOverrides
+{
+    private const string Usage = "write key=value, for example --set training.epochs=50";
+
+    // No key of an experiment is longer; a text with thousands of dots would become as many blocks in each other.
+    private const int MostParts = 16;
+
+    /// <summary>Applies options in their order; a later one wins.</summary>
+    /// <param name="root">The settings of the file; changed.</param>
+    /// <param name="options">The options, <c>key=value</c> with a dotted key.</param>
+    /// <param name="log">Takes the faults.</param>
+    public static void Apply(MapSetting root, IReadOnlyList<string> options, SettingLog log)
+    {
+        foreach (string option in options)
+        {
+            int equals = option.IndexOf('=', StringComparison.Ordinal);
+            string[] keys = equals < 0 ? [] : option[..equals].Trim().Split('.');
+            if (keys.Length is 0 or > MostParts || keys.Any(key => key.Length == 0))
+            {
+                log.AddOption($"--set '{Shortened.Of(option)}': {Usage}");
+                continue;
+            }
+
+            Setting? value;
+            try
+            {
+                value = SettingParser.Parse(option[(equals + 1)..], isOption: true);
+            }
+            catch (SettingSyntaxException exception)
+            {
+                log.AddOption($"--set '{Shortened.Of(option)}': the value {exception.Message}");
+                continue;
+            }
+
+            Put(root, keys, value ?? new ScalarSetting(Place.Option, "", IsPlain: true), log);
+        }
+    }
+
+    private static void Put(MapSetting root, string[] keys, Setting value, SettingLog log)
+    {
+        MapSetting map = root;
+        for (int i = 0; i + 1 < keys.Length; i++)
+        {
+            string path = string.Join('.', keys[..(i + 1)]);
+            switch (map[keys[i]])
+            {
+                case MapSetting inner:
+                    map = inner;
+                    break;
+                case null or ScalarSetting { IsNull: true }:
+                    map = AddMap(map, keys[i]);
+                    break;
+                case ScalarSetting scalar when ShortForm(keys[..(i + 1)]) is { } longKey:
+                    map = AddMap(map, keys[i]);
+                    map.Replace(longKey, scalar);
+                    break;
+                default:
+                    log.AddOption($"--set {Shortened.Of(string.Join('.', keys))}: '{Shortened.Of(path)}' holds no keys; " +
+                        "set it as a whole");
+                    return;
+            }
+        }
+
+        map.Replace(keys[^1], value);
+    }
+
+    private static MapSetting AddMap(MapSetting parent, string key)
+    {
+        var map = new MapSetting(Place.Option);
+        parent.Replace(key, map);
+        return map;
+    }
+
+    /// <summary>The key that a block's single value stands for, where the file may shorten the block to it.</summary>
+    private static string? ShortForm(string[] keys) => keys switch
+    {
+        ["cohort"] => "kind",
+        ["modalities", _] => "file",
+        _ => null,
+    };
+}

@@ -1,0 +1,193 @@
+using System.Globalization;
+using MetaFusion.Foundation;
+
+namespace MetaFusion.Experiments.Files.Internal;
+
+/// <summary>Reads single settings as the type that is wanted; what does not fit is reported and read as null.</summary>
+internal sealed class SettingValues
+{
+    private readonly SettingLog _log;
+
+    /// <summary>Makes the helper.</summary>
+    /// <param name="log">Takes the faults.</param>
+    public SettingValues(SettingLog log) => _log = log;
+
+    /// <summary>A text of at least one character.</summary>
+    public string? Text(Setting setting, string path, string example)
+    {
+        string? text = Scalar(setting, path, example)?.Text;
+        if (text is "")
+        {
+            _log.Add(path, $"is empty; write for example {example}");
+            return null;
+        }
+
+        return text;
+    }
+
+    /// <summary>A text that may be empty and may say null.</summary>
+    public string? AnyText(Setting setting, string path)
+    {
+        if (setting is ScalarSetting scalar)
+        {
+            return scalar.Text;
+        }
+
+        return Scalar(setting, path, "NA")?.Text;
+    }
+
+    /// <summary>One of several words.</summary>
+    public string? Choice(Setting setting, string path, IReadOnlyList<string> choices)
+    {
+        string? text = Text(setting, path, choices[0]);
+        if (text is null || choices.Contains(text))
+        {
+            return text;
+        }
+
+        string list = choices.Count == 1 ? choices[0] : $"one of {string.Join(", ", choices)}";
+        _log.Add(path, $"'{Shortened.Of(text)}' is unknown{NearestName.Hint(text, choices)}; write {list}");
+        return null;
+    }
+
+    /// <summary>A whole number.</summary>
+    public int? Whole(Setting setting, string path, int example)
+    {
+        if (Scalar(setting, path, Invariant(example)) is not { } scalar)
+        {
+            return null;
+        }
+
+        if (int.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value))
+        {
+            return value;
+        }
+
+        ReportWhole(scalar.Text, path, Invariant(example), Invariant(int.MaxValue));
+        return null;
+    }
+
+    /// <summary>A whole number of 0 or more, up to 64 bits.</summary>
+    public ulong? Unsigned(Setting setting, string path, ulong example)
+    {
+        if (Scalar(setting, path, Invariant(example)) is not { } scalar)
+        {
+            return null;
+        }
+
+        if (ulong.TryParse(scalar.Text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong value))
+        {
+            return value;
+        }
+
+        ReportWhole(scalar.Text, path, Invariant(example), Invariant(ulong.MaxValue));
+        return null;
+    }
+
+    /// <summary>A number.</summary>
+    public double? Number(Setting setting, string path, double example)
+    {
+        if (Scalar(setting, path, Invariant(example)) is not { } scalar)
+        {
+            return null;
+        }
+
+        if (double.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
+        {
+            return value;
+        }
+
+        _log.Add(path, $"'{Shortened.Of(scalar.Text)}' is not a number; write for example {Invariant(example)}");
+        return null;
+    }
+
+    /// <summary>True or false.</summary>
+    public bool? Flag(Setting setting, string path, bool example)
+    {
+        if (Scalar(setting, path, example ? "true" : "false") is not { } scalar)
+        {
+            return null;
+        }
+
+        switch (scalar.Text)
+        {
+            case "true" or "True" or "TRUE":
+                return true;
+            case "false" or "False" or "FALSE":
+                return false;
+            default:
+                _log.Add(path, $"'{Shortened.Of(scalar.Text)}' is neither true nor false; write one of the two");
+                return null;
+        }
+    }
+
+    /// <summary>
+    /// A list of texts or records; a single value counts as a list of one, items that cannot be read are left out.
+    /// </summary>
+    public ValueList<T> List<T>(Setting setting, string path, string example, Func<Setting, string, T?> read)
+        where T : class =>
+        [.. Items(setting, path, example).Select(item => read(item.Setting, item.Path)).OfType<T>()];
+
+    /// <summary>A list of numbers; a single value counts as a list of one, items that cannot be read are left out.</summary>
+    public ValueList<T> Numbers<T>(Setting setting, string path, string example, Func<Setting, string, T?> read)
+        where T : struct =>
+        [.. Items(setting, path, example).Select(item => read(item.Setting, item.Path)).OfType<T>()];
+
+    /// <summary>A block of keys.</summary>
+    public MapSetting? Map(Setting setting, string path, string example)
+    {
+        switch (setting)
+        {
+            case MapSetting map:
+                return map;
+            case ScalarSetting { IsNull: true }:
+                // A block whose keys are all commented out takes its defaults.
+                return null;
+            default:
+                string what = setting is ListSetting ? "is a list" : "is a single value";
+                _log.Add(path, $"{what}, but keys are expected; write for example {example}");
+                return null;
+        }
+    }
+
+    private List<(Setting Setting, string Path)> Items(Setting setting, string path, string example)
+    {
+        switch (setting)
+        {
+            case ListSetting list:
+                return list.Items.Select((item, index) => (item, $"{path}[{index}]")).ToList();
+            case ScalarSetting { IsNull: false }:
+                return [(setting, path)];
+            default:
+                string what = setting is MapSetting ? "holds keys" : "is empty";
+                _log.Add(path, $"{what}, but a list is expected; write for example {example}");
+                return [];
+        }
+    }
+
+    private ScalarSetting? Scalar(Setting setting, string path, string example)
+    {
+        switch (setting)
+        {
+            case ScalarSetting { IsNull: true }:
+                _log.Add(path, $"is empty; write for example {example}");
+                return null;
+            case ScalarSetting scalar:
+                return scalar;
+            default:
+                string what = setting is ListSetting ? "is a list" : "holds keys";
+                _log.Add(path, $"{what}, but a single value is expected; write for example {example}");
+                return null;
+        }
+    }
+
+    private void ReportWhole(string text, string path, string example, string maximum)
+    {
+        bool tooLarge = text.Length > 0 && text.All(char.IsAsciiDigit);
+        _log.Add(path, tooLarge
+            ? $"{Shortened.Of(text)} is out of range; write {maximum} or less"
+            : $"'{Shortened.Of(text)}' is not a whole number; write for example {example}");
+    }
+
+    private static string Invariant(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
+}

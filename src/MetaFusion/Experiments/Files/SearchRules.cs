@@ -1,0 +1,148 @@
+using System.Globalization;
+using MetaFusion.Foundation;
+
+namespace MetaFusion.Experiments.Files;
+
+/// <summary>The rules of the block <c>search</c>: its budget, the keys it may vary, and every candidate.</summary>
+internal static class SearchRules
+{
+    private const string Epochs = "training.epochs";
+
+    private static readonly string[] Blocks = ["cohort.", "training.", "mutual_learning.", "preprocessing."];
+
+    private static readonly Lazy<string[]> Keys = new(() =>
+    [
+        .. ExperimentFile.KnownKeys().Where(key => key == "ensemble" || Blocks.Any(block => key.StartsWith(block, StringComparison.Ordinal))),
+    ]);
+
+    /// <summary>Keys that the validation samples may choose: not data, target, split, seed.</summary>
+    public static IReadOnlyList<string> SearchableKeys => Keys.Value;
+
+    /// <summary>The faults of a search; none where there is no search.</summary>
+    public static IEnumerable<ExperimentFault> Check(Experiment experiment) =>
+        experiment.Search is not { } search ? [] : [.. Budget(search), .. Space(experiment, search)];
+
+    private static IEnumerable<ExperimentFault> Budget(SearchSection search)
+    {
+        if (search.Trials < 0 || search.Trials > SearchSection.MostTrials)
+        {
+            yield return new("search.budget.trials", string.Create(
+                CultureInfo.InvariantCulture, $"{search.Trials} is out of range; write a whole number from 1 to {SearchSection.MostTrials}"));
+        }
+
+        if (!(search.Minutes >= 0) || !double.IsFinite(search.Minutes))
+        {
+            yield return new("search.budget.minutes", "is out of range; write a number above 0");
+        }
+
+        if (search.Method == SearchMethod.Random && search.Trials == 0 && search.Minutes == 0)
+        {
+            yield return new("search.budget", "is missing; write for example budget: {trials: 20}");
+        }
+
+        if (search.Method == SearchMethod.SuccessiveHalving && (search.Trials == 0 || search.Minutes > 0))
+        {
+            yield return new("search.budget", "of successive-halving counts the settings to start with; write for example budget: {trials: 27}");
+        }
+
+        if (search.Method == SearchMethod.Grid && search.Trials > 0)
+        {
+            yield return new("search.budget.trials", "is not for a grid, which tries every combination; leave it out, or write method: random");
+        }
+    }
+
+    private static IEnumerable<ExperimentFault> Space(Experiment experiment, SearchSection search)
+    {
+        if (search.Space.Count == 0)
+        {
+            yield return new("search.space", "is missing; write for example space: {training.learning_rate: [0.001, 0.003]}");
+        }
+
+        long size = 1;
+        foreach (SearchDimension dimension in search.Space)
+        {
+            string path = $"search.space.{dimension.Key}";
+            if (search.Space.Count(other => other.Key == dimension.Key) > 1)
+            {
+                yield return new(path, "appears twice; keep one");
+            }
+            else if (KeyFault(dimension.Key) is { } key)
+            {
+                yield return new(path, key);
+            }
+            else if (dimension.Key == Epochs && search.Method == SearchMethod.SuccessiveHalving)
+            {
+                yield return new(path, "is what successive-halving saves on; leave it out, or write method: random");
+            }
+            else if (DimensionFault(dimension, search.Method) is { } fault)
+            {
+                yield return new(path, fault);
+            }
+            else
+            {
+                foreach (string candidate in Candidates(dimension))
+                {
+                    if (CandidateFault(experiment, dimension.Key, candidate) is { } wrong)
+                    {
+                        yield return new(path, $"candidate {Shortened.Of(candidate)} cannot be used: {wrong}");
+                    }
+                }
+            }
+
+            size = Math.Min(size * Math.Max(dimension.Values.Count, 1), int.MaxValue);
+        }
+
+        if (search.Method == SearchMethod.Grid && size > SearchSection.MostTrials)
+        {
+            yield return new("search.space", string.Create(
+                CultureInfo.InvariantCulture, $"has {size} combinations, more than {SearchSection.MostTrials}; write method: random"));
+        }
+    }
+
+    private static string? KeyFault(string key)
+    {
+        bool isKnown = key == "cohort"
+            || key.StartsWith("cohort.representations.", StringComparison.Ordinal)
+            || SearchableKeys.Contains(key);
+        return isKnown ? null
+            : ExperimentFile.KnownKeys().Contains(key) ? $"cannot be searched: the validation samples choose {string.Join(", ", SearchableKeys)}"
+            : $"is no key of an experiment{NearestName.Hint(key, SearchableKeys)}; write one of {string.Join(", ", SearchableKeys)}";
+    }
+
+    private static string? DimensionFault(SearchDimension dimension, SearchMethod method) => dimension.Scale switch
+    {
+        SearchScale.Listed when dimension.Values.Count == 0 => "lists no candidate; write at least one",
+        SearchScale.Listed when dimension.Values.Distinct(StringComparer.Ordinal).Count() < dimension.Values.Count =>
+            "lists a candidate twice; keep one",
+        SearchScale.Listed => null,
+        _ when method == SearchMethod.Grid => "is a range, but a grid needs a list; write for example [0.001, 0.003]",
+        _ when !(dimension.Low < dimension.High) || !double.IsFinite(dimension.Low) || !double.IsFinite(dimension.High) =>
+            "needs a lower bound below the upper one",
+        SearchScale.LogUniform when dimension.Low <= 0 => "needs bounds above 0 for log_uniform; write uniform, or a higher bound",
+        SearchScale.Integers when !IsWhole(dimension.Low) || !IsWhole(dimension.High) => "needs whole numbers for integers",
+        _ => null,
+    };
+
+    private static bool IsWhole(double value) => Math.Floor(value) == value && Math.Abs(value) < 1 << 30;
+
+    /// <summary>All listed values, or both ends of a range.</summary>
+    private static IEnumerable<string> Candidates(SearchDimension dimension) => dimension.Scale == SearchScale.Listed
+        ? dimension.Values
+        : [dimension.Low.ToString("R", CultureInfo.InvariantCulture), dimension.High.ToString("R", CultureInfo.InvariantCulture)];
+
+    private static string? CandidateFault(Experiment experiment, string key, string candidate)
+    {
+        string text = ExperimentFile.Write(experiment with { Search = null }, "search");
+        try
+        {
+            ExperimentFile.Parse(text, "search", [$"{key}={candidate}"]);
+            return null;
+        }
+        catch (ExperimentException exception)
+        {
+            string fault = exception.Faults[0];
+            int colon = fault.IndexOf(": ", StringComparison.Ordinal);
+            return colon < 0 ? fault : fault[(colon + 2)..];
+        }
+    }
+}

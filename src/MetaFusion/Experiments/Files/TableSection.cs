@@ -1,0 +1,17 @@
+namespace MetaFusion.Experiments.Files;
+
+/// <summary>How one table is read; what the blocks of the target and of a modality share.</summary>
+public abstract record TableSection
+{
+    /// <summary>The file, relative to <c>data.folder</c>. Required.</summary>
+    public string File { get; init; } = "";
+
+    /// <summary>The column that holds the sample ids; null for <c>data.id</c>. Default null.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>The character between cells; null to find it from the file. Default null, written <c>auto</c>.</summary>
+    public char? Delimiter { get; init; }
+
+    /// <summary>The decimal mark, a point or a comma. Default a point.</summary>
+    public char Decimal { get; init; } = '.';
+}

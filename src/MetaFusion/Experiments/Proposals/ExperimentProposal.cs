@@ -1,0 +1,167 @@
+using MetaFusion.Experiments.Proposals.Internal;
+using MetaFusion.Foundation;
+
+namespace MetaFusion.Experiments.Proposals;
+
+/// <summary>
+/// An experiment for a folder of tables that somebody has not described yet: what <c>metafusion init</c> writes.
+/// </summary>
+public sealed class ExperimentProposal
+{
+    private const int ColumnsToProfile = 200;
+
+    private readonly FolderSurvey _survey;
+
+    private ExperimentProposal(FolderSurvey survey, string id, TargetCandidate target, IReadOnlyList<ProposedModality> modalities)
+    {
+        _survey = survey;
+        Id = id;
+        Target = target;
+        Modalities = modalities;
+    }
+
+    /// <summary>The column of the ids.</summary>
+    public string Id { get; }
+
+    /// <summary>What is to be predicted.</summary>
+    public TargetCandidate Target { get; }
+
+    /// <summary>The modalities.</summary>
+    public IReadOnlyList<ProposedModality> Modalities { get; }
+
+    /// <summary>The id column that stands out, or null where several are equally likely.</summary>
+    /// <param name="survey">The folder.</param>
+    public static string? ClearId(FolderSurvey survey)
+    {
+        ArgumentNullException.ThrowIfNull(survey);
+        IReadOnlyList<IdCandidate> ids = survey.IdColumns;
+        return ids.Count > 0 && (ids.Count == 1 || ids[0].Rank.CompareTo(ids[1].Rank) > 0) ? ids[0].Column : null;
+    }
+
+    /// <summary>The target that stands out, or null where none or several do.</summary>
+    /// <param name="candidates">The candidates, the likeliest first.</param>
+    public static TargetCandidate? ClearTarget(IReadOnlyList<TargetCandidate> candidates)
+    {
+        ArgumentNullException.ThrowIfNull(candidates);
+        return candidates.Count == 1 || (candidates.Count > 1 && candidates[0].Score > candidates[1].Score) ? candidates[0] : null;
+    }
+
+    /// <summary>The id column that a person names.</summary>
+    /// <param name="survey">The folder.</param>
+    /// <param name="column">The column.</param>
+    /// <exception cref="InputException">It is in no table, or identifies the rows of none.</exception>
+    public static string RequireId(FolderSurvey survey, string column)
+    {
+        ArgumentNullException.ThrowIfNull(survey);
+        string[] columns = survey.Tables.SelectMany(table => table.Columns).Distinct().ToArray();
+        if (!columns.Contains(column))
+        {
+            throw new InputException($"folder '{survey.Folder}': no table has a column '{column}'{NearestName.Hint(column, columns)}; name the column of the ids");
+        }
+
+        return survey.IdColumns.Any(id => id.Column == column)
+            ? column
+            : throw new InputException($"folder '{survey.Folder}': column '{column}' has holes or repeats in every table; " +
+                "name a column that identifies samples");
+    }
+
+    /// <summary>The target that a person names.</summary>
+    /// <param name="survey">The folder.</param>
+    /// <param name="id">The column of the ids.</param>
+    /// <param name="name">The table and the column, as <c>labels.csv:diet</c>.</param>
+    /// <exception cref="InputException">The name has no colon, there is no such table or column, or all its values are
+    /// equal.</exception>
+    public static TargetCandidate RequireTarget(FolderSurvey survey, string id, string name)
+    {
+        ArgumentNullException.ThrowIfNull(survey);
+        ArgumentNullException.ThrowIfNull(name);
+        int colon = name.IndexOf(':', StringComparison.Ordinal);
+        if (colon <= 0 || colon == name.Length - 1)
+        {
+            throw new InputException($"target '{name}' names no table and column; " +
+                "write FILE:COLUMN, for example labels.csv:diagnosis");
+        }
+
+        (string file, string column) = (name[..colon], name[(colon + 1)..]);
+        string[] files = survey.Tables.Where(table => !table.IsArray).Select(table => table.File).ToArray();
+        SurveyedTable table = survey.Tables.FirstOrDefault(table => table.File == file && !table.IsArray)
+            ?? throw new InputException(
+                $"target '{name}': folder '{survey.Folder}' has no table '{file}'{NearestName.Hint(file, files)}; " +
+                $"it has {string.Join(", ", files)}");
+        if (!table.Columns.Contains(id))
+        {
+            throw new InputException($"target '{name}': table '{file}' has no column '{id}' for the ids; " +
+                "name another table, or another id with --id");
+        }
+
+        if (!table.Columns.Contains(column) || column == id)
+        {
+            IEnumerable<string> others = table.Columns.Where(other => other != id);
+            throw new InputException($"target '{name}': table '{file}' has no column '{column}' to predict{NearestName.Hint(column, others)}; it has {Some(others)}");
+        }
+
+        ColumnProfile profile = survey.Profile(table, [column])[0];
+        return profile.Distinct > 1
+            ? new TargetCandidate(file, column, profile.Kind, profile.Distinct, 0) { IsNumeric = profile.IsNumeric }
+            : throw new InputException($"target '{name}' has {profile.Distinct} different values, " +
+                "so there is nothing to learn; name another column");
+    }
+
+    /// <summary>Makes the proposal.</summary>
+    /// <param name="survey">The folder.</param>
+    /// <param name="id">The column of the ids.</param>
+    /// <param name="target">What is to be predicted; its kind is taken as it is.</param>
+    /// <exception cref="InputException">No table is left for the features.</exception>
+    public static ExperimentProposal Make(FolderSurvey survey, string id, TargetCandidate target)
+    {
+        ArgumentNullException.ThrowIfNull(survey);
+        ArgumentNullException.ThrowIfNull(target);
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        ProposedModality[] modalities = survey.Tables
+            .Where(table => table.IsArray || (table.Columns.Contains(id) && table.Columns.Count > 1 && !survey.HoldsLabels(table)))
+            .Select(table => Modality(survey, table, id, target, names))
+            .Where(modality => modality.Columns != 0)
+            .ToArray();
+        return modalities.Length > 0
+            ? new ExperimentProposal(survey, id, target, modalities)
+            : throw new InputException($"folder '{survey.Folder}': no table with features is left beside the target {target.Name}; add one");
+    }
+
+    /// <summary>Composes the experiment file.</summary>
+    /// <param name="folder">The folder of the tables as the file is to name it.</param>
+    public string Write(string folder) => new ProposalText(_survey, this).Compose(folder);
+
+    private static ProposedModality Modality(FolderSurvey survey, SurveyedTable table, string id, TargetCandidate target, HashSet<string> names)
+    {
+        string name = Path.GetFileNameWithoutExtension(table.File);
+        for (int i = 2; !names.Add(name); i++)
+        {
+            name = FormattableString.Invariant($"{Path.GetFileNameWithoutExtension(table.File)}-{i}");
+        }
+
+        if (table.IsArray)
+        {
+            return new ProposedModality(name, table) { Columns = -1 };
+        }
+
+        string[] features = table.Columns.Where(column => column != id && (table.File != target.File || column != target.Column)).ToArray();
+        string[] outcomes = features.Where(column => table.File == target.File && LabelWords.NamesTarget(column)).ToArray();
+        ColumnProfile[] profiles = features.Length <= ColumnsToProfile ? [.. survey.Profile(table, features)] : [];
+        string[] texts = profiles.Where(profile => profile.IsFreeText).Select(profile => profile.Name).Except(outcomes).ToArray();
+        string[] dropped = [.. outcomes, .. texts];
+        return new ProposedModality(name, table)
+        {
+            Columns = features.Length - dropped.Length,
+            Categories = profiles.Count(profile => !profile.IsNumeric && !dropped.Contains(profile.Name)),
+            Outcomes = outcomes,
+            FreeTexts = texts,
+        };
+    }
+
+    private static string Some(IEnumerable<string> names)
+    {
+        string[] all = names.ToArray();
+        const int Most = 8;
+        return all.Length <= Most ? string.Join(", ", all) : $"{string.Join(", ", all.Take(Most))} and {all.Length - Most} more";
+    }
+}

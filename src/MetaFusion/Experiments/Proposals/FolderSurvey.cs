@@ -1,0 +1,190 @@
+using MetaFusion.Data;
+using MetaFusion.Data.Tables;
+using MetaFusion.Experiments.Proposals.Internal;
+using MetaFusion.Foundation;
+
+namespace MetaFusion.Experiments.Proposals;
+
+/// <summary>
+/// What the tables of a folder have in common: the column that identifies samples, and the columns that may be the target.
+/// Wide tables are only looked at in their first line and their ids.
+/// </summary>
+public sealed class FolderSurvey
+{
+    private const int MostIdColumns = 12;
+    private const int FewColumns = 3;
+    private const int ColumnsToProfile = 12;
+    private const int NamedScore = 4;
+    private const int LabelTableScore = 3;
+
+    private readonly List<string> _leftOut = [];
+
+    private FolderSurvey(string folder) => Folder = folder;
+
+    /// <summary>The folder.</summary>
+    public string Folder { get; }
+
+    /// <summary>The tables and arrays, by name.</summary>
+    public IReadOnlyList<SurveyedTable> Tables { get; private set; } = [];
+
+    /// <summary>Files that cannot be used, a sentence each.</summary>
+    public IReadOnlyList<string> LeftOut => _leftOut;
+
+    /// <summary>Columns that may identify the samples; the likeliest first.</summary>
+    public IReadOnlyList<IdCandidate> IdColumns { get; private set; } = [];
+
+    /// <summary>Looks at a folder.</summary>
+    /// <param name="folder">The folder; folders in it are not looked at.</param>
+    /// <exception cref="InputException">It does not exist, or holds no table.</exception>
+    public static FolderSurvey Of(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw new InputException($"folder '{folder}' {(File.Exists(folder) ? "is a file" : "does not exist")}; " +
+                "name a folder of tables");
+        }
+
+        var survey = new FolderSurvey(folder);
+        survey.ReadHeaders();
+        if (survey.Tables.Count == 0)
+        {
+            string why = survey._leftOut.Count > 0 ? $" that can be read ({survey._leftOut[0]})" : "";
+            throw new InputException($"folder '{folder}' holds no table{why}; " +
+                "put .csv, .tsv or .npy files there, one per modality");
+        }
+
+        survey.FindIds();
+        return survey;
+    }
+
+    /// <summary>The columns that may be the target, the likeliest first.</summary>
+    /// <param name="id">The column of the ids.</param>
+    public IReadOnlyList<TargetCandidate> TargetsBy(string id) => Tables
+        .Where(table => table.Columns.Contains(id))
+        .SelectMany(table => Candidates(table, id))
+        .OrderByDescending(candidate => candidate.Score)
+        .ToArray();
+
+    /// <summary>
+    /// Whether a table holds labels rather than features: by its name, or because it is much smaller than the others.
+    /// </summary>
+    /// <param name="table">The table.</param>
+    public bool HoldsLabels(SurveyedTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        return !table.IsArray && Tables.Count > 1
+            && (LabelWords.NamesTarget(Path.GetFileNameWithoutExtension(table.File))
+                || (table.Columns.Count <= FewColumns + 1 && Tables.Any(other => other.IsArray || other.Columns.Count > FewColumns + 1)));
+    }
+
+    /// <summary>The cells of some columns.</summary>
+    internal IReadOnlyList<ColumnProfile> Profile(SurveyedTable table, IReadOnlyList<string> columns)
+    {
+        TextTable text = TableReader.ReadText(Path.Combine(Folder, table.File), columns);
+        return text.Names.Zip(text.Columns, ColumnProfile.Of).ToArray();
+    }
+
+    private void ReadHeaders()
+    {
+        string[] files = Directory.EnumerateFiles(Folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal).ToArray();
+        var tables = new List<SurveyedTable>();
+        var idFiles = new HashSet<string>(StringComparer.Ordinal);
+        foreach (string file in files.Where(file => Extension(file) == ".NPY"))
+        {
+            string? ids = LabelWords.IdFilesOf(file).FirstOrDefault(files.Contains);
+            if (ids is null)
+            {
+                _leftOut.Add($"'{file}' has no file of ids beside it; write one id per row to '{Path.GetFileNameWithoutExtension(file)}_ids.txt'");
+                continue;
+            }
+
+            idFiles.Add(ids);
+            tables.Add(new SurveyedTable(file, []) { IdsFile = ids });
+        }
+
+        foreach (string file in files.Where(file => Extension(file) is ".CSV" or ".TSV" or ".TAB" && !idFiles.Contains(file)))
+        {
+            try
+            {
+                tables.Add(new SurveyedTable(file, TableReader.ReadHeader(Path.Combine(Folder, file)).Columns));
+            }
+            catch (DataException exception)
+            {
+                _leftOut.Add(exception.Message);
+            }
+        }
+
+        Tables = tables.OrderBy(table => table.File, StringComparer.Ordinal).ToArray();
+    }
+
+    /// <summary>
+    /// A column common to the tables, unique and without holes in them; one with a telling name if there are several.
+    /// </summary>
+    private void FindIds()
+    {
+        SurveyedTable[] tables = Tables.Where(table => !table.IsArray).ToArray();
+        string[] likely = tables
+            .SelectMany(table => table.Columns)
+            .GroupBy(column => column)
+            .OrderByDescending(group => group.Count())
+            .ThenByDescending(group => LabelWords.NamesId(group.Key))
+            .Take(MostIdColumns)
+            .Select(group => group.Key)
+            .ToArray();
+        var counts = likely.ToDictionary(column => column, column => new IdCandidate(column, 0, LabelWords.NamesId(column), 0));
+        foreach (SurveyedTable table in tables)
+        {
+            string[] present = likely.Where(column => table.Columns.Contains(column)).ToArray();
+            TextTable? text = present.Length == 0 ? null : ReadOrLeaveOut(table, present);
+            for (int c = 0; c < (text?.Columns.Count ?? 0); c++)
+            {
+                ColumnProfile profile = ColumnProfile.Of(present[c], text!.Columns[c]);
+                if (profile.Present == text.Lines.Count && profile.Distinct == profile.Present && (!profile.IsNumeric || profile.IsWhole))
+                {
+                    IdCandidate candidate = counts[present[c]];
+                    counts[present[c]] = candidate with
+                    {
+                        Tables = candidate.Tables + 1,
+                        First = candidate.First + (table.Columns[0] == present[c] ? 1 : 0),
+                    };
+                }
+            }
+        }
+
+        IdColumns = counts.Values.Where(candidate => candidate.Tables > 0).OrderByDescending(candidate => candidate.Rank).ToArray();
+    }
+
+    private TextTable? ReadOrLeaveOut(SurveyedTable table, string[] columns)
+    {
+        try
+        {
+            return TableReader.ReadText(Path.Combine(Folder, table.File), columns);
+        }
+        catch (DataException exception)
+        {
+            _leftOut.Add(exception.Message);
+            Tables = Tables.Where(other => other != table).ToArray();
+            return null;
+        }
+    }
+
+    private IEnumerable<TargetCandidate> Candidates(SurveyedTable table, string id)
+    {
+        string[] columns = table.Columns
+            .Where(column => column != id && (table.Columns.Count <= ColumnsToProfile || LabelWords.NamesTarget(column)))
+            .ToArray();
+        return columns.Length == 0
+            ? []
+            : Profile(table, columns)
+                .Where(column => column.CanBeTarget)
+                .Select(column => new TargetCandidate(table.File, column.Name, column.Kind, column.Distinct, Score(table, column)) { IsNumeric = column.IsNumeric })
+                .Where(candidate => candidate.Score >= LabelTableScore);
+    }
+
+    private int Score(SurveyedTable table, ColumnProfile column) =>
+        (LabelWords.NamesTarget(column.Name) ? NamedScore : 0)
+        + (HoldsLabels(table) ? LabelTableScore : 0)
+        + (column.Kind == TargetKind.Classification ? 1 : 0);
+
+    private static string Extension(string file) => Path.GetExtension(file).ToUpperInvariant();
+}

@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Text;
+using MetaFusion.Data;
+using MetaFusion.Experiments.Files.Internal;
+
+namespace MetaFusion.Experiments.Proposals.Internal;
+
+/// <summary>Writes a proposal as an experiment file: short, and with the reasons as comments.</summary>
+internal sealed class ProposalText(FolderSurvey survey, ExperimentProposal proposal)
+{
+    private const int CommentColumn = 24;
+
+    private readonly StringBuilder _text = new();
+
+    /// <summary>The text of the file.</summary>
+    public string Compose(string folder)
+    {
+        string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(survey.Folder)));
+        Line("# Proposed by 'metafusion init': check it, change it, then fit it with 'metafusion fit'.");
+        Line("# More keys and their defaults: docs/experiment-file.md");
+        Line($"name: {YamlScalar.Quote(name.Length > 0 ? name : "experiment")}");
+        Line("seed: 1", "same seed, same results");
+        Line("threads: 0", "0 = all cores; results do not depend on it");
+        Line();
+        Line("data:");
+        Line($"  folder: {YamlScalar.Quote(folder)}", "of the tables, relative to this file or absolute");
+        Line($"  id: {YamlScalar.Quote(proposal.Id)}", "the column that tells samples apart; rows are matched by it");
+        Target();
+        Modalities();
+        Line();
+        Line("split:");
+        Line("  test: 0.2", "share of the samples that judge");
+        Line("  validation: 0.2", "share of the others that choose epochs, rho and ensemble");
+        Line();
+        Line("cohort: auto", "chosen from the widths of the tables and the number of samples");
+        Line();
+        Line("training:");
+        Line("  epochs: auto", "passes over the training samples: 30, or more if they are few");
+        return _text.ToString();
+    }
+
+    private void Target()
+    {
+        TargetCandidate target = proposal.Target;
+        string kind = target.Kind == TargetKind.Classification ? "classification" : "regression";
+        Line();
+        Line($"# What is predicted: {YamlScalar.Comment(target.Description)}.");
+        string[] unused = survey.Tables
+            .Where(table => survey.HoldsLabels(table) || proposal.Modalities.Any(modality => modality.Table == table && modality.Outcomes.Count > 0))
+            .SelectMany(table => Labels(table).Select(column => $"{table.File}:{column}"))
+            .ToArray();
+        if (unused.Length > 0)
+        {
+            Line($"# Neither target nor feature: {YamlScalar.Comment(string.Join(", ", unused))}");
+        }
+
+        Line("target:");
+        Line($"  file: {YamlScalar.Quote(target.File)}");
+        Line($"  column: {YamlScalar.Quote(target.Column)}");
+        Line($"  kind: {kind}", $"or {(target.Kind == TargetKind.Classification ? "regression" : "classification")}");
+    }
+
+    private IEnumerable<string> Labels(SurveyedTable table)
+    {
+        IEnumerable<string> columns = survey.HoldsLabels(table)
+            ? table.Columns.Where(column => column != proposal.Id)
+            : proposal.Modalities.First(modality => modality.Table == table).Outcomes;
+        return columns.Where(column => table.File != proposal.Target.File || column != proposal.Target.Column);
+    }
+
+    private void Modalities()
+    {
+        Line();
+        Line("# One table each. Remove a line to leave a modality out.");
+        foreach (string sentence in LeftOut())
+        {
+            Line($"# Left out: {YamlScalar.Comment(sentence)}");
+        }
+
+        Line("modalities:");
+        foreach (ProposedModality modality in proposal.Modalities)
+        {
+            string[] dropped = [.. modality.Outcomes, .. modality.FreeTexts];
+            string name = YamlScalar.Quote(modality.Name);
+            string file = YamlScalar.Quote(modality.Table.File);
+            if (modality.Table.IdsFile is { } ids)
+            {
+                Line($"  {name}: {{file: {file}, ids: {YamlScalar.Quote(ids)}}}");
+            }
+            else if (dropped.Length == 0)
+            {
+                Line($"  {name}: {file}", Describe(modality));
+            }
+            else
+            {
+                Line($"  {name}:", Describe(modality));
+                Line($"    file: {file}");
+                Line($"    drop: [{string.Join(", ", dropped.Select(YamlScalar.Quote))}]", Reason(modality));
+            }
+        }
+    }
+
+    private IEnumerable<string> LeftOut() => survey.LeftOut.Concat(survey.Tables
+        .Where(table => !table.IsArray && !table.Columns.Contains(proposal.Id))
+        .Select(table => $"{table.File} has no column '{proposal.Id}'"));
+
+    private static string Describe(ProposedModality modality) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{modality.Columns:#,0} column{(modality.Columns == 1 ? "" : "s")}{(modality.Categories > 0 ? $", {modality.Categories} of them text" : "")}");
+
+    private static string Reason(ProposedModality modality) => (modality.Outcomes.Count, modality.FreeTexts.Count) switch
+    {
+        ( > 0, 0) => "looks like another outcome",
+        (0, > 0) => "text that differs in nearly every row",
+        _ => "further outcomes, and text that differs in nearly every row",
+    };
+
+    private void Line(string line = "") => _text.Append(line).Append('\n');
+
+    private void Line(string line, string comment) => Line($"{line,-CommentColumn} # {comment}");
+}

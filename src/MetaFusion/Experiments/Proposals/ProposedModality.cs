@@ -1,0 +1,19 @@
+namespace MetaFusion.Experiments.Proposals;
+
+/// <summary>A table that is proposed as a modality.</summary>
+/// <param name="Name">Name of the modality.</param>
+/// <param name="Table">Its table.</param>
+public sealed record ProposedModality(string Name, SurveyedTable Table)
+{
+    /// <summary>Number of columns that become features; −1 where the file does not tell before it is read.</summary>
+    public int Columns { get; init; }
+
+    /// <summary>How many of them hold text; 0 for tables too wide to be looked at.</summary>
+    public int Categories { get; init; }
+
+    /// <summary>Columns that look like further outcomes and are left out.</summary>
+    public IReadOnlyList<string> Outcomes { get; init; } = [];
+
+    /// <summary>Columns of text that differs in nearly every row, and are left out.</summary>
+    public IReadOnlyList<string> FreeTexts { get; init; } = [];
+}

@@ -1,0 +1,14 @@
+using MetaFusion.Data.Joins;
+using MetaFusion.Experiments.Files;
+
+namespace MetaFusion.Experiments.Runs;
+
+/// <summary>A fit that is done and about to be written: what a report is made of.</summary>
+/// <param name="Source">The experiment as written, and its file.</param>
+/// <param name="Fitted">The experiment as it was fitted: the winner of a search, with what follows from other keys.</param>
+/// <param name="Experiment">The text of the run's <c>experiment.yaml</c>, all defaults spelled out.</param>
+/// <param name="Reading">The data, and what of it is there.</param>
+/// <param name="Model">The fitted model with the record of its fit.</param>
+/// <param name="Predictions">What the model says of every sample that trained, chose or judged.</param>
+public sealed record FinishedRun(
+    ExperimentSource Source, Experiment Fitted, string Experiment, DatasetReading Reading, FusionModel Model, PredictionTable Predictions);

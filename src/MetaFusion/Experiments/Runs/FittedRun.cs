@@ -1,0 +1,157 @@
+using MetaFusion.Data;
+using MetaFusion.Data.Joins;
+using MetaFusion.Data.Tables.Internal;
+using MetaFusion.Evaluation;
+using MetaFusion.Experiments.Files;
+using MetaFusion.Foundation;
+using MetaFusion.Persistence;
+
+namespace MetaFusion.Experiments.Runs;
+
+/// <summary>A run folder that a fit wrote: its model, and the layout of the tables it was fitted to.</summary>
+public sealed class FittedRun
+{
+    private FittedRun(string folder, FusionModel model)
+    {
+        Folder = folder;
+        Model = model;
+    }
+
+    /// <summary>The run folder.</summary>
+    public string Folder { get; }
+
+    /// <summary>The fitted model.</summary>
+    public FusionModel Model { get; }
+
+    /// <summary>Opens a run.</summary>
+    /// <param name="path">The run folder, or the model file in it.</param>
+    /// <exception cref="InputException">There is no such folder, or it is not a run, or an unfinished one.</exception>
+    /// <exception cref="ModelFormatException">The model file cannot be used.</exception>
+    public static FittedRun Open(string path)
+    {
+        string folder = Path.GetFileName(path) == RunFiles.Model && File.Exists(path)
+            ? Path.GetDirectoryName(path) is { Length: > 0 } parent ? parent : "."
+            : path;
+        if (!Directory.Exists(folder))
+        {
+            throw new InputException(
+                $"run '{path}' {(File.Exists(path) ? "is a file" : "does not exist")}; " +
+                "name a folder that 'metafusion fit' wrote");
+        }
+
+        if (RunFolder.HoldsUnfinishedRun(folder))
+        {
+            throw new InputException($"folder '{folder}' holds an unfinished run, whose fit was killed while it wrote; " +
+                "fit into it again");
+        }
+
+        string model = Path.Combine(folder, RunFiles.Model);
+        if (!File.Exists(model))
+        {
+            throw new InputException($"folder '{folder}' is not a run, it holds no {RunFiles.Model}; " +
+                "name a folder that 'metafusion fit' wrote");
+        }
+
+        return new FittedRun(folder, FusionModel.Load(model));
+    }
+
+    /// <summary>The experiment as it was fitted, all choices spelled out.</summary>
+    /// <exception cref="ExperimentException">The run's experiment file is missing or has faults.</exception>
+    public ExperimentSource ReadExperiment() => ExperimentSource.Open(Path.Combine(Folder, RunFiles.Experiment));
+
+    /// <summary>Key of the trainer that fitted it; mutual learning where the run's experiment file is gone.</summary>
+    /// <exception cref="ExperimentException">The run's experiment file has faults.</exception>
+    public string Trainer => File.Exists(Path.Combine(Folder, RunFiles.Experiment))
+        ? ReadExperiment().Experiment.Trainer
+        : ExperimentChoices.DefaultTrainer;
+
+    /// <summary>Judges the model.</summary>
+    /// <param name="data">
+    /// An experiment file, or a folder with one, which says where tables and target are; or a folder of tables named as those
+    /// the run was fitted to; or null for the samples that the run itself held back.
+    /// </param>
+    /// <param name="cancellation">Looked at between the steps.</param>
+    /// <exception cref="InputException">Tables, columns or values cannot be used, or no sample can be judged.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public RunEvaluation Evaluate(string? data, CancellationToken cancellation = default)
+    {
+        bool described = data is not null && (File.Exists(data) || File.Exists(Path.Combine(data, RunFiles.Experiment)));
+        ExperimentSource layout = described ? ExperimentSource.Open(data!) : ReadExperiment();
+        string folder = data is null || described ? FolderOf(layout) : Existing(data);
+        DatasetOptions options = ExperimentOptions.ForData(layout.Experiment with { Split = new SplitSection() }, folder);
+        var schema = new TargetSchema(
+            Model.Task.Kind == "regression" ? TargetKind.Regression : TargetKind.Classification, Model.Task.State.Outputs, Model.Task.State.Classes);
+        DatasetReading reading = DatasetReader.ReadForEvaluation(options, Model.Modalities, schema);
+        cancellation.ThrowIfCancellationRequested();
+        IReadOnlyDictionary<string, string> parts = RunParts.Read(Folder);
+        return data is null ? OfHeldBack(reading, folder, parts) : OfAll(reading, folder, parts);
+    }
+
+    /// <summary>Predicts new samples.</summary>
+    /// <param name="data">A folder of tables named as those the run was fitted to, or an experiment file that says where they
+    /// are.</param>
+    /// <param name="file">The table to write; its folder must exist. Written whole or not at all.</param>
+    /// <param name="cancellation">Looked at between the steps.</param>
+    /// <exception cref="InputException">Tables, columns or values cannot be used, or the file cannot be written.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled; nothing was written.</exception>
+    public RunPrediction Predict(string data, string file, CancellationToken cancellation = default)
+    {
+        bool described = File.Exists(data);
+        ExperimentSource layout = described ? ExperimentSource.Open(data) : ReadExperiment();
+        string folder = described ? FolderOf(layout) : Existing(data);
+        DatasetOptions options = ExperimentOptions.ForData(layout.Experiment with { Split = new SplitSection() }, folder);
+        DatasetReading reading = DatasetReader.ReadForPrediction(options, Model.Modalities);
+        cancellation.ThrowIfCancellationRequested();
+        PredictionResult result = Model.Predict(reading.Dataset);
+        cancellation.ThrowIfCancellationRequested();
+        AtomicFile.WriteText(file, RunTables.Predictions(RunContent.Table(Model, result.SampleIds, null, result.Values) with
+        {
+            Modalities = result.Modalities,
+            Members = result.Members,
+        }));
+        if (result.LeftOut.Count > 0)
+        {
+            reading.Warnings.Add(
+                $"{result.LeftOut.Count} of {result.LeftOut.Count + result.SampleIds.Count} samples have no answer, because no student of the model " +
+                $"can do with the modalities they have ({NameHints.List(result.LeftOut)})");
+        }
+
+        return new RunPrediction(folder, result, reading.Warnings);
+    }
+
+    private static string FolderOf(ExperimentSource layout)
+    {
+        layout.RequireDataFolder();
+        return layout.DataFolder;
+    }
+
+    private static string Existing(string folder) => Directory.Exists(folder)
+        ? folder
+        : throw new InputException($"data folder '{folder}' does not exist; check the path");
+
+    private RunEvaluation OfHeldBack(DatasetReading reading, string folder, IReadOnlyDictionary<string, string> parts)
+    {
+        string part = parts.Values.Contains(RunParts.Test) ? RunParts.Test : RunParts.Validation;
+        MultimodalDataset dataset = reading.Dataset;
+        int[] samples = dataset.UsableSamples().Where(sample => parts.GetValueOrDefault(dataset.SampleIds[sample]) == part).ToArray();
+        return samples.Length > 0
+            ? new RunEvaluation(folder, part, Model.Evaluate(dataset, samples), reading.Warnings)
+            : throw new InputException($"data folder '{folder}' holds none of the run's {part} samples; " +
+                "name the data with --data");
+    }
+
+    private RunEvaluation OfAll(DatasetReading reading, string folder, IReadOnlyDictionary<string, string> parts)
+    {
+        SplitEvaluation figures = Model.Evaluate(reading.Dataset);
+        int seen = reading.Dataset.UsableSamples()
+            .Count(sample => parts.GetValueOrDefault(reading.Dataset.SampleIds[sample]) is RunParts.Train or RunParts.Validation);
+        if (seen > 0)
+        {
+            reading.Warnings.Add(
+                $"{seen} of the {figures.Samples} samples have ids that trained or chose this model, so the figures flatter it; " +
+                "without --data, evaluate judges the samples that the fit held back");
+        }
+
+        return new RunEvaluation(folder, "all", figures, reading.Warnings);
+    }
+}

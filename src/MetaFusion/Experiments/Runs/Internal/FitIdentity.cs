@@ -1,0 +1,53 @@
+using System.Security.Cryptography;
+using MetaFusion.Data.Joins;
+using MetaFusion.Experiments.Files;
+using MetaFusion.Experiments.Search.Internal;
+using MetaFusion.Foundation;
+using MetaFusion.Persistence;
+using MetaFusion.Tensors.Kernels;
+
+namespace MetaFusion.Experiments.Runs.Internal;
+
+/// <summary>What decides the result of a fit: its settings, the bytes of its tables, the version and the kernels.</summary>
+internal static class FitIdentity
+{
+    /// <summary>Threads and the pace of checkpoints do not show in the result.</summary>
+    public static Experiment WithoutTrace(Experiment experiment) => experiment with
+    {
+        Threads = 0,
+        Training = experiment.Training with { CheckpointSeconds = TrainingSection.DefaultCheckpointSeconds },
+    };
+
+    /// <summary>The tables that an experiment reads, each once.</summary>
+    /// <exception cref="InputException">One can no longer be read.</exception>
+    public static CheckpointInput[] Inputs(ExperimentSource source)
+    {
+        DatasetOptions data = ExperimentOptions.ForData(source.Experiment, source.DataFolder);
+        return data.Modalities.Select(modality => modality.File)
+            .Concat(data.Modalities.Select(modality => modality.IdsFile ?? ""))
+            .Append(data.Target?.File ?? "").Append(data.Group?.File ?? "").Append(data.Split?.File ?? "")
+            .Where(file => file.Length > 0)
+            .Distinct(StringComparer.Ordinal)
+            .Select(file => new CheckpointInput(file, Checksum(Path.Combine(source.DataFolder, file))))
+            .ToArray();
+    }
+
+    /// <summary>What the trials of a search share beside their settings, as text.</summary>
+    /// <param name="inputs">The tables.</param>
+    public static string OfTrials(IEnumerable<CheckpointInput> inputs) => string.Join(
+        '\n',
+        [LibraryVersion.Short, KernelSet.Current.Name, ValidationScore.Name, .. inputs.Select(input => $"{input.Sha256} {input.File}")]);
+
+    private static string Checksum(string file)
+    {
+        try
+        {
+            using FileStream stream = File.OpenRead(file);
+            return Convert.ToHexStringLower(SHA256.HashData(stream));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"'{file}' can no longer be read: {exception.Message.TrimEnd('.')}; bring it back", exception);
+        }
+    }
+}

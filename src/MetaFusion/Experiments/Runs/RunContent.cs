@@ -1,0 +1,88 @@
+using MetaFusion.Data;
+using MetaFusion.Evaluation;
+using MetaFusion.Fitting;
+using MetaFusion.MutualLearning;
+using MetaFusion.Tasks;
+
+namespace MetaFusion.Experiments.Runs;
+
+/// <summary>What the files of a run say, from the model and the record of its fit.</summary>
+internal static class RunContent
+{
+    /// <summary><c>metrics.json</c>.</summary>
+    public static MetricsDocument Metrics(FusionModel model, FitRecord fit) => new(
+        model.Task.Kind,
+        model.Task.Metrics[0],
+        model.Rho,
+        model.Ensemble.Rule,
+        fit.Test is null
+            ? [Split("validation", fit.Validation)]
+            : [Split("validation", fit.Validation), Split("test", fit.Test)]);
+
+    /// <summary><c>history.csv</c>: every run, epoch and student.</summary>
+    public static HistoryRow[] History(FusionModel model, FitRecord fit) => fit.Rounds
+        .SelectMany(run => run.Epochs.SelectMany((epoch, e) => model.Students.Select((student, k) => new HistoryRow(
+            run.Rho, e + 1, student.Name, epoch.TrainLoss[k], epoch.TrainTask[k], epoch.ValidationLoss[k], epoch.ValidationTask[k]))))
+        .ToArray();
+
+    /// <summary><c>students.csv</c>, in the order of the cohort.</summary>
+    public static StudentRow[] Students(FusionModel model, FitRecord? fit) => model.Students
+        .Select((student, k) => new StudentRow(
+            student.Name,
+            model.Modalities.Select((modality, m) => (modality.Name, model.Cohort.Spec.Students[k].Representations[m].ToString())).ToArray(),
+            student.ParameterCount,
+            student.BestEpoch,
+            student.ValidationLoss,
+            student.DivergenceWeight,
+            WeightInEnsemble(model, k))
+        {
+            DivergedEpoch = fit is null ? null : DivergedEpoch(fit.Rounds.First(run => run.Rho.Equals(model.Rho)), k),
+        })
+        .ToArray();
+
+    private static int? DivergedEpoch(TrainingRound run, int student) =>
+        run.DivergedEpochs.Count > student && run.DivergedEpochs[student] >= 0 ? run.DivergedEpochs[student] + 1 : null;
+
+    /// <summary>
+    /// <c>predictions.csv</c> of a fit: all samples that trained, chose or judged, in the order of the data set.
+    /// </summary>
+    public static PredictionTable Predictions(FusionModel model, FitRecord fit, MultimodalDataset dataset)
+    {
+        (int Sample, string Part)[] samples =
+        [
+            .. fit.Split.Train.Select(sample => (sample, "train"))
+                .Concat(fit.Split.Validation.Select(sample => (sample, "validation")))
+                .Concat(fit.Split.Test.Select(sample => (sample, "test")))
+                .OrderBy(pair => pair.Item1),
+        ];
+        PatternAnswers answers = model.Answer(dataset, samples.Select(pair => pair.Sample).ToArray());
+        int[] answered = answers.Answered();
+        return Table(
+            model, answered.Select(row => dataset.SampleIds[samples[row].Sample]).ToArray(), answered.Select(row => samples[row].Part).ToArray(),
+            PatternAnswers.Take(answers.Values, answered)) with
+        {
+            Modalities = answered.Select(row => answers.Modalities[row]).ToArray(),
+            Members = answered.Select(row => answers.Members[row]).ToArray(),
+        };
+    }
+
+    /// <summary>Predictions as a table.</summary>
+    public static PredictionTable Table(FusionModel model, IReadOnlyList<string> ids, IReadOnlyList<string>? parts, Predictions values) =>
+        new(ids, parts, model.Task.State.Outputs, model.Task.State.Classes, values);
+
+    /// <summary>The weight of a student in the chosen ensemble; 0 for those outside.</summary>
+    public static double WeightInEnsemble(FusionModel model, int student)
+    {
+        int place = model.Ensemble.Members.ToList().IndexOf(student);
+        return place < 0 ? 0 : model.Ensemble.Weights[place];
+    }
+
+    private static SplitMetrics Split(string name, SplitEvaluation figures) => new(
+        name, figures.Samples, Models(figures.Ensembles), Models(figures.Students), Models(figures.Baselines))
+    {
+        Patterns = figures.Patterns,
+    };
+
+    private static ModelMetrics[] Models(IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> models) =>
+        models.Select(model => new ModelMetrics(model.Key, model.Value.ToArray())).ToArray();
+}

@@ -1,0 +1,25 @@
+using MetaFusion.Data.Tables;
+
+namespace MetaFusion.Experiments.Runs;
+
+/// <summary>Which sample did what in a run: the columns <c>id</c> and <c>split</c> of its <c>predictions.csv</c>.</summary>
+internal static class RunParts
+{
+    public const string Train = "train";
+    public const string Validation = "validation";
+    public const string Test = "test";
+
+    /// <summary>Reads the part of every sample; empty where the table is gone.</summary>
+    /// <param name="folder">The run folder.</param>
+    public static IReadOnlyDictionary<string, string> Read(string folder)
+    {
+        string path = Path.Combine(folder, RunFiles.Predictions);
+        if (!File.Exists(path))
+        {
+            return new Dictionary<string, string>();
+        }
+
+        TextTable table = TableReader.ReadText(path, ["id", "split"], new TableOptions { Delimiter = ',', MissingTokens = [] });
+        return table.Columns[0].Zip(table.Columns[1]).ToDictionary(row => row.First ?? "", row => row.Second ?? "", StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,129 @@
+using System.Globalization;
+using MetaFusion.Persistence;
+
+namespace MetaFusion.Experiments.Runs;
+
+/// <summary>Composes the tables of a run folder as CSV.</summary>
+public static class RunTables
+{
+    /// <summary>The text of <c>history.csv</c>.</summary>
+    /// <param name="rows">The losses, by rho, epoch and student.</param>
+    public static string History(IReadOnlyList<HistoryRow> rows)
+    {
+        CsvWriter csv = Header("rho", "epoch", "student", "train_loss", "train_task", "validation_loss", "validation_task");
+        foreach (HistoryRow row in rows)
+        {
+            csv.Cell(row.Rho).Cell(row.Epoch).Cell(row.Student)
+                .Cell(row.TrainLoss).Cell(row.TrainTask).Cell(row.ValidationLoss).Cell(row.ValidationTask).EndLine();
+        }
+
+        return csv.ToString();
+    }
+
+    /// <summary>The text of <c>students.csv</c>: a column <c>modality:NAME</c> per modality behind the figures.</summary>
+    /// <param name="rows">One row per student, all with the same modalities in the same order.</param>
+    public static string Students(IReadOnlyList<StudentRow> rows)
+    {
+        IEnumerable<string> modalities = rows.Count == 0 ? [] : rows[0].Representations.Select(entry => $"modality:{entry.Modality}");
+        CsvWriter csv = Header(
+            ["student", "parameters", "best_epoch", "validation_loss", "divergence_weight", "ensemble_weight", "diverged_epoch", .. modalities]);
+        foreach (StudentRow row in rows)
+        {
+            csv.Cell(row.Student).Cell(row.Parameters).Cell(row.BestEpoch)
+                .Cell(row.ValidationLoss).Cell(row.DivergenceWeight).Cell(row.EnsembleWeight)
+                .Cell(row.DivergedEpoch ?? double.NaN);
+            foreach ((_, string representation) in row.Representations)
+            {
+                csv.Cell(representation);
+            }
+
+            csv.EndLine();
+        }
+
+        return csv.ToString();
+    }
+
+    /// <summary>
+    /// The text of <c>predictions.csv</c>: <c>id</c>, <c>split</c>, then <c>prediction</c> (one output), or
+    /// <c>prediction:OUTPUT</c> each (several), or <c>label</c> and <c>probability:CLASS</c> each (classification); at the end <c>modalities</c>
+    /// (present, joined by plus signs) and <c>members</c> (students that answered) where they are known.
+    /// </summary>
+    /// <param name="table">The predictions.</param>
+    /// <exception cref="ArgumentException">The sizes of the table's parts do not fit.</exception>
+    public static string Predictions(PredictionTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        bool classes = table.Classes.Count > 0;
+        int columns = classes ? table.Classes.Count : table.Outputs.Count;
+        if (table.Ids.Count != table.Predictions.Rows || columns != table.Predictions.Columns
+            || (table.Modalities.Count > 0 && (table.Modalities.Count != table.Ids.Count || table.Members.Count != table.Ids.Count))
+            || (table.Splits is not null && table.Splits.Count != table.Ids.Count))
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Predictions of shape [{table.Predictions.Rows}, {table.Predictions.Columns}] do not fit {table.Ids.Count} ids, {table.Splits?.Count} splits and {columns} names."),
+                nameof(table));
+        }
+
+        IEnumerable<string> names = classes ? ["label", .. table.Classes.Select(label => $"probability:{label}")]
+            : columns == 1 ? ["prediction"]
+            : table.Outputs.Select(output => $"prediction:{output}");
+        bool described = table.Modalities.Count > 0;
+        IEnumerable<string> behind = described ? ["modalities", "members"] : [];
+        CsvWriter csv = Header(table.Splits is null ? ["id", .. names, .. behind] : ["id", "split", .. names, .. behind]);
+        for (int i = 0; i < table.Ids.Count; i++)
+        {
+            csv.Cell(table.Ids[i]);
+            if (table.Splits is not null)
+            {
+                csv.Cell(table.Splits[i]);
+            }
+
+            ReadOnlySpan<double> values = table.Predictions.Row(i);
+            if (classes)
+            {
+                csv.Cell(table.Classes[IndexOfLargest(values)]);
+            }
+
+            foreach (double value in values)
+            {
+                csv.Cell(value);
+            }
+
+            if (described)
+            {
+                csv.Cell(table.Modalities[i]).Cell(table.Members[i]);
+            }
+
+            csv.EndLine();
+        }
+
+        return csv.ToString();
+    }
+
+    private static CsvWriter Header(params string[] names)
+    {
+        var csv = new CsvWriter();
+        foreach (string name in names)
+        {
+            csv.Cell(name);
+        }
+
+        return csv.EndLine();
+    }
+
+    /// <summary>The place of the largest value, the first of equal ones.</summary>
+    private static int IndexOfLargest(ReadOnlySpan<double> values)
+    {
+        int best = 0;
+        for (int i = 1; i < values.Length; i++)
+        {
+            if (values[i] > values[best])
+            {
+                best = i;
+            }
+        }
+
+        return best;
+    }
+}

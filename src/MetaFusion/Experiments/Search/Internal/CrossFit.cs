@@ -1,0 +1,144 @@
+using MetaFusion.Data;
+using MetaFusion.Data.Splits.Internal;
+using MetaFusion.Data.Tables.Internal;
+using MetaFusion.Ensembles;
+using MetaFusion.Evaluation.Calibration;
+using MetaFusion.Evaluation.Designs;
+using MetaFusion.Fitting;
+using MetaFusion.Foundation;
+using MetaFusion.MutualLearning;
+using MetaFusion.Tasks;
+using MetaFusion.Tensors;
+
+namespace MetaFusion.Experiments.Search.Internal;
+
+/// <summary>
+/// What an ensemble answers to validation samples that it was not fitted to: its rule is fitted to one half of them for the
+/// other, and the other way round.
+/// </summary>
+/// <remarks>The students are the model's: their best epochs were chosen by all of these samples, alike for every rule.</remarks>
+internal sealed class CrossFit
+{
+    /// <summary>Below this number of samples, halves say nothing.</summary>
+    public const int FewestSamples = 8;
+
+    private const int Halves = 2;
+
+    private readonly FusionModel _model;
+    private readonly MultimodalDataset _dataset;
+    private readonly bool _heats;
+    private readonly EnsembleRule _rule;
+    private readonly RandomStream _random;
+
+    private CrossFit(FusionModel model, MultimodalDataset dataset, bool heats, EnsembleRule rule)
+    {
+        _model = model;
+        _dataset = dataset;
+        _heats = heats;
+        _rule = rule;
+        _random = new RandomStream(model.Provenance.Seed, "search");
+    }
+
+    /// <summary>The answers of the model's rule.</summary>
+    /// <param name="model">The model, with the record of its fit.</param>
+    /// <param name="dataset">The data it was fitted to.</param>
+    /// <param name="samples">The validation samples.</param>
+    /// <param name="heats">Whether the fit was to choose a temperature, which then is chosen by halves too.</param>
+    /// <returns>
+    /// One row per sample; null where the rule is not fitted to samples at all, or there are too few of them for halves and the rule
+    /// has few weights.
+    /// </returns>
+    /// <exception cref="InputException">There are too few samples, and the rule is a network.</exception>
+    public static Predictions? Of(FusionModel model, MultimodalDataset dataset, int[] samples, bool heats)
+    {
+        EnsembleRule rule = EnsembleRegistry.Find(model.Ensemble.Rule)!;
+        if (rule is SimpleAverageRule or MajorityVoteRule or SumRule)
+        {
+            return null;
+        }
+
+        if (samples.Length >= FewestSamples)
+        {
+            return new CrossFit(model, dataset, heats, rule).Answer(samples);
+        }
+
+        return rule is not (StackingRule or StackingPublishedRule) ? null : throw new InputException(
+            $"search: {TableFaults.Count(samples.Length, "validation sample")} are too few to judge the ensemble '{rule.Name}' by, which is a network " +
+            $"fitted to them; hold out {FewestSamples} or more, or leave it out of search.space");
+    }
+
+    private Predictions Answer(int[] samples)
+    {
+        int columns = _model.Task.OutputCount;
+        double[] values = new double[samples.Length * columns];
+        int[] halfOf = Divide(samples);
+        for (int half = 0; half < Halves; half++)
+        {
+            int[] judged = Enumerable.Range(0, samples.Length).Where(i => halfOf[i] == half).ToArray();
+            int[] fitted = samples.Where((_, i) => halfOf[i] != half).ToArray();
+            PatternAnswers.Put(Answer(fitted, judged.Select(i => samples[i]).ToArray(), half), judged, values);
+        }
+
+        return new Predictions(samples.Length, columns, values);
+    }
+
+    private Predictions Answer(int[] fitted, int[] judged, int half)
+    {
+        (Matrix[] outputs, Presence presence) = _model.AnswersOfStudents(_dataset, fitted);
+        (Matrix[] asked, Presence present) = _model.AnswersOfStudents(_dataset, judged);
+        (Matrix[] training, Presence trained) = _rule is StackingPublishedRule || !presence.IsComplete
+            ? _model.AnswersOfStudents(_dataset, _model.Fit!.Split.Train)
+            : ([], presence);
+        Matrix targets = _model.Task.EncodeTargets(_dataset.Target!, fitted);
+        var context = new EnsembleContext(
+            _model.Task, outputs, targets, Losses(outputs, targets), _random.Derive(FormattableString.Invariant($"{_rule.Name}/half-{half + 1}")))
+        {
+            Training = _rule is StackingPublishedRule
+                ? new TrainingAnswers(training, _model.Task.EncodeTargets(_dataset.Target!, [.. _model.Fit!.Split.Train]))
+                : null,
+        };
+        FittedEnsemble ensemble = PatternFit.For(_model.Cohort, trained, presence)(context)?.Fit(_rule) ?? _rule.Fit(context);
+        double temperature = _heats ? Temperature(_model.Combine(ensemble, outputs, presence), fitted) : 1;
+        return TemperatureScaling.Apply(_model.Combine(ensemble, asked, present), temperature);
+    }
+
+    private double Temperature(Predictions combined, int[] samples)
+    {
+        int[] answered = Enumerable.Range(0, samples.Length).Where(row => !double.IsNaN(combined.Row(row)[0])).ToArray();
+        return TemperatureScaling.Fit(
+            ((ClassificationTask)_model.Task).LabelsOf(_dataset.Target!, answered.Select(row => samples[row]).ToArray()),
+            PatternAnswers.Take(combined, answered));
+    }
+
+    /// <summary>Loss of every student on common ground; infinite for one without a part, or without a sample here that it can read.</summary>
+    private double[] Losses(Matrix[] outputs, Matrix targets)
+    {
+        double[] weights = Enumerable.Range(0, targets.Rows).Select(row => _model.Task.WeightOf(targets.Row(row))).ToArray();
+        double[]?[] bySample = outputs
+            .Select((answers, k) => double.IsFinite(_model.Students[k].ValidationLoss)
+                ? Enumerable.Range(0, targets.Rows).Select(row => _model.Task.Loss(answers.Row(row), targets.Row(row), [])).ToArray()
+                : null)
+            .Select(losses => losses?.All(double.IsNaN) == false ? losses : null)
+            .ToArray();
+        return ComparableLosses.Of(bySample, weights);
+    }
+
+    /// <summary>The half of every sample: strata are dealt evenly, groups stay together where there are two or more.</summary>
+    private int[] Divide(int[] samples)
+    {
+        int[] byId = [.. Enumerable.Range(0, samples.Length).OrderBy(i => _dataset.SampleIds[samples[i]], StringComparer.Ordinal)];
+        int[] ordered = byId.Select(i => samples[i]).ToArray();
+        int[] strata = SplitStrata.Of(_dataset, ordered, stratify: true);
+        RandomStream stream = _random.Derive("halves");
+        int[] dealt = _dataset.Groups is { } groups && new GroupCounts(_dataset, ordered, groups) is { Count: >= Halves } counts
+            ? new GroupDealer(counts, strata).Deal(Halves, stream, "search")
+            : FoldDealer.Deal(strata, Halves, stream, "search");
+        int[] halfOf = new int[samples.Length];
+        for (int place = 0; place < byId.Length; place++)
+        {
+            halfOf[byId[place]] = dealt[place];
+        }
+
+        return halfOf;
+    }
+}

@@ -1,0 +1,73 @@
+using MetaFusion.Data;
+using MetaFusion.Tasks;
+
+namespace MetaFusion.Experiments.Search.Internal;
+
+/// <summary>What a search compares: the loss of a model's answer on the samples that choose.</summary>
+internal static class ValidationScore
+{
+    /// <summary>Tells this way of scoring from others, where stored scores are looked up.</summary>
+    public const string Name = "validation loss, ensembles cross-fitted on halves, unanswered samples by the training mean";
+
+    /// <summary>
+    /// Log loss of the chosen ensemble's probabilities; for regression its mean squared error with every output standardised,
+    /// so that units do not weigh. A rule that is fitted to the validation samples is fitted anew for this, to one half for the
+    /// other (<see cref="CrossFit"/>): its answers to the samples it was fitted to would flatter it beside a plain average.
+    /// A sample that lacks modalities and that no student can answer counts as answered by the training samples' mean or class
+    /// frequencies, so that a cohort which answers only the easy ones does not win by it.
+    /// </summary>
+    /// <param name="model">The model, with the record of its fit.</param>
+    /// <param name="dataset">The data it was fitted to.</param>
+    /// <param name="heats">Whether the fit was to choose a temperature.</param>
+    /// <exception cref="Foundation.InputException">There are too few validation samples to judge the rule by.</exception>
+    public static double Of(FusionModel model, MultimodalDataset dataset, bool heats)
+    {
+        int[] samples = [.. model.Fit!.Split.Validation];
+        Predictions? crossed = CrossFit.Of(model, dataset, samples, heats);
+        if (crossed is null && model.Task is not RegressionTask && samples.All(dataset.IsComplete))
+        {
+            return model.Fit.Validation.Ensembles[model.Ensemble.Rule]["log_loss"];
+        }
+
+        Predictions answers = Filled(model, dataset, samples, crossed ?? model.Answer(dataset, samples).Values);
+        return model.Task is RegressionTask task
+            ? SquaredError(task, dataset.Target!, samples, answers)
+            : model.Task.Evaluate(answers, dataset.Target!, samples)["log_loss"];
+    }
+
+    private static Predictions Filled(FusionModel model, MultimodalDataset dataset, int[] samples, Predictions answers)
+    {
+        // Where every modality is there, NaN is an answer, if a bad one.
+        int[] open = Enumerable.Range(0, samples.Length).Where(i => double.IsNaN(answers.Row(i)[0]) && !dataset.IsComplete(samples[i])).ToArray();
+        if (open.Length == 0)
+        {
+            return answers;
+        }
+
+        double[] usual = model.Task is RegressionTask regression ? [.. regression.Means] : Frequencies((ClassificationTask)model.Task);
+        double[] values = [.. Enumerable.Range(0, samples.Length).SelectMany(i => open.Contains(i) ? usual : answers.Row(i).ToArray())];
+        return new Predictions(samples.Length, answers.Columns, values);
+
+        double[] Frequencies(ClassificationTask task)
+        {
+            int[] labels = task.LabelsOf(dataset.Target!, [.. model.Fit!.Split.Train]);
+            return Enumerable.Range(0, task.Classes.Count).Select(c => (double)labels.Count(label => label == c) / labels.Length).ToArray();
+        }
+    }
+
+    private static double SquaredError(RegressionTask task, Target target, int[] samples, Predictions answers)
+    {
+        double sum = 0;
+        for (int i = 0; i < samples.Length; i++)
+        {
+            for (int output = 0; output < task.OutputCount; output++)
+            {
+                double truth = target.Values[(samples[i] * task.OutputCount) + output];
+                double difference = (answers.Row(i)[output] - truth) / task.StandardDeviations[output];
+                sum += difference * difference;
+            }
+        }
+
+        return sum / (samples.Length * task.OutputCount);
+    }
+}

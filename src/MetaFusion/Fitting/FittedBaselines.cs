@@ -1,0 +1,51 @@
+using MetaFusion.Cohorts;
+using MetaFusion.Ensembles;
+using MetaFusion.Tasks;
+using MetaFusion.Tensors;
+
+namespace MetaFusion.Fitting;
+
+/// <summary>Early, late and unimodal fusion of a fitted model, as predictions; their figures are <see cref="Baselines"/>'.</summary>
+internal sealed class FittedBaselines
+{
+    private readonly LearningTask _task;
+    private readonly FrozenCohort _cohort;
+    private readonly FittedEnsemble _late;
+
+    private FittedBaselines(LearningTask task, FrozenCohort cohort, int modalities)
+    {
+        _task = task;
+        _cohort = cohort;
+        (Early, Unimodal) = Baselines.Places(cohort, modalities);
+        _late = SimpleAverageRule.Over(modalities);
+    }
+
+    /// <summary>Those of a model that has some.</summary>
+    public static FittedBaselines Of(FusionModel model) => new(model.Task, model.BaselineCohort!, model.Modalities.Count);
+
+    /// <summary>Whether early fusion is there.</summary>
+    public bool HasEarly => Early >= 0;
+
+    /// <summary>Whether late fusion is there: every single modality is.</summary>
+    public bool HasLate => !Unimodal.Contains(-1);
+
+    /// <summary>The modalities that are there alone, ascending.</summary>
+    public IReadOnlyList<int> Singles => Enumerable.Range(0, Unimodal.Length).Where(m => Unimodal[m] >= 0).ToArray();
+
+    private int Early { get; }
+
+    private int[] Unimodal { get; }
+
+    /// <summary>Predictions of early fusion, late fusion and every single modality, in this order; null for those not there.</summary>
+    /// <param name="features">Preprocessed features of every modality, <c>[n, features]</c>.</param>
+    public Predictions?[] Predict(Matrix[] features)
+    {
+        Matrix[] outputs = _cohort.Answer(features, Enumerable.Range(0, _cohort.Students.Count)).Select(o => o!).ToArray();
+        return
+        [
+            HasEarly ? _task.Predict(outputs[Early]) : null,
+            HasLate ? _late.Combine(_task, Unimodal.Select(place => outputs[place]).ToArray()) : null,
+            .. Unimodal.Select(place => place < 0 ? null : _task.Predict(outputs[place])),
+        ];
+    }
+}

@@ -1,0 +1,67 @@
+using MetaFusion.Evaluation.Calibration;
+using MetaFusion.Evaluation.Curves;
+using MetaFusion.Evaluation.Diagnostics;
+using MetaFusion.Tasks;
+
+namespace MetaFusion.Fitting;
+
+/// <content>Quality of the predictions.</content>
+public sealed partial class FusionAnalysis
+{
+    /// <summary>Confusion, curves and calibration of a classification; null for other tasks.</summary>
+    public ClassificationQuality? Classification()
+    {
+        if (_model.Task is not ClassificationTask task)
+        {
+            return null;
+        }
+
+        int[] labels = task.LabelsOf(_dataset.Target!, _samples);
+        Predictions before = Combined(_samples);
+        bool applied = _model.Temperature is not 1;
+        int[] validation = [.. _parts.Validation];
+        double temperature = applied || validation.Length == 0
+            ? _model.Temperature
+            : TemperatureScaling.Fit(task.LabelsOf(_dataset.Target!, validation), Combined(validation));
+        Predictions after = TemperatureScaling.Apply(before, temperature);
+        Predictions given = applied ? after : before;
+        return new ClassificationQuality(
+            Split,
+            Samples,
+            task.Classes,
+            ConfusionMatrix.FromProbabilities(labels, given.Values, task.OutputCount),
+            CurveMeasure.Of(labels, given, task.Classes, _random.Derive("curves")),
+            new TemperatureReport(
+                temperature, applied, CalibrationMeasure.Of(labels, before), CalibrationMeasure.Of(labels, after)));
+    }
+
+    /// <summary>Errors of every target column of a regression, in the order of the columns; empty for other tasks.</summary>
+    public IReadOnlyList<RegressionDiagnostics> Regression()
+    {
+        if (_model.Task is not RegressionTask task)
+        {
+            return [];
+        }
+
+        double[] truth = task.ValuesOf(_dataset.Target!, _samples);
+        double[] predicted = Combined(_samples).Values;
+        int outputs = task.OutputCount;
+        return task.Outputs
+            .Select((output, q) => RegressionMeasure.Of(
+                output, Column(truth, q, outputs), Column(predicted, q, outputs), _random.Derive($"regression/{output}")))
+            .ToArray();
+    }
+
+    private static double[] Column(double[] values, int column, int columns) =>
+        Enumerable.Range(0, values.Length / columns).Select(row => values[(row * columns) + column]).ToArray();
+
+    /// <summary>What the ensemble answers, without temperature.</summary>
+    private Predictions Combined(int[] samples)
+    {
+        var values = new double[samples.Length * _model.Task.OutputCount];
+        InPieces(samples, (_, start, features) => _model
+            .Combine(_model.Cohort.Answer(features, _model.Ensemble.Members)).Values
+            .CopyTo(values, start * _model.Task.OutputCount));
+        return new Predictions(samples.Length, _model.Task.OutputCount, values);
+    }
+}

@@ -1,0 +1,202 @@
+using MetaFusion.Data;
+using MetaFusion.Data.Splits;
+using MetaFusion.Evaluation.Statistics;
+using MetaFusion.Evaluation.Verdicts;
+using MetaFusion.Tasks;
+using MetaFusion.Tensors;
+
+namespace MetaFusion.Fitting;
+
+/// <summary>
+/// Looks at a fitted model on the samples that judge it: what fusion gains, which modality and column matters, how good
+/// the predictions are. Nothing is trained again; the same model, data and split give the same bits.
+/// </summary>
+/// <remarks>Samples are answered in pieces, so memory does not grow with samples × students (docs/metrics.md).</remarks>
+public sealed partial class FusionAnalysis
+{
+    /// <summary>Name of <see cref="Split"/> where test samples judge.</summary>
+    public const string Test = "test";
+
+    /// <summary>Name of <see cref="Split"/> where there are none and the validation samples judge, which flatters.</summary>
+    public const string Validation = "validation";
+
+    // Outputs of 200 students and 10 classes over these rows take 64 MiB.
+    private const int RowsAtOnce = 8192;
+
+    private readonly FusionModel _model;
+    private readonly MultimodalDataset _dataset;
+    private readonly DataSplit _parts;
+    private readonly int[] _samples;
+    private readonly RandomStream _random;
+
+    /// <summary>Prepares the analyses of a model.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="dataset">The data set it was fitted to; every sample of <paramref name="split"/> has a target; those that lack a modality are passed over.</param>
+    /// <param name="split">Which samples trained, chose and judged; null for those of <see cref="FusionModel.Fit"/>.</param>
+    /// <exception cref="DataException">There is no target, no split, or no sample that judges.</exception>
+    public FusionAnalysis(FusionModel model, MultimodalDataset dataset, DataSplit? split = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(dataset);
+        _model = model;
+        _dataset = dataset;
+        DataSplit parts = split ?? model.Fit?.Split ?? throw new DataException(
+            "analysis: a model that was loaded does not know which samples judge; pass the split of its run");
+        if (dataset.Target is null)
+        {
+            throw new DataException("analysis: the data set has no target; name the target's file and column");
+        }
+
+        _parts = CompleteOf(dataset, parts);
+        Split = _parts.Test.Count > 0 ? Test : Validation;
+        _samples = _parts.Test.Count > 0 ? [.. _parts.Test] : [.. _parts.Validation];
+        if (_samples.Length == 0)
+        {
+            throw new DataException("analysis: no sample with every modality judges; hold back test or validation samples");
+        }
+
+        _random = new RandomStream(model.Provenance.Seed, "analysis");
+    }
+
+    /// <summary>Whether some sample that chose or judged a model has every modality: the analyses compare complete samples.</summary>
+    /// <param name="model">A model that was just fitted.</param>
+    /// <param name="dataset">The data set it was fitted to.</param>
+    public static bool IsPossible(FusionModel model, MultimodalDataset dataset)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(dataset);
+        return model.Fit is { } fit && fit.Split.Test.Concat(fit.Split.Validation).Any(dataset.IsComplete);
+    }
+
+    /// <summary>The samples that judge: <see cref="Test"/>, or <see cref="Validation"/> where there are none.</summary>
+    public string Split { get; }
+
+    /// <summary>How many they are.</summary>
+    public int Samples => _samples.Length;
+
+    private Metric Primary => _model.Task.Metrics[0];
+
+    /// <summary>1 where a higher primary metric is better, −1 where a lower one is.</summary>
+    private int Sign => Primary.Direction == MetricDirection.Higher ? 1 : -1;
+
+    /// <summary>Sets the model beside every single modality, early fusion and late fusion, on the same resamples.</summary>
+    /// <returns>Figures, differences and words; without rivals where the model has no baselines or one modality alone.</returns>
+    public FusionComparison Compare()
+    {
+        FittedBaselines? baselines = _model.BaselineCohort is null || _model.Modalities.Count < 2 ? null : FittedBaselines.Of(_model);
+        bool comparable = baselines?.Singles.Count > 0;
+        var keys = new List<(string Key, string Name, int Place)>();
+        double[][] scores = comparable ? Scores(_samples) : [ModelScores(_samples)];
+        if (comparable)
+        {
+            int chosen = BestSingle();
+            foreach (int m in baselines!.Singles.OrderBy(m => m != chosen))
+            {
+                keys.Add(($"unimodal:{_model.Modalities[m].Name}", $"{_model.Modalities[m].Name} alone", 3 + m));
+            }
+
+            keys.AddRange(baselines.HasEarly ? [("early", "early fusion", 1)] : []);
+            keys.AddRange(baselines.HasLate ? [("late", "late fusion", 2)] : []);
+        }
+
+        var bootstrap = PairedBootstrap.Of(scores, _random.Derive("compare"));
+        RivalComparison[] rivals = keys.Select(k => Rival(bootstrap, scores, k.Key, k.Name, k.Place)).ToArray();
+        FusionVerdict verdict = comparable
+            ? VerdictText.Of(rivals[..baselines!.Singles.Count], Primary, Samples, Split, bootstrap.Level)
+            : new FusionVerdict(
+                VerdictKind.NotCompared,
+                _model.Modalities.Count > 1
+                    ? "Single modalities were not trained beside fusion, so there is nothing to compare it with."
+                    : "There is one modality, so there is nothing to fuse.",
+                Split == Validation);
+        return new FusionComparison(
+            Primary, Split, Samples, bootstrap.Level, bootstrap.Resamples, bootstrap.Figure(0), rivals, verdict);
+    }
+
+    /// <summary>The primary metric sample by sample: what a table of samples, worst first, is sorted by.</summary>
+    /// <returns>Per sample that judges, in the order of the split, in the unit and direction of the metric.</returns>
+    public double[] PrimaryBySample() => ModelScores(_samples);
+
+    private static DataSplit CompleteOf(MultimodalDataset dataset, DataSplit parts) => new(
+        [.. parts.Train.Where(dataset.IsComplete)], [.. parts.Validation.Where(dataset.IsComplete)], [.. parts.Test.Where(dataset.IsComplete)]);
+
+    private RivalComparison Rival(PairedBootstrap bootstrap, double[][] scores, string key, string name, int place)
+    {
+        Interval difference = bootstrap.Pair(0, place, (model, rival) => model - rival);
+        Interval gain = Sign > 0 ? difference : bootstrap.Pair(0, place, (model, rival) => 1 - (model / rival));
+        double p = double.NaN;
+        if (_model.Task is ClassificationTask)
+        {
+            int only = scores[0].Zip(scores[place]).Count(pair => pair.First > pair.Second);
+            int other = scores[0].Zip(scores[place]).Count(pair => pair.First < pair.Second);
+            p = McNemar.Exact(only, other);
+        }
+
+        return new RivalComparison(
+            key, name, bootstrap.Figure(place), difference, gain,
+            VerdictText.Of(name, Primary, gain, Samples, Split, bootstrap.Level, p));
+    }
+
+    /// <summary>The single modality with the best figure on the validation samples; the test samples have no say in it.</summary>
+    private int BestSingle()
+    {
+        int[] validation = [.. _parts.Validation];
+        double[] figures = Scores(validation.Length > 0 ? validation : _samples).Skip(3).Select(s => Sign * s.Average()).ToArray();
+        int best = 0;
+        for (int m = 1; m < figures.Length; m++)
+        {
+            best = figures[m] > figures[best] || double.IsNaN(figures[best]) ? m : best;
+        }
+
+        return best;
+    }
+
+    /// <summary>
+    /// Primary metric by sample of the model, early fusion, late fusion and every single modality; NaN for baselines that the model
+    /// does not have.
+    /// </summary>
+    private double[][] Scores(int[] samples)
+    {
+        FittedBaselines baselines = FittedBaselines.Of(_model);
+        double[][] scores = Enumerable.Range(0, 3 + _model.Modalities.Count).Select(_ => new double[samples.Length]).ToArray();
+        InPieces(samples, (piece, start, features) =>
+        {
+            Keep(0, _model.Combine(_model.Cohort.Answer(features, _model.Ensemble.Members)));
+            Predictions?[] rivals = baselines.Predict(features);
+            for (int i = 0; i < rivals.Length; i++)
+            {
+                Keep(1 + i, rivals[i]);
+            }
+
+            void Keep(int place, Predictions? predictions)
+            {
+                if (predictions is null)
+                {
+                    scores[place].AsSpan(start, piece.Length).Fill(double.NaN);
+                    return;
+                }
+
+                _model.Task.PrimaryBySample(predictions, _dataset.Target!, piece).CopyTo(scores[place], start);
+            }
+        });
+        return scores;
+    }
+
+    private double[] ModelScores(int[] samples)
+    {
+        var scores = new double[samples.Length];
+        InPieces(samples, (piece, start, features) => _model.Task
+            .PrimaryBySample(_model.Combine(_model.Cohort.Answer(features, _model.Ensemble.Members)), _dataset.Target!, piece)
+            .CopyTo(scores, start));
+        return scores;
+    }
+
+    private void InPieces(int[] samples, Action<int[], int, Matrix[]> work)
+    {
+        for (int start = 0; start < samples.Length; start += RowsAtOnce)
+        {
+            int[] piece = samples[start..Math.Min(start + RowsAtOnce, samples.Length)];
+            work(piece, start, _model.Features(_dataset, piece));
+        }
+    }
+}

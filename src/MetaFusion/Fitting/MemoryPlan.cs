@@ -1,0 +1,113 @@
+using System.Globalization;
+using MetaFusion.Cohorts;
+using MetaFusion.Data;
+using MetaFusion.Foundation;
+using MetaFusion.MutualLearning;
+using MetaFusion.Tasks;
+using MetaFusion.Tensors;
+
+namespace MetaFusion.Fitting;
+
+/// <summary>What the training of a cohort will need of memory, estimated before it begins.</summary>
+internal sealed class MemoryPlan
+{
+    // Values, two moments, the initial weights, the best ones, those of the selected penalty, and the frozen copy.
+    private const int FloatsPerParameter = 7;
+
+    // A checkpoint copies the values and the two moments while it is written.
+    private const int FloatsPerKeptParameter = 3;
+    private const int ValidationChunk = 256;
+    private const int Named = 3;
+
+    private MemoryPlan(IReadOnlyList<MemoryConsumer> consumers) => Consumers = [.. consumers.OrderByDescending(c => c.Bytes)];
+
+    /// <summary>What needs memory, the largest first.</summary>
+    public IReadOnlyList<MemoryConsumer> Consumers { get; }
+
+    /// <summary>All of it, in bytes.</summary>
+    public double Bytes => Consumers.Sum(consumer => consumer.Bytes);
+
+    /// <summary>What this process may use: the machine's memory, or the limit of its container.</summary>
+    public static long Limit => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+
+    /// <summary>Estimates a fit.</summary>
+    /// <param name="dataset">The data.</param>
+    /// <param name="cohort">The students, not laid out yet.</param>
+    /// <param name="baselines">The baselines, not laid out yet; null for none.</param>
+    /// <param name="train">Features of the training samples.</param>
+    /// <param name="validation">Features of the validation samples.</param>
+    /// <param name="trainPresence">What the training samples have.</param>
+    /// <param name="validationPresence">What the validation samples have.</param>
+    /// <param name="task">The task.</param>
+    /// <param name="options">Batch size, and what is kept.</param>
+    /// <param name="isKept">Whether checkpoints are written.</param>
+    public static MemoryPlan Of(
+        MultimodalDataset dataset,
+        Cohort cohort,
+        Cohort? baselines,
+        IReadOnlyList<Matrix> train,
+        IReadOnlyList<Matrix> validation,
+        Presence trainPresence,
+        Presence validationPresence,
+        LearningTask task,
+        FitOptions options,
+        bool isKept)
+    {
+        int trainRows = train[0].Rows;
+        int validationRows = validation[0].Rows;
+        int rows = Math.Max(Math.Min(options.Training.BatchSize, trainRows), Math.Min(ValidationChunk, validationRows));
+        int copies = FloatsPerParameter + (isKept ? FloatsPerKeptParameter : 0) + (options.KeepsIndependent ? 2 : 0);
+        double tables = dataset.Modalities.Sum(m => (double)m.Values.Rows * m.Values.Columns) + train.Concat(validation).Sum(f => (double)f.Rows * f.Columns);
+        double width = cohort.Slots.Sum(slot => (double)slot.Width);
+        double views = width * (trainRows + validationRows);
+        bool hasGroups = !trainPresence.IsComplete || options.Training.ModalityDropout.Any(dropoutRate => dropoutRate > 0);
+        // Two batches of training samples: the one that students learn from, and the next.
+        double batches = (2 * (hasGroups ? GroupWidth(cohort) : width) * Math.Min(trainRows, ChunkSize.Of(options.Training.BatchSize, cohort, trainPresence)))
+            + (validationPresence.IsComplete ? 0 : GroupWidth(cohort) * Math.Min(validationRows, ValidationChunk));
+        string students = $"{cohort.Students.Count} students";
+        return new MemoryPlan(
+        [
+            new($"the weights of {students}", sizeof(float) * ((double)cohort.ParameterCount * copies + (baselines?.ParameterCount ?? 0)),
+                "fewer students or narrower layers (cohort)"),
+            new($"what {students} compute of a batch", sizeof(float) * (double)rows * cohort.Students.Sum(Activations),
+                "a smaller training.batch_size"),
+            new($"the validation answers of {students}", sizeof(float) * 3.0 * cohort.Students.Count * validationRows * task.OutputCount,
+                "a smaller split.validation"),
+            new("the tables and their features", sizeof(float) * tables, "fewer columns (modalities.NAME.drop)"),
+            new($"what {students} read of a batch", sizeof(float) * batches, "fewer combinations of modalities (cohort)"),
+            new("the views that students read", sizeof(float) * views, "smaller representations (pca:k in place of raw)"),
+        ]);
+    }
+
+    /// <summary>Refuses a fit that needs more than there is.</summary>
+    /// <param name="limit">What there is, in bytes; 0 or less where it is not known.</param>
+    /// <exception cref="MemoryLimitException">It needs more.</exception>
+    public void Require(long limit)
+    {
+        if (limit <= 0 || Bytes <= limit)
+        {
+            return;
+        }
+
+        IEnumerable<MemoryConsumer> largest = Consumers.Take(Named);
+        throw new MemoryLimitException(
+            $"the fit needs about {Words(Bytes)} of memory and this process may use {Words(limit)}: " +
+            $"{string.Join(", ", largest.Select(c => $"{c.Name} {Words(c.Bytes)}"))}; " +
+            $"choose {string.Join(", ", largest.Select(c => c.Remedy))}");
+    }
+
+    /// <summary>Where samples lack modalities, or some are hidden, students that read the same modalities have a batch of their own.</summary>
+    private static double GroupWidth(Cohort cohort) => cohort.Students
+        .GroupBy(student => string.Join(',', student.Modalities))
+        .Sum(group => group.SelectMany(student => student.Slots).Distinct().Sum(slot => (double)cohort.Slots[slot].Width));
+
+    /// <summary>Values of a row that one student's step keeps: every layer's output with its gradient, and its input where views are joined.</summary>
+    private static double Activations(Student student) => student.Parameters.Registered
+        .Select(parameter => parameter.Shape)
+        .Where(shape => shape.Rows > 1)
+        .Sum(shape => (2.0 * shape.Columns) + shape.Rows);
+
+    private static string Words(double bytes) => bytes >= 1e9
+        ? string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.0} GB")
+        : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB");
+}

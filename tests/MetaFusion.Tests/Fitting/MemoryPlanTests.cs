@@ -1,0 +1,100 @@
+using MetaFusion.Cohorts;
+using MetaFusion.Data;
+using MetaFusion.Fitting;
+using MetaFusion.Foundation;
+using MetaFusion.MutualLearning;
+using MetaFusion.Representations;
+using MetaFusion.Tensors;
+using MetaFusion.Tests.Support;
+
+namespace MetaFusion.Tests.Fitting;
+
+[Collection(nameof(MemoryOfTheProcess))]
+public sealed class MemoryPlanTests
+{
+    [Fact]
+    public async Task Estimate_WideCohort_IsWithinAFactorOfWhatTheFitHolds()
+    {
+        FitOptions options = Wide(700);
+        MultimodalDataset data = SmallData.Regression();
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        long most = 0;
+
+        FusionModel model = await new MetaFusionEstimator().FitAsync(
+            data, options, new Reports(() => most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true))), TestContext.Current.CancellationToken);
+
+        double held = most - before;
+        double estimate = Plan(data, model, options).Bytes;
+        Assert.True(held > 20e6, FormattableString.Invariant($"{held / 1e6:0.0} MB"));
+        Assert.True(estimate / held is > 0.8 and < 2.5, FormattableString.Invariant($"estimated {estimate / 1e6:0.0} MB, held {held / 1e6:0.0} MB"));
+    }
+
+    [Fact]
+    public void Require_TooLittle_NamesTheThreeLargestAndTheirRemedies()
+    {
+        FitOptions options = Wide(700);
+        MultimodalDataset data = SmallData.Regression();
+        MemoryPlan plan = Plan(data, SmallFit.Fit(data, options), options);
+
+        string sentence = Assert.Throws<MemoryLimitException>(() => plan.Require((long)plan.Bytes - 1)).Message;
+        plan.Require((long)plan.Bytes + 1);
+
+        Assert.Matches(
+            "^the fit needs about [0-9.]+ MB of memory and this process may use [0-9.]+ MB: the weights of 3 students [0-9.]+ MB, " +
+            "what 3 students compute of a batch [0-9.]+ MB, .+ [0-9.]+ MB; choose fewer students or narrower layers \\(cohort\\), " +
+            "a smaller training.batch_size, .+$",
+            sentence);
+    }
+
+    [Fact]
+    public void Limit_OfThisProcess_IsKnown() => Assert.True(MemoryPlan.Limit > 0);
+
+    private static FitOptions Wide(int width) => new()
+    {
+        Cohort = CohortSpec.CrossProduct(
+        [
+            [RepresentationSpec.None, RepresentationSpec.Raw],
+            [RepresentationSpec.None, RepresentationSpec.Raw],
+        ]) with
+        {
+            Head = [width, width],
+        },
+        Training = new TrainingOptions { Epochs = 2, Rhos = [0, 3] },
+        Baselines = false,
+    };
+
+    [Fact]
+    public void Estimate_Holes_CountsTheBatchesOfEveryCombinationOfModalities()
+    {
+        FitOptions options = Wide(10);
+        MultimodalDataset data = SmallData.Regression();
+        FusionModel model = SmallFit.Fit(data, options);
+
+        double complete = Plan(data, model, options).Bytes;
+        double holes = Plan(data, model, options, new Presence(model.Provenance.TrainSamples, 2, (row, m) => row % 4 != m)).Bytes;
+        double hidden = Plan(data, model, options with { Training = options.Training with { ModalityDropout = [0.1, 0] } }).Bytes;
+
+        // Three groups read 12, 6 and 18 columns, 36 instead of 18. With holes a student reads 0.75, 0.75 or 0.5 of the samples,
+        // 2/3 on average, so that 64 samples a batch become 96, and no more than there are train. Two batches are held at a time.
+        int rows = Math.Min(96, model.Provenance.TrainSamples);
+        Assert.Equal(4.0 * 2 * ((36 * rows) - (18 * 64)), holes - complete, 1e-6);
+        Assert.Equal(4.0 * 2 * 18 * 64, hidden - complete, 1e-6);
+    }
+
+    private static MemoryPlan Plan(MultimodalDataset data, FusionModel model, FitOptions options, Presence? presence = null)
+    {
+        Matrix[] train = data.Modalities.Select(m => new Matrix(model.Provenance.TrainSamples, m.Columns.Count)).ToArray();
+        Matrix[] validation = data.Modalities.Select(m => new Matrix(model.Provenance.ValidationSamples, m.Columns.Count)).ToArray();
+        Cohort cohort = Cohort.Build(model.Cohort.Spec, model.Cohort.Representations, model.Task.OutputCount);
+        return MemoryPlan.Of(
+            data, cohort, null, train, validation, presence ?? All(model.Provenance.TrainSamples), All(model.Provenance.ValidationSamples),
+            model.Task, options, isKept: false);
+
+        Presence All(int rows) => new(rows, data.Modalities.Count, (_, _) => true);
+    }
+
+    private sealed class Reports(Action report) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => report();
+    }
+}
