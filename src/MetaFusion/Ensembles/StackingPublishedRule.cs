@@ -1,5 +1,6 @@
 using MetaFusion.Tasks;
 using MetaFusion.Tensors;
+using MetaFusion.Tensors.Training;
 
 namespace MetaFusion.Ensembles;
 
@@ -36,8 +37,8 @@ public sealed class StackingPublishedRule : EnsembleRule
         return new FittedStacking(Key, members, StackingNetwork.Train(
             context.Task,
             context.Random,
-            (inputs, training.Targets),
-            (Join(context, members, context.Outputs), context.Targets),
+            new LabelledRows(inputs, training.Targets),
+            new LabelledRows(Join(context, members, context.Outputs), context.Targets),
             inputs.Columns,
             LearningRate));
     }

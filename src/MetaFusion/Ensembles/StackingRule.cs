@@ -1,5 +1,6 @@
 using MetaFusion.Tasks;
 using MetaFusion.Tensors;
+using MetaFusion.Tensors.Training;
 
 namespace MetaFusion.Ensembles;
 
@@ -34,6 +35,7 @@ public sealed class StackingRule : EnsembleRule
     {
         int[] members = StudentRanking.Usable(context);
         Matrix inputs = FittedStacking.Concatenate(MemberOutputs.Pick(members, context.Outputs, context.Task.OutputCount));
+        var rows = new LabelledRows(inputs, context.Targets);
         int[] all = Enumerable.Range(0, inputs.Rows).ToArray();
         bool parts = inputs.Rows >= FewestSamples;
         int[] train = parts ? all.Where(i => i % Parts != 0).ToArray() : all;
@@ -41,8 +43,8 @@ public sealed class StackingRule : EnsembleRule
         return new FittedStacking(Key, members, StackingNetwork.Train(
             context.Task,
             context.Random,
-            (inputs.Gather(train), context.Targets.Gather(train)),
-            (inputs.Gather(choose), context.Targets.Gather(choose)),
+            rows.Gather(train),
+            rows.Gather(choose),
             Math.Min(inputs.Columns, WidestHidden),
             LearningRate));
     }

@@ -1,7 +1,6 @@
 using MetaFusion.Tensors;
-using MetaFusion.Tensors.Autograd;
 using MetaFusion.Tensors.Layers;
-using MetaFusion.Tensors.Optimizers;
+using MetaFusion.Tensors.Training;
 
 namespace MetaFusion.Representations;
 
@@ -31,51 +30,21 @@ internal sealed class TrainedEncoder
         var block = new ParameterBlock();
         var network = new Mlp(block, "encoder", context.TrainFeatures.Columns, widths, context.Task.OutputCount);
         block.Initialize(random.Derive("initialisation"));
-        float[] best = Fit(context, block, network, random);
-        best.CopyTo(block.Values);
+        new NetworkTraining(
+            context.Task.Loss,
+            new LabelledRows(context.TrainFeatures, context.TrainTargets),
+            new LabelledRows(context.ValidationFeatures, context.ValidationTargets),
+            context.Encoder.Epochs)
+        {
+            BatchSize = context.Encoder.BatchSize,
+            Descent = context.Encoder.Optimizer,
+            Shuffle = random,
+            Cancellation = context.Cancellation,
+        }.Fit(network, block);
         return new TrainedEncoder(widths, network.Layers.Take(widths.Length).Select(Freeze).ToArray());
     }
 
     private static (Matrix Weight, Matrix Bias) Freeze(Linear layer) => (
         new Matrix(layer.Weight.Shape[0], layer.Weight.Shape[1], layer.Weight.Values.ToArray()),
         new Matrix(1, layer.Bias.Shape[0], layer.Bias.Values.ToArray()));
-
-    private static float[] Fit(RepresentationContext context, ParameterBlock block, Mlp network, RandomStream random)
-    {
-        var optimizer = Optimizer.Create(context.Encoder.Optimizer, block);
-        var scope = new TensorScope();
-        int[] order = Enumerable.Range(0, context.TrainFeatures.Rows).ToArray();
-        float[] best = block.Values.ToArray();
-        double bestLoss = double.PositiveInfinity;
-        for (int epoch = 0; epoch < context.Encoder.Epochs; epoch++)
-        {
-            random.Derive($"shuffle/epoch-{epoch}").Shuffle(order.AsSpan());
-            for (int start = 0; start < order.Length; start += context.Encoder.BatchSize)
-            {
-                context.Cancellation.ThrowIfCancellationRequested();
-                ReadOnlySpan<int> rows = order.AsSpan(start, Math.Min(context.Encoder.BatchSize, order.Length - start));
-                Matrix targets = context.TrainTargets.Gather(rows);
-                Tensor outputs = network.Forward(scope.Copy(context.TrainFeatures.Gather(rows).Values, new Shape(rows.Length, context.TrainFeatures.Columns)));
-                float[] gradient = new float[outputs.Shape.Length];
-                context.Task.Loss(outputs.Values, targets.Values, gradient);
-                block.ForgetGradient();
-                scope.Backward(outputs, gradient);
-                block.CompleteGradient();
-                optimizer.Step();
-                scope.Rewind();
-            }
-
-            Matrix validation = context.ValidationFeatures;
-            Tensor answers = network.Forward(scope.Copy(validation.Values, new Shape(validation.Rows, validation.Columns)));
-            double loss = context.Task.Loss(answers.Values, context.ValidationTargets.Values, []);
-            scope.Rewind();
-            if (loss < bestLoss)
-            {
-                bestLoss = loss;
-                block.Values.CopyTo(best);
-            }
-        }
-
-        return best;
-    }
 }

@@ -5,7 +5,7 @@ namespace MetaFusion.Tensors.Autograd.Operations;
 /// <c>L = −mean ln softmax(x)[y]</c>, shape <c>[1]</c>; summed in float64.
 /// </summary>
 /// <remarks><c>dx = (softmax(x) − onehot(y)) dL / rows</c>.</remarks>
-internal sealed class CrossEntropyOperation : Operation
+internal sealed class CrossEntropyOperation : OneOperandOperation
 {
     public static readonly CrossEntropyOperation Instance = new();
 
@@ -50,19 +50,15 @@ internal sealed class CrossEntropyOperation : Operation
         }
     }
 
-    public override void Backward(Tensor result)
+    protected override void Differentiate(Tensor result, Tensor operand, Span<float> share)
     {
-        // d L / d log-probability is −1 / rows at the true class; log-softmax does the rest.
-        Tensor logProbabilities = result.Left!;
-        var share = new GradientShare(logProbabilities, result.Scope!);
-        share.Values.Clear();
-        int rows = logProbabilities.Shape.Rows;
-        int classes = logProbabilities.Shape.Columns;
+        // The operand is the log-probabilities: d L / d log-probability is −1 / rows at the true class; log-softmax does the rest.
+        share.Clear();
+        int rows = operand.Shape.Rows;
+        int classes = operand.Shape.Columns;
         for (int row = 0; row < rows; row++)
         {
-            share.Values[(row * classes) + (int)result.Right!.Values[row]] = -result.Gradient[0] / rows;
+            share[(row * classes) + (int)result.Right!.Values[row]] = -result.Gradient[0] / rows;
         }
-
-        share.Commit();
     }
 }

@@ -1,7 +1,7 @@
 namespace MetaFusion.Tensors.Autograd.Operations;
 
 /// <summary>The same values, in the same order, under another shape.</summary>
-internal sealed class ReshapeOperation : Operation
+internal sealed class ReshapeOperation : OneOperandOperation
 {
     public static readonly ReshapeOperation Instance = new();
 
@@ -19,13 +19,5 @@ internal sealed class ReshapeOperation : Operation
         return result;
     }
 
-    public override void Backward(Tensor result)
-    {
-        if (result.Left!.RequiresGradient)
-        {
-            var share = new GradientShare(result.Left, result.Scope!);
-            result.Gradient.CopyTo(share.Values);
-            share.Commit();
-        }
-    }
+    protected override void Differentiate(Tensor result, Tensor operand, Span<float> share) => result.Gradient.CopyTo(share);
 }

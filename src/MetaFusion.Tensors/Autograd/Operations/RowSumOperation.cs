@@ -3,7 +3,7 @@ using MetaFusion.Tensors.Kernels;
 namespace MetaFusion.Tensors.Autograd.Operations;
 
 /// <summary>Sum over the last dimension: <c>[rows, columns]</c> to <c>[rows, 1]</c>.</summary>
-internal sealed class RowSumOperation : Operation
+internal sealed class RowSumOperation : OneOperandOperation
 {
     public static readonly RowSumOperation Instance = new();
 
@@ -15,21 +15,12 @@ internal sealed class RowSumOperation : Operation
         return result;
     }
 
-    public override void Backward(Tensor result)
+    protected override void Differentiate(Tensor result, Tensor operand, Span<float> share)
     {
-        Tensor operand = result.Left!;
-        if (!operand.RequiresGradient)
-        {
-            return;
-        }
-
-        var share = new GradientShare(operand, result.Scope!);
         int columns = operand.Shape.Columns;
         for (int row = 0; row < result.Shape.Length; row++)
         {
-            share.Values.Slice(row * columns, columns).Fill(result.Gradient[row]);
+            share.Slice(row * columns, columns).Fill(result.Gradient[row]);
         }
-
-        share.Commit();
     }
 }

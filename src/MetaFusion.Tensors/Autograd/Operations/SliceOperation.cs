@@ -1,7 +1,7 @@
 namespace MetaFusion.Tensors.Autograd.Operations;
 
 /// <summary>Takes a range of the last dimension: <c>[rows, columns]</c> to <c>[rows, count]</c>.</summary>
-internal sealed class SliceOperation : Operation
+internal sealed class SliceOperation : OneOperandOperation
 {
     public static readonly SliceOperation Instance = new();
 
@@ -25,22 +25,13 @@ internal sealed class SliceOperation : Operation
         return result;
     }
 
-    public override void Backward(Tensor result)
+    protected override void Differentiate(Tensor result, Tensor operand, Span<float> share)
     {
-        Tensor operand = result.Left!;
-        if (!operand.RequiresGradient)
-        {
-            return;
-        }
-
-        var share = new GradientShare(operand, result.Scope!);
-        share.Values.Clear();
+        share.Clear();
         int count = result.Shape.Columns;
         for (int row = 0; row < result.Shape.Rows; row++)
         {
-            result.Gradient.Slice(row * count, count).CopyTo(share.Values[((row * operand.Shape.Columns) + result.Integer)..]);
+            result.Gradient.Slice(row * count, count).CopyTo(share[((row * operand.Shape.Columns) + result.Integer)..]);
         }
-
-        share.Commit();
     }
 }

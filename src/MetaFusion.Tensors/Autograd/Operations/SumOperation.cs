@@ -3,7 +3,7 @@ using MetaFusion.Tensors.Kernels;
 namespace MetaFusion.Tensors.Autograd.Operations;
 
 /// <summary>Scaled sum of all values, <c>y = a Σ x</c>, shape <c>[1]</c>; the mean is a = 1 / length. Summed in float64.</summary>
-internal sealed class SumOperation : Operation
+internal sealed class SumOperation : OneOperandOperation
 {
     public static readonly SumOperation Instance = new();
 
@@ -16,13 +16,6 @@ internal sealed class SumOperation : Operation
         return result;
     }
 
-    public override void Backward(Tensor result)
-    {
-        if (result.Left!.RequiresGradient)
-        {
-            var share = new GradientShare(result.Left, result.Scope!);
-            share.Values.Fill(result.Scalar * result.Gradient[0]);
-            share.Commit();
-        }
-    }
+    protected override void Differentiate(Tensor result, Tensor operand, Span<float> share) =>
+        share.Fill(result.Scalar * result.Gradient[0]);
 }

@@ -1,7 +1,7 @@
 namespace MetaFusion.Tensors.Autograd.Operations;
 
 /// <summary>An elementwise operation of one operand: <c>y = f(x)</c>, <c>dx += f'(x) dy</c>.</summary>
-internal abstract class UnaryOperation : Operation
+internal abstract class UnaryOperation : OneOperandOperation
 {
     /// <summary>Applies the operation and records it.</summary>
     /// <param name="operand">Any shape; the result has the same.</param>
@@ -15,18 +15,8 @@ internal abstract class UnaryOperation : Operation
         return result;
     }
 
-    public sealed override void Backward(Tensor result)
-    {
-        Tensor operand = result.Left!;
-        if (!operand.RequiresGradient)
-        {
-            return;
-        }
-
-        var share = new GradientShare(operand, result.Scope!);
-        Differentiate(operand.Values, result.Values, result.Gradient, result.Scalar, share.Values);
-        share.Commit();
-    }
+    protected sealed override void Differentiate(Tensor result, Tensor operand, Span<float> share) =>
+        Differentiate(operand.Values, result.Values, result.Gradient, result.Scalar, share);
 
     /// <summary>Overwrites <paramref name="y"/> with f(x).</summary>
     protected abstract void Forward(ReadOnlySpan<float> x, float scalar, Span<float> y);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using MetaFusion.Tensors.Kernels.Internal.Formulas;
 
 namespace MetaFusion.Tensors.Kernels.Internal;
 
@@ -8,84 +9,33 @@ internal static unsafe class ReductionLoops<TSimd, TVector, TDouble>
     where TVector : struct
     where TDouble : struct
 {
-    /// <summary>Two registers of doubles collect the lower and the upper lanes; lanes beyond the end count as 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Sum(ReadOnlySpan<float> x)
     {
-        TDouble lowerSum = default;
-        TDouble upperSum = default;
-        nint length = x.Length;
-        nint i = 0;
         fixed (float* source = x)
         {
-            for (; i <= length - TSimd.Count; i += TSimd.Count)
-            {
-                TSimd.Widen(TSimd.Load(source + i), out TDouble lower, out TDouble upper);
-                lowerSum = TSimd.AddDouble(lowerSum, lower);
-                upperSum = TSimd.AddDouble(upperSum, upper);
-            }
-
-            if (i < length)
-            {
-                TSimd.Widen(TSimd.LoadPartial(source + i, (int)(length - i)), out TDouble lower, out TDouble upper);
-                lowerSum = TSimd.AddDouble(lowerSum, lower);
-                upperSum = TSimd.AddDouble(upperSum, upper);
-            }
+            return Sum<ValueSumFormula>(source, source, x.Length);
         }
-
-        return TSimd.SumAcross(TSimd.AddDouble(lowerSum, upperSum));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Dot(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
     {
-        TDouble lowerSum = default;
-        TDouble upperSum = default;
-        nint length = x.Length;
-        nint i = 0;
         fixed (float* left = x)
         fixed (float* right = y)
         {
-            for (; i <= length - TSimd.Count; i += TSimd.Count)
-            {
-                AddProduct(TSimd.Load(left + i), TSimd.Load(right + i), ref lowerSum, ref upperSum);
-            }
-
-            if (i < length)
-            {
-                int rest = (int)(length - i);
-                AddProduct(TSimd.LoadPartial(left + i, rest), TSimd.LoadPartial(right + i, rest), ref lowerSum, ref upperSum);
-            }
+            return Sum<ProductSumFormula>(left, right, x.Length);
         }
-
-        return TSimd.SumAcross(TSimd.AddDouble(lowerSum, upperSum));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double SquaredDistance(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
     {
-        TDouble lowerSum = default;
-        TDouble upperSum = default;
-        nint length = x.Length;
-        nint i = 0;
         fixed (float* left = x)
         fixed (float* right = y)
         {
-            for (; i <= length - TSimd.Count; i += TSimd.Count)
-            {
-                TVector difference = TSimd.Subtract(TSimd.Load(left + i), TSimd.Load(right + i));
-                AddProduct(difference, difference, ref lowerSum, ref upperSum);
-            }
-
-            if (i < length)
-            {
-                int rest = (int)(length - i);
-                TVector difference = TSimd.Subtract(TSimd.LoadPartial(left + i, rest), TSimd.LoadPartial(right + i, rest));
-                AddProduct(difference, difference, ref lowerSum, ref upperSum);
-            }
+            return Sum<SquaredDistanceFormula>(left, right, x.Length);
         }
-
-        return TSimd.SumAcross(TSimd.AddDouble(lowerSum, upperSum));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -104,7 +54,7 @@ internal static unsafe class ReductionLoops<TSimd, TVector, TDouble>
             {
                 TVector difference = TSimd.Subtract(TSimd.Load(left + i), TSimd.Load(right + i));
                 TSimd.Store(target + i, TSimd.MultiplyAdd(factor, difference, TSimd.Load(target + i)));
-                AddProduct(difference, difference, ref lowerSum, ref upperSum);
+                ProductSumFormula.Add<TSimd, TVector, TDouble>(difference, difference, ref lowerSum, ref upperSum);
             }
 
             if (i < length)
@@ -112,7 +62,7 @@ internal static unsafe class ReductionLoops<TSimd, TVector, TDouble>
                 int rest = (int)(length - i);
                 TVector difference = TSimd.Subtract(TSimd.LoadPartial(left + i, rest), TSimd.LoadPartial(right + i, rest));
                 TSimd.StorePartial(target + i, TSimd.MultiplyAdd(factor, difference, TSimd.LoadPartial(target + i, rest)), rest);
-                AddProduct(difference, difference, ref lowerSum, ref upperSum);
+                ProductSumFormula.Add<TSimd, TVector, TDouble>(difference, difference, ref lowerSum, ref upperSum);
             }
         }
 
@@ -122,46 +72,18 @@ internal static unsafe class ReductionLoops<TSimd, TVector, TDouble>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Max(ReadOnlySpan<float> x)
     {
-        TVector largest = TSimd.Broadcast(float.NegativeInfinity);
-        nint length = x.Length;
-        nint i = 0;
         fixed (float* source = x)
         {
-            for (; i <= length - TSimd.Count; i += TSimd.Count)
-            {
-                largest = TSimd.Maximum(largest, TSimd.Load(source + i));
-            }
-
-            float result = TSimd.MaximumAcross(largest);
-            for (; i < length; i++)
-            {
-                result = MathF.Max(result, source[i]);
-            }
-
-            return result;
+            return Extreme<MaximumFormula>(source, x.Length);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Min(ReadOnlySpan<float> x)
     {
-        TVector smallest = TSimd.Broadcast(float.PositiveInfinity);
-        nint length = x.Length;
-        nint i = 0;
         fixed (float* source = x)
         {
-            for (; i <= length - TSimd.Count; i += TSimd.Count)
-            {
-                smallest = TSimd.Minimum(smallest, TSimd.Load(source + i));
-            }
-
-            float result = TSimd.MinimumAcross(smallest);
-            for (; i < length; i++)
-            {
-                result = MathF.Min(result, source[i]);
-            }
-
-            return result;
+            return Extreme<MinimumFormula>(source, x.Length);
         }
     }
 
@@ -229,12 +151,46 @@ internal static unsafe class ReductionLoops<TSimd, TVector, TDouble>
         }
     }
 
+    /// <summary>Two registers of doubles collect the lower and the upper lanes; lanes beyond the end count as 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddProduct(TVector left, TVector right, ref TDouble lowerSum, ref TDouble upperSum)
+    private static double Sum<TFormula>(float* left, float* right, nint length)
+        where TFormula : struct, ISumFormula
     {
-        TSimd.Widen(left, out TDouble leftLower, out TDouble leftUpper);
-        TSimd.Widen(right, out TDouble rightLower, out TDouble rightUpper);
-        lowerSum = TSimd.MultiplyAddDouble(leftLower, rightLower, lowerSum);
-        upperSum = TSimd.MultiplyAddDouble(leftUpper, rightUpper, upperSum);
+        TDouble lowerSum = default;
+        TDouble upperSum = default;
+        nint i = 0;
+        for (; i <= length - TSimd.Count; i += TSimd.Count)
+        {
+            TFormula.Add<TSimd, TVector, TDouble>(TSimd.Load(left + i), TSimd.Load(right + i), ref lowerSum, ref upperSum);
+        }
+
+        if (i < length)
+        {
+            int rest = (int)(length - i);
+            TFormula.Add<TSimd, TVector, TDouble>(
+                TSimd.LoadPartial(left + i, rest), TSimd.LoadPartial(right + i, rest), ref lowerSum, ref upperSum);
+        }
+
+        return TSimd.SumAcross(TSimd.AddDouble(lowerSum, upperSum));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Extreme<TFormula>(float* source, nint length)
+        where TFormula : struct, IExtremeFormula
+    {
+        TVector kept = TSimd.Broadcast(TFormula.OfNone);
+        nint i = 0;
+        for (; i <= length - TSimd.Count; i += TSimd.Count)
+        {
+            kept = TFormula.Choose<TSimd, TVector, TDouble>(kept, TSimd.Load(source + i));
+        }
+
+        float result = TFormula.ChooseAcross<TSimd, TVector, TDouble>(kept);
+        for (; i < length; i++)
+        {
+            result = TFormula.Choose(result, source[i]);
+        }
+
+        return result;
     }
 }
