@@ -1,5 +1,6 @@
 using System.Globalization;
 using MetaFusion.Foundation;
+using MetaFusion.Foundation.Settings.Internal;
 
 namespace MetaFusion.Experiments.Files;
 
@@ -7,7 +8,7 @@ namespace MetaFusion.Experiments.Files;
 internal static class CohortRules
 {
     /// <summary>All faults of the block.</summary>
-    public static IEnumerable<ExperimentFault> Check(CohortSection cohort, ValueList<ModalitySection> modalities)
+    public static IEnumerable<SettingFault> Check(CohortSection cohort, ValueList<ModalitySection> modalities)
     {
         List<string> names = modalities.Select(modality => modality.Name).ToList();
         return cohort.Kind switch
@@ -18,7 +19,7 @@ internal static class CohortRules
         };
     }
 
-    private static IEnumerable<ExperimentFault> Plain(CohortSection cohort)
+    private static IEnumerable<SettingFault> Plain(CohortSection cohort)
     {
         if (cohort.Representations.Count + cohort.Students.Count > 0)
         {
@@ -26,7 +27,7 @@ internal static class CohortRules
         }
     }
 
-    private static IEnumerable<ExperimentFault> Product(ValueList<ModalityRepresentations> representations, List<string> names)
+    private static IEnumerable<SettingFault> Product(ValueList<ModalityRepresentations> representations, List<string> names)
     {
         const string Path = "cohort.representations";
         foreach (ModalityRepresentations entry in representations)
@@ -45,7 +46,7 @@ internal static class CohortRules
             for (int i = 0; i < entry.Tokens.Count; i++)
             {
                 string place = string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]");
-                foreach (ExperimentFault fault in Size(place, entry.Tokens[i]))
+                foreach (SettingFault fault in Size(place, entry.Tokens[i]))
                 {
                     yield return fault;
                 }
@@ -68,7 +69,7 @@ internal static class CohortRules
         }
     }
 
-    private static IEnumerable<ExperimentFault> Listed(ValueList<StudentSpecification> students, List<string> names)
+    private static IEnumerable<SettingFault> Listed(ValueList<StudentSpecification> students, List<string> names)
     {
         if (students.Count == 0)
         {
@@ -86,7 +87,7 @@ internal static class CohortRules
                     yield return Unknown($"{path}.{entry.Modality}", entry.Modality, names);
                 }
 
-                foreach (ExperimentFault fault in Size($"{path}.{entry.Modality}", entry.Token))
+                foreach (SettingFault fault in Size($"{path}.{entry.Modality}", entry.Token))
                 {
                     yield return fault;
                 }
@@ -109,11 +110,11 @@ internal static class CohortRules
     private static RepresentationToken TokenOf(StudentSpecification student, string modality) =>
         student.Representations.FirstOrDefault(entry => entry.Modality == modality)?.Token ?? RepresentationToken.None;
 
-    private static ExperimentFault Unknown(string path, string modality, List<string> names) =>
+    private static SettingFault Unknown(string path, string modality, List<string> names) =>
         new(path, $"'{Shortened.Of(modality)}' is not a modality of this experiment{NearestName.Hint(modality, names)}; " +
             $"write one of {string.Join(", ", names)}");
 
-    private static IEnumerable<ExperimentFault> Size(string path, RepresentationToken token)
+    private static IEnumerable<SettingFault> Size(string path, RepresentationToken token)
     {
         if (token.HasSize ? token.Size < 1 : token.Size != 0)
         {

@@ -1,5 +1,6 @@
 using MetaFusion.Experiments.Files.Internal;
 using MetaFusion.Foundation;
+using MetaFusion.Foundation.Settings.Internal;
 
 namespace MetaFusion.Experiments.Files;
 
@@ -44,13 +45,13 @@ public static class ExperimentFile
     internal static IReadOnlyCollection<string> KnownKeys()
     {
         var log = new SettingLog();
-        new ExperimentSettings(log).Read(new MapSetting(new Place(1)));
+        new ExperimentSettings(log).Read(new MapNode(new Place(1)));
         return log.KnownKeys;
     }
 
     private static Experiment Parse(string yaml, string source, IReadOnlyList<string> overrides, SettingLog log)
     {
-        Setting? root;
+        SettingNode? root;
         try
         {
             root = SettingParser.Parse(yaml, isOption: false);
@@ -60,13 +61,13 @@ public static class ExperimentFile
             throw new ExperimentException(source, [$"line {exception.Line} {exception.Message}"], exception);
         }
 
-        if (root is not (null or MapSetting or ScalarSetting { IsNull: true }))
+        if (root is not (null or MapNode or ScalarNode { IsNull: true }))
         {
             throw new ExperimentException(source, ["holds no keys; write for example target: {file: outcome.csv, column: " +
                 "responder}"]);
         }
 
-        var map = root as MapSetting ?? new MapSetting(new Place(1));
+        var map = root as MapNode ?? new MapNode(new Place(1));
         log.Locate(map, "");
         SettingOverrides.Apply(map, overrides, log);
         log.Relocate(map);

@@ -2,6 +2,7 @@ using System.Globalization;
 using MetaFusion.Data;
 using MetaFusion.Data.Tables;
 using MetaFusion.Foundation;
+using MetaFusion.Foundation.Settings.Internal;
 using MetaFusion.MutualLearning;
 
 namespace MetaFusion.Experiments.Files;
@@ -16,13 +17,13 @@ internal static class ExperimentRules
     private const int WidestLayer = 65536;
 
     /// <summary>All faults, in the order of the blocks; those of the search only once the settings around it have none.</summary>
-    public static IEnumerable<ExperimentFault> Check(Experiment experiment)
+    public static IEnumerable<SettingFault> Check(Experiment experiment)
     {
-        ExperimentFault[] faults = [.. Settings(experiment)];
+        SettingFault[] faults = [.. Settings(experiment)];
         return faults.Length > 0 ? faults : SearchRules.Check(experiment);
     }
 
-    private static IEnumerable<ExperimentFault> Settings(Experiment experiment) =>
+    private static IEnumerable<SettingFault> Settings(Experiment experiment) =>
     [
         .. Name("name", experiment.Name),
         .. Range("threads", experiment.Threads, 0, Experiment.MaximumThreads),
@@ -44,7 +45,7 @@ internal static class ExperimentRules
         .. Calibration(experiment),
     ];
 
-    private static IEnumerable<ExperimentFault> Calibration(Experiment experiment)
+    private static IEnumerable<SettingFault> Calibration(Experiment experiment)
     {
         if (experiment.Calibration.Temperature && experiment.Target.Kind == TargetKind.Regression)
         {
@@ -52,7 +53,7 @@ internal static class ExperimentRules
         }
     }
 
-    private static IEnumerable<ExperimentFault> Data(DataSection data)
+    private static IEnumerable<SettingFault> Data(DataSection data)
     {
         if (data.Folder.Length == 0)
         {
@@ -70,7 +71,7 @@ internal static class ExperimentRules
         }
     }
 
-    private static IEnumerable<ExperimentFault> Target(TargetSection target)
+    private static IEnumerable<SettingFault> Target(TargetSection target)
     {
         if (target.File.Length == 0)
         {
@@ -113,13 +114,13 @@ internal static class ExperimentRules
             }
         }
 
-        foreach (ExperimentFault fault in Table("target", target))
+        foreach (SettingFault fault in Table("target", target))
         {
             yield return fault;
         }
     }
 
-    private static IEnumerable<ExperimentFault> Modalities(ValueList<ModalitySection> modalities)
+    private static IEnumerable<SettingFault> Modalities(ValueList<ModalitySection> modalities)
     {
         if (modalities.Count == 0)
         {
@@ -131,16 +132,16 @@ internal static class ExperimentRules
             yield return new($"modalities.{repeated}", "appears twice; names of modalities must be unique");
         }
 
-        foreach (ExperimentFault fault in modalities.SelectMany(Modality))
+        foreach (SettingFault fault in modalities.SelectMany(Modality))
         {
             yield return fault;
         }
     }
 
-    private static IEnumerable<ExperimentFault> Modality(ModalitySection modality)
+    private static IEnumerable<SettingFault> Modality(ModalitySection modality)
     {
         string path = $"modalities.{modality.Name}";
-        foreach (ExperimentFault fault in Name(path, modality.Name).Concat(Table(path, modality)))
+        foreach (SettingFault fault in Name(path, modality.Name).Concat(Table(path, modality)))
         {
             yield return fault;
         }
@@ -198,7 +199,7 @@ internal static class ExperimentRules
         }
     }
 
-    private static IEnumerable<ExperimentFault> Table(string path, TableSection table)
+    private static IEnumerable<SettingFault> Table(string path, TableSection table)
     {
         if (table.Decimal is not ('.' or ','))
         {
@@ -216,7 +217,7 @@ internal static class ExperimentRules
         }
     }
 
-    private static IEnumerable<ExperimentFault> Split(SplitSection split)
+    private static IEnumerable<SettingFault> Split(SplitSection split)
     {
         if (split.Column is not null && split.File is not null)
         {
@@ -246,7 +247,7 @@ internal static class ExperimentRules
         }
     }
 
-    private static IEnumerable<ExperimentFault> Training(TrainingSection training) =>
+    private static IEnumerable<SettingFault> Training(TrainingSection training) =>
     [
         .. training.Epochs is { } epochs ? Range("training.epochs", epochs, 1, TrainingSection.MaximumEpochs) : [],
         .. AtLeast("training.batch_size", training.BatchSize, 1),
@@ -257,7 +258,7 @@ internal static class ExperimentRules
         .. CheckpointSeconds(training.CheckpointSeconds),
     ];
 
-    private static IEnumerable<ExperimentFault> MutualLearning(MutualLearningSection section, TrainingSection training)
+    private static IEnumerable<SettingFault> MutualLearning(MutualLearningSection section, TrainingSection training)
     {
         if (section.Rho.Count == 0)
         {
@@ -267,7 +268,7 @@ internal static class ExperimentRules
         for (int i = 0; i < section.Rho.Count; i++)
         {
             string path = string.Create(CultureInfo.InvariantCulture, $"mutual_learning.rho[{i}]");
-            foreach (ExperimentFault fault in NotNegative(path, section.Rho[i]))
+            foreach (SettingFault fault in NotNegative(path, section.Rho[i]))
             {
                 yield return fault;
             }
@@ -278,7 +279,7 @@ internal static class ExperimentRules
             }
         }
 
-        foreach (ExperimentFault fault in Choice("mutual_learning.weights", section.Weights, ExperimentChoices.DivergenceWeights)
+        foreach (SettingFault fault in Choice("mutual_learning.weights", section.Weights, ExperimentChoices.DivergenceWeights)
             .Concat(AtLeast("mutual_learning.burn_in", section.BurnIn, 0)))
         {
             yield return fault;
@@ -294,7 +295,7 @@ internal static class ExperimentRules
         }
     }
 
-    private static IEnumerable<ExperimentFault> Votes(Experiment experiment)
+    private static IEnumerable<SettingFault> Votes(Experiment experiment)
     {
         if (experiment.Target.Kind == TargetKind.Regression && ExperimentChoices.VotingEnsembles.Contains(experiment.Ensemble))
         {
@@ -303,10 +304,10 @@ internal static class ExperimentRules
         }
     }
 
-    private static IEnumerable<ExperimentFault> Widths(string path, ValueList<int> widths) =>
+    private static IEnumerable<SettingFault> Widths(string path, ValueList<int> widths) =>
         widths.SelectMany((width, i) => Range(string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]"), width, 1, WidestLayer));
 
-    private static IEnumerable<ExperimentFault> Name(string path, string name)
+    private static IEnumerable<SettingFault> Name(string path, string name)
     {
         if (name.Length == 0)
         {
@@ -319,7 +320,7 @@ internal static class ExperimentRules
     }
 
     /// <summary>One fault if a word is not one of the choices.</summary>
-    public static IEnumerable<ExperimentFault> Choice(string path, string value, IReadOnlyList<string> choices)
+    public static IEnumerable<SettingFault> Choice(string path, string value, IReadOnlyList<string> choices)
     {
         if (!choices.Contains(value))
         {
@@ -329,7 +330,7 @@ internal static class ExperimentRules
         }
     }
 
-    private static IEnumerable<ExperimentFault> Range(string path, int value, int minimum, int maximum)
+    private static IEnumerable<SettingFault> Range(string path, int value, int minimum, int maximum)
     {
         if (value < minimum || value > maximum)
         {
@@ -338,7 +339,7 @@ internal static class ExperimentRules
         }
     }
 
-    private static IEnumerable<ExperimentFault> AtLeast(string path, int value, int minimum)
+    private static IEnumerable<SettingFault> AtLeast(string path, int value, int minimum)
     {
         if (value < minimum)
         {
@@ -346,7 +347,7 @@ internal static class ExperimentRules
         }
     }
 
-    private static IEnumerable<ExperimentFault> Above0(string path, double value)
+    private static IEnumerable<SettingFault> Above0(string path, double value)
     {
         if (!(value > 0) || !double.IsFinite(value))
         {
@@ -354,7 +355,7 @@ internal static class ExperimentRules
         }
     }
 
-    private static IEnumerable<ExperimentFault> NotNegative(string path, double value)
+    private static IEnumerable<SettingFault> NotNegative(string path, double value)
     {
         if (!(value >= 0) || !double.IsFinite(value))
         {
@@ -362,7 +363,7 @@ internal static class ExperimentRules
         }
     }
 
-    private static IEnumerable<ExperimentFault> CheckpointSeconds(double value)
+    private static IEnumerable<SettingFault> CheckpointSeconds(double value)
     {
         if (!(value >= 0 && value <= TrainingSection.MaximumCheckpointSeconds))
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MetaFusion.Foundation;
+using MetaFusion.Foundation.Settings.Internal;
 
 namespace MetaFusion.Experiments.Files;
 
@@ -19,10 +20,10 @@ internal static class SearchRules
     public static IReadOnlyList<string> SearchableKeys => Keys.Value;
 
     /// <summary>The faults of a search; none where there is no search.</summary>
-    public static IEnumerable<ExperimentFault> Check(Experiment experiment) =>
+    public static IEnumerable<SettingFault> Check(Experiment experiment) =>
         experiment.Search is not { } search ? [] : [.. Budget(search), .. Space(experiment, search)];
 
-    private static IEnumerable<ExperimentFault> Budget(SearchSection search)
+    private static IEnumerable<SettingFault> Budget(SearchSection search)
     {
         if (search.Trials < 0 || search.Trials > SearchSection.MostTrials)
         {
@@ -51,7 +52,7 @@ internal static class SearchRules
         }
     }
 
-    private static IEnumerable<ExperimentFault> Space(Experiment experiment, SearchSection search)
+    private static IEnumerable<SettingFault> Space(Experiment experiment, SearchSection search)
     {
         if (search.Space.Count == 0)
         {

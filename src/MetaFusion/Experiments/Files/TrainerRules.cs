@@ -2,6 +2,7 @@ using System.Globalization;
 using MetaFusion.Data;
 using MetaFusion.Ensembles;
 using MetaFusion.MutualLearning;
+using MetaFusion.Foundation.Settings.Internal;
 
 namespace MetaFusion.Experiments.Files;
 
@@ -9,7 +10,7 @@ namespace MetaFusion.Experiments.Files;
 internal static class TrainerRules
 {
     /// <summary>All faults of the trainer's keys, and of what stands against the trainer elsewhere.</summary>
-    public static IEnumerable<ExperimentFault> Check(Experiment experiment) =>
+    public static IEnumerable<SettingFault> Check(Experiment experiment) =>
     [
         .. ExperimentRules.Choice("trainer", experiment.Trainer, ExperimentChoices.Trainers),
         .. Penalties("cooperative.rho", experiment.Cooperative.Rho, rho => rho is >= 0 and < 1, "from 0 to below 1", "[0, 0.3, 0.6]"),
@@ -17,7 +18,7 @@ internal static class TrainerRules
         .. Across(experiment),
     ];
 
-    private static IEnumerable<ExperimentFault> Across(Experiment experiment)
+    private static IEnumerable<SettingFault> Across(Experiment experiment)
     {
         bool isMutual = experiment.Trainer == MutualLearningTrainer.Key;
         if (!isMutual && experiment.Cohort.Kind is CohortKind.Early or CohortKind.Late or CohortKind.Unimodal)
@@ -48,7 +49,7 @@ internal static class TrainerRules
         }
     }
 
-    private static IEnumerable<ExperimentFault> Penalties(
+    private static IEnumerable<SettingFault> Penalties(
         string path, IReadOnlyList<double> values, Func<double, bool> isInRange, string range, string example)
     {
         if (values.Count == 0)

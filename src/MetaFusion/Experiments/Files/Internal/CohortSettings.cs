@@ -1,4 +1,5 @@
 using MetaFusion.Foundation;
+using MetaFusion.Foundation.Settings.Internal;
 
 namespace MetaFusion.Experiments.Files.Internal;
 
@@ -7,31 +8,31 @@ internal sealed class CohortSettings
 {
     private const string Path = "cohort";
     private readonly SettingLog _log;
-    private readonly SettingValues _values;
+    private readonly NodeValues _values;
 
     /// <summary>Makes the reader.</summary>
     /// <param name="log">Takes the faults.</param>
     public CohortSettings(SettingLog log)
     {
         _log = log;
-        _values = new SettingValues(log);
+        _values = new NodeValues(log);
     }
 
     /// <summary>Reads the block.</summary>
     /// <param name="setting">The block, or null when the file does not have it.</param>
-    public CohortSection Read(Setting? setting)
+    public CohortSection Read(SettingNode? setting)
     {
         var standard = new CohortSection();
-        if (setting is ScalarSetting { IsNull: false })
+        if (setting is ScalarNode { IsNull: false })
         {
             return standard with { Kind = Kind(_values.Choice(setting, Path, ExperimentChoices.Cohorts)) };
         }
 
-        MapSetting? map = setting is null ? null : _values.Map(setting, Path, "cohort: auto");
+        MapNode? map = setting is null ? null : _values.Map(setting, Path, "cohort: auto");
         var scope = new SettingScope(_log, map, Path);
-        Setting? kind = scope.Take("kind");
-        Setting? representations = scope.Take("representations");
-        Setting? students = scope.Take("students");
+        SettingNode? kind = scope.Take("kind");
+        SettingNode? representations = scope.Take("representations");
+        SettingNode? students = scope.Take("students");
         var section = new CohortSection
         {
             Kind = representations is not null ? CohortKind.Product
@@ -59,23 +60,23 @@ internal sealed class CohortSettings
         _ => CohortKind.Auto,
     };
 
-    private ValueList<ModalityRepresentations> Representations(Setting setting)
+    private ValueList<ModalityRepresentations> Representations(SettingNode setting)
     {
         const string Block = "cohort.representations";
-        MapSetting? map = _values.Map(setting, Block, "representations: {genes: [none, raw, pca:10]}");
+        MapNode? map = _values.Map(setting, Block, "representations: {genes: [none, raw, pca:10]}");
         var result = new List<ModalityRepresentations>();
         foreach (string modality in map?.Keys ?? [])
         {
-            string path = SettingScope.Join(Block, modality);
+            string path = KeyPath.Join(Block, modality);
             result.Add(new ModalityRepresentations(modality, _values.List(map![modality]!, path, "[none, raw, pca:10]", Token)));
         }
 
         return [.. result];
     }
 
-    private ValueList<StudentSpecification> Students(Setting setting)
+    private ValueList<StudentSpecification> Students(SettingNode setting)
     {
-        if (setting is not ListSetting)
+        if (setting is not ListNode)
         {
             _log.Add("cohort.students", "is not a list; write for example students: [{clinic: raw, genes: pca:10}]");
             return [];
@@ -84,13 +85,13 @@ internal sealed class CohortSettings
         return _values.List(setting, "cohort.students", "[{clinic: raw, genes: pca:10}]", Student);
     }
 
-    private StudentSpecification? Student(Setting setting, string path)
+    private StudentSpecification? Student(SettingNode setting, string path)
     {
-        MapSetting? map = _values.Map(setting, path, "{clinic: raw, genes: pca:10}");
+        MapNode? map = _values.Map(setting, path, "{clinic: raw, genes: pca:10}");
         var result = new List<ModalityRepresentation>();
         foreach (string modality in map?.Keys ?? [])
         {
-            if (Token(map![modality]!, SettingScope.Join(path, modality)) is { } token)
+            if (Token(map![modality]!, KeyPath.Join(path, modality)) is { } token)
             {
                 result.Add(new ModalityRepresentation(modality, token));
             }
@@ -99,7 +100,7 @@ internal sealed class CohortSettings
         return map is null ? null : new StudentSpecification([.. result]);
     }
 
-    private RepresentationToken? Token(Setting setting, string path)
+    private RepresentationToken? Token(SettingNode setting, string path)
     {
         if (_values.Text(setting, path, "raw") is not { } text)
         {

@@ -1,6 +1,7 @@
 using MetaFusion.Data;
 using MetaFusion.Data.Tables;
 using MetaFusion.Foundation;
+using MetaFusion.Foundation.Settings.Internal;
 
 namespace MetaFusion.Experiments.Files.Internal;
 
@@ -8,18 +9,18 @@ namespace MetaFusion.Experiments.Files.Internal;
 internal sealed class ExperimentSettings
 {
     private readonly SettingLog _log;
-    private readonly SettingValues _values;
+    private readonly NodeValues _values;
 
     /// <summary>Makes the translator.</summary>
     /// <param name="log">Takes the faults.</param>
     public ExperimentSettings(SettingLog log)
     {
         _log = log;
-        _values = new SettingValues(log);
+        _values = new NodeValues(log);
     }
 
     /// <summary>Reads the whole file.</summary>
-    public Experiment Read(MapSetting root)
+    public Experiment Read(MapNode root)
     {
         var standard = new Experiment();
         var scope = new SettingScope(_log, root, "");
@@ -101,15 +102,15 @@ internal sealed class ExperimentSettings
         return column is not null ? [column] : columns;
     }
 
-    private (ClassWeightChoice Weighting, ValueList<ClassWeight> Weights) ClassWeights(Setting? setting)
+    private (ClassWeightChoice Weighting, ValueList<ClassWeight> Weights) ClassWeights(SettingNode? setting)
     {
         const string Path = "target.class_weights";
-        if (setting is MapSetting map)
+        if (setting is MapNode map)
         {
             var weights = new List<ClassWeight>();
             foreach (string label in map.Keys)
             {
-                if (_values.Number(map[label]!, SettingScope.Join(Path, label), 2) is { } weight)
+                if (_values.Number(map[label]!, KeyPath.Join(Path, label), 2) is { } weight)
                 {
                     weights.Add(new ClassWeight(label, weight));
                 }
@@ -122,9 +123,9 @@ internal sealed class ExperimentSettings
         return (word == "balanced" ? ClassWeightChoice.Balanced : ClassWeightChoice.None, []);
     }
 
-    private ValueList<ModalitySection> Modalities(Setting? setting)
+    private ValueList<ModalitySection> Modalities(SettingNode? setting)
     {
-        MapSetting? map = setting is null ? null : _values.Map(setting, "modalities", "modalities: {genes: genes.csv}");
+        MapNode? map = setting is null ? null : _values.Map(setting, "modalities", "modalities: {genes: genes.csv}");
         var sections = new List<ModalitySection>();
         foreach (string name in map?.Keys ?? [])
         {
@@ -134,16 +135,16 @@ internal sealed class ExperimentSettings
         if (map is null)
         {
             // Asked for all the same, so that the keys of a modality are known without one.
-            Modality("", new MapSetting(Place.Option));
+            Modality("", new MapNode(Place.Option));
         }
 
         return [.. sections];
     }
 
-    private ModalitySection Modality(string name, Setting setting)
+    private ModalitySection Modality(string name, SettingNode setting)
     {
-        string path = SettingScope.Join("modalities", name);
-        if (setting is ScalarSetting)
+        string path = KeyPath.Join("modalities", name);
+        if (setting is ScalarNode)
         {
             return new ModalitySection { Name = name, File = _values.Text(setting, path, "genes.csv") ?? "" };
         }
@@ -154,11 +155,11 @@ internal sealed class ExperimentSettings
             Name = name,
             File = scope.Text("file", "", "genes.csv"),
             Ids = scope.OptionalText("ids", "scan_ids.txt"),
-            Kinds = Kinds(scope.Take("kinds"), SettingScope.Join(path, "kinds")),
+            Kinds = Kinds(scope.Take("kinds"), KeyPath.Join(path, "kinds")),
             Drop = scope.List<string>("drop", [], "[note]", (item, place) => _values.Text(item, place, "note")),
             AbsentFrom = scope.Number("absent_from", new ModalitySection().AbsentFrom),
             Dropout = scope.Number("dropout", new ModalitySection().Dropout),
-            Repeats = Repeats(scope.Take("repeats"), SettingScope.Join(path, "repeats")),
+            Repeats = Repeats(scope.Take("repeats"), KeyPath.Join(path, "repeats")),
             Time = scope.OptionalText("time", "visit_date"),
             Id = scope.OptionalText("id", "patient"),
         };
@@ -167,18 +168,18 @@ internal sealed class ExperimentSettings
         return section with { Delimiter = delimiter, Decimal = decimalMark };
     }
 
-    private RepeatRule Repeats(Setting? setting, string path) =>
+    private RepeatRule Repeats(SettingNode? setting, string path) =>
         setting is not null && _values.Choice(setting, path, ExperimentChoices.RepeatRules) is { } rule
             ? (RepeatRule)ExperimentChoices.RepeatRules.ToList().IndexOf(rule)
             : RepeatRule.Refuse;
 
-    private ValueList<ColumnKindChoice> Kinds(Setting? setting, string path)
+    private ValueList<ColumnKindChoice> Kinds(SettingNode? setting, string path)
     {
-        MapSetting? map = setting is null ? null : _values.Map(setting, path, "{smoker: categorical}");
+        MapNode? map = setting is null ? null : _values.Map(setting, path, "{smoker: categorical}");
         var kinds = new List<ColumnKindChoice>();
         foreach (string column in map?.Keys ?? [])
         {
-            string? kind = _values.Choice(map![column]!, SettingScope.Join(path, column), ExperimentChoices.ColumnKinds);
+            string? kind = _values.Choice(map![column]!, KeyPath.Join(path, column), ExperimentChoices.ColumnKinds);
             if (kind is not null)
             {
                 kinds.Add(new ColumnKindChoice(column, kind == "numeric" ? ColumnKind.Numeric : ColumnKind.Categorical));

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using MetaFusion.Data;
 using MetaFusion.Foundation;
+using MetaFusion.Foundation.Settings.Internal;
 
 namespace MetaFusion.Experiments.Files.Internal;
 

@@ -1,4 +1,5 @@
 using MetaFusion.Foundation;
+using MetaFusion.Foundation.Settings.Internal;
 
 namespace MetaFusion.Experiments.Files.Internal;
 
@@ -8,20 +9,20 @@ internal sealed class SearchSettings
     private const string Space = "search.space";
     private static readonly string[] Ranges = ["uniform", "log_uniform", "integers"];
     private readonly SettingLog _log;
-    private readonly SettingValues _values;
+    private readonly NodeValues _values;
 
     /// <summary>Makes the reader.</summary>
     /// <param name="log">Takes the faults.</param>
     public SearchSettings(SettingLog log)
     {
         _log = log;
-        _values = new SettingValues(log);
+        _values = new NodeValues(log);
     }
 
     /// <summary>Reads the block; null when the file does not have it, or says null.</summary>
-    public SearchSection? Read(Setting? setting)
+    public SearchSection? Read(SettingNode? setting)
     {
-        MapSetting? map = setting is null
+        MapNode? map = setting is null
             ? null
             : _values.Map(setting, "search", "search: {budget: {trials: 20}, space: {training.learning_rate: [0.001, 0.003]}}");
         var scope = new SettingScope(_log, map, "search");
@@ -30,7 +31,7 @@ internal sealed class SearchSettings
         int trials = budget.Whole("trials", 0);
         double minutes = budget.Number("minutes", 0);
         budget.Finish();
-        Setting? space = scope.Take("space");
+        SettingNode? space = scope.Take("space");
         scope.Finish();
         return map is null ? null : new SearchSection
         {
@@ -42,18 +43,18 @@ internal sealed class SearchSettings
     }
 
     /// <summary>Keys may be dotted or nested: <c>{training.epochs: [..]}</c> or <c>{training: {epochs: [..]}}</c>.</summary>
-    private IEnumerable<SearchDimension> Dimensions(Setting setting, string key)
+    private IEnumerable<SearchDimension> Dimensions(SettingNode setting, string key)
     {
-        string path = SettingScope.Join(Space, key);
+        string path = KeyPath.Join(Space, key);
         switch (setting)
         {
-            case MapSetting map when key.Length == 0 || !map.Keys.Any(Ranges.Contains):
-                return map.Keys.SelectMany(inner => Dimensions(map[inner]!, SettingScope.Join(key, inner))).ToArray();
-            case MapSetting map:
+            case MapNode map when key.Length == 0 || !map.Keys.Any(Ranges.Contains):
+                return map.Keys.SelectMany(inner => Dimensions(map[inner]!, KeyPath.Join(key, inner))).ToArray();
+            case MapNode map:
                 return Range(map, key, path) is { } range ? [range] : [];
-            case ListSetting list when key.Length > 0:
+            case ListNode list when key.Length > 0:
                 return [new SearchDimension(key, [.. list.Items.Select(SettingFlow.Of)])];
-            case ScalarSetting { IsNull: false } when key.Length > 0:
+            case ScalarNode { IsNull: false } when key.Length > 0:
                 return [new SearchDimension(key, [SettingFlow.Of(setting)])];
             default:
                 _log.Add(path, "holds no candidates; write for example {training.learning_rate: [0.001, 0.003]}");
@@ -61,7 +62,7 @@ internal sealed class SearchSettings
         }
     }
 
-    private SearchDimension? Range(MapSetting map, string key, string path)
+    private SearchDimension? Range(MapNode map, string key, string path)
     {
         string word = map.Keys.First(Ranges.Contains);
         if (map.Keys.Count > 1)
@@ -71,7 +72,7 @@ internal sealed class SearchSettings
         }
 
         ValueList<double> bounds = _values.Numbers(
-            map[word]!, SettingScope.Join(path, word), "[0.0001, 0.01]", (item, place) => _values.Number(item, place, 0.001));
+            map[word]!, KeyPath.Join(path, word), "[0.0001, 0.01]", (item, place) => _values.Number(item, place, 0.001));
         if (bounds.Count != 2)
         {
             _log.Add(path, $"'{word}' needs two numbers; write for example {{{word}: [1, 10]}}");

@@ -1,4 +1,5 @@
 using MetaFusion.Foundation;
+using MetaFusion.Foundation.Settings.Internal;
 
 namespace MetaFusion.Experiments.Files.Internal;
 
@@ -14,7 +15,7 @@ internal static class SettingOverrides
     /// <param name="root">The settings of the file; changed.</param>
     /// <param name="options">The options, <c>key=value</c> with a dotted key.</param>
     /// <param name="log">Takes the faults.</param>
-    public static void Apply(MapSetting root, IReadOnlyList<string> options, SettingLog log)
+    public static void Apply(MapNode root, IReadOnlyList<string> options, SettingLog log)
     {
         foreach (string option in options)
         {
@@ -26,7 +27,7 @@ internal static class SettingOverrides
                 continue;
             }
 
-            Setting? value;
+            SettingNode? value;
             try
             {
                 value = SettingParser.Parse(option[(equals + 1)..], isOption: true);
@@ -37,25 +38,25 @@ internal static class SettingOverrides
                 continue;
             }
 
-            Put(root, keys, value ?? new ScalarSetting(Place.Option, "", IsPlain: true), log);
+            Put(root, keys, value ?? new ScalarNode(Place.Option, "", IsPlain: true), log);
         }
     }
 
-    private static void Put(MapSetting root, string[] keys, Setting value, SettingLog log)
+    private static void Put(MapNode root, string[] keys, SettingNode value, SettingLog log)
     {
-        MapSetting map = root;
+        MapNode map = root;
         for (int i = 0; i + 1 < keys.Length; i++)
         {
             string path = string.Join('.', keys[..(i + 1)]);
             switch (map[keys[i]])
             {
-                case MapSetting inner:
+                case MapNode inner:
                     map = inner;
                     break;
-                case null or ScalarSetting { IsNull: true }:
+                case null or ScalarNode { IsNull: true }:
                     map = AddMap(map, keys[i]);
                     break;
-                case ScalarSetting scalar when ShortForm(keys[..(i + 1)]) is { } longKey:
+                case ScalarNode scalar when ShortForm(keys[..(i + 1)]) is { } longKey:
                     map = AddMap(map, keys[i]);
                     map.Replace(longKey, scalar);
                     break;
@@ -69,9 +70,9 @@ internal static class SettingOverrides
         map.Replace(keys[^1], value);
     }
 
-    private static MapSetting AddMap(MapSetting parent, string key)
+    private static MapNode AddMap(MapNode parent, string key)
     {
-        var map = new MapSetting(Place.Option);
+        var map = new MapNode(Place.Option);
         parent.Replace(key, map);
         return map;
     }

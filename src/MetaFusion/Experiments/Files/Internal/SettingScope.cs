@@ -1,5 +1,5 @@
-using System.Globalization;
 using MetaFusion.Foundation;
+using MetaFusion.Foundation.Settings.Internal;
 
 namespace MetaFusion.Experiments.Files.Internal;
 
@@ -10,7 +10,7 @@ namespace MetaFusion.Experiments.Files.Internal;
 internal sealed class SettingScope
 {
     private readonly SettingLog _log;
-    private readonly MapSetting? _map;
+    private readonly MapNode? _map;
     private readonly string _path;
     private readonly string _pattern;
     private readonly List<string> _known = [];
@@ -20,7 +20,7 @@ internal sealed class SettingScope
     /// <param name="map">Its settings, or null when the file does not have it.</param>
     /// <param name="path">Its key; empty for the file as a whole.</param>
     /// <param name="pattern">Its key with <c>NAME</c> for names that the user chooses; the path if null.</param>
-    public SettingScope(SettingLog log, MapSetting? map, string path, string? pattern = null)
+    public SettingScope(SettingLog log, MapNode? map, string path, string? pattern = null)
     {
         _log = log;
         _map = map;
@@ -28,14 +28,11 @@ internal sealed class SettingScope
         _pattern = pattern ?? path;
     }
 
-    /// <summary>A key inside of another one.</summary>
-    public static string Join(string path, string key) => path.Length == 0 ? key : $"{path}.{key}";
-
     /// <summary>The setting of a key, or null when it is not given.</summary>
-    public Setting? Take(string key)
+    public SettingNode? Take(string key)
     {
         _known.Add(key);
-        _log.KnownKeys.Add(Join(_pattern, key));
+        _log.KnownKeys.Add(KeyPath.Join(_pattern, key));
         return _map?[key];
     }
 
@@ -45,95 +42,81 @@ internal sealed class SettingScope
     /// <summary>A text of at least one character, or the default.</summary>
     public string Text(string key, string standard, string example)
     {
-        return Take(key) is { } setting ? Values.Text(setting, Join(_path, key), example) ?? standard : standard;
+        return Take(key) is { } setting ? Values.Text(setting, KeyPath.Join(_path, key), example) ?? standard : standard;
     }
 
     /// <summary>A text, or null when the key is absent or says <c>null</c>.</summary>
     public string? OptionalText(string key, string example)
     {
-        return Take(key) is { } setting && setting is not ScalarSetting { IsNull: true }
-            ? Values.Text(setting, Join(_path, key), example)
+        return Take(key) is { } setting && setting is not ScalarNode { IsNull: true }
+            ? Values.Text(setting, KeyPath.Join(_path, key), example)
             : null;
     }
 
     /// <summary>One of several words, or the default.</summary>
     public string Choice(string key, string standard, IReadOnlyList<string> choices)
     {
-        return Take(key) is { } setting ? Values.Choice(setting, Join(_path, key), choices) ?? standard : standard;
+        return Take(key) is { } setting ? Values.Choice(setting, KeyPath.Join(_path, key), choices) ?? standard : standard;
     }
 
     /// <summary>A whole number, or the default.</summary>
     public int Whole(string key, int standard)
     {
-        return Take(key) is { } setting ? Values.Whole(setting, Join(_path, key), standard) ?? standard : standard;
+        return Take(key) is { } setting ? Values.Whole(setting, KeyPath.Join(_path, key), standard) ?? standard : standard;
     }
 
     /// <summary>A whole number, or null when the key is absent or says <c>auto</c>.</summary>
     public int? WholeOrAuto(string key, int example)
     {
-        return Take(key) is { } setting && setting is not ScalarSetting { Text: "auto" } ? Values.Whole(setting, Join(_path, key), example) : null;
+        return Take(key) is { } setting && setting is not ScalarNode { Text: "auto" } ? Values.Whole(setting, KeyPath.Join(_path, key), example) : null;
     }
 
     /// <summary>A number, or the default.</summary>
     public double Number(string key, double standard)
     {
-        return Take(key) is { } setting ? Values.Number(setting, Join(_path, key), standard) ?? standard : standard;
+        return Take(key) is { } setting ? Values.Number(setting, KeyPath.Join(_path, key), standard) ?? standard : standard;
     }
 
     /// <summary>True or false, or the default.</summary>
     public bool Flag(string key, bool standard)
     {
-        return Take(key) is { } setting ? Values.Flag(setting, Join(_path, key), standard) ?? standard : standard;
+        return Take(key) is { } setting ? Values.Flag(setting, KeyPath.Join(_path, key), standard) ?? standard : standard;
     }
 
     /// <summary>A list of texts or records, every item read by <paramref name="read"/>, or the default.</summary>
-    public ValueList<T> List<T>(string key, ValueList<T> standard, string example, Func<Setting, string, T?> read)
+    public ValueList<T> List<T>(string key, ValueList<T> standard, string example, Func<SettingNode, string, T?> read)
         where T : class
     {
-        return Take(key) is { } setting ? Values.List(setting, Join(_path, key), example, read) : standard;
+        return Take(key) is { } setting ? Values.List(setting, KeyPath.Join(_path, key), example, read) : standard;
     }
 
     /// <summary>A list of numbers, every item read by <paramref name="read"/>, or the default.</summary>
-    public ValueList<T> Numbers<T>(string key, ValueList<T> standard, string example, Func<Setting, string, T?> read)
+    public ValueList<T> Numbers<T>(string key, ValueList<T> standard, string example, Func<SettingNode, string, T?> read)
         where T : struct
     {
-        return Take(key) is { } setting ? Values.Numbers(setting, Join(_path, key), example, read) : standard;
+        return Take(key) is { } setting ? Values.Numbers(setting, KeyPath.Join(_path, key), example, read) : standard;
     }
 
     /// <summary>The block of a key; an empty one when it is absent or not a block.</summary>
     public SettingScope Block(string key, string example)
     {
-        string path = Join(_path, key);
-        Setting? setting = Take(key);
-        return new SettingScope(_log, setting is null ? null : Values.Map(setting, path, example), path, Join(_pattern, key));
+        string path = KeyPath.Join(_path, key);
+        SettingNode? setting = Take(key);
+        return new SettingScope(_log, setting is null ? null : Values.Map(setting, path, example), path, KeyPath.Join(_pattern, key));
     }
 
     /// <summary>Reports the fault of a key.</summary>
-    public void Report(string key, string sentence) => _log.Add(Join(_path, key), sentence);
+    public void Report(string key, string sentence) => _log.Add(KeyPath.Join(_path, key), sentence);
 
     /// <summary>Helpers that read single settings and report to the same log.</summary>
-    public SettingValues Values => new(_log);
+    public NodeValues Values => new(_log);
 
     /// <summary>Refuses the keys that nobody asked for.</summary>
     public void Finish()
     {
-        foreach (string key in _map?.Keys ?? [])
+        if (_map is not null)
         {
-            if (_known.Contains(key))
-            {
-                continue;
-            }
-
-            // A key that is already there cannot be what was meant.
-            string? nearest = NearestName.Find(key, _known.Where(known => !Has(known)));
-            string hint = nearest is null ? "" : $" (did you mean '{nearest}'?)";
-            if (nearest is not null)
-            {
-                _log.Mistyped(Join(_path, nearest));
-            }
-
-            _log.Add(Join(_path, key), string.Create(
-                CultureInfo.InvariantCulture, $"is not a key of this block{hint}; write one of {string.Join(", ", _known)}"));
+            UnknownKeys.Report(_map, _path, _known, _log);
         }
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using MetaFusion.Data;
-using MetaFusion.Experiments.Files.Internal;
+using MetaFusion.Foundation.Settings.Internal;
 
 namespace MetaFusion.Experiments.Proposals.Internal;
 

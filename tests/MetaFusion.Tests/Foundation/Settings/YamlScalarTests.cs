@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
-using MetaFusion.Experiments.Files.Internal;
+using MetaFusion.Foundation.Settings.Internal;
 
-namespace MetaFusion.Tests.Experiments.Files;
+namespace MetaFusion.Tests.Foundation.Settings;
 
 public sealed class YamlScalarTests
 {
@@ -16,9 +16,9 @@ public sealed class YamlScalarTests
     private static bool ReadsBack(string text)
     {
         string yaml = $"key: {YamlScalar.Quote(text)}\nlist: [{YamlScalar.Quote(text)}]\n";
-        var map = Assert.IsType<MapSetting>(SettingParser.Parse(yaml, isOption: false));
-        var scalar = Assert.IsType<ScalarSetting>(map["key"]);
-        var item = Assert.IsType<ScalarSetting>(Assert.IsType<ListSetting>(map["list"]).Items[0]);
+        var map = Assert.IsType<MapNode>(SettingParser.Parse(yaml, isOption: false));
+        var scalar = Assert.IsType<ScalarNode>(map["key"]);
+        var item = Assert.IsType<ScalarNode>(Assert.IsType<ListNode>(map["list"]).Items[0]);
         return scalar.Text == text && !scalar.IsNull && item.Text == text;
     }
 }

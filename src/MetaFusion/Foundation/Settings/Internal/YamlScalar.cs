@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace MetaFusion.Experiments.Files.Internal;
+namespace MetaFusion.Foundation.Settings.Internal;
 
 /// <summary>Writes texts so that YAML reads them back as they are.</summary>
 internal static class YamlScalar

@@ -1,11 +1,11 @@
-namespace MetaFusion.Experiments.Files.Internal;
+namespace MetaFusion.Foundation.Settings.Internal;
 
 /// <summary>Settings under keys, in the order of the file; overrides may change it.</summary>
 /// <param name="Place">Where it stands.</param>
-internal sealed record MapSetting(Place Place) : Setting(Place)
+internal sealed record MapNode(Place Place) : SettingNode(Place)
 {
     private readonly List<string> _keys = [];
-    private readonly Dictionary<string, Setting> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SettingNode> _values = new(StringComparer.Ordinal);
     private readonly List<(string Key, Place Place)> _repeats = [];
 
     /// <summary>The keys in the order of the file.</summary>
@@ -15,10 +15,10 @@ internal sealed record MapSetting(Place Place) : Setting(Place)
     public IReadOnlyList<(string Key, Place Place)> Repeats => _repeats;
 
     /// <summary>The value of a key, or null.</summary>
-    public Setting? this[string key] => _values.GetValueOrDefault(key);
+    public SettingNode? this[string key] => _values.GetValueOrDefault(key);
 
     /// <summary>Adds a key, or notes that it was given again.</summary>
-    public void Add(string key, Place place, Setting value)
+    public void Add(string key, Place place, SettingNode value)
     {
         if (_values.TryAdd(key, value))
         {
@@ -31,7 +31,7 @@ internal sealed record MapSetting(Place Place) : Setting(Place)
     }
 
     /// <summary>Gives a key another value, adding the key if it is new.</summary>
-    public void Replace(string key, Setting value)
+    public void Replace(string key, SettingNode value)
     {
         if (!_values.ContainsKey(key))
         {

@@ -1,8 +1,7 @@
-using MetaFusion.Foundation;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace MetaFusion.Experiments.Files.Internal;
+namespace MetaFusion.Foundation.Settings.Internal;
 
 /// <summary>
 /// Builds settings from YAML events. Events rather than YamlDotNet's own tree: the tree is built by recursion without a
@@ -25,7 +24,7 @@ internal sealed class SettingParser
     /// <param name="isOption">Whether it came from an option and its places say so.</param>
     /// <returns>The root, or null when there is nothing but comments.</returns>
     /// <exception cref="SettingSyntaxException">The text is not YAML, or uses what experiment files do without.</exception>
-    public static Setting? Parse(string text, bool isOption)
+    public static SettingNode? Parse(string text, bool isOption)
     {
         var parser = new SettingParser(text, isOption);
         try
@@ -50,7 +49,7 @@ internal sealed class SettingParser
         }
     }
 
-    private Setting? Document()
+    private SettingNode? Document()
     {
         _parser.Consume<StreamStart>();
         if (_parser.TryConsume<StreamEnd>(out _))
@@ -59,7 +58,7 @@ internal sealed class SettingParser
         }
 
         _parser.Consume<DocumentStart>();
-        Setting root = Node(null, 0);
+        SettingNode root = Node(null, 0);
         _parser.Consume<DocumentEnd>();
         if (!_parser.TryConsume<StreamEnd>(out _))
         {
@@ -70,7 +69,7 @@ internal sealed class SettingParser
     }
 
     /// <summary>Reads a value; it stands where its key stands, so that a message names the key's line.</summary>
-    private Setting Node(Place? keyPlace, int depth)
+    private SettingNode Node(Place? keyPlace, int depth)
     {
         if (depth > MaximumDepth)
         {
@@ -80,18 +79,18 @@ internal sealed class SettingParser
         Place place = keyPlace ?? Here();
         if (_parser.TryConsume<Scalar>(out Scalar? scalar))
         {
-            return new ScalarSetting(place, scalar.Value, scalar.Style == ScalarStyle.Plain);
+            return new ScalarNode(place, scalar.Value, scalar.Style == ScalarStyle.Plain);
         }
 
         if (_parser.TryConsume<SequenceStart>(out _))
         {
-            var items = new List<Setting>();
+            var items = new List<SettingNode>();
             while (!_parser.TryConsume<SequenceEnd>(out _))
             {
                 items.Add(Node(null, depth + 1));
             }
 
-            return new ListSetting(place, items);
+            return new ListNode(place, items);
         }
 
         if (_parser.TryConsume<MappingStart>(out _))
@@ -102,9 +101,9 @@ internal sealed class SettingParser
         throw Syntax("uses an alias (*name); write the value out");
     }
 
-    private MapSetting Map(Place place, int depth)
+    private MapNode Map(Place place, int depth)
     {
-        var map = new MapSetting(place);
+        var map = new MapNode(place);
         while (!_parser.TryConsume<MappingEnd>(out _))
         {
             Place keyPlace = Here();

@@ -1,19 +1,20 @@
 using System.Globalization;
 using MetaFusion.Foundation;
+using MetaFusion.Foundation.Settings.Internal;
 
 namespace MetaFusion.Experiments.Files.Internal;
 
 /// <summary>Reads single settings as the type that is wanted; what does not fit is reported and read as null.</summary>
-internal sealed class SettingValues
+internal sealed class NodeValues
 {
     private readonly SettingLog _log;
 
     /// <summary>Makes the helper.</summary>
     /// <param name="log">Takes the faults.</param>
-    public SettingValues(SettingLog log) => _log = log;
+    public NodeValues(SettingLog log) => _log = log;
 
     /// <summary>A text of at least one character.</summary>
-    public string? Text(Setting setting, string path, string example)
+    public string? Text(SettingNode setting, string path, string example)
     {
         string? text = Scalar(setting, path, example)?.Text;
         if (text is "")
@@ -26,9 +27,9 @@ internal sealed class SettingValues
     }
 
     /// <summary>A text that may be empty and may say null.</summary>
-    public string? AnyText(Setting setting, string path)
+    public string? AnyText(SettingNode setting, string path)
     {
-        if (setting is ScalarSetting scalar)
+        if (setting is ScalarNode scalar)
         {
             return scalar.Text;
         }
@@ -37,7 +38,7 @@ internal sealed class SettingValues
     }
 
     /// <summary>One of several words.</summary>
-    public string? Choice(Setting setting, string path, IReadOnlyList<string> choices)
+    public string? Choice(SettingNode setting, string path, IReadOnlyList<string> choices)
     {
         string? text = Text(setting, path, choices[0]);
         if (text is null || choices.Contains(text))
@@ -51,7 +52,7 @@ internal sealed class SettingValues
     }
 
     /// <summary>A whole number.</summary>
-    public int? Whole(Setting setting, string path, int example)
+    public int? Whole(SettingNode setting, string path, int example)
     {
         if (Scalar(setting, path, Invariant(example)) is not { } scalar)
         {
@@ -68,7 +69,7 @@ internal sealed class SettingValues
     }
 
     /// <summary>A whole number of 0 or more, up to 64 bits.</summary>
-    public ulong? Unsigned(Setting setting, string path, ulong example)
+    public ulong? Unsigned(SettingNode setting, string path, ulong example)
     {
         if (Scalar(setting, path, Invariant(example)) is not { } scalar)
         {
@@ -85,7 +86,7 @@ internal sealed class SettingValues
     }
 
     /// <summary>A number.</summary>
-    public double? Number(Setting setting, string path, double example)
+    public double? Number(SettingNode setting, string path, double example)
     {
         if (Scalar(setting, path, Invariant(example)) is not { } scalar)
         {
@@ -102,7 +103,7 @@ internal sealed class SettingValues
     }
 
     /// <summary>True or false.</summary>
-    public bool? Flag(Setting setting, string path, bool example)
+    public bool? Flag(SettingNode setting, string path, bool example)
     {
         if (Scalar(setting, path, example ? "true" : "false") is not { } scalar)
         {
@@ -124,58 +125,58 @@ internal sealed class SettingValues
     /// <summary>
     /// A list of texts or records; a single value counts as a list of one, items that cannot be read are left out.
     /// </summary>
-    public ValueList<T> List<T>(Setting setting, string path, string example, Func<Setting, string, T?> read)
+    public ValueList<T> List<T>(SettingNode setting, string path, string example, Func<SettingNode, string, T?> read)
         where T : class =>
-        [.. Items(setting, path, example).Select(item => read(item.Setting, item.Path)).OfType<T>()];
+        [.. Items(setting, path, example).Select(item => read(item.SettingNode, item.Path)).OfType<T>()];
 
     /// <summary>A list of numbers; a single value counts as a list of one, items that cannot be read are left out.</summary>
-    public ValueList<T> Numbers<T>(Setting setting, string path, string example, Func<Setting, string, T?> read)
+    public ValueList<T> Numbers<T>(SettingNode setting, string path, string example, Func<SettingNode, string, T?> read)
         where T : struct =>
-        [.. Items(setting, path, example).Select(item => read(item.Setting, item.Path)).OfType<T>()];
+        [.. Items(setting, path, example).Select(item => read(item.SettingNode, item.Path)).OfType<T>()];
 
     /// <summary>A block of keys.</summary>
-    public MapSetting? Map(Setting setting, string path, string example)
+    public MapNode? Map(SettingNode setting, string path, string example)
     {
         switch (setting)
         {
-            case MapSetting map:
+            case MapNode map:
                 return map;
-            case ScalarSetting { IsNull: true }:
+            case ScalarNode { IsNull: true }:
                 // A block whose keys are all commented out takes its defaults.
                 return null;
             default:
-                string what = setting is ListSetting ? "is a list" : "is a single value";
+                string what = setting is ListNode ? "is a list" : "is a single value";
                 _log.Add(path, $"{what}, but keys are expected; write for example {example}");
                 return null;
         }
     }
 
-    private List<(Setting Setting, string Path)> Items(Setting setting, string path, string example)
+    private List<(SettingNode SettingNode, string Path)> Items(SettingNode setting, string path, string example)
     {
         switch (setting)
         {
-            case ListSetting list:
+            case ListNode list:
                 return list.Items.Select((item, index) => (item, $"{path}[{index}]")).ToList();
-            case ScalarSetting { IsNull: false }:
+            case ScalarNode { IsNull: false }:
                 return [(setting, path)];
             default:
-                string what = setting is MapSetting ? "holds keys" : "is empty";
+                string what = setting is MapNode ? "holds keys" : "is empty";
                 _log.Add(path, $"{what}, but a list is expected; write for example {example}");
                 return [];
         }
     }
 
-    private ScalarSetting? Scalar(Setting setting, string path, string example)
+    private ScalarNode? Scalar(SettingNode setting, string path, string example)
     {
         switch (setting)
         {
-            case ScalarSetting { IsNull: true }:
+            case ScalarNode { IsNull: true }:
                 _log.Add(path, $"is empty; write for example {example}");
                 return null;
-            case ScalarSetting scalar:
+            case ScalarNode scalar:
                 return scalar;
             default:
-                string what = setting is ListSetting ? "is a list" : "holds keys";
+                string what = setting is ListNode ? "is a list" : "holds keys";
                 _log.Add(path, $"{what}, but a single value is expected; write for example {example}");
                 return null;
         }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MetaFusion.Experiments.Files.Internal;
+namespace MetaFusion.Foundation.Settings.Internal;
 
 /// <summary>Where a setting was given: a line of the file, or an option of the command line.</summary>
 /// <param name="Line">The line, counted from 1; 0 for <c>--set</c>.</param>

@@ -1,7 +1,7 @@
-namespace MetaFusion.Experiments.Files.Internal;
+namespace MetaFusion.Foundation.Settings.Internal;
 
 /// <summary>
-/// A text is not YAML as experiment files use it; the reader turns it into an <see cref="ExperimentException"/>.
+/// A text is not YAML as settings use it; the reader turns it into a fault.
 /// </summary>
 internal sealed class SettingSyntaxException : Exception
 {

@@ -1,8 +1,6 @@
-using MetaFusion.Foundation;
+namespace MetaFusion.Foundation.Settings.Internal;
 
-namespace MetaFusion.Experiments.Files.Internal;
-
-/// <summary>Gathers the faults of an experiment, knows where every setting stands, and which keys were asked for.</summary>
+/// <summary>Gathers the faults of settings, knows where every setting stands, and which keys were asked for.</summary>
 internal sealed class SettingLog
 {
     private readonly Dictionary<string, Place> _places = new(StringComparer.Ordinal);
@@ -16,10 +14,10 @@ internal sealed class SettingLog
     public IReadOnlyList<string> Messages => _faults.OrderBy(fault => fault.Order).Select(fault => fault.Message).ToList();
 
     /// <summary>Notes where all settings of a tree stand, and reports keys that were given twice.</summary>
-    public void Locate(Setting setting, string path) => Locate(setting, path, reportRepeats: true);
+    public void Locate(SettingNode setting, string path) => Locate(setting, path, reportRepeats: true);
 
     /// <summary>Notes again where all settings stand, after options were put in.</summary>
-    public void Relocate(MapSetting root)
+    public void Relocate(MapNode root)
     {
         _places.Clear();
         Locate(root, "", reportRepeats: false);
@@ -52,10 +50,10 @@ internal sealed class SettingLog
     public void Mistyped(string path) => _mistyped.Add(path);
 
     /// <summary>Adds what the rules say, less what is only a consequence of a fault that is already listed.</summary>
-    public void AddConsequences(IEnumerable<ExperimentFault> faults)
+    public void AddConsequences(IEnumerable<SettingFault> faults)
     {
         HashSet<string> faulty = [.. _faults.Select(fault => fault.Path), .. _mistyped];
-        foreach (ExperimentFault fault in faults)
+        foreach (SettingFault fault in faults)
         {
             if (!faulty.Any(path => IsAround(path, fault.Path) || IsAround(fault.Path, path)))
             {
@@ -64,29 +62,29 @@ internal sealed class SettingLog
         }
     }
 
-    private void Locate(Setting setting, string path, bool reportRepeats)
+    private void Locate(SettingNode setting, string path, bool reportRepeats)
     {
         _places[path] = setting.Place;
         switch (setting)
         {
-            case ListSetting list:
+            case ListNode list:
                 for (int i = 0; i < list.Items.Count; i++)
                 {
                     Locate(list.Items[i], $"{path}[{i}]", reportRepeats);
                 }
 
                 break;
-            case MapSetting map:
+            case MapNode map:
                 foreach ((string key, Place place) in reportRepeats ? map.Repeats : [])
                 {
                     Place first = map[key]!.Place;
-                    string repeated = SettingScope.Join(path, key);
+                    string repeated = KeyPath.Join(path, key);
                     _faults.Add((place.Order, repeated, $"{Shortened.Of(repeated)} ({place}): appears twice, first on {first}; keep one"));
                 }
 
                 foreach (string key in map.Keys)
                 {
-                    Locate(map[key]!, SettingScope.Join(path, key), reportRepeats);
+                    Locate(map[key]!, KeyPath.Join(path, key), reportRepeats);
                 }
 
                 break;
