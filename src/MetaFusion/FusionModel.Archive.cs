@@ -170,7 +170,7 @@ public sealed partial class FusionModel
         {
             foreach (Student student in cohort?.Students ?? [])
             {
-                foreach (Parameter parameter in student.Parameters.Parameters)
+                foreach (Parameter parameter in student.Parameters.Contents)
                 {
                     yield return (
                         $"{role}/{student.Name}/{parameter.Name}",

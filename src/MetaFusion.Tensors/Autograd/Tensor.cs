@@ -18,6 +18,7 @@ public sealed partial class Tensor
     private int _gradientOffset;
     private bool _passedOn;
     private bool _isJoined;
+    private int _operandMoves;
     private IGradientMemory? _gradientMemory;
 
     internal Tensor()
@@ -74,16 +75,19 @@ public sealed partial class Tensor
     /// <summary>Index of a parameter's first value in its block.</summary>
     internal int BlockOffset { get; private set; }
 
-    /// <summary>How many operations of this step read a parameter.</summary>
+    /// <summary>How many operations of the running backward pass's scope read a parameter.</summary>
     internal int Uses { get; set; }
+
+    /// <summary>How many steps have moved a parameter; 0 for everything else.</summary>
+    internal int Moves { get; set; }
 
     /// <summary>What moves a parameter; null while nothing does.</summary>
     internal ParameterUpdate? Update { get; set; }
 
-    /// <summary>Whether a backward pass may move this parameter at once: its one use in the step gives the whole gradient.</summary>
-    internal bool MovesAtOnce => Uses == 1 && !HasGradient && Update is { IsOpen: true };
+    /// <summary>Whether a backward pass may move this parameter at once: its one use in the scope gives the whole gradient.</summary>
+    internal bool MovesAtOnce => Uses == 1 && !HasGradient && !HasMoved && Update is { IsOpen: true };
 
-    /// <summary>Whether this step has moved the parameter already.</summary>
+    /// <summary>Whether a backward pass of this step has moved the parameter already.</summary>
     internal bool HasMoved { get; set; }
 
     /// <summary>A constant of the operation: a factor, an exponent.</summary>
@@ -97,9 +101,17 @@ public sealed partial class Tensor
     /// pass is spent on clearing.
     /// </summary>
     /// <param name="accumulate">False for the first writer, who must overwrite every value; true for the others.</param>
+    /// <exception cref="InvalidOperationException">A pass of this step has moved the parameter along its gradient already.</exception>
     internal Span<float> GradientTarget(out bool accumulate)
     {
         Debug.Assert(RequiresGradient, "Only tensors that require a gradient are written to.");
+        if (HasMoved)
+        {
+            throw new InvalidOperationException(
+                "Backward: this step has moved a parameter of the pass already; a step that is opened before its pass takes one pass, "
+                + "and the next step begins with ForgetGradient.");
+        }
+
         if (_gradient is null)
         {
             (_gradient, _gradientOffset) = _gradientMemory?.GradientAt(BlockOffset) ?? Scope!.AllocateBlock(Shape.Length);
@@ -116,6 +128,12 @@ public sealed partial class Tensor
     {
         if (Operation is not null && HasGradient && !_passedOn)
         {
+            if (_operandMoves != MovesOfOperands())
+            {
+                throw new InvalidOperationException(
+                    "Backward: a parameter has moved since this pass's outputs were computed; compute them anew after a step.");
+            }
+
             Operation.Backward(this);
             _passedOn = true;
         }
@@ -126,7 +144,6 @@ public sealed partial class Tensor
     {
         HasGradient = false;
         HasMoved = false;
-        Uses = 0;
     }
 
     /// <summary>Makes this object a node that stands for its two operands side by side, unwritten.</summary>
@@ -159,6 +176,7 @@ public sealed partial class Tensor
         Left = left;
         Right = right;
         Third = third;
+        _operandMoves = operation is null ? 0 : MovesOfOperands();
     }
 
     /// <summary>Makes this object a parameter: a leaf whose values and gradient lie in flat blocks.</summary>
@@ -175,4 +193,9 @@ public sealed partial class Tensor
         BlockOffset = offset;
         RequiresGradient = gradient is not null;
     }
+
+    /// <summary>Whether this is a trainable parameter of the block that owns a memory.</summary>
+    internal bool IsParameterOf(IGradientMemory memory) => _gradientMemory == memory;
+
+    private int MovesOfOperands() => (Left?.Moves ?? 0) + (Right?.Moves ?? 0) + (Third?.Moves ?? 0);
 }

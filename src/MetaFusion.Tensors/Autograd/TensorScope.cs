@@ -11,6 +11,7 @@ public sealed class TensorScope
 
     private readonly List<AlignedBlock> _blocks = [];
     private readonly List<Tensor> _tensors = [];
+    private readonly List<Tensor> _parametersRead = [];
     private int _block;
     private int _used;
     private int _count;
@@ -135,8 +136,13 @@ public sealed class TensorScope
     /// Runs reverse-mode differentiation from every tensor that was seeded since the last pass. Passes of one step add up in
     /// the gradients of parameters and inputs.
     /// </summary>
+    /// <exception cref="InvalidOperationException">
+    /// The pass goes through a parameter that a step has moved since the outputs were computed, or that an earlier pass of this
+    /// step has moved at once.
+    /// </exception>
     public void Backward()
     {
+        CountUses();
         for (int i = _count - 1; i >= 0; i--)
         {
             _tensors[i].PassGradientOn();
@@ -160,6 +166,7 @@ public sealed class TensorScope
         _block = 0;
         _used = 0;
         _count = 0;
+        _parametersRead.Clear();
     }
 
     /// <summary>Makes an uninitialised tensor that an operation will fill.</summary>
@@ -211,20 +218,37 @@ public sealed class TensorScope
         tensor.Become(this, shape, values, offset, records, records ? operation : null, left, right, third);
         if (records)
         {
-            CountUse(left);
-            CountUse(right);
-            CountUse(third);
+            NoteUse(left);
+            NoteUse(right);
+            NoteUse(third);
         }
 
         return tensor;
     }
 
-    private static void CountUse(Tensor? operand)
+    private void NoteUse(Tensor? operand)
     {
         // Only parameters belong to no scope; frozen ones are shared between threads and never written.
         if (operand is { Scope: null, RequiresGradient: true })
         {
-            operand.Uses++;
+            _parametersRead.Add(operand);
+        }
+    }
+
+    /// <summary>
+    /// Counted anew for every pass: operations that were recorded for an earlier pass still stand in the scope and may be
+    /// reached again, whatever steps were taken since.
+    /// </summary>
+    private void CountUses()
+    {
+        foreach (Tensor parameter in _parametersRead)
+        {
+            parameter.Uses = 0;
+        }
+
+        foreach (Tensor parameter in _parametersRead)
+        {
+            parameter.Uses++;
         }
     }
 

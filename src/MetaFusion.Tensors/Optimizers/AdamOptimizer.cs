@@ -7,105 +7,91 @@ namespace MetaFusion.Tensors.Optimizers;
 /// <summary>Adam (Kingma and Ba 2015, algorithm 1), with weight decay as an L2 penalty, as PyTorch computes it.</summary>
 internal sealed class AdamOptimizer : Optimizer
 {
-    private readonly OptimizerOptions _options;
-    private readonly ParameterBlock _parameters;
     private readonly AlignedBlock _firstMoment;
     private readonly AlignedBlock _secondMoment;
-    private readonly OpenStep _open;
-    private readonly Parameter[] _each;
-    private int _steps;
+    private readonly AdamMove[] _moves;
 
     public AdamOptimizer(OptimizerOptions options, ParameterBlock parameters)
+        : base(options, parameters)
     {
-        _options = options;
-        _parameters = parameters;
-        _firstMoment = AlignedBlock.Zeros(parameters.Values.Length, onLargePages: true);
-        _secondMoment = AlignedBlock.Zeros(parameters.Values.Length, onLargePages: true);
-        _open = new OpenStep(this);
-        _each = [.. parameters.Parameters];
-        foreach (Parameter parameter in _each)
+        _firstMoment = AlignedBlock.Zeros(parameters.TrainableLength, onLargePages: true);
+        _secondMoment = AlignedBlock.Zeros(parameters.TrainableLength, onLargePages: true);
+        _moves = [.. parameters.Parameters.Select(parameter => new AdamMove(parameters, parameter, _firstMoment, _secondMoment))];
+    }
+
+    public override OptimizerState Capture()
+    {
+        int[] steps = [.. _moves.Select(move => move.Steps)];
+        int last = steps.Length == 0 ? 0 : steps.Max();
+        return new OptimizerState(last, [_firstMoment.Values.ToArray(), _secondMoment.Values.ToArray()])
         {
-            parameter.Tensor.Update = _open;
+            StepsByParameter = steps.All(count => count == last) ? null : steps,
+        };
+    }
+
+    private protected override void Open(ParameterGroup? group)
+    {
+        CountStep(group);
+        foreach (int i in Members(group))
+        {
+            _moves[i].Open();
         }
     }
 
-    public override void BeginStep() => _open.Open(NextStep());
-
-    public override void Step()
+    private protected override void Move(ParameterGroup? group, bool wasOpened)
     {
-        if (!_open.IsOpen)
+        bool agree = !wasOpened && CountStep(group);
+        if (agree && group is null && _moves.Length > 0)
         {
-            Adam.Step(_parameters.Values, _parameters.Gradient, _firstMoment.Values, _secondMoment.Values, NextStep());
+            Adam.Step(Block.Trainable, Block.Gradient, _firstMoment.Values, _secondMoment.Values, _moves[0].Numbers);
             return;
         }
 
-        foreach (Parameter parameter in _each)
+        foreach (int i in Members(group))
         {
-            if (!parameter.Tensor.HasMoved)
-            {
-                _open.Move(parameter.Offset, _parameters.Gradient.Slice(parameter.Offset, parameter.Shape.Length));
-            }
+            _moves[i].End();
         }
-
-        _open.Close();
     }
 
-    public override OptimizerState Capture() => new(_steps, [_firstMoment.Values.ToArray(), _secondMoment.Values.ToArray()]);
-
-    public override void Restore(OptimizerState state)
+    private protected override void Remember(OptimizerState state)
     {
         state.CopyTo(0, _firstMoment.Values);
         state.CopyTo(1, _secondMoment.Values);
-        _steps = state.Steps;
+        for (int i = 0; i < _moves.Length; i++)
+        {
+            _moves[i].Restart(state.StepsOf(i, _moves.Length));
+        }
     }
 
-    public override void Reset()
+    private protected override void Forget()
     {
-        _steps = 0;
         _firstMoment.Values.Clear();
         _secondMoment.Values.Clear();
-    }
-
-    private AdamStep NextStep()
-    {
-        _steps++;
-        return AdamStep.At(_options.LearningRate, _options.Beta1, _options.Beta2, _options.Epsilon, _options.WeightDecay, _steps);
-    }
-
-    /// <summary>The step in which a backward pass moves parameters at once.</summary>
-    private sealed class OpenStep(AdamOptimizer owner) : ParameterUpdate
-    {
-        private AdamStep _step;
-
-        public void Open(in AdamStep step) => (_step, IsOpen) = (step, true);
-
-        public void Close() => IsOpen = false;
-
-        public override void Move(int offset, ReadOnlySpan<float> gradient) => Adam.Step(
-            owner._parameters.Values.Slice(offset, gradient.Length),
-            gradient,
-            owner._firstMoment.Values.Slice(offset, gradient.Length),
-            owner._secondMoment.Values.Slice(offset, gradient.Length),
-            _step);
-
-        public override void MoveAlongProduct(
-            int offset, ReadOnlySpan<float> input, ReadOnlySpan<float> gradient, int rows)
+        foreach (AdamMove move in _moves)
         {
-            int inputs = input.Length / rows;
-            int outputs = gradient.Length / rows;
-            int length = inputs * outputs;
-            LinearAdam.Step(
-                KernelSet.Current,
-                rows,
-                inputs,
-                outputs,
-                input,
-                inputs,
-                gradient,
-                owner._parameters.Values.Slice(offset, length),
-                owner._firstMoment.Values.Slice(offset, length),
-                owner._secondMoment.Values.Slice(offset, length),
-                _step);
+            move.Restart(0);
         }
+    }
+
+    /// <summary>Counts a step of some parameters and works out its numbers; whether all of them are at the same step.</summary>
+    private bool CountStep(ParameterGroup? group)
+    {
+        AdamStep numbers = default;
+        int at = 0;
+        bool agree = true;
+        foreach (int i in Members(group))
+        {
+            int steps = _moves[i].Steps + 1;
+            if (steps != at)
+            {
+                agree &= at == 0;
+                at = steps;
+                numbers = AdamStep.At(LearningRate, Options.Beta1, Options.Beta2, Options.Epsilon, Options.WeightDecay, steps);
+            }
+
+            _moves[i].Begin(steps, numbers);
+        }
+
+        return agree;
     }
 }

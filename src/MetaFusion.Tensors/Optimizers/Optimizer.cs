@@ -3,8 +3,46 @@ using MetaFusion.Tensors.Layers;
 namespace MetaFusion.Tensors.Optimizers;
 
 /// <summary>Moves the parameters of one block along their gradient; owns the state that this needs.</summary>
+/// <remarks>
+/// A step moves all parameters, or those of a <see cref="ParameterGroup"/>: everything of the others (values, moments, step
+/// counts) then stays as it is to the bit, as PyTorch leaves parameters alone that have no gradient.
+/// </remarks>
 public abstract class Optimizer
 {
+    private readonly int[] _all;
+    private bool _isOpen;
+    private ParameterGroup? _opened;
+
+    private protected Optimizer(OptimizerOptions options, ParameterBlock block)
+    {
+        Options = options;
+        Block = block;
+        _all = [.. Enumerable.Range(0, block.Parameters.Count)];
+    }
+
+    /// <summary>
+    /// What the learning rate is multiplied with from the next step on, for schedules; zero or more; default 1. Moments and
+    /// step counts stay.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Negative, or not finite.</exception>
+    public double LearningRateFactor
+    {
+        get;
+        set => field = value >= 0 && double.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(
+                nameof(value), value, FormattableString.Invariant($"The learning rate's factor is {value}; it must be zero or a positive number."));
+    } = 1;
+
+    /// <summary>Kind and constants.</summary>
+    private protected OptimizerOptions Options { get; }
+
+    /// <summary>The block that is moved.</summary>
+    private protected ParameterBlock Block { get; }
+
+    /// <summary>The learning rate of the next step.</summary>
+    private protected double LearningRate => Options.LearningRate * LearningRateFactor;
+
     /// <summary>Makes the optimiser of one block.</summary>
     /// <param name="options">Kind and constants.</param>
     /// <param name="parameters">The block; laid out already, as trainable.</param>
@@ -29,23 +67,80 @@ public abstract class Optimizer
 
     /// <summary>
     /// Opens a step before its backward pass, so that the pass may move parameters as soon as it knows their gradients.
-    /// Optional: without it, <see cref="Step"/> moves all of them afterwards, to the same bits. One backward pass a step.
+    /// Optional: without it, <see cref="Step"/> moves all of them afterwards, to the same bits. One backward pass a step; a
+    /// gradient that shall be corrected or clipped needs a step that is not opened.
     /// </summary>
-    public virtual void BeginStep()
+    /// <param name="group">The parameters to move; null for all.</param>
+    /// <exception cref="ArgumentException">The group is of another block.</exception>
+    /// <exception cref="InvalidOperationException">A step is open already.</exception>
+    public void BeginStep(ParameterGroup? group = null)
     {
+        group?.RequireBlock(Block);
+        if (_isOpen)
+        {
+            throw new InvalidOperationException("A step is open already: end it with Step before the next begins.");
+        }
+
+        (_isOpen, _opened) = (true, group);
+        Open(group);
     }
 
     /// <summary>Takes one step along the block's gradient, or ends the step that <see cref="BeginStep"/> opened.</summary>
-    public abstract void Step();
+    /// <param name="group">The parameters to move, those of <see cref="BeginStep"/> where it opened the step; null for all.</param>
+    /// <exception cref="ArgumentException">The group is of another block.</exception>
+    /// <exception cref="InvalidOperationException">The step was opened for other parameters.</exception>
+    public void Step(ParameterGroup? group = null)
+    {
+        group?.RequireBlock(Block);
+        if (_isOpen && group != _opened)
+        {
+            throw new InvalidOperationException("The step was opened for other parameters: end it with the group that it began with.");
+        }
 
-    /// <summary>A copy of the moments and the number of steps.</summary>
+        Move(group, _isOpen);
+        (_isOpen, _opened) = (false, null);
+        foreach (int i in Members(group))
+        {
+            Block.Parameters[i].Tensor.Moves++;
+        }
+    }
+
+    /// <summary>A copy of the moments and the step counts.</summary>
     public abstract OptimizerState Capture();
 
-    /// <summary>Goes back to captured moments.</summary>
+    /// <summary>Goes back to captured moments; a step that was open is forgotten.</summary>
     /// <param name="state">From <see cref="Capture"/> of an optimiser of the same kind over the same block.</param>
     /// <exception cref="ArgumentException">The moments are of another kind or size.</exception>
-    public abstract void Restore(OptimizerState state);
+    public void Restore(OptimizerState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        (_isOpen, _opened) = (false, null);
+        Remember(state);
+    }
 
-    /// <summary>Forgets all moments, as before the first step.</summary>
-    public abstract void Reset();
+    /// <summary>Forgets all moments, as before the first step; a step that was open is forgotten, too.</summary>
+    public void Reset()
+    {
+        (_isOpen, _opened) = (false, null);
+        Forget();
+    }
+
+    /// <summary>Prepares to move parameters during the backward pass.</summary>
+    private protected virtual void Open(ParameterGroup? group)
+    {
+    }
+
+    /// <summary>Moves the parameters of a step.</summary>
+    /// <param name="group">Which; null for all.</param>
+    /// <param name="wasOpened">Whether <see cref="Open"/> prepared it, so that some may have moved already.</param>
+    private protected abstract void Move(ParameterGroup? group, bool wasOpened);
+
+    /// <summary>Takes over captured moments.</summary>
+    private protected abstract void Remember(OptimizerState state);
+
+    /// <summary>Clears moments and step counts.</summary>
+    private protected abstract void Forget();
+
+    /// <summary>Indices of the parameters of a step, ascending.</summary>
+    private protected int[] Members(ParameterGroup? group) => group?.Indices ?? _all;
 }

@@ -1,10 +1,13 @@
 namespace MetaFusion.Tensors.Optimizers;
 
 /// <summary>What an optimiser remembers between steps.</summary>
-/// <param name="Steps">Number of steps taken.</param>
-/// <param name="Moments">Its moments, each as long as the block it moves: two for Adam, at most one for SGD.</param>
+/// <param name="Steps">Number of steps taken; of the parameter that took most, where they differ.</param>
+/// <param name="Moments">Its moments, each as long as the trainable part of its block: two for Adam, at most one for SGD.</param>
 public sealed record OptimizerState(int Steps, IReadOnlyList<float[]> Moments)
 {
+    /// <summary>Steps of every parameter of the block, in its order; null where all have taken <see cref="Steps"/>.</summary>
+    public IReadOnlyList<int>? StepsByParameter { get; init; }
+
     /// <summary>Copies a captured moment back.</summary>
     /// <param name="moment">Which moment.</param>
     /// <param name="destination">The optimiser's own memory.</param>
@@ -17,5 +20,19 @@ public sealed record OptimizerState(int Steps, IReadOnlyList<float[]> Moments)
         }
 
         Moments[moment].CopyTo(destination);
+    }
+
+    /// <summary>Steps of one parameter.</summary>
+    /// <param name="parameter">Its place in the block.</param>
+    /// <param name="count">How many parameters the block has.</param>
+    /// <exception cref="ArgumentException">The state counts the steps of another number of parameters.</exception>
+    internal int StepsOf(int parameter, int count)
+    {
+        if (StepsByParameter is not null && StepsByParameter.Count != count)
+        {
+            throw new ArgumentException($"The optimiser's state counts the steps of {StepsByParameter.Count} parameters; the block has {count}.");
+        }
+
+        return StepsByParameter?[parameter] ?? Steps;
     }
 }

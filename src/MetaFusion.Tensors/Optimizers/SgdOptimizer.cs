@@ -5,28 +5,29 @@ using MetaFusion.Tensors.Layers;
 namespace MetaFusion.Tensors.Optimizers;
 
 /// <summary>Stochastic gradient descent, <c>v = momentum v + g</c>, <c>x −= lr v</c>, with weight decay as an L2 penalty.</summary>
-internal sealed class SgdOptimizer : Optimizer
+internal sealed class SgdOptimizer(OptimizerOptions options, ParameterBlock parameters) : Optimizer(options, parameters)
 {
-    private readonly OptimizerOptions _options;
-    private readonly ParameterBlock _parameters;
-    private readonly AlignedBlock? _velocity;
-
-    public SgdOptimizer(OptimizerOptions options, ParameterBlock parameters)
-    {
-        _options = options;
-        _parameters = parameters;
-        _velocity = options.Momentum > 0 ? AlignedBlock.Zeros(parameters.Values.Length, onLargePages: true) : null;
-    }
-
-    public override void Step() => Sgd.Step(
-        _parameters.Values,
-        _parameters.Gradient,
-        _velocity is null ? [] : _velocity.Values,
-        new SgdStep((float)_options.LearningRate, (float)_options.Momentum, (float)_options.WeightDecay));
+    private readonly AlignedBlock? _velocity =
+        options.Momentum > 0 ? AlignedBlock.Zeros(parameters.TrainableLength, onLargePages: true) : null;
 
     public override OptimizerState Capture() => new(0, _velocity is null ? [] : [_velocity.Values.ToArray()]);
 
-    public override void Restore(OptimizerState state)
+    private protected override void Move(ParameterGroup? group, bool wasOpened)
+    {
+        var numbers = new SgdStep((float)LearningRate, (float)Options.Momentum, (float)Options.WeightDecay);
+        if (group is null)
+        {
+            Move(0, Block.TrainableLength, numbers);
+            return;
+        }
+
+        foreach (int i in group.Indices)
+        {
+            Move(Block.Parameters[i].Offset, Block.Parameters[i].Shape.Length, numbers);
+        }
+    }
+
+    private protected override void Remember(OptimizerState state)
     {
         if (_velocity is not null)
         {
@@ -34,5 +35,11 @@ internal sealed class SgdOptimizer : Optimizer
         }
     }
 
-    public override void Reset() => _velocity?.Values.Clear();
+    private protected override void Forget() => _velocity?.Values.Clear();
+
+    private void Move(int offset, int length, in SgdStep numbers) => Sgd.Step(
+        Block.Trainable.Slice(offset, length),
+        Block.Gradient.Slice(offset, length),
+        _velocity is null ? [] : _velocity.Values.Slice(offset, length),
+        numbers);
 }

@@ -3,6 +3,7 @@ using MetaFusion.Data;
 using MetaFusion.Representations;
 using MetaFusion.Tensors;
 using MetaFusion.Tensors.Autograd;
+using MetaFusion.Tensors.Layers;
 using MetaFusion.Tensors.Threading;
 
 namespace MetaFusion.Cohorts;
@@ -27,7 +28,7 @@ public sealed class FrozenCohort
     /// <param name="representations">The fitted views.</param>
     /// <param name="outputs">Columns of a student's output.</param>
     /// <param name="find">
-    /// Finds the final values of a parameter by student, name and shape, <c>[shape.Rows, shape.Columns]</c>. Asked before
+    /// Finds the final values of a parameter or buffer by student, name and shape, <c>[shape.Rows, shape.Columns]</c>. Asked before
     /// memory is laid out, so that a file that promises more than it holds is refused first.
     /// </param>
     public FrozenCohort(CohortSpec spec, RepresentationSet representations, int outputs, Func<Student, string, Shape, Matrix> find)
@@ -41,9 +42,9 @@ public sealed class FrozenCohort
         {
             Matrix[] values = student.Parameters.Registered.Select(p => find(student, p.Name, p.Shape)).ToArray();
             student.Parameters.LayOut(trainable: false);
-            for (int i = 0; i < values.Length; i++)
+            foreach ((Parameter stored, Matrix value) in student.Parameters.Contents.Zip(values))
             {
-                values[i].Values.CopyTo(student.Parameters.Parameters[i].Tensor.Values);
+                value.Values.CopyTo(stored.Tensor.Values);
             }
         }
     }
@@ -123,7 +124,7 @@ public sealed class FrozenCohort
         (student, name, shape) => new Matrix(
             shape.Rows,
             shape.Columns,
-            Students.First(s => s.Name == student.Name).Parameters.Parameters.First(p => p.Name == name).Tensor.Values.ToArray()));
+            Students.First(s => s.Name == student.Name).Parameters.Contents.First(p => p.Name == name).Tensor.Values.ToArray()));
 
     /// <summary>Answers samples that may lack modalities with every student.</summary>
     /// <param name="features">Preprocessed features of every modality, <c>[n, features]</c>; rows of absent modalities are not read.</param>

@@ -16,6 +16,8 @@ internal sealed partial class StudentTrainer
             BestEpoch, BestLoss, DivergedEpoch, HasDiverged ? 1 : 0, _trainLoss, _trainTask, _samples,
             moments.Steps, moments.Moments.Count, _bestMoments?.Steps ?? -1,
         ]);
+        PutSteps(state, prefix + "steps", moments);
+        PutSteps(state, prefix + "best-steps", _bestMoments);
         state.PutSingles(prefix + "weights", Student.Parameters.Values.ToArray());
         state.PutSingles(prefix + "best", _best);
         state.PutSingles(prefix + "outputs", BestValidationOutputs.Values.ToArray());
@@ -40,13 +42,32 @@ internal sealed partial class StudentTrainer
         HasDiverged = head[3] > 0;
         (_trainLoss, _trainTask, _samples) = (head[4], head[5], (int)head[6]);
         int moments = (int)head[8];
-        _optimizer.Restore(Moments(state, prefix + "moments/", (int)head[7], moments));
-        _bestMoments = head[9] < 0 ? null : Moments(state, prefix + "best-moments/", (int)head[9], moments);
+        _optimizer.Restore(Moments(state, prefix, "", (int)head[7], moments));
+        _bestMoments = head[9] < 0 ? null : Moments(state, prefix, "best-", (int)head[9], moments);
         state.Singles(prefix + "weights", Student.Parameters.Values.Length).CopyTo(Student.Parameters.Values);
         state.Singles(prefix + "best", _best.Length).CopyTo(_best);
         state.Singles(prefix + "outputs", BestValidationOutputs.Values.Length).CopyTo(BestValidationOutputs.Values);
     }
 
-    private OptimizerState Moments(TrainingState state, string prefix, int steps, int count) => new(
-        steps, Enumerable.Range(0, count).Select(m => state.Singles($"{prefix}{m}", _best.Length).ToArray()).ToArray());
+    /// <summary>Parameters that moved in groups count their own steps; the head of the state holds one number for all others.</summary>
+    private static void PutSteps(TrainingState state, string name, OptimizerState? moments)
+    {
+        if (moments?.StepsByParameter is { } steps)
+        {
+            state.PutDoubles(name, [.. steps.Select(count => (double)count)]);
+        }
+    }
+
+    private OptimizerState Moments(TrainingState state, string prefix, string kind, int steps, int count)
+    {
+        string own = $"{prefix}{kind}steps";
+        int length = Student.Parameters.TrainableLength;
+        return new OptimizerState(
+            steps, Enumerable.Range(0, count).Select(m => state.Singles($"{prefix}{kind}moments/{m}", length).ToArray()).ToArray())
+        {
+            StepsByParameter = state.Has(own)
+                ? [.. state.Doubles(own, Student.Parameters.Parameters.Count).ToArray().Select(number => (int)number)]
+                : null,
+        };
+    }
 }

@@ -9,6 +9,9 @@ internal sealed class DoubleAdam(OptimizerOptions options, double[] parameters)
     private readonly double[] _second = new double[parameters.Length];
     private int _t;
 
+    /// <summary>What the learning rate is multiplied with.</summary>
+    public double Factor { get; set; } = 1;
+
     public void Step(IReadOnlyList<double> gradient)
     {
         _t++;
@@ -19,7 +22,7 @@ internal sealed class DoubleAdam(OptimizerOptions options, double[] parameters)
             _second[i] = (options.Beta2 * _second[i]) + ((1 - options.Beta2) * g * g);
             double first = _first[i] / (1 - Math.Pow(options.Beta1, _t));
             double second = _second[i] / (1 - Math.Pow(options.Beta2, _t));
-            parameters[i] -= options.LearningRate * first / (Math.Sqrt(second) + options.Epsilon);
+            parameters[i] -= Factor * options.LearningRate * first / (Math.Sqrt(second) + options.Epsilon);
         }
     }
 }
