@@ -8,6 +8,7 @@ using MetaFusion.Ensembles;
 using MetaFusion.Evaluation.Designs;
 using MetaFusion.Evaluation.Statistics;
 using MetaFusion.Experiments.Files;
+using MetaFusion.Experiments.Files.Internal;
 using MetaFusion.Experiments.Search;
 using MetaFusion.Experiments.Search.Internal;
 using MetaFusion.Foundation;
@@ -103,7 +104,7 @@ public sealed class Comparison
         string against = reference is null ? catalogue.DefaultReference : catalogue.Canonical(reference);
         string[] chosen = catalogue.Resolve(methods).Append(against).Distinct().ToArray();
         RequireMetric(metric, task);
-        string text = ExperimentFile.Write(experiment with { Threads = 0 }, "");
+        Experiment shown = experiment with { Threads = 0 };
         StudyUnit[] units = parts
             .Select((part, order) => new StudyUnit(experiment.Name, part.Name.Replace('/', '-'), order))
             .ToArray();
@@ -133,7 +134,7 @@ public sealed class Comparison
             {
                 Study = Study,
                 Title = $"Methods compared on {experiment.Name}",
-                Subject = $"{text}\n{design}\n{Checksum(dataset, parts)}{(experiment.Search is null ? "" : $"\n{ValidationScore.Name}")}",
+                Subject = $"{IdentityText.Of(shown, "")}\n{design}\n{Checksum(dataset, parts)}{(experiment.Search is null ? "" : $"\n{ValidationScore.Name}")}",
                 Settings = [experiment.Name],
                 Methods = catalogue.Names.Where(chosen.Contains).ToArray(),
                 Reference = against,
@@ -142,7 +143,7 @@ public sealed class Comparison
                 TestRatio = parts.Average(part => part.TestRatio),
                 Remarks = remarks,
                 Seeds = experiment.Seed.ToString(CultureInfo.InvariantCulture),
-                Experiment = text,
+                Experiment = ExperimentFile.Write(shown, ""),
                 Command = CommandText.Of(
                 [
                     "metafusion", "compare", source.File, "--methods", string.Join(',', methods), "--design", design.ToString(),

@@ -2,6 +2,7 @@ using System.Globalization;
 using MetaFusion.Data;
 using MetaFusion.Ensembles;
 using MetaFusion.Experiments.Files;
+using MetaFusion.Experiments.Files.Internal;
 using MetaFusion.Foundation;
 using MetaFusion.MutualLearning;
 using MetaFusion.Simulation;
@@ -75,7 +76,7 @@ public static class ReproductionPlan
     {
         var unit = new StudyUnit(setting.Name, string.Create(CultureInfo.InvariantCulture, $"seed-{seed}"), order);
         string choices = $"{setting.Simulation with { Modalities = [] }}\n{string.Join('\n', setting.Simulation.Modalities)}\n"
-            + ExperimentFile.Write(setting.Experiment with { Seed = seed }, "") + (setting.Holes is { } holes ? $"{holes}\n" : "");
+            + IdentityText.Of(setting.Experiment with { Seed = seed }, "") + (setting.Holes is { } holes ? $"{holes}\n" : "");
         double scale = (setting.Experiment.Training.Epochs ?? TrainingOptions.DefaultEpochs) * setting.Simulation.Modalities.Sum(m => m.Width);
         IReadOnlyList<ReproductionProcedure> procedures = setting.IsTransfer ? ReproductionProcedure.Transfer
             : setting.Holes is not null ? ReproductionProcedure.Holes

@@ -38,7 +38,7 @@ public sealed class StudyStore : IDisposable
     /// <param name="folder">Absent, empty, or the folder of the same study.</param>
     /// <param name="plan">The study.</param>
     /// <exception cref="StudyException">
-    /// The folder holds something else, another study, or results of other data, of another version or of other kernels; or
+    /// The folder holds something else, another study, or results of other data, under another numerics number or of other kernels; or
     /// another process works on it.
     /// </exception>
     /// <exception cref="FileWriteException">It cannot be written to.</exception>
@@ -163,12 +163,13 @@ public sealed class StudyStore : IDisposable
     }
 
     private static StudyManifest Wanted(StudyPlan plan) => new(
-        ManifestSchema, plan.Study, LibraryVersion.Short, KernelSet.Current.Name, plan.Subject.Length == 0 ? "" : Checksum(plan.Subject));
+        ManifestSchema, plan.Study, LibraryVersion.Short, KernelSet.Current.Name, plan.Subject.Length == 0 ? "" : Checksum(plan.Subject), NumericsNumber.Current);
 
     private static void Check(string folder, StudyManifest found, StudyManifest wanted)
     {
-        string? difference = found.SchemaVersion != wanted.SchemaVersion || found.Version != wanted.Version
-            ? $"was begun by MetaFusion {found.Version}, this is {wanted.Version}"
+        string? difference = found.SchemaVersion != wanted.SchemaVersion
+            ? $"was begun by MetaFusion {found.Version}, which lays folders out in another way than {wanted.Version}"
+            : NumericsNumber.Difference(found.Numerics) is { } numerics ? $"was begun by MetaFusion {found.Version} {numerics}"
             : found.Study != wanted.Study ? $"holds a study of '{found.Study}', not of '{wanted.Study}'"
             : found.Kernels != wanted.Kernels ? $"was begun with the kernels {found.Kernels}, this machine uses {wanted.Kernels}"
             : found.Subject != wanted.Subject ? "was begun on other data, another split or another experiment"

@@ -155,6 +155,34 @@ public sealed class StudyTests
     }
 
     [Fact]
+    public async Task Run_FolderUnderAnotherNumericsNumber_IsRefused()
+    {
+        using var folder = new TemporaryFolder();
+        await FakeStudy.RunAsync(FakeStudy.Plan(), folder.Path, 1);
+        RewriteManifest(folder, manifest => (manifest["numerics"], manifest["version"]) = (7, "9.9.9"));
+
+        StudyException exception = await Assert.ThrowsAsync<StudyException>(() => FakeStudy.RunAsync(FakeStudy.Plan(), folder.Path, 1));
+
+        Assert.Equal(
+            $"study folder '{folder.Path}' was begun by MetaFusion 9.9.9 under numerics number 7, and this MetaFusion computes under 1; " +
+            "choose a new folder with --out, or remove this one",
+            exception.Message);
+    }
+
+    [Fact]
+    public async Task Run_FolderOfAnotherVersionWithoutNumericsNumber_GoesOn()
+    {
+        using var folder = new TemporaryFolder();
+        await FakeStudy.RunAsync(FakeStudy.Plan(), folder.Path, 1);
+        RewriteManifest(folder, manifest => manifest["version"] = manifest.Remove("numerics") ? "0.0.1" : "");
+
+        StudySummary again = await FakeStudy.RunAsync(FakeStudy.Plan(_ => throw new InvalidOperationException("nothing is computed again")), folder.Path, 1);
+
+        Assert.Contains("\"version\":\"0.0.1\"", File.ReadAllText(folder.File("study-manifest.json")), StringComparison.Ordinal);
+        Assert.All(again.Results, result => Assert.True(result.IsDone));
+    }
+
+    [Fact]
     public async Task Run_OtherChoicesOfAJob_IsRefused()
     {
         using var folder = new TemporaryFolder();
@@ -224,6 +252,13 @@ public sealed class StudyTests
         StudyException exception = await Assert.ThrowsAsync<StudyException>(() => FakeStudy.RunAsync(FakeStudy.Plan(), folder.Path, 1));
 
         Assert.Contains("b.json' cannot be read; remove it", exception.Message, StringComparison.Ordinal);
+    }
+
+    private static void RewriteManifest(TemporaryFolder folder, Action<JsonObject> change)
+    {
+        JsonObject manifest = JsonNode.Parse(File.ReadAllText(folder.File("study-manifest.json")))!.AsObject();
+        change(manifest);
+        folder.Write("study-manifest.json", manifest.ToJsonString());
     }
 
     private sealed class Reports(Action<StudyProgress> report) : IProgress<StudyProgress>

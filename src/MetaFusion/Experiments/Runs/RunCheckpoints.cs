@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using MetaFusion.Experiments.Files;
+using MetaFusion.Experiments.Files.Internal;
 using MetaFusion.Experiments.Runs.Internal;
 using MetaFusion.Foundation;
 using MetaFusion.MutualLearning;
@@ -17,6 +18,7 @@ namespace MetaFusion.Experiments.Runs;
 internal sealed class RunCheckpoints : ICheckpoints
 {
     private const string Latest = "latest.checkpoint";
+    private const string Title = "checkpoint";
     private const string Before = "before.checkpoint";
 
     // Writing may take a fiftieth of the time, so that a large model on a slow disk is kept less often than was asked for.
@@ -54,18 +56,19 @@ internal sealed class RunCheckpoints : ICheckpoints
     /// <param name="fitted">The experiment that is fitted: the winner, where there was a search.</param>
     /// <param name="tell">Told in a sentence what was found and what could not be written.</param>
     /// <param name="writing">Called with every file before its content is written; for tests.</param>
-    /// <exception cref="RunFolderException">The checkpoint is of other settings, tables, kernels, or of another version.</exception>
+    /// <exception cref="RunFolderException">The checkpoint is of other settings, tables, kernels, or of another numerics number.</exception>
     public static RunCheckpoints Open(
         string run, ExperimentSource source, IReadOnlyList<CheckpointInput> inputs, Experiment fitted, Action<string> tell, Action<Stream>? writing = null)
     {
         var header = new CheckpointHeader(
-            ModelArchive.SchemaVersion,
+            CheckpointHeader.CurrentSchema,
             LibraryVersion.Short,
             KernelSet.Current.Name,
-            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text(FitIdentity.WithoutTrace(fitted))))),
-            Text(source.Experiment),
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(IdentityText.Of(FitIdentity.WithoutTrace(fitted), Title)))),
+            ExperimentFile.Write(source.Experiment, Title),
             Path.GetFullPath(source.File),
-            [.. inputs]);
+            [.. inputs],
+            NumericsNumber.Current);
         var checkpoints = new RunCheckpoints(run, header, fitted.Training.CheckpointSeconds, tell) { Writing = writing };
         checkpoints.Load();
         return checkpoints;
@@ -192,8 +195,6 @@ internal sealed class RunCheckpoints : ICheckpoints
         }
     }
 
-    private static string Text(Experiment experiment) => ExperimentFile.Write(experiment, "checkpoint");
-
     private void Load()
     {
         string latest = Path.Combine(_folder, Latest);
@@ -239,7 +240,7 @@ internal sealed class RunCheckpoints : ICheckpoints
             .Where(input => _header.Inputs.FirstOrDefault(now => now.File == input.File) is { } now && now.Sha256 != input.Sha256)
             .Select(input => input.File)
             .FirstOrDefault();
-        string? difference = found.Version != _header.Version ? $"was written by MetaFusion {found.Version}, this is {_header.Version}"
+        string? difference = NumericsNumber.Difference(found.Numerics) is { } numerics ? $"was written by MetaFusion {found.Version} {numerics}"
             : found.Kernels != _header.Kernels ? $"was written with the kernels {found.Kernels}, this machine uses {_header.Kernels}"
             : found.Settings != _header.Settings ? "belongs to a fit of another experiment or with other options"
             : changed is not null ? $"was written before the table '{changed}' changed"

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using MetaFusion.Experiments.Files;
+using MetaFusion.Experiments.Files.Internal;
 using MetaFusion.Experiments.Runs.Internal;
 using MetaFusion.Experiments.Search.Internal;
 using MetaFusion.Foundation;
@@ -141,7 +142,7 @@ public sealed class ExperimentSearch
         CancellationToken cancellation)
     {
         int epochs = experiment.Training.Epochs ?? 0;
-        string text = $"{_surroundings}\n{ExperimentFile.Write(FitIdentity.WithoutTrace(experiment), "trial")}";
+        string text = $"{_surroundings}\n{IdentityText.Of(FitIdentity.WithoutTrace(experiment), "trial")}";
         if (_store?.Find(number, epochs, text) is { } stored)
         {
             return (new SearchTrial(number, epochs, values, stored.Loss), stored.Time, true);

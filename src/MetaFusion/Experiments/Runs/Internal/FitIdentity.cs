@@ -8,9 +8,15 @@ using MetaFusion.Tensors.Kernels;
 
 namespace MetaFusion.Experiments.Runs.Internal;
 
-/// <summary>What decides the result of a fit: its settings, the bytes of its tables, the version and the kernels.</summary>
+/// <summary>What decides the result of a fit: its settings, the bytes of its tables, the numerics number and the kernels.</summary>
 internal static class FitIdentity
 {
+    /// <summary>
+    /// Begins the text of <see cref="OfTrials"/>. The version of the package stood here before there was a numerics number; it
+    /// stays, so that trials stored then are found.
+    /// </summary>
+    private const string Beginning = "0.1.0";
+
     /// <summary>Threads and the pace of checkpoints do not show in the result.</summary>
     public static Experiment WithoutTrace(Experiment experiment) => experiment with
     {
@@ -36,7 +42,7 @@ internal static class FitIdentity
     /// <param name="inputs">The tables.</param>
     public static string OfTrials(IEnumerable<CheckpointInput> inputs) => string.Join(
         '\n',
-        [LibraryVersion.Short, KernelSet.Current.Name, ValidationScore.Name, .. inputs.Select(input => $"{input.Sha256} {input.File}")]);
+        [Beginning, KernelSet.Current.Name, ValidationScore.Name, .. inputs.Select(input => $"{input.Sha256} {input.File}")]);
 
     private static string Checksum(string file)
     {

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using MetaFusion.Foundation;
 using MetaFusion.Persistence;
 
 namespace MetaFusion.Experiments.Search.Internal;
@@ -10,38 +11,26 @@ namespace MetaFusion.Experiments.Search.Internal;
 /// <summary>The trials of a search as files, each written whole as it ends, so that a search that was stopped goes on.</summary>
 internal sealed partial class TrialStore(string folder)
 {
+    /// <summary>A century: a file that says more was not written by a search.</summary>
+    private const double LongestSeconds = 100 * 366.0 * 24 * 3600;
+
     /// <summary>Whether a file name is one of a trial, or what a killed process left of one.</summary>
     public static bool IsTrial(string name) => TrialName().IsMatch(name);
 
     /// <summary>The stored result of a trial; null where there is none, or it belongs to another experiment.</summary>
+    /// <exception cref="InputException">It was stored under another numerics number.</exception>
     public (double Loss, TimeSpan Time)? Find(int number, int epochs, string experiment)
     {
         string path = PathOf(number, epochs);
-        if (!File.Exists(path))
+        if (Read(path) is not { } trial || trial.Experiment != Fingerprint(experiment))
         {
             return null;
         }
 
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(File.ReadAllText(path));
-            JsonElement root = document.RootElement;
-            if (root.GetProperty("experiment").GetString() != Fingerprint(experiment))
-            {
-                return null;
-            }
-
-            JsonElement loss = root.GetProperty("validation_loss");
-            return (
-                loss.ValueKind == JsonValueKind.Null ? double.PositiveInfinity : loss.GetDouble(),
-                TimeSpan.FromSeconds(root.GetProperty("seconds").GetDouble()));
-        }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException
-            or OverflowException)
-        {
-            // Not a trial of ours: it is fitted anew and written over.
-            return null;
-        }
+        return NumericsNumber.Difference(trial.Numerics) is not { } difference
+            ? (trial.ValidationLoss ?? double.PositiveInfinity, TimeSpan.FromSeconds(trial.Seconds))
+            : throw new InputException(
+                $"trial '{path}' was stored {difference}; go on with the MetaFusion that stored it, or remove '{folder}' to start the search anew");
     }
 
     /// <summary>Stores a trial.</summary>
@@ -57,25 +46,25 @@ internal sealed partial class TrialStore(string folder)
             throw FileWriteException.From(folder, exception);
         }
 
-        AtomicFile.Write(PathOf(number, epochs), stream =>
-        {
-            using var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true });
-            writer.WriteStartObject();
-            writer.WriteNumber("trial", number);
-            writer.WriteNumber("epochs", epochs);
-            writer.WriteString("experiment", Fingerprint(experiment));
-            if (double.IsFinite(loss))
-            {
-                writer.WriteNumber("validation_loss", loss);
-            }
-            else
-            {
-                writer.WriteNull("validation_loss");
-            }
+        var trial = new StoredTrial(
+            number, epochs, Fingerprint(experiment), double.IsFinite(loss) ? loss : null, time.TotalSeconds, NumericsNumber.Current);
+        AtomicFile.Write(PathOf(number, epochs), stream => JsonSerializer.Serialize(stream, trial, StoredTrialContext.Default.StoredTrial));
+    }
 
-            writer.WriteNumber("seconds", time.TotalSeconds);
-            writer.WriteEndObject();
-        });
+    /// <summary>What a file holds; null where that is no trial of ours, which is fitted anew and written over.</summary>
+    private static StoredTrial? Read(string path)
+    {
+        try
+        {
+            StoredTrial? trial = File.Exists(path)
+                ? JsonSerializer.Deserialize(File.ReadAllText(path), StoredTrialContext.Default.StoredTrial)
+                : null;
+            return trial is { Seconds: >= 0 and <= LongestSeconds } ? trial : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static string Fingerprint(string experiment) =>

@@ -1,0 +1,24 @@
+namespace MetaFusion.Experiments.Files.Internal;
+
+/// <summary>
+/// The text of an experiment that checksums are taken of: of checkpoints, trials and studies. It is the experiment file as the
+/// first numerics number had it, so that what was stored before a key or a comment came is found again.
+/// </summary>
+/// <remarks>
+/// A key that came later shows only where it says something: a line that a default would write is left out. Such a line has to
+/// be listed here when the key comes; a test that holds the checksums of an older program fails until it is.
+/// </remarks>
+internal static class IdentityText
+{
+    /// <summary>Starts of lines that never decide a result: the numerics number is compared on its own.</summary>
+    private static readonly string[] Silent = ["numerics:", "# numerics", "# yaml-language-server:"];
+
+    /// <summary>Composes the text.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="title">The comment at its top, which tells uses apart; empty for none.</param>
+    public static string Of(Experiment experiment, string title) => string.Join(
+        '\n',
+        ExperimentFile.Write(experiment, title)
+            .Split('\n')
+            .Where(line => !Silent.Any(start => line.StartsWith(start, StringComparison.Ordinal))));
+}
