@@ -1,4 +1,3 @@
-using System.Text;
 using MetaFusion.Experiments.Files;
 using MetaFusion.Experiments.Runs;
 using MetaFusion.Foundation;
