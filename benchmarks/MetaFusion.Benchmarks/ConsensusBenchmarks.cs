@@ -26,12 +26,12 @@ public class ConsensusBenchmarks
         Work tiny = WorkCatalog.Get("C");
         Work work = tiny with { Cohort = new CohortSpec(tiny.Cohort.Students.Take(Students).ToArray()) { Head = tiny.Cohort.Head } };
         var data = new WorkData(work);
-        Cohort cohort = Cohort.Build(work.Cohort, data.Representations, data.Task.OutputCount);
+        Cohort cohort = Cohort.Build(work.Cohort, data.Representations, data.Task);
         cohort.Initialize(new RandomStream(1));
         _task = data.Task;
         _length = Work.Batch * _task.OutputCount;
         _consensus = new Consensus(_task);
-        var batch = new StudentBatch(data.Train(cohort).Inputs) { Rows = Work.Batch };
+        var batch = new StudentBatch(cohort.Slots, data.Train(cohort).Inputs) { Rows = Work.Batch };
         _students = cohort.Students.Select(s => new StudentTrainer(s, _task, new TrainingOptions(), validationRows: 1)).ToArray();
         foreach (StudentTrainer student in _students)
         {

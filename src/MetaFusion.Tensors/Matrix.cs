@@ -49,6 +49,10 @@ public sealed class Matrix
     /// <summary>The array behind <see cref="Values"/>.</summary>
     internal float[] Storage => _values;
 
+    /// <summary>The first rows as memory that can be kept.</summary>
+    /// <param name="rows">How many rows.</param>
+    internal ReadOnlyMemory<float> Memory(int rows) => _values.AsMemory(0, rows * Columns);
+
     /// <summary>One value.</summary>
     /// <param name="row">Row number, in [0, <see cref="Rows"/>).</param>
     /// <param name="column">Column number, in [0, <see cref="Columns"/>).</param>

@@ -20,6 +20,12 @@ public sealed record FitOptions
     /// <summary>The students; null (default) chooses them from the shape of the data, see <see cref="AutoCohort"/>.</summary>
     public CohortSpec? Cohort { get; init; }
 
+    /// <summary>
+    /// Published methods, or the program's own, that join the cohort, chosen or given, as students like any other; default none.
+    /// A cohort of a method alone is a <see cref="Cohort"/> of one <see cref="MethodSpec"/>.
+    /// </summary>
+    public IReadOnlyList<MethodUse> Methods { get; init; } = [];
+
     /// <summary>Which samples train, choose and judge; ignored where <see cref="Parts"/> say so.</summary>
     public SplitOptions Split { get; init; } = new();
 

@@ -34,7 +34,7 @@ public sealed partial class FusionModel
             {
                 Matrix[] features = _pipeline.Transform(dataset, rows.Select(row => samples[row]).ToArray());
                 PatternAnswers.Put(
-                    TemperatureScaling.Apply(route.Combine(Task, Cohort.Answer(features, route.Run)), Temperature), rows, values);
+                    TemperatureScaling.Apply(route.Combine(Task, Cohort.Answer(features, route.Run, presence.ModalitiesOf(pattern))), Temperature), rows, values);
             }
         }
 
@@ -105,10 +105,11 @@ public sealed partial class FusionModel
     /// <summary>Who answers for the samples of a pattern; null if nobody can.</summary>
     internal PatternRoute? Route(FittedEnsemble ensemble, Presence presence, int pattern)
     {
-        int[] readers = Enumerable.Range(0, Students.Count).Where(k => presence.Covers(pattern, Cohort.Students[k].Modalities)).ToArray();
+        int[] present = presence.ModalitiesOf(pattern);
+        int[] readers = Enumerable.Range(0, Students.Count).Where(k => Cohort.Students[k].CanRead(present)).ToArray();
         int[] bestFirst = Enumerable.Range(0, Students.Count)
             .Where(k => double.IsFinite(Students[k].ValidationLoss)).OrderBy(k => Students[k].ValidationLoss).ToArray();
-        return PatternRoute.Find(ensemble, presence.ModalitiesOf(pattern), readers, bestFirst);
+        return PatternRoute.Find(ensemble, present, readers, bestFirst);
     }
 
     private string[] NamesOf(Presence presence, int pattern) => presence.ModalitiesOf(pattern).Select(m => _pipeline.Steps[m].Modality).ToArray();

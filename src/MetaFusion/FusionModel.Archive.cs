@@ -98,7 +98,7 @@ public sealed partial class FusionModel
     {
         CohortSpec spec = ModelManifestCheck.ToSpec(manifest);
         return new FrozenCohort(
-            spec, representations, task.OutputCount, (student, name, shape) => weights.Take($"{role}/{student.Name}/{name}", shape.Rows, shape.Columns));
+            spec, representations, task, (student, name, shape) => weights.Take($"{role}/{student.Name}/{name}", shape.Rows, shape.Columns));
     }
 
     private static FittedEnsemble Restore(EnsembleManifest manifest, LearningTask task, FrozenCohort cohort, WeightBag weights) =>
@@ -116,7 +116,7 @@ public sealed partial class FusionModel
             cohort.Students.Count);
 
     private static PatternEnsemble[] Restore(EnsembleManifest manifest, FrozenCohort cohort) => (manifest.Patterns ?? [])
-        .Select(pattern => pattern.Members.All(k => k >= 0 && k < cohort.Students.Count && cohort.Students[k].Modalities.All(pattern.Modalities.Contains))
+        .Select(pattern => pattern.Members.All(k => k >= 0 && k < cohort.Students.Count && cohort.Students[k].CanRead(pattern.Modalities))
             ? new PatternEnsemble(pattern.Modalities, pattern.Members, pattern.Weights)
             : throw new EnsembleException(
                 $"model: ensemble '{manifest.Rule}' names a student for samples that lack a modality it reads; the model is damaged, fit again"))

@@ -226,7 +226,7 @@ public sealed class MetaFusionEstimatorTests
                 "modality dropout: 1 rates are given, the data set has 2 modalities (modality1, modality2); give a rate for each"),
             (data, SmallFit.Options with { Cohort = CohortSpec.Early(3) },
                 "cohort: its students name 3 modalities, the data set has 2 (modality1, modality2); name a representation for each"),
-            (data, SmallFit.Options with { Cohort = new CohortSpec([new StudentSpec([RepresentationSpec.Pca(13), RepresentationSpec.None])]) },
+            (data, SmallFit.Options with { Cohort = new CohortSpec([new FusionSpec([RepresentationSpec.Pca(13), RepresentationSpec.None])]) },
                 "modality 'modality1', pca:13: 96 training rows of 12 columns have only 12 independent directions; ask for 12 components or fewer"),
         ];
 

@@ -21,7 +21,7 @@ internal sealed class HoleSteps : IDisposable
 
     private HoleSteps(Work work, WorkData data, double rate, int threads)
     {
-        Cohort cohort = Cohort.Build(work.Cohort, data.Representations, data.Task.OutputCount);
+        Cohort cohort = Cohort.Build(work.Cohort, data.Representations, data.Task);
         cohort.Initialize(data.Random.Derive("initialisation"));
         RandomStream random = data.Random.Derive("holes");
         bool[] has = Enumerable.Range(0, 2 * work.Samples).Select(_ => random.NextDouble() >= rate).ToArray();

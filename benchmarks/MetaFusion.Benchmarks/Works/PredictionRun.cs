@@ -20,7 +20,7 @@ internal sealed class PredictionRun
         _task = run.Data.Task;
         _features = run.Data.TrainFeatures;
         Dictionary<string, Student> trained = run.Cohort.Students.ToDictionary(s => s.Name);
-        _cohort = new FrozenCohort(run.Work.Cohort, run.Data.Representations, _task.OutputCount, (student, name, shape) =>
+        _cohort = new FrozenCohort(run.Work.Cohort, run.Data.Representations, _task, (student, name, shape) =>
         {
             ReadOnlySpan<float> values = trained[student.Name].Parameters.Parameters.First(p => p.Name == name).Tensor.Values;
             return new Matrix(shape.Rows, shape.Columns, values.ToArray());

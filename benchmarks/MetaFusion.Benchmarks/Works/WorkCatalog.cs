@@ -42,7 +42,7 @@ internal static class WorkCatalog
             "eleven views a modality, 124 students",
             new CohortSpec([
                 .. CohortSpec.CrossProduct([first, second]).Students,
-                .. partners.Select(partner => new StudentSpec([further, partner])),
+                .. partners.Select(partner => new FusionSpec([further, partner])),
             ]),
             [500, 400],
             PaperSamples);
@@ -55,7 +55,7 @@ internal static class WorkCatalog
             from i in Enumerable.Range(5, 20)
             from j in Enumerable.Range(5, 20)
             where i + j <= 40
-            select new StudentSpec([RepresentationSpec.Pca(i), RepresentationSpec.Pca(j)]);
+            select new FusionSpec([RepresentationSpec.Pca(i), RepresentationSpec.Pca(j)]);
         IEnumerable<StudentSpec> alone = Enumerable.Range(10, 18).SelectMany(k => new[]
         {
             CohortSpec.Only(0, 2, RepresentationSpec.Pca(k)),
@@ -72,7 +72,7 @@ internal static class WorkCatalog
             .. from i in new[] { RepresentationSpec.Mlp(50), RepresentationSpec.Mlp(100), RepresentationSpec.None }
                from j in new[] { RepresentationSpec.Mlp(50), RepresentationSpec.Mlp(100) }
                from k in new[] { RepresentationSpec.Mlp(50), RepresentationSpec.None }
-               select new StudentSpec([i, j, k]),
+               select new FusionSpec([i, j, k]),
         ]),
         [20_000, 5_000, 500],
         300);

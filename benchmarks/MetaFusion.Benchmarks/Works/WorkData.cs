@@ -1,5 +1,4 @@
 using MetaFusion.Cohorts;
-using MetaFusion.MutualLearning;
 using MetaFusion.Representations;
 using MetaFusion.Tasks;
 using MetaFusion.Tensors;

@@ -14,7 +14,7 @@ internal static class WorkExport
     {
         Directory.CreateDirectory(folder);
         var data = new WorkData(work);
-        Cohort cohort = Cohort.Build(work.Cohort, data.Representations, data.Task.OutputCount);
+        Cohort cohort = Cohort.Build(work.Cohort, data.Representations, data.Task);
         cohort.Initialize(data.Random.Derive("initialisation"));
         CohortData train = data.Train(cohort);
         var tensors = new List<SafeTensor> { new("targets", train.Targets) };

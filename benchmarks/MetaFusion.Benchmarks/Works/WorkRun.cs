@@ -19,7 +19,7 @@ internal sealed class WorkRun : IDisposable
     {
         Work = work;
         Data = data;
-        Cohort = Cohort.Build(work.Cohort, data.Representations, data.Task.OutputCount);
+        Cohort = Cohort.Build(work.Cohort, data.Representations, data.Task);
         Cohort.Initialize(data.Random.Derive("initialisation"));
         _workers = new WorkerGroup(threads);
         Train = data.Train(Cohort);

@@ -72,6 +72,15 @@ public sealed class TensorScope
         return tensor;
     }
 
+    /// <summary>Makes a tensor of zeros, to be filled by hand; no gradient flows to it.</summary>
+    /// <param name="shape">Sizes.</param>
+    public Tensor Zeros(Shape shape)
+    {
+        Tensor tensor = Allocate(shape, requiresGradient: false, null, null);
+        tensor.Values.Clear();
+        return tensor;
+    }
+
     /// <summary>Brings a parameter into the scope, so that operations of one operand can start from it.</summary>
     /// <param name="parameter">A parameter; its gradient receives what flows back.</param>
     public Tensor Use(Tensor parameter)

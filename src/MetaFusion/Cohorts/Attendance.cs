@@ -2,12 +2,12 @@ using MetaFusion.Data;
 
 namespace MetaFusion.Cohorts;
 
-/// <summary>Which of some samples every student can read: those that have all modalities it reads. Immutable.</summary>
-/// <remarks>Students that read the same modalities form a group: they read the same samples.</remarks>
+/// <summary>Which of some samples every student can read (<see cref="Student.CanRead"/>). Immutable.</summary>
+/// <remarks>Students that read the same modalities, and the same samples of them, form a group: they share a batch.</remarks>
 public sealed class Attendance
 {
     private readonly int[] _groupOf;
-    private readonly int[][] _modalities;
+    private readonly IReadOnlyList<Student> _students;
     private readonly int[][] _rows;
     private readonly bool[][] _reads;
 
@@ -15,35 +15,36 @@ public sealed class Attendance
     /// <param name="students">The students, in the order of the cohort.</param>
     /// <param name="presence">What the samples have.</param>
     public Attendance(IReadOnlyList<Student> students, Presence presence)
-        : this(students.Select(student => student.Modalities).ToArray(), presence)
     {
-    }
-
-    /// <summary>Asks by what the students read.</summary>
-    /// <param name="modalities">By student the indices of the modalities it reads, ascending.</param>
-    /// <param name="presence">What the samples have.</param>
-    public Attendance(IReadOnlyList<IReadOnlyList<int>> modalities, Presence presence)
-    {
-        ArgumentNullException.ThrowIfNull(modalities);
+        ArgumentNullException.ThrowIfNull(students);
         ArgumentNullException.ThrowIfNull(presence);
         Presence = presence;
-        _groupOf = new int[modalities.Count];
-        var groups = new List<int[]>();
+        _students = students;
+        _groupOf = new int[students.Count];
+        int[][] patterns = Enumerable.Range(0, presence.Patterns).Select(presence.ModalitiesOf).ToArray();
+        var firsts = new List<Student>();
+        var reads = new List<bool[]>();
         for (int k = 0; k < _groupOf.Length; k++)
         {
-            int group = groups.FindIndex(known => known.SequenceEqual(modalities[k]));
+            bool[] read = patterns.Select(students[k].CanRead).ToArray();
+            int group = firsts.FindIndex(first => first.Modalities.SequenceEqual(students[k].Modalities));
+            while (group >= 0 && !reads[group].SequenceEqual(read))
+            {
+                group = firsts.FindIndex(group + 1, first => first.Modalities.SequenceEqual(students[k].Modalities));
+            }
+
             if (group < 0)
             {
-                group = groups.Count;
-                groups.Add([.. modalities[k]]);
+                group = firsts.Count;
+                firsts.Add(students[k]);
+                reads.Add(read);
             }
 
             _groupOf[k] = group;
         }
 
-        _modalities = [.. groups];
-        _rows = _modalities.Select(presence.RowsWith).ToArray();
-        _reads = _modalities.Select(m => Enumerable.Range(0, presence.Patterns).Select(p => presence.Covers(p, m)).ToArray()).ToArray();
+        _reads = [.. reads];
+        _rows = _reads.Select(read => Enumerable.Range(0, presence.Rows).Where(row => read[presence.PatternOf(row)]).ToArray()).ToArray();
     }
 
     /// <summary>What the samples have.</summary>
@@ -52,16 +53,17 @@ public sealed class Attendance
     /// <summary>Number of students.</summary>
     public int Students => _groupOf.Length;
 
-    /// <summary>Number of groups of students that read the same modalities.</summary>
-    public int Groups => _modalities.Length;
+    /// <summary>Number of groups of students that read the same modalities of the same samples.</summary>
+    public int Groups => _reads.Length;
 
     /// <summary>The group of a student, numbered in the order of the cohort.</summary>
     /// <param name="student">Index of the student.</param>
     public int GroupOf(int student) => _groupOf[student];
 
-    /// <summary>The modalities that a student reads.</summary>
+    /// <summary>Whether a student can read samples that have some modalities, whether or not there are such.</summary>
     /// <param name="student">Index of the student.</param>
-    public IReadOnlyList<int> ModalitiesOf(int student) => _modalities[_groupOf[student]];
+    /// <param name="present">Indices of modalities, ascending.</param>
+    public bool CanRead(int student, IReadOnlyList<int> present) => _students[student].CanRead(present);
 
     /// <summary>The samples that a student can read, ascending.</summary>
     /// <param name="student">Index of the student.</param>

@@ -152,7 +152,7 @@ public static class AutoCohort
         {
             return Enumerable.Range(0, modalities)
                 .Where(m => turn < views[m].Length)
-                .Select(m => ("that read one modality", CohortSpec.Only(m, modalities, views[m][turn])));
+                .Select(m => ("that read one modality", (StudentSpec)CohortSpec.Only(m, modalities, views[m][turn])));
         }
 
         int places = MaximumStudents - most;
@@ -178,14 +178,14 @@ public static class AutoCohort
                 tuple[m] = views[m][(i + shift) % most % views[m].Length];
             }
 
-            yield return new StudentSpec(tuple);
+            yield return new FusionSpec(tuple);
         }
     }
 
     private static IEnumerable<(int First, int Second)> Pairs(int modalities) =>
         Enumerable.Range(0, modalities).SelectMany(first => Enumerable.Range(first + 1, modalities - first - 1).Select(second => (first, second)));
 
-    private static StudentSpec Together(RepresentationSpec[][] views, int turn, Func<int, bool> reads) => new(
+    private static StudentSpec Together(RepresentationSpec[][] views, int turn, Func<int, bool> reads) => new FusionSpec(
         views.Select((list, m) => reads(m) ? list[turn % list.Length] : RepresentationSpec.None).ToArray());
 
     private static string Count(double students) =>

@@ -1,4 +1,5 @@
 using MetaFusion.Representations;
+using MetaFusion.Tasks;
 using MetaFusion.Tensors;
 
 namespace MetaFusion.Cohorts;
@@ -24,8 +25,8 @@ public sealed class Cohort
     /// <summary>Builds the students; their parameters are registered but not laid out yet.</summary>
     /// <param name="spec">Students and widths.</param>
     /// <param name="representations">The fitted views of every modality.</param>
-    /// <param name="outputs">Columns of a student's output.</param>
-    public static Cohort Build(CohortSpec spec, RepresentationSet representations, int outputs)
+    /// <param name="task">What the students answer.</param>
+    public static Cohort Build(CohortSpec spec, RepresentationSet representations, LearningTask task)
     {
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(representations);
@@ -33,13 +34,20 @@ public sealed class Cohort
             .Select(s => s.Representations.Select((r, m) => r.IsNone ? null : representations.Get(m, r)).ToArray())
             .ToArray();
         InputSlot[] slots = views
-            .SelectMany(tuple => tuple.Select((view, m) => view is null ? null : new InputSlot(m, view.InputKey, view.Width)))
+            .SelectMany(tuple => tuple.Select((view, m) => view is null ? null : new InputSlot(m, view.InputKey, view.Sample)))
             .OfType<InputSlot>()
             .Distinct()
             .OrderBy(slot => slot.Modality)
             .ToArray();
+        IReadOnlyList<int>[] extractors = views[0].Select((_, m) => spec.ExtractorOf(m)).ToArray();
         Student[] students = spec.Students
-            .Select((s, k) => (Student)new FusionStudent(s, views[k], slots, spec, outputs))
+            .Select((s, k) => s.Build(new StudentContext(
+                s.Name, task, slots, views[k].Select((view, m) => view is null ? -1 : SlotOf(slots, m, view)).ToArray())
+            {
+                Head = spec.Head,
+                Extractors = extractors,
+                Views = views[k],
+            }))
             .ToArray();
         return new Cohort(slots, students);
     }
@@ -53,4 +61,7 @@ public sealed class Cohort
             student.Parameters.Initialize(random.Derive(student.Name));
         }
     }
+
+    private static int SlotOf(InputSlot[] slots, int modality, Representation view) =>
+        Array.FindIndex(slots, slot => slot.Modality == modality && slot.Key == view.InputKey);
 }

@@ -93,13 +93,30 @@ public sealed record CohortSpec
             tuples = tuples.SelectMany(tuple => list.Select(view => (IReadOnlyList<RepresentationSpec>)[.. tuple, view]));
         }
 
-        return new CohortSpec(tuples.Where(t => t.Any(r => !r.IsNone)).Select(t => new StudentSpec(t)).ToArray());
+        return new CohortSpec(tuples.Where(t => t.Any(r => !r.IsNone)).Select(t => new FusionSpec(t)).ToArray());
+    }
+
+    /// <summary>The same cohort with some published methods as further students.</summary>
+    /// <param name="methods">The methods; those that the cohort already has are not added again.</param>
+    public CohortSpec With(IReadOnlyList<MethodUse> methods)
+    {
+        ArgumentNullException.ThrowIfNull(methods);
+        StudentSpec[] more = methods.Select(use => (StudentSpec)use.ToSpec(Students[0].Representations.Count)).Except(Students).ToArray();
+        return more.Length == 0
+            ? this
+            : new CohortSpec([.. Students, .. more])
+            {
+                Head = Head,
+                Extractor = Extractor,
+                ExtractorByModality = ExtractorByModality,
+                Reason = Reason.Length == 0 ? "" : $"{Reason}; with {string.Join(", ", more.Select(student => student.Name))}",
+            };
     }
 
     /// <summary>Early fusion: one student that reads all raw modalities.</summary>
     /// <param name="modalities">Number of modalities.</param>
     public static CohortSpec Early(int modalities) =>
-        new([new StudentSpec(Enumerable.Repeat(RepresentationSpec.Raw, modalities).ToArray())]);
+        new([new FusionSpec(Enumerable.Repeat(RepresentationSpec.Raw, modalities).ToArray())]);
 
     /// <summary>
     /// One student per raw modality: the unimodal baselines; with a simple average and rho = 0 it is late fusion.
@@ -112,7 +129,7 @@ public sealed record CohortSpec
     /// <param name="modality">Index of the modality.</param>
     /// <param name="modalities">Number of modalities.</param>
     /// <param name="view">Its view.</param>
-    public static StudentSpec Only(int modality, int modalities, RepresentationSpec view) =>
+    public static FusionSpec Only(int modality, int modalities, RepresentationSpec view) =>
         new(Enumerable.Range(0, modalities).Select(m => m == modality ? view : RepresentationSpec.None).ToArray());
 
     private static IReadOnlyList<int> Valid(string network, IReadOnlyList<int> widths)

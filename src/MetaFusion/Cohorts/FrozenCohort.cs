@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using MetaFusion.Data;
 using MetaFusion.Representations;
+using MetaFusion.Tasks;
 using MetaFusion.Tensors;
 using MetaFusion.Tensors.Autograd;
 using MetaFusion.Tensors.Layers;
@@ -20,24 +21,24 @@ public sealed class FrozenCohort
     private static readonly Matrix Nothing = new(0, 0);
 
     private readonly Cohort _cohort;
-    private readonly int _outputs;
+    private readonly LearningTask _task;
     private readonly ConcurrentBag<TensorScope> _scopes = [];
 
     /// <summary>Freezes a cohort.</summary>
     /// <param name="spec">Students and widths.</param>
     /// <param name="representations">The fitted views.</param>
-    /// <param name="outputs">Columns of a student's output.</param>
+    /// <param name="task">What the students answer.</param>
     /// <param name="find">
     /// Finds the final values of a parameter or buffer by student, name and shape, <c>[shape.Rows, shape.Columns]</c>. Asked before
     /// memory is laid out, so that a file that promises more than it holds is refused first.
     /// </param>
-    public FrozenCohort(CohortSpec spec, RepresentationSet representations, int outputs, Func<Student, string, Shape, Matrix> find)
+    public FrozenCohort(CohortSpec spec, RepresentationSet representations, LearningTask task, Func<Student, string, Shape, Matrix> find)
     {
         ArgumentNullException.ThrowIfNull(find);
         Spec = spec;
         Representations = representations;
-        _outputs = outputs;
-        _cohort = Cohort.Build(spec, representations, outputs);
+        _task = task;
+        _cohort = Cohort.Build(spec, representations, task);
         foreach (Student student in _cohort.Students)
         {
             Matrix[] values = student.Parameters.Registered.Select(p => find(student, p.Name, p.Shape)).ToArray();
@@ -63,9 +64,10 @@ public sealed class FrozenCohort
 
     /// <summary>Answers samples with some of the students; only what these read is computed.</summary>
     /// <param name="features">Preprocessed features of every modality, <c>[n, features]</c>; null where no asked student reads it.</param>
-    /// <param name="students">Indices of the students to ask.</param>
+    /// <param name="students">Indices of the students to ask; each can read samples that have these modalities.</param>
+    /// <param name="present">The modalities that all these samples have, ascending; null for every one.</param>
     /// <returns>By student of the cohort: outputs <c>[n, OutputCount]</c>, null for those not asked.</returns>
-    public IReadOnlyList<Matrix?> Answer(IReadOnlyList<Matrix?> features, IEnumerable<int> students)
+    public IReadOnlyList<Matrix?> Answer(IReadOnlyList<Matrix?> features, IEnumerable<int> students, IReadOnlyList<int>? present = null)
     {
         ArgumentNullException.ThrowIfNull(features);
         int[] asked = students.ToArray();
@@ -74,10 +76,10 @@ public sealed class FrozenCohort
         int rows = features.First(f => f is not null)!.Rows;
         foreach (int k in asked)
         {
-            answers[k] = new Matrix(rows, _outputs);
+            answers[k] = new Matrix(rows, _task.OutputCount);
             foreach (int slot in Students[k].Slots)
             {
-                needed[slot] = true;
+                needed[slot] = present is null || present.Contains(_cohort.Slots[slot].Modality);
             }
         }
 
@@ -88,9 +90,10 @@ public sealed class FrozenCohort
         }
 
         // Largest first, so that no thread begins a large student when the others are about to end.
-        Array.Sort(asked, (a, b) => Students[b].Parameters.ParameterCount.CompareTo(Students[a].Parameters.ParameterCount));
+        Array.Sort(asked, (a, b) => Students[b].CostPerRow.CompareTo(Students[a].CostPerRow));
         int blocks = (rows + RowsAtOnce - 1) / RowsAtOnce;
-        long work = rows * asked.Sum(k => (long)Students[k].Parameters.ParameterCount);
+        long work = rows * asked.Sum(k => Students[k].CostPerRow);
+        bool[]? presence = present is null || present.Count == features.Count ? null : PresenceOf(present, features.Count);
 
         // Every item writes rows of its own, whose bits depend on nothing else: neither threads nor blocks show in them.
         if (work < WorthThreads || !WorkerGroup.Shared.TryRun(blocks * asked.Length, AnswerItem))
@@ -106,7 +109,14 @@ public sealed class FrozenCohort
         void AnswerItem(int item)
         {
             int k = asked[item / blocks];
-            AnswerBlock(Students[k], inputs, item % blocks * RowsAtOnce, answers[k]!);
+            var batch = new StudentBatch(_cohort.Slots, inputs)
+            {
+                FirstRow = item % blocks * RowsAtOnce,
+                Rows = Math.Min(RowsAtOnce, rows - (item % blocks * RowsAtOnce)),
+                ModalityCount = features.Count,
+                Presence = presence,
+            };
+            AnswerBlock(Students[k], batch, answers[k]!);
         }
     }
 
@@ -120,7 +130,7 @@ public sealed class FrozenCohort
             ExtractorByModality = Spec.ExtractorByModality,
         },
         Representations,
-        _outputs,
+        _task,
         (student, name, shape) => new Matrix(
             shape.Rows,
             shape.Columns,
@@ -133,7 +143,7 @@ public sealed class FrozenCohort
     internal Matrix[] AnswerPresent(IReadOnlyList<Matrix> features, Presence presence)
     {
         var attendance = new Attendance(Students, presence);
-        Matrix[] all = Students.Select(_ => new Matrix(presence.Rows, _outputs)).ToArray();
+        Matrix[] all = Students.Select(_ => new Matrix(presence.Rows, _task.OutputCount)).ToArray();
         foreach (Matrix outputs in all)
         {
             outputs.Values.Fill(float.NaN);
@@ -148,7 +158,7 @@ public sealed class FrozenCohort
                 continue;
             }
 
-            IReadOnlyList<Matrix?> answers = Answer(features.Select(f => f.Gather(rows)).ToArray(), readers);
+            IReadOnlyList<Matrix?> answers = Answer(features.Select(f => f.Gather(rows)).ToArray(), readers, presence.ModalitiesOf(pattern));
             foreach (int k in readers)
             {
                 for (int i = 0; i < rows.Length; i++)
@@ -161,13 +171,24 @@ public sealed class FrozenCohort
         return all;
     }
 
-    private void AnswerBlock(Student student, Matrix[] inputs, int firstRow, Matrix answers)
+    private void AnswerBlock(Student student, StudentBatch batch, Matrix answers)
     {
         TensorScope scope = _scopes.TryTake(out TensorScope? idle) ? idle : new TensorScope { IsRecording = false };
         scope.Rewind();
-        var batch = new StudentBatch(inputs) { FirstRow = firstRow, Rows = Math.Min(RowsAtOnce, answers.Rows - firstRow) };
-        student.Forward(batch, scope).Values.CopyTo(answers.Values[(firstRow * _outputs)..]);
+        student.Forward(batch, scope).Outputs.Values.CopyTo(answers.Values[(batch.FirstRow * _task.OutputCount)..]);
         _scopes.Add(scope);
+    }
+
+    /// <summary>By row of a block and modality whether it is there: the same for all rows.</summary>
+    private static bool[] PresenceOf(IReadOnlyList<int> present, int modalities)
+    {
+        bool[] presence = new bool[RowsAtOnce * modalities];
+        for (int i = 0; i < presence.Length; i++)
+        {
+            presence[i] = present.Contains(i % modalities);
+        }
+
+        return presence;
     }
 
     private Matrix Input(InputSlot slot, Matrix features) => Representations.ForInput(slot.Modality, slot.Key).Transform(features);

@@ -1,4 +1,3 @@
-using MetaFusion.Representations;
 using MetaFusion.Tensors.Autograd;
 using MetaFusion.Tensors.Layers;
 
@@ -15,40 +14,31 @@ public sealed class FusionStudent : Student
 
     /// <summary>Registers the student's networks.</summary>
     /// <param name="spec">Which view of which modality.</param>
-    /// <param name="views">The fitted views by modality, aligned with <paramref name="spec"/>; null where it says <c>none</c>.</param>
-    /// <param name="slots">The cohort's static inputs.</param>
-    /// <param name="widths">Hidden widths of extractors and head.</param>
-    /// <param name="outputs">Columns of the output.</param>
-    public FusionStudent(
-        StudentSpec spec, IReadOnlyList<Representation?> views, IReadOnlyList<InputSlot> slots, CohortSpec widths, int outputs)
-        : base(spec.Name)
+    /// <param name="context">Inputs, views and widths.</param>
+    internal FusionStudent(FusionSpec spec, StudentContext context)
+        : base(context.Name)
     {
         Spec = spec;
+        Modalities = context.Modalities;
         var read = new List<(int Slot, Mlp? Extractor)>();
         int concatenated = 0;
-        for (int m = 0; m < views.Count; m++)
+        foreach (int m in Modalities)
         {
-            if (views[m] is not { } view)
-            {
-                continue;
-            }
-
-            int slot = slots.ToList().FindIndex(s => s.Modality == m && s.Key == view.InputKey);
+            Representations.Representation view = context.Views[m]!;
             Mlp? extractor = view.ExtractorOutputs == 0
                 ? null
-                : new Mlp(Parameters, $"extractor.{m}", view.Width, widths.ExtractorOf(m), view.ExtractorOutputs);
-            read.Add((slot, extractor));
+                : new Mlp(Parameters, $"extractor.{m}", view.Width, context.Extractors[m], view.ExtractorOutputs);
+            read.Add((context.Inputs[m], extractor));
             concatenated += extractor is null ? view.Width : view.ExtractorOutputs;
         }
 
         _views = [.. read];
-        _head = new Mlp(Parameters, "head", concatenated, widths.Head, outputs);
+        _head = new Mlp(Parameters, "head", concatenated, context.Head, context.Task.OutputCount);
         Slots = _views.Select(v => v.Slot).ToArray();
-        Modalities = Slots.Select(s => slots[s].Modality).ToArray();
     }
 
     /// <summary>Which view of which modality.</summary>
-    public StudentSpec Spec { get; }
+    public FusionSpec Spec { get; }
 
     /// <inheritdoc/>
     public override IReadOnlyList<int> Slots { get; }
@@ -57,7 +47,7 @@ public sealed class FusionStudent : Student
     public override IReadOnlyList<int> Modalities { get; }
 
     /// <inheritdoc/>
-    public override Tensor Forward(StudentBatch batch, TensorScope scope)
+    public override StudentAnswer Forward(StudentBatch batch, TensorScope scope)
     {
         ArgumentNullException.ThrowIfNull(batch);
         Tensor? joined = null;
@@ -68,6 +58,6 @@ public sealed class FusionStudent : Student
             joined = joined is null ? view : joined.Concatenate(view);
         }
 
-        return _head.Forward(joined!);
+        return new StudentAnswer(_head.Forward(joined!));
     }
 }

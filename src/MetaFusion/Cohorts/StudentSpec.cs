@@ -1,41 +1,42 @@
-using MetaFusion.Foundation;
 using MetaFusion.Representations;
 
 namespace MetaFusion.Cohorts;
 
-/// <summary>One student as the user writes it: a representation per modality, in modality order.</summary>
-public sealed record StudentSpec
+/// <summary>
+/// What one student of a cohort is: a view per modality with a head on top (<see cref="FusionSpec"/>), or a published fusion
+/// method with its settings (<see cref="MethodSpec"/>). Immutable.
+/// </summary>
+/// <remarks>Two specifications of one kind are equal if their names are: a name says everything that makes the student.</remarks>
+public abstract record StudentSpec
 {
-    /// <summary>Makes a student's specification.</summary>
-    /// <param name="representations">One view per modality, at least one of them not <c>none</c>.</param>
-    /// <exception cref="InputException">There are none, or all are <c>none</c>.</exception>
-    public StudentSpec(IReadOnlyList<RepresentationSpec> representations)
+    /// <summary>Names a student.</summary>
+    /// <param name="name">Unique in the cohort.</param>
+    /// <param name="representations">What it reads: one view per modality, <c>none</c> where it does not read the modality.</param>
+    protected StudentSpec(string name, IReadOnlyList<RepresentationSpec> representations)
     {
-        ArgumentNullException.ThrowIfNull(representations);
-        if (representations.All(r => r.IsNone))
-        {
-            throw new InputException("cohort: a student has the representation 'none' for every modality; give it another one for at least one of them");
-        }
-
+        Name = name;
         Representations = representations;
-        Name = string.Join('+', representations.Select(r => r.Label));
     }
 
-    /// <summary>One view per modality, in modality order.</summary>
-    public IReadOnlyList<RepresentationSpec> Representations { get; }
-
-    /// <summary>The labels of the views joined by plus signs, for example <c>raw+none+pca-10</c>.</summary>
+    /// <summary>Unique in the cohort; the label of tables and files, and of the student's random streams.</summary>
     public string Name { get; }
+
+    /// <summary>One view per modality, in modality order; <c>none</c> where the student does not read the modality.</summary>
+    public IReadOnlyList<RepresentationSpec> Representations { get; }
 
     /// <summary>Number of modalities that the student reads.</summary>
     public int ModalityCount => Representations.Count(r => !r.IsNone);
 
+    /// <summary>Makes the student; its parameters are registered but not laid out yet.</summary>
+    /// <param name="context">What the cohort gives it: task, inputs, widths.</param>
+    public abstract Student Build(StudentContext context);
+
     /// <inheritdoc/>
-    public bool Equals(StudentSpec? other) => other is not null && Name == other.Name;
+    public virtual bool Equals(StudentSpec? other) => other is not null && EqualityContract == other.EqualityContract && Name == other.Name;
 
     /// <inheritdoc/>
     public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
 
     /// <summary>The name.</summary>
-    public override string ToString() => Name;
+    public sealed override string ToString() => Name;
 }

@@ -53,6 +53,11 @@ public sealed class Presence
     /// <param name="row">Which of the samples.</param>
     public int PatternOf(int row) => _patternOf[row];
 
+    /// <summary>Whether a sample has a modality.</summary>
+    /// <param name="row">Which of the samples.</param>
+    /// <param name="modality">Index of the modality.</param>
+    public bool Has(int row, int modality) => _patterns[_patternOf[row]][modality];
+
     /// <summary>The modalities of a pattern, ascending.</summary>
     /// <param name="pattern">Number of the pattern.</param>
     public int[] ModalitiesOf(int pattern) => Enumerable.Range(0, Modalities).Where(m => _patterns[pattern][m]).ToArray();

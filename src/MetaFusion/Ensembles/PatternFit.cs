@@ -63,7 +63,7 @@ internal sealed class PatternFit(EnsembleContext context, Attendance attendance,
     /// <summary>The average for samples with these modalities; null if no usable student can read them.</summary>
     private FittedAverage? Weighed(IReadOnlyList<int> modalities)
     {
-        int[] readers = StudentRanking.Usable(context).Where(k => attendance.ModalitiesOf(k).All(modalities.Contains)).ToArray();
+        int[] readers = StudentRanking.Usable(context).Where(k => attendance.CanRead(k, modalities)).ToArray();
         if (readers.Length == 0)
         {
             return null;

@@ -77,13 +77,14 @@ internal sealed partial class FitRun
                 Cancellation = cancellation,
             })
             .ToArray()));
+        Cohort built = Cohort.Build(spec, representations, task);
         MemoryPlan.Of(
             _dataset,
-            Cohort.Build(spec, representations, task.OutputCount),
-            _options.Baselines ? Cohort.Build(baselineSpec, representations, task.OutputCount) : null,
+            built,
+            _options.Baselines ? Cohort.Build(baselineSpec, representations, task) : null,
             trainFeatures, validationFeatures, train.Presence, validation.Presence, task, _options,
             isKept: _checkpoints is not null).Require(MemoryPlan.Limit);
-        RequireStudentWithSamples(spec, train.Presence, validation.Presence);
+        RequireStudentWithSamples(built.Students, train.Presence, validation.Presence);
 
         // Only a fit that may go on leaves a checkpoint, which would bind the next one to its settings.
         known.Keep(representations);
@@ -137,7 +138,7 @@ internal sealed partial class FitRun
         (FrozenCohort Cohort, TrainingResult Result, FrozenCohort? Independent) Train(
             string stage, CohortSpec students, TrainingOptions training)
         {
-            Cohort trained = Cohort.Build(students, representations, task.OutputCount);
+            Cohort trained = Cohort.Build(students, representations, task);
             trained.Initialize(_random.Derive("initialisation"));
             var trainer = new CohortTrainer(
                 trained, task, training,
@@ -185,13 +186,13 @@ internal sealed partial class FitRun
         }
 
         FrozenCohort Freeze(CohortSpec students, Cohort trained) => new(
-            students, representations, task.OutputCount, (student, name, shape) => Final(trained, student.Name, name, shape));
+            students, representations, task, (student, name, shape) => Final(trained, student.Name, name, shape));
     }
 
     private static Matrix Final(Cohort trained, string student, string parameter, Shape shape)
     {
         ParameterBlock block = trained.Students.First(s => s.Name == student).Parameters;
-        Tensor values = block.Parameters.First(p => p.Name == parameter).Tensor;
+        Tensor values = block.Contents.First(p => p.Name == parameter).Tensor;
         return new Matrix(shape.Rows, shape.Columns, values.Values.ToArray());
     }
 
@@ -251,6 +252,8 @@ internal sealed partial class FitRun
                 $"({string.Join(", ", _dataset.Modalities.Select(m => m.Name))}); name a representation for each");
         }
 
+        spec = spec.With(_options.Methods);
+        RequireOwnSteps(spec);
         LogCohort(_logger, spec.Students.Count, spec.Reason.Length > 0 ? spec.Reason : "as specified");
         if (trainSamples < FewTrainSamples)
         {

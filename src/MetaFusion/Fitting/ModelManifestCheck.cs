@@ -83,7 +83,7 @@ internal static class ModelManifestCheck
 
     /// <summary>The specification that a manifest stands for.</summary>
     public static CohortSpec ToSpec(CohortManifest cohort) =>
-        new(cohort.Students.Select(s => new StudentSpec(s.Views.Select(RepresentationSpec.Parse).ToArray())).ToArray())
+        new(cohort.Students.Select(s => new FusionSpec(s.Views.Select(RepresentationSpec.Parse).ToArray())).ToArray())
         {
             Head = cohort.Head,
             Extractor = cohort.Extractor,

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MetaFusion.Cohorts;
 using MetaFusion.MutualLearning.Objectives;
 
 namespace MetaFusion.MutualLearning;
@@ -34,12 +35,13 @@ public sealed partial class CohortTrainer
 
         if (!_isAnswered)
         {
-            Gather(rows);
+            Gather(rows, _position / _chunk);
             _workers.Run(_students.Length, _answer);
         }
 
         Debug.Assert(_coming.Rows == rows.Length, "The step before announced other rows.");
         (_batches, _coming) = (_coming, _batches);
+        _time = new StepTime(_epoch, _epochCount, _position / _chunk, (_order.Length + _chunk - 1) / _chunk);
         if (_objective.Meets)
         {
             _objective.Meet(_students, _batches.Targets, _batches.Rows * _task.OutputCount);
@@ -48,7 +50,7 @@ public sealed partial class CohortTrainer
         _isAnswered = !next.IsEmpty;
         if (_isAnswered)
         {
-            Gather(next);
+            Gather(next, (_position / _chunk) + 1);
         }
 
         _workers.Run(_students.Length, _isAnswered ? _learnAndAnswer : _learn);
@@ -69,14 +71,19 @@ public sealed partial class CohortTrainer
         }
     }
 
-    private void Gather(ReadOnlySpan<int> rows)
+    private void Gather(ReadOnlySpan<int> rows, int batch)
     {
+        _comingBatch = batch;
         _coming.Choose(rows);
         _workers.Run(_coming.Parts, _gather);
     }
 
-    private void Answer(int student) =>
-        _students[student].Answer(_coming.Of(student), _objective.SharingOf(student), _coming.PlacesOf(student));
+    private void Answer(int student)
+    {
+        StudentBatch batch = _coming.Of(student);
+        batch.DrawFrom(_streams[student], _epoch, _comingBatch);
+        _students[student].Answer(batch, _objective.SharingOf(student), _coming.PlacesOf(student));
+    }
 
-    private void Learn(int student) => _students[student].Learn(_batches.TargetsOf(student), _objective, student);
+    private void Learn(int student) => _students[student].Learn(_batches.Of(student), _objective, student, _time);
 }

@@ -28,6 +28,7 @@ public sealed partial class CohortTrainer
     private readonly CohortData _validation;
     private readonly RandomStream _random;
     private readonly WorkerGroup _workers;
+    private readonly RandomStream[] _streams;
     private readonly StudentTrainer[] _students;
     private readonly int[] _byCost;
     private readonly int[] _order;
@@ -47,6 +48,8 @@ public sealed partial class CohortTrainer
     private StudentBatches _batches;
     private StudentBatches _coming;
     private bool _isAnswered;
+    private int _comingBatch;
+    private StepTime _time;
 
     private string _stage = "";
     private int _epoch;
@@ -73,11 +76,17 @@ public sealed partial class CohortTrainer
         _validation = validation;
         _random = random;
         _workers = workers;
+        _streams = cohort.Students.Select(s => random.Derive($"students/{s.Name}")).ToArray();
+        for (int k = 0; k < _streams.Length; k++)
+        {
+            cohort.Students[k].Prepare(train, _streams[k].Derive("preparation"));
+        }
+
         _validationRows = new ValidationRows(cohort, validation);
         _students = cohort.Students.Select((s, k) => new StudentTrainer(s, task, options, _validationRows.CountOf(k))).ToArray();
 
         // The largest students go first, so that no thread is left with one at the end of a region.
-        _byCost = Enumerable.Range(0, _students.Length).OrderByDescending(k => cohort.Students[k].Parameters.ParameterCount).ToArray();
+        _byCost = Enumerable.Range(0, _students.Length).OrderByDescending(k => cohort.Students[k].CostPerRow).ToArray();
         _order = Enumerable.Range(0, train.Rows).ToArray();
         _identity = [.. _order];
         _chunk = ChunkSize.Of(options.BatchSize, cohort, train.Presence);
@@ -232,7 +241,7 @@ public sealed partial class CohortTrainer
         {
             foreach (StudentTrainer student in _students)
             {
-                student.BeginEpoch();
+                student.BeginEpoch(_epoch, _epochCount);
             }
         }
 

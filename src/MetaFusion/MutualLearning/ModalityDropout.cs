@@ -38,26 +38,22 @@ internal sealed class ModalityDropout
         }
     }
 
-    /// <summary>Whether a modality of a sample is hidden from those who read some modalities.</summary>
+    /// <summary>Hides modalities of a sample from students that read some modalities.</summary>
     /// <param name="row">The training sample.</param>
-    /// <param name="modality">One of the modalities that are read.</param>
     /// <param name="read">The modalities that are read.</param>
-    public bool Hides(int row, int modality, IReadOnlyList<int> read)
+    /// <param name="present">By modality whether the sample has it; what is hidden is taken away, unless nothing that is read would remain.</param>
+    public void Hide(int row, IReadOnlyList<int> read, Span<bool> present)
     {
-        if (!IsHidden(row, modality))
+        bool seesSome = false;
+        foreach (int modality in read)
         {
-            return false;
+            seesSome |= present[modality] && !IsHidden(row, modality);
         }
 
-        foreach (int other in read)
+        foreach (int modality in read)
         {
-            if (!IsHidden(row, other))
-            {
-                return true;
-            }
+            present[modality] &= !seesSome || !IsHidden(row, modality);
         }
-
-        return false;
     }
 
     private bool IsHidden(int row, int modality) => _isHidden[(row * _rates.Count) + modality];

@@ -17,10 +17,10 @@ internal sealed class StudentBatches
     private static readonly Matrix Nothing = new(0, 0);
 
     private readonly CohortData _data;
-    private readonly ModalityDropout? _dropout;
     private readonly Attendance? _attendance;
     private readonly Group[] _groups;
     private readonly (Group Group, int Slot)[] _parts;
+    private readonly StudentBatch[] _batches;
     private readonly StudentBatch _view;
     private readonly int[] _identity;
     private bool _isView;
@@ -33,12 +33,12 @@ internal sealed class StudentBatches
     public StudentBatches(Cohort cohort, CohortData data, int capacity, ModalityDropout? dropout = null)
     {
         _data = data;
-        _dropout = dropout;
         Presence? presence = data.Presence ?? (dropout is null ? null : new Presence(data.Rows, dropout.Modalities, (_, _) => true));
         _attendance = presence is null ? null : new Attendance(cohort.Students, presence);
-        _groups = Enumerable.Range(0, _attendance?.Groups ?? 1).Select(g => new Group(cohort, data, SlotsOf(cohort, g), capacity)).ToArray();
+        _groups = Enumerable.Range(0, _attendance?.Groups ?? 1).Select(g => new Group(cohort, data, SlotsOf(cohort, g), capacity, dropout)).ToArray();
         _parts = _groups.SelectMany(group => group.Slots.Append(Group.TargetSlot).Select(slot => (group, slot))).ToArray();
-        _view = new StudentBatch(data.Inputs);
+        _batches = cohort.Students.Select((_, k) => GroupOf(k).NewBatch()).ToArray();
+        _view = StudentBatch.Of(cohort.Slots, data);
         _identity = _attendance is null ? [] : Enumerable.Range(0, data.Rows).ToArray();
     }
 
@@ -74,9 +74,9 @@ internal sealed class StudentBatches
             }
         }
 
-        foreach (Group group in _groups)
+        for (int k = 0; k < _batches.Length; k++)
         {
-            group.Batch.Rows = group.Count;
+            GroupOf(k).Describe(_batches[k]);
         }
     }
 
@@ -98,11 +98,11 @@ internal sealed class StudentBatches
     public void Gather(int part)
     {
         (Group group, int slot) = _parts[part];
-        group.Gather(_data, slot, _dropout);
+        group.Gather(slot);
     }
 
     /// <summary>The batch of a student.</summary>
-    public StudentBatch Of(int student) => _isView ? _view : GroupOf(student).Batch;
+    public StudentBatch Of(int student) => _isView ? _view : _batches[student];
 
     /// <summary>Encoded targets of the rows of a student's batch.</summary>
     public ReadOnlySpan<float> TargetsOf(int student) => GroupOf(student).Targets;
@@ -124,26 +124,35 @@ internal sealed class StudentBatches
     {
         public const int TargetSlot = -1;
 
+        private readonly IReadOnlyList<InputSlot> _slots;
+        private readonly CohortData _data;
+        private readonly ModalityDropout? _dropout;
         private readonly int[] _rows;
         private readonly int[] _places;
-        private readonly int[] _modalityOf;
         private readonly int[] _modalities;
+        private readonly Matrix[] _inputs;
+        private readonly int[]?[]? _lengths;
         private readonly Matrix _targets;
+        private readonly bool[]? _presence;
+        private readonly int _modalityCount;
 
-        public Group(Cohort cohort, CohortData data, int[] slots, int capacity)
+        public Group(Cohort cohort, CohortData data, int[] slots, int capacity, ModalityDropout? dropout)
         {
             Slots = slots;
+            _slots = cohort.Slots;
+            _data = data;
+            _dropout = dropout;
             _rows = new int[capacity];
             _places = new int[capacity];
-            _modalityOf = cohort.Slots.Select(slot => slot.Modality).ToArray();
-            _modalities = slots.Select(slot => _modalityOf[slot]).Distinct().ToArray();
+            _modalities = slots.Select(slot => cohort.Slots[slot].Modality).Distinct().ToArray();
             _targets = new Matrix(capacity, data.Targets.Columns);
-            Batch = new StudentBatch(cohort.Slots.Select((slot, s) => slots.Contains(s) ? new Matrix(capacity, slot.Width) : Nothing).ToArray());
+            _inputs = cohort.Slots.Select((slot, s) => slots.Contains(s) ? new Matrix(capacity, slot.Width) : Nothing).ToArray();
+            _lengths = data.Lengths.Count == 0 ? null : data.Lengths.Select((lengths, s) => lengths is null || !slots.Contains(s) ? null : new int[capacity]).ToArray();
+            _modalityCount = data.Presence?.Modalities ?? dropout?.Modalities ?? 0;
+            _presence = _modalityCount == 0 ? null : new bool[capacity * _modalityCount];
         }
 
         public int[] Slots { get; }
-
-        public StudentBatch Batch { get; }
 
         public int Count { get; set; }
 
@@ -151,28 +160,54 @@ internal sealed class StudentBatches
 
         public ReadOnlyMemory<int> Places => _places.AsMemory(0, Count);
 
+        public StudentBatch NewBatch() => new(_slots, _inputs) { LengthsBySlot = _lengths, ModalityCount = _modalityCount, Presence = _presence };
+
+        /// <summary>Tells a student's batch what was chosen.</summary>
+        public void Describe(StudentBatch batch)
+        {
+            batch.Rows = Count;
+            batch.TargetMemory = _targets.Memory(Count);
+        }
+
         public void Add(int row, int place)
         {
             _rows[Count] = row;
-            _places[Count++] = place;
+            _places[Count] = place;
+            if (_presence is not null)
+            {
+                Span<bool> presence = _presence.AsSpan(Count * _modalityCount, _modalityCount);
+                for (int m = 0; m < presence.Length; m++)
+                {
+                    presence[m] = _data.Presence?.Has(row, m) ?? true;
+                }
+
+                _dropout?.Hide(row, _modalities, presence);
+            }
+
+            Count++;
         }
 
-        public void Gather(CohortData data, int slot, ModalityDropout? dropout)
+        public void Gather(int slot)
         {
             ReadOnlySpan<int> rows = _rows.AsSpan(0, Count);
             if (slot == TargetSlot)
             {
-                data.Targets.GatherInto(rows, _targets);
+                _data.Targets.GatherInto(rows, _targets);
+                return;
             }
-            else
+
+            _data.Inputs[slot].GatherInto(rows, _inputs[slot]);
+            for (int row = 0; row < rows.Length && _lengths?[slot] is { } lengths; row++)
             {
-                data.Inputs[slot].GatherInto(rows, Batch.Inputs[slot]);
-                for (int row = 0; row < rows.Length && dropout is not null; row++)
+                lengths[row] = _data.Lengths[slot]![rows[row]];
+            }
+
+            int modality = _slots[slot].Modality;
+            for (int row = 0; row < rows.Length && _presence is not null; row++)
+            {
+                if (!_presence[(row * _modalityCount) + modality])
                 {
-                    if (dropout.Hides(rows[row], _modalityOf[slot], _modalities))
-                    {
-                        Batch.Inputs[slot].Row(row).Clear();
-                    }
+                    _inputs[slot].Row(row).Clear();
                 }
             }
         }

@@ -16,14 +16,14 @@ internal sealed partial class StudentTrainer
 {
     private readonly LearningTask _task;
     private readonly TensorScope _scope = new();
+    private readonly Step _step;
     private readonly Optimizer _optimizer;
     private readonly bool _keepsMoments;
     private readonly float[] _initial;
     private readonly float[] _best;
     private readonly Matrix _validationOutputs;
     private float[] _shared = [];
-    private float[] _gradient = [];
-    private Tensor? _outputs;
+    private StudentAnswer? _answer;
     private double _trainLoss;
     private double _trainTask;
     private int _samples;
@@ -36,7 +36,8 @@ internal sealed partial class StudentTrainer
         _keepsMoments = options.ResumesAsPublished;
         Student = student;
         _task = task;
-        _optimizer = Optimizer.Create(options.Optimizer, student.Parameters);
+        _optimizer = Optimizer.Create(student.Training?.Optimizer ?? options.Optimizer, student.Parameters);
+        _step = new Step(this);
         _initial = student.Parameters.Values.ToArray();
         _best = student.Parameters.Values.ToArray();
         _validationOutputs = new Matrix(validationRows, task.OutputCount);
@@ -121,7 +122,10 @@ internal sealed partial class StudentTrainer
         SharedIsFinite = false;
     }
 
-    public void BeginEpoch() => (_trainLoss, _trainTask, _samples, _validated) = (0, 0, 0, 0);
+    /// <summary>Begins an epoch.</summary>
+    /// <param name="epoch">The epoch, from 0.</param>
+    /// <param name="epochs">The most epochs of a round.</param>
+    public void BeginEpoch(int epoch = 0, int epochs = 1) => (_trainLoss, _trainTask, _samples, _validated) = (0, 0, 0, 0);
 
     /// <summary>Answers a training batch and shares it with the others; sits out a batch without rows.</summary>
     public void Answer(StudentBatch batch, Sharing sharing, ReadOnlyMemory<int>? places = null)
@@ -129,45 +133,31 @@ internal sealed partial class StudentTrainer
         _places = places;
         if (HasDiverged || batch.Rows == 0)
         {
-            (_outputs, SharedIsFinite) = (null, false);
+            (_answer, SharedIsFinite) = (null, false);
             return;
         }
 
         _scope.Rewind();
         Student.Parameters.ForgetGradient();
-        _outputs = Student.Forward(batch, _scope);
-        Share(_outputs.Values, sharing);
+        _answer = Student.Forward(batch, _scope);
+        Share(_answer.Value.Outputs.Values, sharing);
     }
 
-    /// <summary>Computes loss and gradient, takes one optimiser step.</summary>
-    /// <param name="targets">Encoded targets of the batch.</param>
+    /// <summary>Lets the student learn from the batch that it answered: computes losses and gradients, takes optimiser steps.</summary>
+    /// <param name="batch">The batch.</param>
     /// <param name="objective">What to minimise.</param>
     /// <param name="place">The student's place in the cohort.</param>
-    public void Learn(ReadOnlySpan<float> targets, CohortObjective objective, int place)
+    /// <param name="time">The epoch and the batch within it.</param>
+    public void Learn(StudentBatch batch, CohortObjective objective, int place, StepTime time)
     {
-        if (HasDiverged || _outputs is null)
+        if (HasDiverged || _answer is not { } answer)
         {
             return;
         }
 
-        int length = _outputs.Shape.Length;
-        Grow(ref _gradient, length);
-        Span<float> gradient = _gradient.AsSpan(0, length);
-        double loss = objective.Loss(place, _outputs.Values, targets, gradient, out double task);
-        int rows = _outputs.Shape.Rows;
-        _trainTask += rows * task;
-        _trainLoss += rows * loss;
-        _samples += rows;
-        if (!double.IsFinite(loss))
-        {
-            Stop();
-            return;
-        }
-
-        _optimizer.BeginStep();
-        _scope.Backward(_outputs, gradient);
-        Student.Parameters.CompleteGradient();
-        _optimizer.Step();
+        _step.Begin(batch, answer, objective, place, time);
+        Student.Learn(_step);
+        _step.End();
     }
 
     /// <summary>Answers the next run of validation rows.</summary>
@@ -180,7 +170,7 @@ internal sealed partial class StudentTrainer
 
         _scope.Rewind();
         _scope.IsRecording = false;
-        Tensor outputs = Student.Forward(batch, _scope);
+        Tensor outputs = Student.Forward(batch, _scope).Outputs;
         outputs.Values.CopyTo(_validationOutputs.Values[(_validated * _task.OutputCount)..]);
         _validated += batch.Rows;
         _scope.IsRecording = true;

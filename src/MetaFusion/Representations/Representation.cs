@@ -1,4 +1,5 @@
 using MetaFusion.Tensors;
+using MetaFusion.Tensors.Autograd;
 
 namespace MetaFusion.Representations;
 
@@ -23,6 +24,12 @@ public abstract class Representation
 
     /// <summary>Columns of <see cref="Transform"/>'s result.</summary>
     public int Width { get; }
+
+    /// <summary>
+    /// Sizes of one sample of <see cref="Transform"/>'s result, <see cref="Width"/> values in all: <c>[Width]</c> for a vector; a
+    /// view of sequences or images says more.
+    /// </summary>
+    public virtual Shape Sample => new(Width);
 
     /// <summary>
     /// Views with equal keys produce equal inputs, so that they are computed and gathered once: <c>raw</c> and every

@@ -53,10 +53,10 @@ public sealed class CohortSpecTests
         [
             (() => new CohortSpec([]), "cohort: it has no students; give every modality at least one representation besides 'none'"),
             (() => CohortSpec.CrossProduct([[None], [None]]), "cohort: it has no students; give every modality at least one representation besides 'none'"),
-            (() => new CohortSpec([new StudentSpec([Raw]), new StudentSpec([Raw, Raw])]),
+            (() => new CohortSpec([new FusionSpec([Raw]), new FusionSpec([Raw, Raw])]),
                 "cohort: student 'raw+raw' lists 2 modalities and student 'raw' 1; every student names a representation for every modality"),
-            (() => new CohortSpec([new StudentSpec([Raw, None]), new StudentSpec([Raw, None])]), "cohort: student 'raw+none' is listed 2 times; list it once"),
-            (() => new StudentSpec([None, None]),
+            (() => new CohortSpec([new FusionSpec([Raw, None]), new FusionSpec([Raw, None])]), "cohort: student 'raw+none' is listed 2 times; list it once"),
+            (() => new FusionSpec([None, None]),
                 "cohort: a student has the representation 'none' for every modality; give it another one for at least one of them"),
             (() => CohortSpec.CrossProduct(Enumerable.Repeat<IReadOnlyList<RepresentationSpec>>([Raw], 17).ToArray()),
                 "cohort: the cross product has 131071 students; list fewer representations, or name the students"),

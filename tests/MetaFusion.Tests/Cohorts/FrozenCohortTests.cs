@@ -77,7 +77,7 @@ public sealed class FrozenCohortTests
         RepresentationSet representations = RepresentationSet.Fit(Widths.Select((_, m) => new RepresentationContext(
             $"table-{m}", task, features[m], targets, features[m], targets,
             spec.Students.Select(s => s.Representations[m]).Distinct().ToArray(), new EncoderOptions(), new RandomStream(1))).ToArray());
-        return new FrozenCohort(spec, representations, Outputs, (student, name, shape) => new Matrix(
+        return new FrozenCohort(spec, representations, task, (student, name, shape) => new Matrix(
             shape.Rows, shape.Columns, Draw.Normal(new RandomStream(1, $"{student.Name}/{name}"), shape.Length, 0.1)));
     }
 

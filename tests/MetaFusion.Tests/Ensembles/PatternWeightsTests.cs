@@ -3,6 +3,7 @@ using MetaFusion.Data;
 using MetaFusion.Ensembles;
 using MetaFusion.Tasks;
 using MetaFusion.Tensors;
+using MetaFusion.Tests.Support;
 
 namespace MetaFusion.Tests.Ensembles;
 
@@ -91,7 +92,7 @@ public class PatternWeightsTests
         EnsembleContext context = Context(Classes, new Matrix(has.Length, 1), outputs);
         IReadOnlyList<int>[] patterns = [[0], [1], [0, 1]];
 
-        FittedEnsemble greedy = new PatternFit(context, new Attendance(modalities, presence), patterns).Fit(new GreedyRule());
+        FittedEnsemble greedy = new PatternFit(context, new Attendance([.. modalities.Select(read => new SilentStudent(read))], presence), patterns).Fit(new GreedyRule());
 
         Assert.Equal([0, 1, 2], greedy.Members);
         Assert.Equal(1.0 / 3, greedy.Weights[0], 0.05);

@@ -85,7 +85,7 @@ public sealed class MemoryPlanTests
     {
         Matrix[] train = data.Modalities.Select(m => new Matrix(model.Provenance.TrainSamples, m.Columns.Count)).ToArray();
         Matrix[] validation = data.Modalities.Select(m => new Matrix(model.Provenance.ValidationSamples, m.Columns.Count)).ToArray();
-        Cohort cohort = Cohort.Build(model.Cohort.Spec, model.Cohort.Representations, model.Task.OutputCount);
+        Cohort cohort = Cohort.Build(model.Cohort.Spec, model.Cohort.Representations, model.Task);
         return MemoryPlan.Of(
             data, cohort, null, train, validation, presence ?? All(model.Provenance.TrainSamples), All(model.Provenance.ValidationSamples),
             model.Task, options, isKept: false);

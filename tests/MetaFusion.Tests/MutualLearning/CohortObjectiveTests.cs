@@ -115,7 +115,7 @@ public sealed class CohortObjectiveTests
             Objective.BeginEpoch(0);
             for (int k = 0; k < students.Length; k++)
             {
-                students[k].Answer(new StudentBatch(train.Inputs) { Rows = train.Rows }, Objective.SharingOf(k));
+                students[k].Answer(StudentBatch.Of(cohort.Slots, train), Objective.SharingOf(k));
             }
 
             Objective.Meet(students, Targets, Outputs[0].Length);

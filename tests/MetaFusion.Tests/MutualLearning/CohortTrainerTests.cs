@@ -167,7 +167,7 @@ public sealed class CohortTrainerTests
     public void Train_AnotherStudentInTheCohort_LeavesTheIndependentOthersAlone(string kind)
     {
         CohortSpec few = CohortSpec.CrossProduct([[SmallCohort.Raw], [SmallCohort.Raw]]);
-        CohortSpec more = new([new StudentSpec([SmallCohort.Mlp, SmallCohort.Raw]), .. few.Students, new StudentSpec([SmallCohort.None, SmallCohort.Mlp])]);
+        CohortSpec more = new([new FusionSpec([SmallCohort.Mlp, SmallCohort.Raw]), .. few.Students, new FusionSpec([SmallCohort.None, SmallCohort.Mlp])]);
         Cohort small = new SmallCohort(kind, few).Build();
         Cohort large = new SmallCohort(kind, more).Build();
 

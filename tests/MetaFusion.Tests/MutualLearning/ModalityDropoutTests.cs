@@ -19,8 +19,8 @@ public sealed class ModalityDropoutTests
         var dropout = new ModalityDropout(Rates, Samples);
         dropout.Draw(new RandomStream(1));
 
-        int[] hidden = Enumerable.Range(0, 3).Select(m => Enumerable.Range(0, Samples).Count(row => dropout.Hides(row, m, [0, 1, 2]))).ToArray();
-        int together = Enumerable.Range(0, Samples).Count(row => dropout.Hides(row, 0, [0, 2]) && dropout.Hides(row, 1, [1, 2]));
+        int[] hidden = Enumerable.Range(0, 3).Select(m => Enumerable.Range(0, Samples).Count(row => Hides(dropout, row, m, [0, 1, 2]))).ToArray();
+        int together = Enumerable.Range(0, Samples).Count(row => Hides(dropout, row, 0, [0, 2]) && Hides(dropout, row, 1, [1, 2]));
 
         // Five standard errors of a share of 20,000 draws are below 0.018; the third modality is always there to see.
         Assert.InRange(hidden[0] / (double)Samples, 0.482, 0.518);
@@ -56,7 +56,7 @@ public sealed class ModalityDropoutTests
             Assert.Equal(read.Length, batches.Of(k).Rows);
             for (int i = 0; i < read.Length; i++)
             {
-                bool[] isHidden = student.Modalities.Select(m => dropout.Hides(read[i], m, [m, 2])).ToArray();
+                bool[] isHidden = student.Modalities.Select(m => Hides(dropout, read[i], m, [m, 2])).ToArray();
                 foreach (int slot in student.Slots)
                 {
                     int place = student.Modalities.ToList().IndexOf(cohort.Slots[slot].Modality);
@@ -125,4 +125,24 @@ public sealed class ModalityDropoutTests
     [InlineData(double.NaN)]
     public void Rates_OutOfRange_AreRefused(double rate) =>
         Assert.Throws<ArgumentException>(() => new TrainingOptions { ModalityDropout = [0, rate] });
+
+    [Fact]
+    public void Hide_AllThatIsPresentIsDrawn_HidesNothing()
+    {
+        var dropout = new ModalityDropout([1 - 1e-12, 1 - 1e-12, 0], 1);
+        dropout.Draw(new RandomStream(1));
+        bool[] present = [true, true, false];
+
+        dropout.Hide(0, [0, 1, 2], present);
+
+        Assert.Equal([true, true, false], present);
+    }
+
+    /// <summary>Whether a modality of a sample that has all of them is hidden from those who read some.</summary>
+    private static bool Hides(ModalityDropout dropout, int row, int modality, int[] read)
+    {
+        bool[] present = [true, true, true];
+        dropout.Hide(row, read, present);
+        return !present[modality];
+    }
 }

@@ -109,13 +109,13 @@ internal sealed class PublishedCohort
     {
         int[][] hidden = _fixture.GetProperty("extractor_hidden").EnumerateArray().Select(e => e.EnumerateArray().Select(v => v.GetInt32()).ToArray()).ToArray();
         StudentSpec[] students = _fixture.GetProperty("pairs").EnumerateArray()
-            .Select(pair => new StudentSpec(pair.EnumerateArray().Select((k, m) => View(k.GetInt32(), dims[m])).ToArray()))
+            .Select(pair => new FusionSpec(pair.EnumerateArray().Select((k, m) => View(k.GetInt32(), dims[m])).ToArray()))
             .ToArray();
         var set = RepresentationSet.Fit(dims.Select((_, m) => new RepresentationContext(
             $"x{m}", Task, features[m], Train.Targets, features[m], Train.Targets,
             students.Select(s => s.Representations[m]).Distinct().ToArray(), new EncoderOptions(), new RandomStream(1))).ToArray());
         var spec = new CohortSpec(students) { Head = _fixture.Integers("head_hidden"), ExtractorByModality = hidden };
-        var cohort = Cohort.Build(spec, set, Task.OutputCount);
+        var cohort = Cohort.Build(spec, set, Task);
         cohort.Initialize(new RandomStream(1));
         return cohort;
     }

@@ -70,7 +70,7 @@ internal sealed class SmallCohort
 
     public Cohort Build()
     {
-        Cohort cohort = Cohort.Build(Spec, _representations, Task.OutputCount);
+        Cohort cohort = Cohort.Build(Spec, _representations, Task);
         cohort.Initialize(new RandomStream(7, "initialisation"));
         return cohort;
     }
@@ -104,7 +104,7 @@ internal sealed class SmallCohort
     /// <summary>Outputs of every student with its present weights.</summary>
     public static float[][] Outputs(Cohort cohort, CohortData data) => cohort.Students
         .Select(student => student.Forward(
-            new StudentBatch(data.Inputs) { FirstRow = 0, Rows = data.Rows }, new TensorScope { IsRecording = false }).Values.ToArray())
+            StudentBatch.Of(cohort.Slots, data), new TensorScope { IsRecording = false }).Outputs.Values.ToArray())
         .ToArray();
 
     public static float[][] Parameters(Cohort cohort) => cohort.Students

@@ -32,11 +32,11 @@ public sealed class StudentTrainerTests
 
         void Train(StudentTrainer student, float weights)
         {
-            var batch = new StudentBatch(validation.Inputs) { Rows = validation.Rows };
+            var batch = StudentBatch.Of(cohort.Slots, validation);
             SmallCohort.Fill(cohort.Students[0], weights);
             student.BeginEpoch();
             student.Answer(batch, Sharing.None);
-            student.Learn(validation.Targets.Values, objective, 0);
+            student.Learn(batch, objective, 0, default);
             student.Validate(batch);
         }
     }

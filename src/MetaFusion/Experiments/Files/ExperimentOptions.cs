@@ -150,7 +150,7 @@ public static class ExperimentOptions
 
     private static RepresentationSpec[] Views(ModalityRepresentations entry) => entry.Tokens.Select(View).ToArray();
 
-    private static StudentSpec Student(StudentSpecification student, IEnumerable<ModalitySection> modalities) => new(modalities
+    private static FusionSpec Student(StudentSpecification student, IEnumerable<ModalitySection> modalities) => new(modalities
         .Select(modality => student.Representations.FirstOrDefault(entry => entry.Modality == modality.Name))
         .Select(entry => entry is null ? RepresentationSpec.None : View(entry.Token))
         .ToArray());

@@ -1,3 +1,5 @@
+using MetaFusion.Cohorts;
+
 namespace MetaFusion.MutualLearning.Objectives;
 
 /// <summary>
@@ -87,4 +89,16 @@ internal abstract class CohortObjective
     /// <param name="task">The task loss of its outputs alone.</param>
     public abstract double Loss(
         int student, ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, Span<float> gradient, out double task);
+
+    /// <summary>The loss of outputs for some rows of the batch only; for students that take steps of their own.</summary>
+    /// <param name="student">Which student.</param>
+    /// <param name="outputs">Its outputs for these rows.</param>
+    /// <param name="targets">Encoded targets of these rows.</param>
+    /// <param name="rows">Which rows of its batch.</param>
+    /// <param name="gradient">Overwritten with d loss / d outputs.</param>
+    /// <param name="task">The task loss of the outputs alone.</param>
+    /// <exception cref="InvalidOperationException">The students answer together: no part of an answer has a loss of its own.</exception>
+    public virtual double LossOfRows(
+        int student, ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, RowSet rows, Span<float> gradient, out double task) =>
+        throw new InvalidOperationException("Students that answer together learn from whole answers.");
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+using MetaFusion.Cohorts;
 using MetaFusion.Tasks;
 
 namespace MetaFusion.MutualLearning.Objectives;
@@ -118,5 +120,48 @@ internal sealed class MutualObjective : CohortObjective
         return Meets && _consensus.IsPresent
             ? task + (_rho * (_task.Divergence(outputs, _consensus.Belief, (float)_rho, gradient) + _consensus.Spread))
             : task;
+    }
+
+    public override double LossOfRows(
+        int student, ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, RowSet rows, Span<float> gradient, out double task)
+    {
+        task = _task.Loss(outputs, targets, gradient);
+        bool hasHoles = Meets && _students[student].HasHoles;
+        if (!hasHoles && !(Meets && _consensus.IsPresent))
+        {
+            return task;
+        }
+
+        return task + (_rho * (hasHoles
+            ? DivergenceAtPlaces(_students[student].Places, outputs, rows, gradient)
+            : DivergenceOfRows(outputs, rows, gradient)));
+    }
+
+    private double DivergenceAtPlaces(ReadOnlySpan<int> places, ReadOnlySpan<float> outputs, RowSet rows, Span<float> gradient)
+    {
+        int[] some = ArrayPool<int>.Shared.Rent(rows.Count);
+        for (int i = 0; i < rows.Count; i++)
+        {
+            some[i] = places[rows[i]];
+        }
+
+        double divergence = _sampleConsensus.Divergence(some.AsSpan(0, rows.Count), outputs, (float)_rho, gradient);
+        ArrayPool<int>.Shared.Return(some);
+        return divergence;
+    }
+
+    /// <summary>The divergence from the consensus at these rows; the spread about it is that of the whole batch.</summary>
+    private double DivergenceOfRows(ReadOnlySpan<float> outputs, RowSet rows, Span<float> gradient)
+    {
+        float[] belief = ArrayPool<float>.Shared.Rent(outputs.Length);
+        int columns = _task.OutputCount;
+        for (int i = 0; i < rows.Count; i++)
+        {
+            _consensus.Belief.Slice(rows[i] * columns, columns).CopyTo(belief.AsSpan(i * columns));
+        }
+
+        double divergence = _task.Divergence(outputs, belief.AsSpan(0, outputs.Length), (float)_rho, gradient);
+        ArrayPool<float>.Shared.Return(belief);
+        return divergence + _consensus.Spread;
     }
 }
