@@ -27,7 +27,7 @@ public sealed class RunReporter(string command, bool wideImportance = false, Tim
     {
         ArgumentNullException.ThrowIfNull(run);
         // The analyses set models beside each other on the same samples: some sample must have all that the models read.
-        RunAnalyses analyses = FusionAnalysis.IsPossible(run.Model, run.Reading.Dataset) ? Analyse(run, cancellation) : new RunAnalyses();
+        RunAnalyses analyses = run.IsAnalysable ? Analyse(run, cancellation) : new RunAnalyses();
         Report = RunReportBuilder.Build(run, analyses, command, clock ?? TimeProvider.System);
         byte[] document = ReportJson.Write(Report);
         var json = new RunFile(RunFiles.ReportDocument, document);
@@ -36,7 +36,7 @@ public sealed class RunReporter(string command, bool wideImportance = false, Tim
 
     private RunAnalyses Analyse(FinishedRun run, CancellationToken cancellation)
     {
-        var analysis = new FusionAnalysis(run.Model, run.Reading.Dataset);
+        FusionAnalysis analysis = run.Analysis();
         FusionComparison comparison = Next(analysis.Compare);
         ShapleyTable? shapley = run.Model.Modalities.Count > 1 && analysis.StudentsAnswerAlone ? Next(() => analysis.Shapley()) : null;
         PermutationImportance permutation = Next(() => analysis.Permutation(

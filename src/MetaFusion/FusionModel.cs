@@ -3,6 +3,7 @@ using MetaFusion.Data;
 using MetaFusion.Ensembles;
 using MetaFusion.Evaluation;
 using MetaFusion.Fitting;
+using MetaFusion.Persistence;
 using MetaFusion.Preprocessing;
 using MetaFusion.Tasks;
 using MetaFusion.Tensors;
@@ -10,7 +11,7 @@ using MetaFusion.Tensors;
 namespace MetaFusion;
 
 /// <summary>A fitted model: predicts, evaluates and is saved. Immutable and safe to use from many threads.</summary>
-public sealed partial class FusionModel
+public sealed class FusionModel
 {
     private readonly FeaturePipeline _pipeline;
 
@@ -86,7 +87,7 @@ public sealed partial class FusionModel
     public PredictionResult Predict(MultimodalDataset dataset)
     {
         ArgumentNullException.ThrowIfNull(dataset);
-        PatternAnswers answers = Answer(dataset, Enumerable.Range(0, dataset.SampleIds.Count).ToArray());
+        var answers = PatternAnswers.Of(this, FeaturesOf(dataset, keeps: false), Enumerable.Range(0, dataset.SampleIds.Count).ToArray());
         int[] answered = answers.Answered();
         return new PredictionResult(
             answered.Select(sample => dataset.SampleIds[sample]).ToArray(),
@@ -112,24 +113,42 @@ public sealed partial class FusionModel
         }
 
         int[] all = Enumerable.Range(0, dataset.SampleIds.Count).ToArray();
-        Presence presence = _pipeline.PresenceOf(dataset, all);
-        int[] usable = all.Where(sample => dataset.HasTarget(sample) && Route(Ensemble, presence, presence.PatternOf(sample)) is not null).ToArray();
+        SampleFeatures features = FeaturesOf(dataset, keeps: true);
+        Presence presence = features.PresenceOf(all);
+        bool[] isAnswered = Enumerable.Range(0, presence.Patterns)
+            .Select(pattern => EnsembleAnswers.Route(this, Ensemble, presence, pattern) is not null).ToArray();
+        int[] usable = all.Where(sample => dataset.HasTarget(sample) && isAnswered[presence.PatternOf(sample)]).ToArray();
         return usable.Length > 0
-            ? Evaluate(dataset, usable)
+            ? ModelFigures.Of(this, features, usable)
             : throw new DataException(
                 "evaluation: no sample has both a target and modalities that the model can answer with; check the id columns of the tables");
     }
+
+    /// <summary>Saves the model, whole or not at all.</summary>
+    /// <param name="path">The file; its folder must exist.</param>
+    /// <exception cref="FileWriteException">The file cannot be written.</exception>
+    public void Save(string path) => AtomicFile.Write(path, Save);
+
+    /// <summary>Writes the model to a stream, in the format of a model file; equal models give equal bytes.</summary>
+    /// <param name="stream">A stream that can seek; left open.</param>
+    public void Save(Stream stream) => ModelWriter.Write(this, stream);
+
+    /// <summary>Loads a model; predictions are equal to the bit with those of the model that was saved.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="ModelFormatException">
+    /// The file is missing, damaged or foreign, has another schema version, or weights are missing, left over or of wrong shape.
+    /// </exception>
+    public static FusionModel Load(string path) => ModelReader.Read(path);
 
     /// <summary>The same model with the record of its fit.</summary>
     internal FusionModel With(FitRecord fit) =>
         new(_pipeline, Task, Cohort, BaselineCohort, Ensembles, Ensemble.Rule, Rho, Students, Provenance, Temperature) { Fit = fit };
 
-    /// <summary>The preprocessed features of some samples, which must have every modality.</summary>
-    internal Matrix[] Features(MultimodalDataset dataset, IReadOnlyList<int> samples) => _pipeline.Transform(dataset, samples);
-
     /// <summary>What <see cref="Ensemble"/> makes of its members' outputs, before <see cref="Temperature"/>.</summary>
     internal Predictions Combine(IReadOnlyList<Matrix?> outputs) => Ensemble.Combine(Task, outputs);
 
-    /// <summary>Which of some samples have which modality of the model, in its order.</summary>
-    internal Presence PresenceOf(MultimodalDataset dataset, IReadOnlyList<int> samples) => _pipeline.PresenceOf(dataset, samples);
+    /// <summary>The features of a data set's samples as this model reads them.</summary>
+    /// <param name="dataset">Samples with the model's modalities, or some of them.</param>
+    /// <param name="keeps">Whether features stay, for samples that are asked for again.</param>
+    internal SampleFeatures FeaturesOf(MultimodalDataset dataset, bool keeps) => new(_pipeline, dataset, keeps);
 }

@@ -28,17 +28,25 @@ public sealed class MetaFusionEstimator
         MultimodalDataset dataset,
         FitOptions? options = null,
         IProgress<TrainingProgress>? progress = null,
-        CancellationToken cancellation = default) => FitAsync(dataset, options ?? new FitOptions(), null, progress, cancellation);
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        return Task.Run(() => Fit(dataset, options ?? new FitOptions(), null, progress, cancellation).Model, cancellation);
+    }
 
-    /// <summary>The same, kept in checkpoints while it runs, and gone on with from what they hold.</summary>
-    internal Task<FusionModel> FitAsync(
+    /// <summary>
+    /// The same on the calling thread, kept in checkpoints while it runs and gone on with from what they hold; gives the features of
+    /// the samples too, for the tables and analyses that follow.
+    /// </summary>
+    internal JudgedModel Fit(
         MultimodalDataset dataset,
         FitOptions options,
         ICheckpoints? checkpoints,
         IProgress<TrainingProgress>? progress,
-        CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(dataset);
-        return Task.Run(() => new FitRun(dataset, options, progress, _logger, checkpoints).Run(cancellation), cancellation);
-    }
+        CancellationToken cancellation) => FitRun.Run(new FitContext(dataset, options, _logger)
+        {
+            Progress = progress,
+            Checkpoints = checkpoints,
+            Cancellation = cancellation,
+        });
 }

@@ -285,7 +285,7 @@ public sealed class MetaFusionEstimatorTests
         FusionModel alone = SmallFit.Fit(wild, options with { Cohort = CohortSpec.Unimodal(2), Baselines = false });
         Assert.Equal(["unimodal:modality1"], model.Fit!.Test!.Baselines.Keys);
         Assert.Equal(alone.Fit!.Test!.Students["raw+none"], model.Fit.Test.Baselines["unimodal:modality1"]);
-        Assert.Equal(model.Fit.Test.Baselines, loaded.Evaluate(wild, model.Fit.Split.Test).Baselines);
+        Assert.Equal(model.Fit.Test.Baselines, ModelFigures.Of(loaded, loaded.FeaturesOf(wild, keeps: false), model.Fit.Split.Test).Baselines);
         Assert.Equal(2, model.Fit.Warnings.Count(warning => warning.StartsWith("baseline student '", StringComparison.Ordinal)));
         Assert.Equal(["unimodal:modality1"], new FusionAnalysis(model, wild).Compare().Rivals.Select(rival => rival.Key));
     }

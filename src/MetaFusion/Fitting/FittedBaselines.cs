@@ -1,4 +1,5 @@
 using MetaFusion.Cohorts;
+using MetaFusion.Data;
 using MetaFusion.Ensembles;
 using MetaFusion.Tasks;
 using MetaFusion.Tensors;
@@ -37,15 +38,24 @@ internal sealed class FittedBaselines
     private int[] Unimodal { get; }
 
     /// <summary>Predictions of early fusion, late fusion and every single modality, in this order; null for those not there.</summary>
-    /// <param name="features">Preprocessed features of every modality, <c>[n, features]</c>.</param>
-    public Predictions?[] Predict(Matrix[] features)
+    /// <param name="features">By modality: <c>[samples, features]</c>.</param>
+    /// <param name="presence">What the samples have; NaN in the rows of samples that one cannot answer.</param>
+    public Predictions?[] Predict(IReadOnlyList<Matrix> features, Presence presence)
     {
-        Matrix[] outputs = _cohort.Answer(features, Enumerable.Range(0, _cohort.Students.Count)).Select(o => o!).ToArray();
+        var answers = StudentAnswers.Of(_cohort, features, presence);
         return
         [
-            HasEarly ? _task.Predict(outputs[Early]) : null,
-            HasLate ? _late.Combine(_task, Unimodal.Select(place => outputs[place]).ToArray()) : null,
-            .. Unimodal.Select(place => place < 0 ? null : _task.Predict(outputs[place])),
+            HasEarly ? _task.Predict(answers.Outputs[Early]) : null,
+            HasLate ? Late(new StudentAnswers(Unimodal.Select(place => answers.Outputs[place]).ToArray(), presence)) : null,
+            .. Unimodal.Select(place => place < 0 ? null : _task.Predict(answers.Outputs[place])),
         ];
     }
+
+    private Predictions Late(StudentAnswers unimodal) => unimodal.Presence.IsComplete
+        ? _late.Combine(_task, unimodal.Outputs)
+        : EnsembleAnswers.ByPattern(_task, unimodal, pattern =>
+        {
+            int[] present = unimodal.Presence.ModalitiesOf(pattern);
+            return PatternRoute.Find(_late, present, present, []);
+        });
 }

@@ -31,7 +31,7 @@ public sealed partial class FusionAnalysis
         var notes = new List<string>();
         List<ShuffledColumns>[] units = _model.Preprocessing.Select(step => Units(step.Preprocessor, options)).ToArray();
         int[] samples = PermutedSamples(units, options, notes);
-        Matrix[] features = _model.Features(_dataset, samples);
+        Matrix[] features = _features.Of(samples);
         IReadOnlyList<Matrix?> outputs = _model.Cohort.Answer(features, _model.Ensemble.Members);
         Predictions predictions = _model.Combine(outputs);
         double[] scores = _model.Task.PrimaryBySample(predictions, _dataset.Target!, samples);

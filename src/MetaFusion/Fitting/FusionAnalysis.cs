@@ -24,6 +24,7 @@ public sealed partial class FusionAnalysis
     private const int RowsAtOnce = 8192;
 
     private readonly FusionModel _model;
+    private readonly SampleFeatures _features;
     private readonly MultimodalDataset _dataset;
     private readonly DataSplit _parts;
     private readonly int[] _samples;
@@ -35,10 +36,16 @@ public sealed partial class FusionAnalysis
     /// <param name="split">Which samples trained, chose and judged; null for those of <see cref="FusionModel.Fit"/>.</param>
     /// <exception cref="DataException">There is no target, no split, or no sample that judges.</exception>
     public FusionAnalysis(FusionModel model, MultimodalDataset dataset, DataSplit? split = null)
+        : this(model, FeaturesOf(model, dataset), split)
     {
-        ArgumentNullException.ThrowIfNull(model);
-        ArgumentNullException.ThrowIfNull(dataset);
+    }
+
+    /// <summary>Prepares the analyses of a model whose fit has made the features already.</summary>
+    internal FusionAnalysis(FusionModel model, SampleFeatures features, DataSplit? split)
+    {
+        MultimodalDataset dataset = features.Dataset;
         _model = model;
+        _features = features;
         _dataset = dataset;
         DataSplit parts = split ?? model.Fit?.Split ?? throw new DataException(
             "analysis: a model that was loaded does not know which samples judge; pass the split of its run");
@@ -117,6 +124,13 @@ public sealed partial class FusionAnalysis
     /// <returns>Per sample that judges, in the order of the split, in the unit and direction of the metric.</returns>
     public double[] PrimaryBySample() => ModelScores(_samples);
 
+    private static SampleFeatures FeaturesOf(FusionModel model, MultimodalDataset dataset)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(dataset);
+        return model.FeaturesOf(dataset, keeps: true);
+    }
+
     private static DataSplit CompleteOf(MultimodalDataset dataset, DataSplit parts) => new(
         [.. parts.Train.Where(dataset.IsComplete)], [.. parts.Validation.Where(dataset.IsComplete)], [.. parts.Test.Where(dataset.IsComplete)]);
 
@@ -162,7 +176,7 @@ public sealed partial class FusionAnalysis
         InPieces(samples, (piece, start, features) =>
         {
             Keep(0, _model.Combine(_model.Cohort.Answer(features, _model.Ensemble.Members)));
-            Predictions?[] rivals = baselines.Predict(features);
+            Predictions?[] rivals = baselines.Predict(features, new Presence(piece.Length, features.Length, (_, _) => true));
             for (int i = 0; i < rivals.Length; i++)
             {
                 Keep(1 + i, rivals[i]);
@@ -196,7 +210,7 @@ public sealed partial class FusionAnalysis
         for (int start = 0; start < samples.Length; start += RowsAtOnce)
         {
             int[] piece = samples[start..Math.Min(start + RowsAtOnce, samples.Length)];
-            work(piece, start, _model.Features(_dataset, piece));
+            work(piece, start, _features.Of(piece));
         }
     }
 }

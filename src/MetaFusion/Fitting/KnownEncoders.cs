@@ -7,10 +7,11 @@ namespace MetaFusion.Fitting;
 
 /// <summary>Trained encoders in checkpoints: the only views whose fitting takes long; the others are fitted again.</summary>
 /// <param name="checkpoints">The checkpoints; null for none.</param>
-internal sealed class KnownEncoders(ICheckpoints? checkpoints)
+/// <param name="carve">The carve of the data whose encoders they are.</param>
+internal sealed class KnownEncoders(ICheckpoints? checkpoints, Carve carve)
 {
-    private const string StageName = "encoders";
-    private readonly TrainingState? _found = checkpoints?.Find(StageName);
+    private readonly string _stage = carve.Stage("encoders");
+    private readonly TrainingState? _found = checkpoints?.Find(carve.Stage("encoders"));
 
     /// <summary>The view as an earlier fit trained it, or null.</summary>
     /// <param name="modality">Index of the modality.</param>
@@ -46,7 +47,7 @@ internal sealed class KnownEncoders(ICheckpoints? checkpoints)
 
         if (state.All.Any())
         {
-            checkpoints?.Finish(StageName, state);
+            checkpoints?.Finish(_stage, state);
         }
     }
 

@@ -1,10 +1,7 @@
 using System.Globalization;
 using MetaFusion.Cohorts;
-using MetaFusion.Data;
 using MetaFusion.Foundation;
 using MetaFusion.MutualLearning;
-using MetaFusion.Tasks;
-using MetaFusion.Tensors;
 
 namespace MetaFusion.Fitting;
 
@@ -31,39 +28,25 @@ internal sealed class MemoryPlan
     public static long Limit => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
 
     /// <summary>Estimates a fit.</summary>
-    /// <param name="dataset">The data.</param>
+    /// <param name="fit">The data, batch size, and what is kept.</param>
     /// <param name="cohort">The students, not laid out yet.</param>
     /// <param name="baselines">The baselines, not laid out yet; null for none.</param>
-    /// <param name="train">Features of the training samples.</param>
-    /// <param name="validation">Features of the validation samples.</param>
-    /// <param name="trainPresence">What the training samples have.</param>
-    /// <param name="validationPresence">What the validation samples have.</param>
-    /// <param name="task">The task.</param>
-    /// <param name="options">Batch size, and what is kept.</param>
-    /// <param name="isKept">Whether checkpoints are written.</param>
-    public static MemoryPlan Of(
-        MultimodalDataset dataset,
-        Cohort cohort,
-        Cohort? baselines,
-        IReadOnlyList<Matrix> train,
-        IReadOnlyList<Matrix> validation,
-        Presence trainPresence,
-        Presence validationPresence,
-        LearningTask task,
-        FitOptions options,
-        bool isKept)
+    /// <param name="outputs">Columns of a student's output.</param>
+    /// <param name="train">The samples that train.</param>
+    /// <param name="validation">The samples that choose.</param>
+    public static MemoryPlan Of(FitContext fit, Cohort cohort, Cohort? baselines, int outputs, PreparedPart train, PreparedPart validation)
     {
-        int trainRows = train[0].Rows;
-        int validationRows = validation[0].Rows;
-        int rows = Math.Max(Math.Min(options.Training.BatchSize, trainRows), Math.Min(ValidationChunk, validationRows));
-        int copies = FloatsPerParameter + (isKept ? FloatsPerKeptParameter : 0) + (options.KeepsIndependent ? 2 : 0);
-        double tables = dataset.Modalities.Sum(m => (double)m.Values.Rows * m.Values.Columns) + train.Concat(validation).Sum(f => (double)f.Rows * f.Columns);
+        FitOptions options = fit.Options;
+        int rows = Math.Max(Math.Min(options.Training.BatchSize, train.Rows), Math.Min(ValidationChunk, validation.Rows));
+        int copies = FloatsPerParameter + (fit.Checkpoints is null ? 0 : FloatsPerKeptParameter) + (options.KeepsIndependent ? 2 : 0);
+        double tables = fit.Dataset.Modalities.Sum(m => (double)m.Values.Rows * m.Values.Columns)
+            + train.Features.Concat(validation.Features).Sum(f => (double)f.Rows * f.Columns);
         double width = cohort.Slots.Sum(slot => (double)slot.Width);
-        double views = width * (trainRows + validationRows);
-        bool hasGroups = !trainPresence.IsComplete || options.Training.ModalityDropout.Any(dropoutRate => dropoutRate > 0);
+        double views = width * (train.Rows + validation.Rows);
+        bool hasGroups = !train.Presence.IsComplete || options.Training.ModalityDropout.Any(dropoutRate => dropoutRate > 0);
         // Two batches of training samples: the one that students learn from, and the next.
-        double batches = (2 * (hasGroups ? GroupWidth(cohort) : width) * Math.Min(trainRows, ChunkSize.Of(options.Training.BatchSize, cohort, trainPresence)))
-            + (validationPresence.IsComplete ? 0 : GroupWidth(cohort) * Math.Min(validationRows, ValidationChunk));
+        double batches = (2 * (hasGroups ? GroupWidth(cohort) : width) * Math.Min(train.Rows, ChunkSize.Of(options.Training.BatchSize, cohort, train.Presence)))
+            + (validation.Presence.IsComplete ? 0 : GroupWidth(cohort) * Math.Min(validation.Rows, ValidationChunk));
         string students = $"{cohort.Students.Count} students";
         return new MemoryPlan(
         [
@@ -71,7 +54,7 @@ internal sealed class MemoryPlan
                 "fewer students or narrower layers (cohort)"),
             new($"what {students} compute of a batch", sizeof(float) * (double)rows * cohort.Students.Sum(Activations),
                 "a smaller training.batch_size"),
-            new($"the validation answers of {students}", sizeof(float) * 3.0 * cohort.Students.Count * validationRows * task.OutputCount,
+            new($"the validation answers of {students}", sizeof(float) * 3.0 * cohort.Students.Count * validation.Rows * outputs,
                 "a smaller split.validation"),
             new("the tables and their features", sizeof(float) * tables, "fewer columns (modalities.NAME.drop)"),
             new($"what {students} read of a batch", sizeof(float) * batches, "fewer combinations of modalities (cohort)"),

@@ -1,4 +1,8 @@
+using MetaFusion.Data;
+using MetaFusion.Ensembles;
+using MetaFusion.Evaluation.Calibration;
 using MetaFusion.Tasks;
+using MetaFusion.Tensors;
 
 namespace MetaFusion.Fitting;
 
@@ -8,6 +12,34 @@ namespace MetaFusion.Fitting;
 /// <param name="Members">How many students answered for every sample.</param>
 internal sealed record PatternAnswers(Predictions Values, IReadOnlyList<string> Modalities, IReadOnlyList<int> Members)
 {
+    /// <summary>Answers some samples, pattern by pattern; only the students that count for them are run.</summary>
+    public static PatternAnswers Of(FusionModel model, SampleFeatures features, IReadOnlyList<int> samples)
+    {
+        Presence presence = features.PresenceOf(samples);
+        double[] values = new double[samples.Count * model.Task.OutputCount];
+        Array.Fill(values, double.NaN);
+        string[] modalities = new string[samples.Count];
+        int[] members = new int[samples.Count];
+        for (int pattern = 0; pattern < presence.Patterns; pattern++)
+        {
+            int[] rows = presence.RowsOf(pattern);
+            string name = string.Join('+', presence.ModalitiesOf(pattern).Select(m => model.Preprocessing[m].Modality));
+            PatternRoute? route = EnsembleAnswers.Route(model, model.Ensemble, presence, pattern);
+            foreach (int row in rows)
+            {
+                (modalities[row], members[row]) = (name, route?.Run.Count ?? 0);
+            }
+
+            if (route is not null)
+            {
+                Matrix[] read = features.Of(presence.Patterns == 1 ? samples : rows.Select(row => samples[row]).ToArray());
+                Put(TemperatureScaling.Apply(route.Combine(model.Task, model.Cohort.Answer(read, route.Run, presence.ModalitiesOf(pattern))), model.Temperature), rows, values);
+            }
+        }
+
+        return new PatternAnswers(new Predictions(samples.Count, model.Task.OutputCount, values), modalities, members);
+    }
+
     /// <summary>The rows that somebody answered, ascending.</summary>
     public int[] Answered() => Enumerable.Range(0, Members.Count).Where(row => Members[row] > 0).ToArray();
 

@@ -6,6 +6,7 @@ using MetaFusion.MutualLearning;
 using MetaFusion.Representations;
 using MetaFusion.Tensors;
 using MetaFusion.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace MetaFusion.Tests.Fitting;
 
@@ -83,14 +84,14 @@ public sealed class MemoryPlanTests
 
     private static MemoryPlan Plan(MultimodalDataset data, FusionModel model, FitOptions options, Presence? presence = null)
     {
-        Matrix[] train = data.Modalities.Select(m => new Matrix(model.Provenance.TrainSamples, m.Columns.Count)).ToArray();
-        Matrix[] validation = data.Modalities.Select(m => new Matrix(model.Provenance.ValidationSamples, m.Columns.Count)).ToArray();
         Cohort cohort = Cohort.Build(model.Cohort.Spec, model.Cohort.Representations, model.Task);
         return MemoryPlan.Of(
-            data, cohort, null, train, validation, presence ?? All(model.Provenance.TrainSamples), All(model.Provenance.ValidationSamples),
-            model.Task, options, isKept: false);
+            new FitContext(data, options, NullLogger.Instance), cohort, null, model.Task.OutputCount,
+            Part(model.Provenance.TrainSamples, presence), Part(model.Provenance.ValidationSamples));
 
-        Presence All(int rows) => new(rows, data.Modalities.Count, (_, _) => true);
+        PreparedPart Part(int rows, Presence? had = null) => new(
+            [.. Enumerable.Range(0, rows)], data.Modalities.Select(m => new Matrix(rows, m.Columns.Count)).ToArray(), new Matrix(rows, 1),
+            had ?? new Presence(rows, data.Modalities.Count, (_, _) => true));
     }
 
     private sealed class Reports(Action report) : IProgress<TrainingProgress>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using MetaFusion.Cohorts;
 using MetaFusion.Data;
+using MetaFusion.Fitting;
 using MetaFusion.MutualLearning;
 using MetaFusion.Representations;
 using MetaFusion.Tensors.Optimizers;
@@ -45,4 +46,8 @@ internal static class SmallFit
 
     public static FusionModel Fit(MultimodalDataset dataset, FitOptions? options = null) =>
         new MetaFusionEstimator().FitAsync(dataset, options ?? Options).GetAwaiter().GetResult();
+
+    /// <summary>The same with the features that the fit made.</summary>
+    public static JudgedModel Judged(MultimodalDataset dataset, FitOptions? options = null) =>
+        new MetaFusionEstimator().Fit(dataset, options ?? Options, null, null, CancellationToken.None);
 }

@@ -5,6 +5,7 @@ using MetaFusion.Experiments.Files;
 using MetaFusion.Experiments.Runs.Internal;
 using MetaFusion.Experiments.Search;
 using MetaFusion.Experiments.Search.Internal;
+using MetaFusion.Fitting;
 using MetaFusion.Foundation;
 using MetaFusion.MutualLearning;
 using MetaFusion.Persistence;
@@ -112,11 +113,11 @@ public sealed partial class ExperimentRun
         FitOptions options = found is null ? _options : ExperimentOptions.ForFit(found.Winner);
         RunCheckpoints checkpoints = RunCheckpoints.Open(
             Folder, Source, _inputs, found?.Winner ?? Source.Experiment, sentence => Tell(logger, sentence), WritingCheckpoint);
-        FusionModel model = await FitAsync(options, checkpoints, progress, logger, cancellation).ConfigureAwait(false);
+        JudgedModel fitted = await FitAsync(options, checkpoints, progress, logger, cancellation).ConfigureAwait(false);
         ExceptionDispatchInfo? fault;
         try
         {
-            fault = Stage(target, model, found, reporter, cancellation);
+            fault = Stage(target, fitted, found, reporter, cancellation);
             cancellation.ThrowIfCancellationRequested();
             target.Commit();
         }
@@ -135,23 +136,24 @@ public sealed partial class ExperimentRun
 
         RunCheckpoints.Remove(Folder);
         fault?.Throw();
-        return model;
+        return fitted.Model;
     }
 
     /// <summary>Stages all files of the run.</summary>
     /// <returns>What went wrong with the report; the model may have taken hours, so it is written first, then the fault is told.</returns>
     private ExceptionDispatchInfo? Stage(
-        RunFolder target, FusionModel model, SearchResult? found, IRunReporter? reporter, CancellationToken cancellation)
+        RunFolder target, JudgedModel judged, SearchResult? found, IRunReporter? reporter, CancellationToken cancellation)
     {
+        FusionModel model = judged.Model;
         FitRecord fit = model.Fit!;
         Experiment fitted = ResolvedExperiment.Of(found is null ? Source : Source with { Experiment = found.Winner }, model);
         string resolved = ResolvedExperiment.Text(Source, model, found);
-        PredictionTable predictions = RunContent.Predictions(model, fit, Reading.Dataset);
+        PredictionTable predictions = RunContent.Predictions(judged);
         IReadOnlyList<RunFile> reports = [];
         ExceptionDispatchInfo? fault = null;
         try
         {
-            reports = reporter?.Make(new FinishedRun(Source, fitted, resolved, Reading, model, predictions), cancellation) ?? [];
+            reports = reporter?.Make(new FinishedRun(Source, fitted, resolved, Reading, model, predictions) { Features = judged.Features }, cancellation) ?? [];
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -181,7 +183,7 @@ public sealed partial class ExperimentRun
         ? "; the training is kept in its checkpoint, and the same command goes on from there"
         : "; there was no room for a checkpoint either";
 
-    private async Task<FusionModel> FitAsync(
+    private async Task<JudgedModel> FitAsync(
         FitOptions options,
         RunCheckpoints checkpoints,
         IProgress<TrainingProgress>? progress,
@@ -190,8 +192,8 @@ public sealed partial class ExperimentRun
     {
         try
         {
-            return await new MetaFusionEstimator(logger)
-                .FitAsync(Reading.Dataset, options, checkpoints, progress, cancellation)
+            return await Task
+                .Run(() => new MetaFusionEstimator(logger).Fit(Reading.Dataset, options, checkpoints, progress, cancellation), cancellation)
                 .ConfigureAwait(false);
         }
         catch (CohortDivergedException)
@@ -220,10 +222,10 @@ public sealed partial class ExperimentRun
             async (trial, token) =>
             {
                 FitOptions options = ExperimentOptions.ForFit(trial) with { Baselines = false };
-                FusionModel model = await new MetaFusionEstimator()
-                    .FitAsync(Reading.Dataset, options, null, token)
+                JudgedModel fitted = await Task
+                    .Run(() => new MetaFusionEstimator().Fit(Reading.Dataset, options, null, null, token), token)
                     .ConfigureAwait(false);
-                return ValidationScore.Of(model, Reading.Dataset, options.TemperatureScaling);
+                return ValidationScore.Of(fitted, options.TemperatureScaling);
             },
             logger is null ? null : new SearchLog(logger),
             cancellation);

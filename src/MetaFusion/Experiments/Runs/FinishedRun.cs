@@ -1,5 +1,7 @@
+using MetaFusion.Data;
 using MetaFusion.Data.Joins;
 using MetaFusion.Experiments.Files;
+using MetaFusion.Fitting;
 
 namespace MetaFusion.Experiments.Runs;
 
@@ -11,4 +13,16 @@ namespace MetaFusion.Experiments.Runs;
 /// <param name="Model">The fitted model with the record of its fit.</param>
 /// <param name="Predictions">What the model says of every sample that trained, chose or judged.</param>
 public sealed record FinishedRun(
-    ExperimentSource Source, Experiment Fitted, string Experiment, DatasetReading Reading, FusionModel Model, PredictionTable Predictions);
+    ExperimentSource Source, Experiment Fitted, string Experiment, DatasetReading Reading, FusionModel Model, PredictionTable Predictions)
+{
+    /// <summary>The features of the samples, where the fit that made them has just ended; null to make them when they are needed.</summary>
+    internal SampleFeatures? Features { get; init; }
+
+    /// <summary>Whether some sample that chose or judged the model has every modality, so that <see cref="Analysis"/> can look at it.</summary>
+    public bool IsAnalysable => FusionAnalysis.IsPossible(Model, Reading.Dataset);
+
+    /// <summary>Looks at the model on the samples that judge it; makes no feature again that the fit has made.</summary>
+    /// <exception cref="DataException">No sample with every modality judges.</exception>
+    public FusionAnalysis Analysis() => new(Model, Features ?? Model.FeaturesOf(Reading.Dataset, keeps: true), null);
+}
+

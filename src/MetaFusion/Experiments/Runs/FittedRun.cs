@@ -3,6 +3,7 @@ using MetaFusion.Data.Joins;
 using MetaFusion.Data.Tables.Internal;
 using MetaFusion.Evaluation;
 using MetaFusion.Experiments.Files;
+using MetaFusion.Fitting;
 using MetaFusion.Foundation;
 using MetaFusion.Persistence;
 
@@ -135,7 +136,7 @@ public sealed class FittedRun
         MultimodalDataset dataset = reading.Dataset;
         int[] samples = dataset.UsableSamples().Where(sample => parts.GetValueOrDefault(dataset.SampleIds[sample]) == part).ToArray();
         return samples.Length > 0
-            ? new RunEvaluation(folder, part, Model.Evaluate(dataset, samples), reading.Warnings)
+            ? new RunEvaluation(folder, part, ModelFigures.Of(Model, Model.FeaturesOf(dataset, keeps: false), samples), reading.Warnings)
             : throw new InputException($"data folder '{folder}' holds none of the run's {part} samples; " +
                 "name the data with --data");
     }

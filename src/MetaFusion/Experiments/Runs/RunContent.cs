@@ -1,4 +1,4 @@
-using MetaFusion.Data;
+using MetaFusion.Data.Splits;
 using MetaFusion.Evaluation;
 using MetaFusion.Fitting;
 using MetaFusion.MutualLearning;
@@ -46,24 +46,34 @@ internal static class RunContent
     /// <summary>
     /// <c>predictions.csv</c> of a fit: all samples that trained, chose or judged, in the order of the data set.
     /// </summary>
-    public static PredictionTable Predictions(FusionModel model, FitRecord fit, MultimodalDataset dataset)
+    /// <param name="fitted">The model with the record of its fit, and the features that the fit made.</param>
+    public static PredictionTable Predictions(JudgedModel fitted)
     {
-        (int Sample, string Part)[] samples =
+        // Part by part: these are the samples that the fit asked for together, so their features are there as they are.
+        DataSplit split = fitted.Model.Fit!.Split;
+        (int Sample, string Part, PatternAnswers Answers, int Row)[] answered =
         [
-            .. fit.Split.Train.Select(sample => (sample, "train"))
-                .Concat(fit.Split.Validation.Select(sample => (sample, "validation")))
-                .Concat(fit.Split.Test.Select(sample => (sample, "test")))
-                .OrderBy(pair => pair.Item1),
+            .. Answered(fitted, RunParts.Train, split.Train)
+                .Concat(Answered(fitted, RunParts.Validation, split.Validation))
+                .Concat(Answered(fitted, RunParts.Test, split.Test))
+                .OrderBy(answer => answer.Sample),
         ];
-        PatternAnswers answers = model.Answer(dataset, samples.Select(pair => pair.Sample).ToArray());
-        int[] answered = answers.Answered();
+        int columns = fitted.Model.Task.OutputCount;
+        double[] values = answered.SelectMany(answer => answer.Answers.Values.Row(answer.Row).ToArray()).ToArray();
         return Table(
-            model, answered.Select(row => dataset.SampleIds[samples[row].Sample]).ToArray(), answered.Select(row => samples[row].Part).ToArray(),
-            PatternAnswers.Take(answers.Values, answered)) with
+            fitted.Model, answered.Select(answer => fitted.Features.Dataset.SampleIds[answer.Sample]).ToArray(),
+            answered.Select(answer => answer.Part).ToArray(), new Predictions(answered.Length, columns, values)) with
         {
-            Modalities = answered.Select(row => answers.Modalities[row]).ToArray(),
-            Members = answered.Select(row => answers.Members[row]).ToArray(),
+            Modalities = answered.Select(answer => answer.Answers.Modalities[answer.Row]).ToArray(),
+            Members = answered.Select(answer => answer.Answers.Members[answer.Row]).ToArray(),
         };
+    }
+
+    private static IEnumerable<(int Sample, string Part, PatternAnswers Answers, int Row)> Answered(
+        JudgedModel fitted, string part, IReadOnlyList<int> samples)
+    {
+        var answers = PatternAnswers.Of(fitted.Model, fitted.Features, samples);
+        return answers.Answered().Select(row => (samples[row], part, answers, row));
     }
 
     /// <summary>Predictions as a table.</summary>

@@ -1,4 +1,3 @@
-using MetaFusion.Data;
 using MetaFusion.Ensembles;
 using MetaFusion.Evaluation;
 using MetaFusion.Fitting;
@@ -9,14 +8,14 @@ namespace MetaFusion.Studies.Internal;
 internal static class CohortFigures
 {
     /// <summary>Meta Fusion, the independent cohort where it was kept, and the baselines, in the order of tables.</summary>
-    /// <param name="model">A model with the record of its fit, judged on test samples.</param>
-    /// <param name="data">The data that it was fitted to.</param>
+    /// <param name="fitted">A model with the record of its fit, judged on test samples, and the features that the fit made.</param>
     /// <param name="subsets">The test samples.</param>
     /// <param name="withChosen">Whether its ensemble was searched for, and so is a variant of its own.</param>
-    public static StudyFigures OfFit(FusionModel model, MultimodalDataset data, TestSubsets subsets, bool withChosen = false)
+    public static StudyFigures OfFit(JudgedModel fitted, TestSubsets subsets, bool withChosen = false)
     {
+        FusionModel model = fitted.Model;
         FitRecord fit = model.Fit!;
-        var judge = subsets.Judge(model, data);
+        var judge = subsets.Judge(model, fitted.Features);
         string primary = model.Task.Metrics[0].Name;
         var methods = new List<MethodFigures>();
         foreach (string baseline in fit.Test!.Baselines.Keys)
@@ -39,7 +38,7 @@ internal static class CohortFigures
 
         void Add(FusionModel cohort, string method)
         {
-            methods.AddRange(Ensembles(cohort, method, data, subsets));
+            methods.AddRange(Ensembles(cohort, method, fitted.Features, subsets));
             if (withChosen)
             {
                 methods.Add(Chosen(methods, method, model.Ensemble.Rule));
@@ -48,15 +47,15 @@ internal static class CohortFigures
     }
 
     /// <summary>Every ensemble of a cohort that was fitted to treated data, and early fusion where holes were filled.</summary>
-    /// <param name="model">A model with the record of its fit.</param>
-    /// <param name="data">The data that it was fitted to, treated.</param>
+    /// <param name="fitted">A model with the record of its fit on treated data, and the features that the fit made.</param>
     /// <param name="treatment">What was done about holes.</param>
     /// <param name="subsets">The test samples as they were.</param>
     /// <param name="withChosen">Whether the ensemble was searched for.</param>
     public static StudyFigures OfTreated(
-        FusionModel model, MultimodalDataset data, HoleTreatment treatment, TestSubsets subsets, bool withChosen = false)
+        JudgedModel fitted, HoleTreatment treatment, TestSubsets subsets, bool withChosen = false)
     {
-        List<MethodFigures> methods = [.. Ensembles(model, treatment.Method, data, subsets)];
+        FusionModel model = fitted.Model;
+        List<MethodFigures> methods = [.. Ensembles(model, treatment.Method, fitted.Features, subsets)];
         if (withChosen)
         {
             methods.Add(Chosen(methods, treatment.Method, model.Ensemble.Rule));
@@ -65,7 +64,7 @@ internal static class CohortFigures
         // Early fusion is not there if it diverged; then a warning of the fit says so.
         if (treatment.Fills && model.Fit!.Validation.Baselines.TryGetValue(MethodNames.Early, out IReadOnlyDictionary<string, double>? early))
         {
-            methods.Add(subsets.Judge(model, data)(
+            methods.Add(subsets.Judge(model, fitted.Features)(
                 new MethodFigures(
                     MethodNames.Of(treatment.Method, MethodNames.Early), Nothing, early,
                     BaselineParameters(model, MethodNames.Early)),
@@ -89,9 +88,9 @@ internal static class CohortFigures
         };
 
     /// <summary>Every ensemble of a cohort under the name of a method.</summary>
-    public static IEnumerable<MethodFigures> Ensembles(FusionModel model, string method, MultimodalDataset data, TestSubsets subsets)
+    public static IEnumerable<MethodFigures> Ensembles(FusionModel model, string method, SampleFeatures features, TestSubsets subsets)
     {
-        var judge = subsets.Judge(model, data);
+        var judge = subsets.Judge(model, features);
         return model.Ensembles.Select(ensemble => judge(
             new MethodFigures(
                 MethodNames.Of(method, ensemble.Rule),

@@ -84,11 +84,11 @@ internal sealed record ComparisonProcedure(
     private static StudyFigures Cohort(
         MultimodalDataset data, FitOptions options, bool searchesEnsemble, CancellationToken cancellation)
     {
-        FusionModel model = Fit.Now(
+        JudgedModel fitted = Fit.Judged(
             data,
             options with { KeepsIndependent = true, Baselines = true },
             cancellation);
-        return CohortFigures.OfFit(model, data, new TestSubsets(data, options.Parts!.Test), searchesEnsemble);
+        return CohortFigures.OfFit(fitted, new TestSubsets(data, options.Parts!.Test), searchesEnsemble);
     }
 
     /// <summary>The same cohort, trained in the same way on what the treatment leaves of the samples or makes of them.</summary>
@@ -96,11 +96,11 @@ internal sealed record ComparisonProcedure(
         MultimodalDataset data, FitOptions options, HoleTreatment treatment, bool searchesEnsemble, CancellationToken cancellation)
     {
         (MultimodalDataset treated, DataSplit parts) = treatment.Apply(data, options.Parts!, options.Preprocessing.Standardize);
-        FusionModel model = Fit.Now(
+        JudgedModel fitted = Fit.Judged(
             treated,
             options with { Parts = parts, Baselines = treatment.Fills },
             cancellation);
-        return CohortFigures.OfTreated(model, treated, treatment, new TestSubsets(data, parts.Test), searchesEnsemble);
+        return CohortFigures.OfTreated(fitted, treatment, new TestSubsets(data, parts.Test), searchesEnsemble);
     }
 
     private static StudyFigures Trained(MultimodalDataset data, FitOptions options, Trainer trainer, string rule, CancellationToken cancellation)

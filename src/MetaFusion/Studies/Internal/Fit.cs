@@ -1,4 +1,5 @@
 using MetaFusion.Data;
+using MetaFusion.Fitting;
 
 namespace MetaFusion.Studies.Internal;
 
@@ -7,5 +8,9 @@ internal static class Fit
 {
     /// <summary>Fits a model.</summary>
     public static FusionModel Now(MultimodalDataset data, FitOptions options, CancellationToken cancellation) =>
-        new MetaFusionEstimator().FitAsync(data, options, null, cancellation).GetAwaiter().GetResult();
+        Judged(data, options, cancellation).Model;
+
+    /// <summary>Fits a model, and gives the features of the samples with it.</summary>
+    public static JudgedModel Judged(MultimodalDataset data, FitOptions options, CancellationToken cancellation) =>
+        new MetaFusionEstimator().Fit(data, options, null, null, cancellation);
 }

@@ -45,7 +45,7 @@ internal static class PartSearch
             {
                 (MultimodalDataset data, DataSplit parts) =
                     treatment?.Apply(dataset, split, options.Preprocessing.Standardize) ?? (dataset, split);
-                return ValidationScore.Of(Fit.Now(data, options with { Parts = parts }, token), data, options.TemperatureScaling);
+                return ValidationScore.Of(Fit.Judged(data, options with { Parts = parts }, token), options.TemperatureScaling);
             }));
         }
     }

@@ -3,6 +3,7 @@ using MetaFusion.Data;
 using MetaFusion.Data.Splits;
 using MetaFusion.Ensembles;
 using MetaFusion.Experiments.Files;
+using MetaFusion.Fitting;
 using MetaFusion.MutualLearning;
 using MetaFusion.Simulation;
 using MetaFusion.Tensors;
@@ -48,15 +49,15 @@ internal sealed record ReproductionProcedure(
         (MultimodalDataset data, FitOptions options) = ReproductionPlan.Prepare(setting, seed, threads);
 
         // The published stacking is fitted on request only; asking for it changes nothing else.
-        FusionModel model = Fit.Now(data, options with { KeepsIndependent = true, Ensemble = StackingPublishedRule.Key }, cancellation);
-        return CohortFigures.OfFit(model, data, new TestSubsets(data, model.Fit!.Split.Test));
+        JudgedModel fitted = Fit.Judged(data, options with { KeepsIndependent = true, Ensemble = StackingPublishedRule.Key }, cancellation);
+        return CohortFigures.OfFit(fitted, new TestSubsets(data, fitted.Model.Fit!.Split.Test));
     }
 
     private static StudyFigures Present(ReproductionSetting setting, ulong seed, int threads, CancellationToken cancellation)
     {
         (MultimodalDataset data, FitOptions options) = ReproductionPlan.Prepare(setting, seed, threads);
-        FusionModel model = Fit.Now(data, options with { KeepsIndependent = true }, cancellation);
-        return CohortFigures.OfFit(model, data, new TestSubsets(data, model.Fit!.Split.Test));
+        JudgedModel fitted = Fit.Judged(data, options with { KeepsIndependent = true }, cancellation);
+        return CohortFigures.OfFit(fitted, new TestSubsets(data, fitted.Model.Fit!.Split.Test));
     }
 
     /// <summary>The split is that of <see cref="Present"/>: it depends on which samples have any modality, not on which.</summary>

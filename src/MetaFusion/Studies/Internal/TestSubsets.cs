@@ -1,5 +1,6 @@
 using MetaFusion.Data;
 using MetaFusion.Evaluation;
+using MetaFusion.Fitting;
 
 namespace MetaFusion.Studies.Internal;
 
@@ -40,17 +41,17 @@ internal sealed class TestSubsets
 
     /// <summary>The model's figures, as a function of method: whole, and by subset where samples lack modalities.</summary>
     /// <param name="model">The model, with the record of a fit on the unit's parts.</param>
-    /// <param name="dataset">The data as the model reads them, the same samples.</param>
+    /// <param name="features">The features of the same samples as the model reads them.</param>
     public Func<MethodFigures, Func<SplitEvaluation, IReadOnlyDictionary<string, double>>, MethodFigures> Judge(
-        FusionModel model, MultimodalDataset dataset)
+        FusionModel model, SampleFeatures features)
     {
         if (!HasHoles)
         {
             return (figures, pick) => figures with { Test = pick(model.Fit!.Test!) };
         }
 
-        SplitEvaluation whole = model.Evaluate(dataset, _test, wholly: true);
-        SplitEvaluation[] parts = _subsets.Select(subset => model.Evaluate(dataset, subset.Samples, wholly: true)).ToArray();
+        SplitEvaluation whole = ModelFigures.Of(model, features, _test, wholly: true);
+        SplitEvaluation[] parts = _subsets.Select(subset => ModelFigures.Of(model, features, subset.Samples, wholly: true)).ToArray();
         return (figures, pick) => figures with
         {
             Test = pick(whole),

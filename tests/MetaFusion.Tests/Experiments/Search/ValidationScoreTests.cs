@@ -2,6 +2,7 @@ using MetaFusion.Cohorts;
 using MetaFusion.Data;
 using MetaFusion.Data.Splits;
 using MetaFusion.Experiments.Search.Internal;
+using MetaFusion.Fitting;
 using MetaFusion.Foundation;
 using MetaFusion.Tasks;
 using MetaFusion.Tensors;
@@ -17,11 +18,11 @@ public sealed class ValidationScoreTests
     [InlineData("majority-vote")]
     public void Of_RuleWithoutWeights_IsTheLossOfItsAnswers(string rule)
     {
-        FusionModel model = SmallFit.Fit(SmallFit.Data("multiclass"), SmallFit.Options with { Ensemble = rule });
+        JudgedModel fitted = SmallFit.Judged(SmallFit.Data("multiclass"), SmallFit.Options with { Ensemble = rule });
 
-        double score = ValidationScore.Of(model, SmallFit.Data("multiclass"), heats: false);
+        double score = ValidationScore.Of(fitted, heats: false);
 
-        Assert.Equal(model.Fit!.Validation.Ensembles[rule]["log_loss"], score);
+        Assert.Equal(fitted.Model.Fit!.Validation.Ensembles[rule]["log_loss"], score);
     }
 
     [Theory]
@@ -34,12 +35,12 @@ public sealed class ValidationScoreTests
         var random = new RandomStream(3, "labels");
         MultimodalDataset noise = SmallData.WithTarget(
             data, new Target(TargetKind.Classification, ["y"], ["a", "b"], data.SampleIds.Select(_ => (double)random.NextInt(2)).ToArray()));
-        FusionModel model = SmallFit.Fit(noise, SmallFit.Options with { Ensemble = rule });
+        JudgedModel fitted = SmallFit.Judged(noise, SmallFit.Options with { Ensemble = rule });
 
-        double score = ValidationScore.Of(model, noise, heats: false);
+        double score = ValidationScore.Of(fitted, heats: false);
 
-        Assert.Equal(score, ValidationScore.Of(model, noise, heats: false));
-        Assert.True(score > model.Fit!.Validation.Ensembles[rule]["log_loss"], $"{score}");
+        Assert.Equal(score, ValidationScore.Of(fitted, heats: false));
+        Assert.True(score > fitted.Model.Fit!.Validation.Ensembles[rule]["log_loss"], $"{score}");
         Assert.True(score > Math.Log(2), $"{score}");
     }
 
@@ -51,25 +52,25 @@ public sealed class ValidationScoreTests
         string[] groups = plain.SampleIds.Select((_, i) => i % 3 == 0 ? "a" : "b").ToArray();
         var data = new MultimodalDataset(plain.SampleIds, plain.Modalities, plain.Target, groups);
         int[] all = Enumerable.Range(0, plain.SampleIds.Count).ToArray();
-        FusionModel model = SmallFit.Fit(data, SmallFit.Options with
+        JudgedModel fitted = SmallFit.Judged(data, SmallFit.Options with
         {
             Ensemble = "best-single",
             Parts = new DataSplit([.. all.Where(i => i >= 45)], [.. all.Where(i => i is >= 15 and < 45)], [.. all.Where(i => i < 15)]),
         });
-        int[] samples = [.. model.Fit!.Split.Validation];
-        (Matrix[] outputs, _) = model.AnswersOfStudents(data, samples);
-        double[][] errors = outputs
-            .Select(o => samples.Select((s, i) => Math.Pow(model.Task.Predict(o).Row(i)[0] - data.Target!.Values[s], 2)).ToArray())
+        int[] samples = [.. fitted.Model.Fit!.Split.Validation];
+        var answers = StudentAnswers.Of(fitted.Model.Cohort, fitted.Features, samples);
+        double[][] errors = answers.Outputs
+            .Select(o => samples.Select((s, i) => Math.Pow(fitted.Model.Task.Predict(o).Row(i)[0] - data.Target!.Values[s], 2)).ToArray())
             .ToArray();
 
-        double score = ValidationScore.Of(model, data, heats: false);
+        double score = ValidationScore.Of(fitted, heats: false);
 
         double sum = new[] { "a", "b" }.Sum(group =>
         {
             int best = Enumerable.Range(0, errors.Length).MinBy(k => Mean(k, g => g != group));
             return Mean(best, g => g == group) * samples.Count(s => groups[s] == group);
         });
-        double deviation = ((RegressionTask)model.Task).StandardDeviations[0];
+        double deviation = ((RegressionTask)fitted.Model.Task).StandardDeviations[0];
         Assert.Equal(sum / samples.Length / (deviation * deviation), score, 6);
 
         double Mean(int student, Func<string, bool> counts) =>
@@ -89,9 +90,9 @@ public sealed class ValidationScoreTests
 
         foreach (string rule in new[] { "greedy", "stacking", "stacking-published", "weighted-average", "weighted-vote" })
         {
-            FusionModel model = SmallFit.Fit(data, SmallFit.Options with { Ensemble = rule, TemperatureScaling = true });
+            JudgedModel fitted = SmallFit.Judged(data, SmallFit.Options with { Ensemble = rule, TemperatureScaling = true });
 
-            double score = ValidationScore.Of(model, data, heats: true);
+            double score = ValidationScore.Of(fitted, heats: true);
 
             Assert.True(score > 0 && double.IsFinite(score), $"{rule}: {score}");
         }
@@ -104,14 +105,14 @@ public sealed class ValidationScoreTests
     {
         // Early fusion answers complete samples only: the others count with the training samples' mean or frequencies.
         MultimodalDataset data = Holes.Punch(SmallFit.Data(kind), (s, m) => m == 0 || s % 3 != 0);
-        FusionModel model = SmallFit.Fit(data, SmallFit.Options with { Cohort = CohortSpec.Early(2) with { Head = [4] }, Ensemble = "simple-average" });
-        int[] samples = [.. model.Fit!.Split.Validation];
-        Predictions answers = model.Answer(data, samples).Values;
+        JudgedModel fitted = SmallFit.Judged(data, SmallFit.Options with { Cohort = CohortSpec.Early(2) with { Head = [4] }, Ensemble = "simple-average" });
+        int[] samples = [.. fitted.Model.Fit!.Split.Validation];
+        Predictions answers = PatternAnswers.Of(fitted.Model, fitted.Features, samples).Values;
 
-        double score = ValidationScore.Of(model, data, heats: false);
+        double score = ValidationScore.Of(fitted, heats: false);
 
         double sum = 0;
-        int[] train = [.. model.Fit.Split.Train];
+        int[] train = [.. fitted.Model.Fit.Split.Train];
         for (int i = 0; i < samples.Length; i++)
         {
             double truth = data.Target!.Values[samples[i]];
@@ -138,18 +139,18 @@ public sealed class ValidationScoreTests
     {
         MultimodalDataset data = SmallFit.Data("regression");
         int[] all = Enumerable.Range(0, data.SampleIds.Count).ToArray();
-        FusionModel Fitted(string rule) => SmallFit.Fit(data, SmallFit.Options with
+        JudgedModel Fitted(string rule) => SmallFit.Judged(data, SmallFit.Options with
         {
             Ensemble = rule,
             Parts = new DataSplit([.. all.Where(i => i >= 12)], [.. all.Where(i => i < 7)], [.. all.Where(i => i is >= 7 and < 12)]),
         });
 
-        InputException exception = Assert.Throws<InputException>(() => ValidationScore.Of(Fitted("stacking"), data, heats: false));
+        InputException exception = Assert.Throws<InputException>(() => ValidationScore.Of(Fitted("stacking"), heats: false));
 
         Assert.Equal(
             "search: 7 validation samples are too few to judge the ensemble 'stacking' by, which is a network fitted to them; " +
             "hold out 8 or more, or leave it out of search.space",
             exception.Message);
-        Assert.True(double.IsFinite(ValidationScore.Of(Fitted("greedy"), data, heats: false)));
+        Assert.True(double.IsFinite(ValidationScore.Of(Fitted("greedy"), heats: false)));
     }
 }

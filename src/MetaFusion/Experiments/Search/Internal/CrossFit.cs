@@ -25,23 +25,22 @@ internal sealed class CrossFit
     private const int Halves = 2;
 
     private readonly FusionModel _model;
-    private readonly MultimodalDataset _dataset;
+    private readonly SampleFeatures _features;
     private readonly bool _heats;
     private readonly EnsembleRule _rule;
     private readonly RandomStream _random;
 
-    private CrossFit(FusionModel model, MultimodalDataset dataset, bool heats, EnsembleRule rule)
+    private CrossFit(FusionModel model, SampleFeatures features, bool heats, EnsembleRule rule)
     {
         _model = model;
-        _dataset = dataset;
+        _features = features;
         _heats = heats;
         _rule = rule;
         _random = new RandomStream(model.Provenance.Seed, "search");
     }
 
     /// <summary>The answers of the model's rule.</summary>
-    /// <param name="model">The model, with the record of its fit.</param>
-    /// <param name="dataset">The data it was fitted to.</param>
+    /// <param name="fitted">The model, with the record of its fit, and the features that the fit made.</param>
     /// <param name="samples">The validation samples.</param>
     /// <param name="heats">Whether the fit was to choose a temperature, which then is chosen by halves too.</param>
     /// <returns>
@@ -49,9 +48,9 @@ internal sealed class CrossFit
     /// has few weights.
     /// </returns>
     /// <exception cref="InputException">There are too few samples, and the rule is a network.</exception>
-    public static Predictions? Of(FusionModel model, MultimodalDataset dataset, int[] samples, bool heats)
+    public static Predictions? Of(JudgedModel fitted, int[] samples, bool heats)
     {
-        EnsembleRule rule = EnsembleRegistry.Find(model.Ensemble.Rule)!;
+        EnsembleRule rule = EnsembleRegistry.Find(fitted.Model.Ensemble.Rule)!;
         if (rule is SimpleAverageRule or MajorityVoteRule or SumRule)
         {
             return null;
@@ -59,13 +58,15 @@ internal sealed class CrossFit
 
         if (samples.Length >= FewestSamples)
         {
-            return new CrossFit(model, dataset, heats, rule).Answer(samples);
+            return new CrossFit(fitted.Model, fitted.Features, heats, rule).Answer(samples);
         }
 
         return rule is not (StackingRule or StackingPublishedRule) ? null : throw new InputException(
             $"search: {TableFaults.Count(samples.Length, "validation sample")} are too few to judge the ensemble '{rule.Name}' by, which is a network " +
             $"fitted to them; hold out {FewestSamples} or more, or leave it out of search.space");
     }
+
+    private MultimodalDataset Dataset => _features.Dataset;
 
     private Predictions Answer(int[] samples)
     {
@@ -84,34 +85,34 @@ internal sealed class CrossFit
 
     private Predictions Answer(int[] fitted, int[] judged, int half)
     {
-        (Matrix[] outputs, Presence presence) = _model.AnswersOfStudents(_dataset, fitted);
-        (Matrix[] asked, Presence present) = _model.AnswersOfStudents(_dataset, judged);
-        (Matrix[] training, Presence trained) = _rule is StackingPublishedRule || !presence.IsComplete
-            ? _model.AnswersOfStudents(_dataset, _model.Fit!.Split.Train)
-            : ([], presence);
-        Matrix targets = _model.Task.EncodeTargets(_dataset.Target!, fitted);
+        StudentAnswers chosenBy = Asked(fitted);
+        StudentAnswers asked = Asked(judged);
+        StudentAnswers? training = _rule is StackingPublishedRule || !chosenBy.Presence.IsComplete ? Asked(_model.Fit!.Split.Train) : null;
+        Matrix targets = _model.Task.EncodeTargets(Dataset.Target!, fitted);
         var context = new EnsembleContext(
-            _model.Task, outputs, targets, Losses(outputs, targets), _random.Derive(FormattableString.Invariant($"{_rule.Name}/half-{half + 1}")))
+            _model.Task, chosenBy.Outputs, targets, Losses(chosenBy.Outputs, targets), _random.Derive(FormattableString.Invariant($"{_rule.Name}/half-{half + 1}")))
         {
             Training = _rule is StackingPublishedRule
-                ? new TrainingAnswers(training, _model.Task.EncodeTargets(_dataset.Target!, [.. _model.Fit!.Split.Train]))
+                ? new TrainingAnswers(training!.Outputs, _model.Task.EncodeTargets(Dataset.Target!, [.. _model.Fit!.Split.Train]))
                 : null,
         };
-        FittedEnsemble ensemble = PatternFit.For(_model.Cohort, trained, presence)(context)?.Fit(_rule) ?? _rule.Fit(context);
-        double temperature = _heats ? Temperature(_model.Combine(ensemble, outputs, presence), fitted) : 1;
-        return TemperatureScaling.Apply(_model.Combine(ensemble, asked, present), temperature);
+        FittedEnsemble ensemble = PatternFit.For(_model.Cohort, (training ?? chosenBy).Presence, chosenBy.Presence)(context)?.Fit(_rule) ?? _rule.Fit(context);
+        double temperature = _heats ? Temperature(EnsembleAnswers.Combine(_model, ensemble, chosenBy), fitted) : 1;
+        return TemperatureScaling.Apply(EnsembleAnswers.Combine(_model, ensemble, asked), temperature);
     }
+
+    private StudentAnswers Asked(IReadOnlyList<int> samples) => StudentAnswers.Of(_model.Cohort, _features, samples);
 
     private double Temperature(Predictions combined, int[] samples)
     {
         int[] answered = Enumerable.Range(0, samples.Length).Where(row => !double.IsNaN(combined.Row(row)[0])).ToArray();
         return TemperatureScaling.Fit(
-            ((ClassificationTask)_model.Task).LabelsOf(_dataset.Target!, answered.Select(row => samples[row]).ToArray()),
+            ((ClassificationTask)_model.Task).LabelsOf(Dataset.Target!, answered.Select(row => samples[row]).ToArray()),
             PatternAnswers.Take(combined, answered));
     }
 
     /// <summary>Loss of every student on common ground; infinite for one without a part, or without a sample here that it can read.</summary>
-    private double[] Losses(Matrix[] outputs, Matrix targets)
+    private double[] Losses(IReadOnlyList<Matrix> outputs, Matrix targets)
     {
         double[] weights = Enumerable.Range(0, targets.Rows).Select(row => _model.Task.WeightOf(targets.Row(row))).ToArray();
         double[]?[] bySample = outputs
@@ -126,11 +127,11 @@ internal sealed class CrossFit
     /// <summary>The half of every sample: strata are dealt evenly, groups stay together where there are two or more.</summary>
     private int[] Divide(int[] samples)
     {
-        int[] byId = [.. Enumerable.Range(0, samples.Length).OrderBy(i => _dataset.SampleIds[samples[i]], StringComparer.Ordinal)];
+        int[] byId = [.. Enumerable.Range(0, samples.Length).OrderBy(i => Dataset.SampleIds[samples[i]], StringComparer.Ordinal)];
         int[] ordered = byId.Select(i => samples[i]).ToArray();
-        int[] strata = SplitStrata.Of(_dataset, ordered, stratify: true);
+        int[] strata = SplitStrata.Of(Dataset, ordered, stratify: true);
         RandomStream stream = _random.Derive("halves");
-        int[] dealt = _dataset.Groups is { } groups && new GroupCounts(_dataset, ordered, groups) is { Count: >= Halves } counts
+        int[] dealt = Dataset.Groups is { } groups && new GroupCounts(Dataset, ordered, groups) is { Count: >= Halves } counts
             ? new GroupDealer(counts, strata).Deal(Halves, stream, "search")
             : FoldDealer.Deal(strata, Halves, stream, "search");
         int[] halfOf = new int[samples.Length];

@@ -1,4 +1,5 @@
 using MetaFusion.Data;
+using MetaFusion.Fitting;
 using MetaFusion.Tasks;
 
 namespace MetaFusion.Experiments.Search.Internal;
@@ -16,20 +17,20 @@ internal static class ValidationScore
     /// A sample that lacks modalities and that no student can answer counts as answered by the training samples' mean or class
     /// frequencies, so that a cohort which answers only the easy ones does not win by it.
     /// </summary>
-    /// <param name="model">The model, with the record of its fit.</param>
-    /// <param name="dataset">The data it was fitted to.</param>
+    /// <param name="fitted">The model, with the record of its fit, and the features that the fit made.</param>
     /// <param name="heats">Whether the fit was to choose a temperature.</param>
     /// <exception cref="Foundation.InputException">There are too few validation samples to judge the rule by.</exception>
-    public static double Of(FusionModel model, MultimodalDataset dataset, bool heats)
+    public static double Of(JudgedModel fitted, bool heats)
     {
+        (FusionModel model, MultimodalDataset dataset) = (fitted.Model, fitted.Features.Dataset);
         int[] samples = [.. model.Fit!.Split.Validation];
-        Predictions? crossed = CrossFit.Of(model, dataset, samples, heats);
+        Predictions? crossed = CrossFit.Of(fitted, samples, heats);
         if (crossed is null && model.Task is not RegressionTask && samples.All(dataset.IsComplete))
         {
             return model.Fit.Validation.Ensembles[model.Ensemble.Rule]["log_loss"];
         }
 
-        Predictions answers = Filled(model, dataset, samples, crossed ?? model.Answer(dataset, samples).Values);
+        Predictions answers = Filled(model, dataset, samples, crossed ?? PatternAnswers.Of(model, fitted.Features, samples).Values);
         return model.Task is RegressionTask task
             ? SquaredError(task, dataset.Target!, samples, answers)
             : model.Task.Evaluate(answers, dataset.Target!, samples)["log_loss"];

@@ -1,41 +1,21 @@
 using MetaFusion.Cohorts;
 using MetaFusion.Ensembles;
-using MetaFusion.Fitting;
 using MetaFusion.Foundation;
 using MetaFusion.Persistence;
 using MetaFusion.Preprocessing;
 using MetaFusion.Representations;
 using MetaFusion.Tasks;
-using MetaFusion.Tensors;
-using MetaFusion.Tensors.Layers;
 
-namespace MetaFusion;
+namespace MetaFusion.Fitting;
 
-/// <content>Saving and loading: docs/model-file.md.</content>
-public sealed partial class FusionModel
+/// <summary>Makes a model of its file: docs/model-file.md. Runs no code, checks every shape, refuses what it does not know.</summary>
+internal static class ModelReader
 {
-    private const string CohortRole = "students";
-    private const string BaselineRole = "baselines";
-
-    /// <summary>Saves the model, whole or not at all.</summary>
-    /// <param name="path">The file; its folder must exist.</param>
-    /// <exception cref="FileWriteException">The file cannot be written.</exception>
-    public void Save(string path) => AtomicFile.Write(path, Save);
-
-    /// <summary>Writes the model to a stream, in the format of a model file; equal models give equal bytes.</summary>
-    /// <param name="stream">A stream that can seek; left open.</param>
-    public void Save(Stream stream)
-    {
-        byte[] manifest = ManifestJson.Write(ToManifest(), ManifestContext.Default.ModelManifest);
-        ModelArchive.Write(stream, manifest, Weights().ToArray());
-    }
-
-    /// <summary>Loads a model; predictions are equal to the bit with those of the model that was saved.</summary>
-    /// <param name="path">The file.</param>
+    /// <summary>Reads a model; its predictions are equal to the bit with those of the model that was written.</summary>
     /// <exception cref="ModelFormatException">
     /// The file is missing, damaged or foreign, has another schema version, or weights are missing, left over or of wrong shape.
     /// </exception>
-    public static FusionModel Load(string path)
+    public static FusionModel Read(string path)
     {
         ModelArchiveContent content = ModelArchive.Read(path);
         ModelManifest manifest = ManifestJson.Read(content.ManifestUtf8, ManifestContext.Default.ModelManifest, $"'{path}': manifest.json");
@@ -63,8 +43,8 @@ public sealed partial class FusionModel
         LearningTask task = LearningTask.FromState(manifest.Task);
         var pipeline = new FeaturePipeline(manifest.Modalities.Select(state => (state.Modality, Preprocessor.FromState(state))).ToArray());
         var representations = new RepresentationSet(manifest.Representations.Select(r => Restore(r, pipeline, weights)).ToArray());
-        FrozenCohort cohort = Restore(manifest.Cohort, CohortRole, representations, task, weights);
-        FrozenCohort? baselines = manifest.Baselines is null ? null : Restore(manifest.Baselines, BaselineRole, representations, task, weights);
+        FrozenCohort cohort = Restore(manifest.Cohort, ModelWriter.CohortRole, representations, task, weights);
+        FrozenCohort? baselines = manifest.Baselines is null ? null : Restore(manifest.Baselines, ModelWriter.BaselineRole, representations, task, weights);
         FittedEnsemble[] ensembles = manifest.Ensembles.Select(e => Restore(e, task, cohort, weights)).ToArray();
         StudentSummary[] students = cohort.Students
             .Select((student, k) => new StudentSummary(
@@ -121,70 +101,4 @@ public sealed partial class FusionModel
             : throw new EnsembleException(
                 $"model: ensemble '{manifest.Rule}' names a student for samples that lack a modality it reads; the model is damaged, fit again"))
         .ToArray();
-
-    private ModelManifest ToManifest() => new(
-        ModelArchive.SchemaVersion,
-        Provenance.LibraryVersion,
-        Provenance.Seed,
-        Provenance.Kernels,
-        Provenance.TrainSamples,
-        Provenance.ValidationSamples,
-        Provenance.TestSamples,
-        Task.State,
-        _pipeline.Steps.Select(step => step.Preprocessor.State).ToArray(),
-        Cohort.Representations.All
-            .Select(view => new RepresentationManifest(view.Modality, view.View.Spec.ToString(), view.View.Structure))
-            .ToArray(),
-        Rho,
-        ToManifest(Cohort.Spec, k => Students[k]),
-        BaselineCohort is null ? null : ToManifest(BaselineCohort.Spec, _ => null),
-        Ensembles.Select(e => new EnsembleManifest(
-            e.Rule, e.Members, e.Weights, e.SelectionOrder, e.Parameters.Select(p => new ParameterManifest(p.Key, p.Value.Rows, p.Value.Columns)).ToArray(),
-            e.Patterns.Count == 0 ? null : e.Patterns.Select(p => new PatternManifest(p.Modalities, p.Members, p.Weights)).ToArray()))
-            .ToArray(),
-        Ensemble.Rule,
-        Temperature is 1 ? null : Temperature);
-
-    private static CohortManifest ToManifest(CohortSpec spec, Func<int, StudentSummary?> summary) => new(
-        spec.Head,
-        spec.Extractor,
-        spec.ExtractorByModality,
-        spec.Students.Select((student, k) => new StudentManifest(
-            student.Representations.Select(view => view.ToString()).ToArray(),
-            summary(k)?.BestEpoch ?? 0,
-            summary(k) is { } known && double.IsFinite(known.ValidationLoss) ? known.ValidationLoss : null,
-            summary(k)?.DivergenceWeight ?? 0))
-            .ToArray());
-
-    private IEnumerable<(string Name, Matrix Value)> Weights()
-    {
-        foreach ((int modality, Representation view) in Cohort.Representations.All)
-        {
-            foreach ((string name, Matrix value) in view.Parameters)
-            {
-                yield return ($"representations/{modality}/{view.Spec}/{name}", value);
-            }
-        }
-
-        foreach ((string role, FrozenCohort? cohort) in new[] { (CohortRole, Cohort), (BaselineRole, BaselineCohort) })
-        {
-            foreach (Student student in cohort?.Students ?? [])
-            {
-                foreach (Parameter parameter in student.Parameters.Contents)
-                {
-                    yield return (
-                        $"{role}/{student.Name}/{parameter.Name}",
-                        new Matrix(parameter.Shape.Rows, parameter.Shape.Columns, parameter.Tensor.Values.ToArray()));
-                }
-            }
-        }
-
-        foreach (FittedEnsemble ensemble in Ensembles)
-        {
-            foreach ((string name, Matrix value) in ensemble.Parameters)
-            {
-                yield return ($"ensembles/{ensemble.Rule}/{name}", value);
-            }
-        }
-    }
 }

@@ -1,0 +1,102 @@
+using MetaFusion.Cohorts;
+using MetaFusion.Data;
+using MetaFusion.Foundation;
+using MetaFusion.MutualLearning;
+using MetaFusion.Representations;
+using MetaFusion.Tensors;
+
+namespace MetaFusion.Fitting;
+
+/// <summary>The students of a fit, and what was computed to choose them.</summary>
+/// <param name="Spec">The students.</param>
+/// <param name="Components">By modality: principal components of the training samples, where the choice asked for them.</param>
+internal sealed record ChosenCohort(CohortSpec Spec, IReadOnlyList<PrincipalComponents?> Components)
+{
+    private const int FewTrainSamples = 100;
+
+    /// <summary>The students that the options name; else the trainer's own; else those that the shape of the data suggests.</summary>
+    /// <param name="fit">The fit.</param>
+    /// <param name="features">By modality: the features of the training samples that have it.</param>
+    /// <param name="samples">Number of training samples.</param>
+    /// <exception cref="InputException">The students named are for another number of modalities, or not for the trainer.</exception>
+    public static ChosenCohort Of(FitContext fit, IReadOnlyList<Matrix> features, int samples)
+    {
+        IReadOnlyList<Modality> modalities = fit.Dataset.Modalities;
+        ChosenCohort chosen = (fit.Options.Cohort ?? OwnCohort(fit.Options, features, samples)) is { } given
+            ? new ChosenCohort(given, new PrincipalComponents?[features.Count])
+            : ByShape(modalities, features, samples);
+        CohortSpec spec = chosen.Spec;
+        if (spec.Students[0].Representations.Count != modalities.Count)
+        {
+            throw new InputException(
+                $"cohort: its students name {spec.Students[0].Representations.Count} modalities, the data set has {modalities.Count} " +
+                $"({string.Join(", ", modalities.Select(m => m.Name))}); name a representation for each");
+        }
+
+        spec = spec.With(fit.Options.Methods);
+        RequireOwnSteps(fit.Options.Training.Trainer, spec);
+        FitLog.Cohort(fit.Logger, spec.Students.Count, spec.Reason.Length > 0 ? spec.Reason : "as specified");
+        if (samples < FewTrainSamples)
+        {
+            fit.Warnings.Add(
+                $"only {samples} samples train and {modalities.Sum(m => m.Columns.Count)} columns describe them: expect unstable figures; " +
+                "judge by repeated cross-validation, not by one split");
+        }
+
+        return chosen with { Spec = spec };
+    }
+
+    /// <summary>A student that takes steps of its own cannot take part where one loss of all answers moves all.</summary>
+    private static void RequireOwnSteps(Trainer trainer, CohortSpec spec)
+    {
+        if (trainer is not MutualLearningTrainer && spec.Students.OfType<MethodSpec>().FirstOrDefault() is { } student)
+        {
+            throw new InputException(
+                $"trainer '{trainer.Name}' moves all students by one loss, and method '{student.Method.Facts.Key}' learns in its own way; " +
+                $"leave the method out, or choose the trainer {MutualLearningTrainer.Key}");
+        }
+    }
+
+    /// <summary>The trainer's own students, if it has such, as wide as automatic ones.</summary>
+    private static CohortSpec? OwnCohort(FitOptions options, IReadOnlyList<Matrix> features, int samples) =>
+        options.Training.Trainer.OwnCohort(features.Count) is { } own
+            ? own with
+            {
+                Head = AutoCohort.Choose(Widths(features), samples).Head,
+                Reason = $"the students of the trainer {options.Training.Trainer.Name}",
+            }
+            : null;
+
+    /// <summary>
+    /// Chooses by widths alone, fits the components that this asks for, and chooses again where the training samples turn
+    /// out to have fewer independent directions (constant columns, columns that repeat each other).
+    /// </summary>
+    private static ChosenCohort ByShape(IReadOnlyList<Modality> modalities, IReadOnlyList<Matrix> features, int samples)
+    {
+        var components = new PrincipalComponents?[features.Count];
+        int[] directions = Enumerable.Repeat(int.MaxValue, features.Count).ToArray();
+        while (true)
+        {
+            CohortSpec spec = AutoCohort.Choose(Widths(features), samples, directions);
+            bool isSurprised = false;
+            for (int m = 0; m < features.Count; m++)
+            {
+                int wanted = spec.Students.Max(s => s.Representations[m].Kind == PcaKind.Key ? s.Representations[m].Size : 0);
+                if (wanted > 0 && components[m] is null)
+                {
+                    components[m] = PrincipalComponents.FitUpTo(features[m], wanted, modalities[m].Name);
+                    int found = components[m]?.Components.Rows ?? 0;
+                    isSurprised |= found < wanted;
+                    directions[m] = found < wanted ? found : directions[m];
+                }
+            }
+
+            if (!isSurprised)
+            {
+                return new ChosenCohort(spec, components);
+            }
+        }
+    }
+
+    private static int[] Widths(IReadOnlyList<Matrix> features) => features.Select(f => f.Columns).ToArray();
+}

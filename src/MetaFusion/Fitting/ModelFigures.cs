@@ -1,0 +1,77 @@
+using MetaFusion.Data;
+using MetaFusion.Evaluation;
+using MetaFusion.Evaluation.Calibration;
+using MetaFusion.Tasks;
+using MetaFusion.Tensors;
+
+namespace MetaFusion.Fitting;
+
+/// <summary>The figures of a model, its students, its ensembles and its baselines on some samples.</summary>
+internal static class ModelFigures
+{
+    /// <summary>Judges some samples, which must have a target, each model on those it can answer.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="features">The features of the samples.</param>
+    /// <param name="samples">Which samples.</param>
+    /// <param name="wholly">Whether a model that cannot answer every one of them gets no figure.</param>
+    public static SplitEvaluation Of(FusionModel model, SampleFeatures features, IReadOnlyList<int> samples, bool wholly = false)
+    {
+        Presence presence = features.PresenceOf(samples);
+        Matrix[] rows = features.Of(samples);
+        var answers = StudentAnswers.Of(model.Cohort, rows, presence);
+        Predictions[] combined = model.Ensembles.Select(ensemble => EnsembleAnswers.Combine(model, ensemble, answers)).ToArray();
+        Predictions chosen = TemperatureScaling.Apply(combined[model.Ensembles.ToList().IndexOf(model.Ensemble)], model.Temperature);
+        var judge = new PartialEvaluator(model.Task, features.Dataset.Target!, samples, presence.IsComplete) { NeedsEveryAnswer = wholly };
+        Dictionary<string, Predictions> baselines = AnswersOfBaselines(model, rows, presence);
+        return new SplitEvaluation(
+            samples.Count,
+            model.Ensembles.Zip(combined).ToDictionary(e => e.First.Rule, e => judge.Judge(e.First == model.Ensemble ? chosen : e.Second)),
+            Enumerable.Range(0, answers.Outputs.Count).ToDictionary(
+                k => model.Cohort.Students[k].Name, k => HasLearned(model.Students[k]) ? judge.Judge(answers.Outputs[k]) : judge.None),
+            baselines.ToDictionary(pair => pair.Key, pair => judge.Judge(pair.Value)))
+        {
+            Patterns = presence.IsComplete ? [] : JudgePatterns(model, judge, chosen, presence),
+            Answered = presence.IsComplete
+                ? new Dictionary<string, int>()
+                : model.Ensembles.Zip(combined).Select(e => KeyValuePair.Create(e.First.Rule, e.Second)).Concat(baselines)
+                    .ToDictionary(pair => pair.Key, pair => judge.AnsweredOf(pair.Value)),
+        };
+    }
+
+    /// <summary>Whether a student has other weights than it began with: it found samples, and its loss was finite once.</summary>
+    private static bool HasLearned(StudentSummary student) => double.IsFinite(student.ValidationLoss);
+
+    private static PatternEvaluation[] JudgePatterns(FusionModel model, PartialEvaluator judge, Predictions chosen, Presence presence) => Enumerable
+        .Range(0, presence.Patterns)
+        .Select(pattern => (
+            Names: presence.ModalitiesOf(pattern).Select(m => model.Preprocessing[m].Modality).ToArray(), Rows: presence.RowsOf(pattern)))
+        .OrderByDescending(p => p.Rows.Length)
+        .ThenBy(p => string.Join('+', p.Names), StringComparer.Ordinal)
+        .Select(p => new PatternEvaluation(p.Names, p.Rows.Length, judge.AnsweredOf(chosen, p.Rows), judge.Judge(chosen, p.Rows)))
+        .ToArray();
+
+    /// <summary>
+    /// Early fusion on the samples with every modality, late fusion over the modalities present, each modality on its own samples;
+    /// those that the model has, and late fusion where it has every modality's.
+    /// </summary>
+    private static Dictionary<string, Predictions> AnswersOfBaselines(FusionModel model, IReadOnlyList<Matrix> features, Presence presence)
+    {
+        var answers = new Dictionary<string, Predictions>();
+        if (model.BaselineCohort is null)
+        {
+            return answers;
+        }
+
+        Predictions?[] predicted = FittedBaselines.Of(model).Predict(features, presence);
+        string[] names = ["early", "late", .. model.Preprocessing.Select(step => $"unimodal:{step.Modality}")];
+        foreach ((string name, Predictions? predictions) in names.Zip(predicted))
+        {
+            if (predictions is not null)
+            {
+                answers[name] = predictions;
+            }
+        }
+
+        return answers;
+    }
+}

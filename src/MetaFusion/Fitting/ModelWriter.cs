@@ -1,0 +1,93 @@
+using MetaFusion.Cohorts;
+using MetaFusion.Ensembles;
+using MetaFusion.Persistence;
+using MetaFusion.Representations;
+using MetaFusion.Tensors;
+using MetaFusion.Tensors.Layers;
+
+namespace MetaFusion.Fitting;
+
+/// <summary>Writes a model in the format of a model file: docs/model-file.md.</summary>
+internal static class ModelWriter
+{
+    /// <summary>What the names of the students' weights begin with.</summary>
+    public const string CohortRole = "students";
+
+    /// <summary>What the names of the baselines' weights begin with.</summary>
+    public const string BaselineRole = "baselines";
+
+    /// <summary>Writes a model; equal models give equal bytes.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="stream">A stream that can seek; left open.</param>
+    public static void Write(FusionModel model, Stream stream)
+    {
+        byte[] manifest = ManifestJson.Write(ToManifest(model), ManifestContext.Default.ModelManifest);
+        ModelArchive.Write(stream, manifest, Weights(model).ToArray());
+    }
+
+    private static ModelManifest ToManifest(FusionModel model) => new(
+        ModelArchive.SchemaVersion,
+        model.Provenance.LibraryVersion,
+        model.Provenance.Seed,
+        model.Provenance.Kernels,
+        model.Provenance.TrainSamples,
+        model.Provenance.ValidationSamples,
+        model.Provenance.TestSamples,
+        model.Task.State,
+        model.Preprocessing.Select(step => step.Preprocessor.State).ToArray(),
+        model.Cohort.Representations.All
+            .Select(view => new RepresentationManifest(view.Modality, view.View.Spec.ToString(), view.View.Structure))
+            .ToArray(),
+        model.Rho,
+        ToManifest(model.Cohort.Spec, k => model.Students[k]),
+        model.BaselineCohort is null ? null : ToManifest(model.BaselineCohort.Spec, _ => null),
+        model.Ensembles.Select(e => new EnsembleManifest(
+            e.Rule, e.Members, e.Weights, e.SelectionOrder, e.Parameters.Select(p => new ParameterManifest(p.Key, p.Value.Rows, p.Value.Columns)).ToArray(),
+            e.Patterns.Count == 0 ? null : e.Patterns.Select(p => new PatternManifest(p.Modalities, p.Members, p.Weights)).ToArray()))
+            .ToArray(),
+        model.Ensemble.Rule,
+        model.Temperature is 1 ? null : model.Temperature);
+
+    private static CohortManifest ToManifest(CohortSpec spec, Func<int, StudentSummary?> summary) => new(
+        spec.Head,
+        spec.Extractor,
+        spec.ExtractorByModality,
+        spec.Students.Select((student, k) => new StudentManifest(
+            student.Representations.Select(view => view.ToString()).ToArray(),
+            summary(k)?.BestEpoch ?? 0,
+            summary(k) is { } known && double.IsFinite(known.ValidationLoss) ? known.ValidationLoss : null,
+            summary(k)?.DivergenceWeight ?? 0))
+            .ToArray());
+
+    private static IEnumerable<(string Name, Matrix Value)> Weights(FusionModel model)
+    {
+        foreach ((int modality, Representation view) in model.Cohort.Representations.All)
+        {
+            foreach ((string name, Matrix value) in view.Parameters)
+            {
+                yield return ($"representations/{modality}/{view.Spec}/{name}", value);
+            }
+        }
+
+        foreach ((string role, FrozenCohort? cohort) in new[] { (CohortRole, model.Cohort), (BaselineRole, model.BaselineCohort) })
+        {
+            foreach (Student student in cohort?.Students ?? [])
+            {
+                foreach (Parameter parameter in student.Parameters.Contents)
+                {
+                    yield return (
+                        $"{role}/{student.Name}/{parameter.Name}",
+                        new Matrix(parameter.Shape.Rows, parameter.Shape.Columns, parameter.Tensor.Values.ToArray()));
+                }
+            }
+        }
+
+        foreach (FittedEnsemble ensemble in model.Ensembles)
+        {
+            foreach ((string name, Matrix value) in ensemble.Parameters)
+            {
+                yield return ($"ensembles/{ensemble.Rule}/{name}", value);
+            }
+        }
+    }
+}
