@@ -11,8 +11,9 @@ namespace MetaFusion.Tensors.Kernels;
 public static class Adam
 {
     /// <summary>
-    /// g = gradient + decay * w; m = beta1 m + (1 - beta1) g; v = beta2 v + (1 - beta2) g²;
-    /// w -= stepSize * m / (sqrt(v) * inverseRootCorrection2 + epsilon). The semantics of PyTorch's Adam.
+    /// w -= shrinkage * w; g = gradient + decay * w; m = beta1 m + (1 - beta1) g; v = beta2 v + (1 - beta2) g²;
+    /// w -= stepSize * m / (sqrt(v) * inverseRootCorrection2 + epsilon). The semantics of PyTorch's Adam, where
+    /// the shrinkage is 0, and of its AdamW, where the decay is.
     /// </summary>
     /// <param name="parameters">The weights w, updated.</param>
     /// <param name="gradient">The gradient, left as it is.</param>

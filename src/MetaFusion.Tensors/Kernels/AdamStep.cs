@@ -19,6 +19,9 @@ public readonly record struct AdamStep(
     float Epsilon,
     float WeightDecay)
 {
+    /// <summary>Share of every parameter that is taken off before the step (AdamW: learning rate times decay); default 0.</summary>
+    public float Shrinkage { get; init; }
+
     /// <summary>Folds the settings for step <paramref name="t"/>; all in float64, rounded once.</summary>
     /// <param name="learningRate">The learning rate.</param>
     /// <param name="beta1">Decay of the first moment, in [0, 1).</param>

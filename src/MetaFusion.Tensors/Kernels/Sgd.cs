@@ -10,8 +10,8 @@ namespace MetaFusion.Tensors.Kernels;
 public static class Sgd
 {
     /// <summary>
-    /// g = gradient + decay * w; with a velocity u: u = momentum * u + g and w -= rate * u; without: w -= rate * g.
-    /// The semantics of PyTorch's SGD with dampening 0 and no Nesterov term.
+    /// g = gradient + decay * w; with a velocity u: u = momentum * u + g and w -= rate * u, or w -= rate * (g + momentum * u)
+    /// where the step looks ahead; without: w -= rate * g. The semantics of PyTorch's SGD with dampening 0.
     /// </summary>
     /// <param name="parameters">The weights w, updated.</param>
     /// <param name="gradient">The gradient, left as it is.</param>

@@ -4,7 +4,10 @@ using MetaFusion.Tensors.Layers;
 
 namespace MetaFusion.Tensors.Optimizers;
 
-/// <summary>Adam (Kingma and Ba 2015, algorithm 1), with weight decay as an L2 penalty, as PyTorch computes it.</summary>
+/// <summary>
+/// Adam (Kingma and Ba 2015, algorithm 1) with weight decay as an L2 penalty, or AdamW (Loshchilov and Hutter 2019, algorithm 2)
+/// with decay taken off the parameters; both as PyTorch computes them.
+/// </summary>
 internal sealed class AdamOptimizer : Optimizer
 {
     private readonly AlignedBlock _firstMoment;
@@ -86,12 +89,22 @@ internal sealed class AdamOptimizer : Optimizer
             {
                 agree &= at == 0;
                 at = steps;
-                numbers = AdamStep.At(LearningRate, Options.Beta1, Options.Beta2, Options.Epsilon, Options.WeightDecay, steps);
+                numbers = Numbers(steps);
             }
 
             _moves[i].Begin(steps, numbers);
         }
 
         return agree;
+    }
+
+    private AdamStep Numbers(int steps)
+    {
+        bool takesOff = Options.Kind == OptimizerKind.AdamW;
+        double penalty = takesOff ? 0 : Options.WeightDecay;
+        return AdamStep.At(LearningRate, Options.Beta1, Options.Beta2, Options.Epsilon, penalty, steps) with
+        {
+            Shrinkage = takesOff ? (float)(LearningRate * Options.WeightDecay) : 0,
+        };
     }
 }

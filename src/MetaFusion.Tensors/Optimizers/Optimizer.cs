@@ -59,7 +59,7 @@ public abstract class Optimizer
 
         return options.Kind switch
         {
-            OptimizerKind.Adam => new AdamOptimizer(options, parameters),
+            OptimizerKind.Adam or OptimizerKind.AdamW => new AdamOptimizer(options, parameters),
             OptimizerKind.Sgd => new SgdOptimizer(options, parameters),
             _ => throw new ArgumentOutOfRangeException(nameof(options), options.Kind, "Unknown kind of optimiser."),
         };

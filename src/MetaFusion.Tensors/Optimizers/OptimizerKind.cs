@@ -8,4 +8,7 @@ public enum OptimizerKind
 
     /// <summary>Stochastic gradient descent with optional momentum.</summary>
     Sgd,
+
+    /// <summary>Adam with weight decay taken off the parameters, not added to their gradient (Loshchilov and Hutter 2019).</summary>
+    AdamW,
 }

@@ -26,7 +26,10 @@ public sealed record OptimizerOptions
         init => field = value > 0 && double.IsFinite(value) ? value : throw OutOfRange(nameof(LearningRate), value, "a positive number");
     } = DefaultLearningRate;
 
-    /// <summary>L2 penalty added to the gradient as <c>weightDecay · parameter</c>; zero or more; default 0.</summary>
+    /// <summary>
+    /// L2 penalty added to the gradient as <c>weightDecay · parameter</c>; AdamW instead takes <c>learningRate · weightDecay</c>
+    /// of every parameter off before its step. Zero or more; default 0.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative, or not finite.</exception>
     public double WeightDecay
     {
@@ -67,6 +70,9 @@ public sealed record OptimizerOptions
         get;
         init => field = value is >= 0 and < 1 ? value : throw OutOfRange(nameof(Momentum), value, "in [0, 1)");
     }
+
+    /// <summary>Whether SGD looks ahead along its momentum (Nesterov); default false. Ignored by Adam and without momentum.</summary>
+    public bool LooksAhead { get; init; }
 
     private static ArgumentOutOfRangeException OutOfRange(string name, double value, string expected) =>
         new(name, value, FormattableString.Invariant($"{name} is {value}; it must be {expected}."));

@@ -4,7 +4,10 @@ using MetaFusion.Tensors.Layers;
 
 namespace MetaFusion.Tensors.Optimizers;
 
-/// <summary>Stochastic gradient descent, <c>v = momentum v + g</c>, <c>x −= lr v</c>, with weight decay as an L2 penalty.</summary>
+/// <summary>
+/// Stochastic gradient descent, <c>v = momentum v + g</c>, <c>x −= lr v</c> (or, looking ahead, <c>lr (g + momentum v)</c>), with
+/// weight decay as an L2 penalty.
+/// </summary>
 internal sealed class SgdOptimizer(OptimizerOptions options, ParameterBlock parameters) : Optimizer(options, parameters)
 {
     private readonly AlignedBlock? _velocity =
@@ -14,7 +17,7 @@ internal sealed class SgdOptimizer(OptimizerOptions options, ParameterBlock para
 
     private protected override void Move(ParameterGroup? group, bool wasOpened)
     {
-        var numbers = new SgdStep((float)LearningRate, (float)Options.Momentum, (float)Options.WeightDecay);
+        var numbers = new SgdStep((float)LearningRate, (float)Options.Momentum, (float)Options.WeightDecay) { LooksAhead = Options.LooksAhead };
         if (group is null)
         {
             Move(0, Block.TrainableLength, numbers);

@@ -23,7 +23,7 @@ public sealed class SgdTests
             u.Clear();
             float[] scalarW = [.. start];
             float[] scalarU = new float[u.Length];
-            var step = new SgdStep(0.1f, 0.9f, length % 5 == 0 ? 0.01f : 0);
+            var step = new SgdStep(0.1f, 0.9f, length % 5 == 0 ? 0.01f : 0) { LooksAhead = length % 7 == 0 };
 
             for (int t = 0; t < 2; t++)
             {
@@ -49,6 +49,19 @@ public sealed class SgdTests
         // g = 1 + 0.5 * 2 = 2; u = 0.25 * 4 + 2 = 3; w = 2 - 0.5 * 3.
         Assert.Equal(3, u[0]);
         Assert.Equal(0.5f, w[0]);
+    }
+
+    [Fact]
+    public void Step_LookingAhead_IsTheHandWorkedStep()
+    {
+        float[] w = [2];
+        float[] u = [4];
+
+        Sgd.Step(w, [1], u, new SgdStep(LearningRate: 0.5f, Momentum: 0.25f, WeightDecay: 0.5f) { LooksAhead = true });
+
+        // g = 2 and u = 3 as above; w = 2 - 0.5 * (2 + 0.25 * 3).
+        Assert.Equal(3, u[0]);
+        Assert.Equal(0.625f, w[0]);
     }
 
     [Fact]

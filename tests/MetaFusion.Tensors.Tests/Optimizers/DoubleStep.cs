@@ -13,7 +13,7 @@ internal sealed class DoubleStep(OptimizerOptions options, double[] parameters)
 
     public void Step(IReadOnlyList<double> gradient)
     {
-        if (options.Kind == OptimizerKind.Adam)
+        if (options.Kind != OptimizerKind.Sgd)
         {
             _adam.Factor = Factor;
             _adam.Step(gradient);
@@ -23,7 +23,8 @@ internal sealed class DoubleStep(OptimizerOptions options, double[] parameters)
         for (int i = 0; i < parameters.Length; i++)
         {
             _velocity[i] = (options.Momentum * _velocity[i]) + gradient[i] + (options.WeightDecay * parameters[i]);
-            parameters[i] -= Factor * options.LearningRate * _velocity[i];
+            double direction = options.LooksAhead ? gradient[i] + (options.WeightDecay * parameters[i]) + (options.Momentum * _velocity[i]) : _velocity[i];
+            parameters[i] -= Factor * options.LearningRate * direction;
         }
     }
 }

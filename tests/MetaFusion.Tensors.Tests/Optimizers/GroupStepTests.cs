@@ -16,8 +16,10 @@ public sealed class GroupStepTests
     private static readonly Dictionary<string, OptimizerOptions> Options = new()
     {
         ["adam"] = new OptimizerOptions { LearningRate = 0.01, WeightDecay = 0.1 },
+        ["adamw"] = new OptimizerOptions { Kind = OptimizerKind.AdamW, LearningRate = 0.01, WeightDecay = 0.1 },
         ["sgd"] = new OptimizerOptions { Kind = OptimizerKind.Sgd, LearningRate = 0.01, WeightDecay = 0.1 },
         ["momentum"] = new OptimizerOptions { Kind = OptimizerKind.Sgd, LearningRate = 0.01, Momentum = 0.9, WeightDecay = 0.1 },
+        ["nesterov"] = new OptimizerOptions { Kind = OptimizerKind.Sgd, LearningRate = 0.01, Momentum = 0.9, WeightDecay = 0.1, LooksAhead = true },
     };
 
     public static TheoryData<string> Kinds => [.. Options.Keys];

@@ -11,6 +11,7 @@ public sealed class OpenStepTests
 
     [Theory]
     [InlineData(OptimizerKind.Adam)]
+    [InlineData(OptimizerKind.AdamW)]
     [InlineData(OptimizerKind.Sgd)]
     public void BeginStep_JoinedLayersSharedAndUnreachedParameters_GivesTheSameBits(OptimizerKind kind)
     {

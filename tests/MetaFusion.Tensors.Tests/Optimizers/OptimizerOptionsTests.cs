@@ -18,6 +18,7 @@ public sealed class OptimizerOptionsTests
         Assert.Equal(0.999, options.Beta2);
         Assert.Equal(1e-8, options.Epsilon);
         Assert.Equal(0, options.Momentum);
+        Assert.False(options.LooksAhead);
     }
 
     [Fact]

@@ -16,6 +16,7 @@ internal readonly struct AdamNumbers<TSimd, TVector, TDouble>
     private readonly TVector _correction;
     private readonly TVector _epsilon;
     private readonly TVector _decay;
+    private readonly TVector _negativeShrinkage;
     private readonly bool _decays;
 
     public AdamNumbers(in AdamStep step)
@@ -28,7 +29,8 @@ internal readonly struct AdamNumbers<TSimd, TVector, TDouble>
         _correction = TSimd.Broadcast(step.InverseRootCorrection2);
         _epsilon = TSimd.Broadcast(step.Epsilon);
         _decay = TSimd.Broadcast(step.WeightDecay);
-        _decays = step.WeightDecay != 0;
+        _negativeShrinkage = TSimd.Broadcast(-step.Shrinkage);
+        _decays = step.WeightDecay != 0 || step.Shrinkage != 0;
     }
 
     /// <summary>Moves one register of weights <paramref name="w"/> and moments along the gradient <paramref name="g"/>.</summary>
@@ -37,6 +39,7 @@ internal readonly struct AdamNumbers<TSimd, TVector, TDouble>
     {
         if (_decays)
         {
+            w = TSimd.MultiplyAdd(_negativeShrinkage, w, w);
             g = TSimd.MultiplyAdd(_decay, w, g);
         }
 

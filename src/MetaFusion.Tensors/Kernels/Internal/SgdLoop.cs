@@ -36,8 +36,9 @@ internal static unsafe class SgdLoop<TSimd, TVector, TDouble>
                 if (moves)
                 {
                     TVector u = whole ? TSimd.Load(velocities + i) : TSimd.LoadPartial(velocities + i, rest);
-                    g = TSimd.MultiplyAdd(momentum, u, g);
-                    Store(velocities + i, g, rest, whole);
+                    u = TSimd.MultiplyAdd(momentum, u, g);
+                    Store(velocities + i, u, rest, whole);
+                    g = step.LooksAhead ? TSimd.MultiplyAdd(momentum, u, g) : u;
                 }
 
                 Store(weights + i, TSimd.MultiplyAdd(negativeRate, g, w), rest, whole);
