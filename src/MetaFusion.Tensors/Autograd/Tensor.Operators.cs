@@ -5,11 +5,14 @@ namespace MetaFusion.Tensors.Autograd;
 /// <content>The differentiable operations. Every one checks shapes once, computes, and records itself in the scope.</content>
 public sealed partial class Tensor
 {
-    /// <summary>Matrix product <c>op(A) op(B)</c>, <c>[m, k] · [k, n]</c> to <c>[m, n]</c>.</summary>
+    /// <summary>
+    /// Matrix product <c>op(A) op(B)</c>, <c>[m, k] · [k, n]</c> to <c>[m, n]</c>; or of batches, <c>[b, m, k] · [b, k, n]</c> to
+    /// <c>[b, m, n]</c>, where the right factor may be one matrix <c>[k, n]</c> for all.
+    /// </summary>
     /// <param name="right">The right factor.</param>
     /// <param name="transposeThis">Whether this factor is stored transposed, <c>[k, m]</c>.</param>
     /// <param name="transposeRight">Whether the right factor is stored transposed, <c>[n, k]</c>.</param>
-    /// <exception cref="ArgumentException">An operand is no matrix, or the inner sizes differ.</exception>
+    /// <exception cref="ArgumentException">An operand is neither matrix nor batch, or the sizes do not fit.</exception>
     public Tensor MatMul(Tensor right, bool transposeThis = false, bool transposeRight = false) =>
         MatMulOperation.Instance.Apply(this, right, transposeThis, transposeRight, ScopeWith(right));
 
@@ -87,6 +90,22 @@ public sealed partial class Tensor
 
     /// <summary>Sum over the last dimension: <c>[rows, columns]</c> to <c>[rows, 1]</c>.</summary>
     public Tensor RowSum() => RowSumOperation.Instance.Apply(this, OwnScope);
+
+    /// <summary>The mean of this tensor and others of the same shape, element by element.</summary>
+    /// <param name="others">The others; any number.</param>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    public Tensor Average(params ReadOnlySpan<Tensor> others) => AverageOperation.Instance.Apply(this, others, OwnScope);
+
+    /// <summary>
+    /// Layer normalisation over the last dimension: <c>(x − mean) / sqrt(variance + ε) · gain + bias</c>, with the variance of the
+    /// values as they are (divided by the columns).
+    /// </summary>
+    /// <param name="gain"><c>[columns]</c>.</param>
+    /// <param name="bias"><c>[columns]</c>.</param>
+    /// <param name="epsilon">ε, added to the variance; PyTorch's default is 1e-5.</param>
+    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    public Tensor LayerNorm(Tensor gain, Tensor bias, double epsilon = 1e-5) =>
+        LayerNormOperation.Instance.Apply(this, gain, bias, epsilon, OwnScope);
 
     /// <summary>Softmax over the last dimension.</summary>
     public Tensor Softmax() => SoftmaxOperation.Instance.Apply(this, OwnScope);

@@ -18,7 +18,6 @@ public sealed partial class Tensor
     private int _gradientOffset;
     private bool _passedOn;
     private bool _isJoined;
-    private int _operandMoves;
     private IGradientMemory? _gradientMemory;
 
     internal Tensor()
@@ -60,12 +59,6 @@ public sealed partial class Tensor
 
     internal Operation? Operation { get; private set; }
 
-    internal Tensor? Left { get; private set; }
-
-    internal Tensor? Right { get; private set; }
-
-    internal Tensor? Third { get; private set; }
-
     /// <summary>
     /// Whether the tensor stands for two others side by side without having been written out. A linear layer multiplies
     /// the parts in place; anything else that asks for <see cref="Values"/> has them written first.
@@ -89,12 +82,6 @@ public sealed partial class Tensor
 
     /// <summary>Whether a backward pass of this step has moved the parameter already.</summary>
     internal bool HasMoved { get; set; }
-
-    /// <summary>A constant of the operation: a factor, an exponent.</summary>
-    internal float Scalar { get; set; }
-
-    /// <summary>A whole-number constant of the operation: an offset, an axis, a flag.</summary>
-    internal int Integer { get; set; }
 
     /// <summary>
     /// The memory to write this step's gradient into. The first writer of a step overwrites, later ones add, so that no
@@ -128,12 +115,7 @@ public sealed partial class Tensor
     {
         if (Operation is not null && HasGradient && !_passedOn)
         {
-            if (_operandMoves != MovesOfOperands())
-            {
-                throw new InvalidOperationException(
-                    "Backward: a parameter has moved since this pass's outputs were computed; compute them anew after a step.");
-            }
-
+            RequireOperandsInPlace();
             Operation.Backward(this);
             _passedOn = true;
         }
@@ -176,6 +158,8 @@ public sealed partial class Tensor
         Left = left;
         Right = right;
         Third = third;
+        (_further, _furtherCount) = (0, 0);
+        _savedLength = 0;
         _operandMoves = operation is null ? 0 : MovesOfOperands();
     }
 
@@ -196,6 +180,4 @@ public sealed partial class Tensor
 
     /// <summary>Whether this is a trainable parameter of the block that owns a memory.</summary>
     internal bool IsParameterOf(IGradientMemory memory) => _gradientMemory == memory;
-
-    private int MovesOfOperands() => (Left?.Moves ?? 0) + (Right?.Moves ?? 0) + (Third?.Moves ?? 0);
 }

@@ -12,6 +12,7 @@ public sealed class TensorScope
     private readonly List<AlignedBlock> _blocks = [];
     private readonly List<Tensor> _tensors = [];
     private readonly List<Tensor> _parametersRead = [];
+    private readonly List<Tensor> _furtherOperands = [];
     private int _block;
     private int _used;
     private int _count;
@@ -176,6 +177,7 @@ public sealed class TensorScope
         _used = 0;
         _count = 0;
         _parametersRead.Clear();
+        _furtherOperands.Clear();
     }
 
     /// <summary>Makes an uninitialised tensor that an operation will fill.</summary>
@@ -184,6 +186,42 @@ public sealed class TensorScope
         (float[] values, int offset) = AllocateBlock(shape.Length);
         return Add(shape, values, offset, requiresGradient, operation, left, right, third);
     }
+
+    /// <summary>Makes an uninitialised tensor that an operation of any number of operands will fill.</summary>
+    /// <param name="shape">Sizes of the result.</param>
+    /// <param name="operation">The operation; it is recorded if an operand requires a gradient.</param>
+    /// <param name="first">The first operand.</param>
+    /// <param name="others">The others.</param>
+    internal Tensor Allocate(Shape shape, Operation operation, Tensor first, ReadOnlySpan<Tensor> others)
+    {
+        bool requiresGradient = first.RequiresGradient;
+        foreach (Tensor operand in others)
+        {
+            requiresGradient |= operand.RequiresGradient;
+        }
+
+        Tensor tensor = Allocate(
+            shape, requiresGradient, operation, first, others.Length > 0 ? others[0] : null, others.Length > 1 ? others[1] : null);
+        if (others.Length > 2)
+        {
+            int start = _furtherOperands.Count;
+            foreach (Tensor operand in others[2..])
+            {
+                _furtherOperands.Add(operand);
+                if (tensor.RequiresGradient)
+                {
+                    NoteUse(operand);
+                }
+            }
+
+            tensor.TakeFurther(start, others.Length - 2);
+        }
+
+        return tensor;
+    }
+
+    /// <summary>An operand beyond the third of one of the scope's tensors.</summary>
+    internal Tensor FurtherOperand(int index) => _furtherOperands[index];
 
     /// <summary>Makes a tensor that stands for two others side by side; its values are written only if somebody asks.</summary>
     internal Tensor AllocateJoined(Shape shape, bool requiresGradient, Operation operation, Tensor left, Tensor right)

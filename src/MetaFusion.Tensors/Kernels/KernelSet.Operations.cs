@@ -2,7 +2,7 @@ using MetaFusion.Tensors.Kernels.Internal.Products;
 
 namespace MetaFusion.Tensors.Kernels;
 
-// Contracts stand at the facades: Gemm, Reductions, Softmax, Adam, Sgd.
+// Contracts stand at the facades: Gemm, Reductions, Softmax, LayerNorm, Adam, Sgd.
 public abstract partial class KernelSet
 {
     internal abstract void Multiply(in GemmProblem problem);
@@ -32,6 +32,20 @@ public abstract partial class KernelSet
 
     internal abstract void LogProbabilitiesGradient(
         ReadOnlySpan<float> logProbabilities, ReadOnlySpan<float> outputGradient, Span<float> destination, int rows, int columns);
+
+    internal abstract void LayerNormalize(
+        ReadOnlySpan<float> x, ReadOnlySpan<float> gain, ReadOnlySpan<float> bias, double epsilon, Span<float> destination, Span<float> statistics);
+
+    internal abstract void LayerNormInputGradient(
+        ReadOnlySpan<float> x,
+        ReadOnlySpan<float> gain,
+        ReadOnlySpan<float> statistics,
+        ReadOnlySpan<float> outputGradient,
+        Span<float> destination,
+        Span<float> scratch);
+
+    internal abstract void AddLayerNormGainGradient(
+        ReadOnlySpan<float> x, ReadOnlySpan<float> statistics, ReadOnlySpan<float> outputGradient, Span<float> destination, Span<float> scratch);
 
     internal abstract void AdamStep(
         Span<float> parameters, ReadOnlySpan<float> gradient, Span<float> firstMoment, Span<float> secondMoment, in AdamStep step);

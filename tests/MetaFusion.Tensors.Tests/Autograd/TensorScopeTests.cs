@@ -58,6 +58,7 @@ public sealed class TensorScopeTests
         float[] codes = new float[6];
         var inputShape = new Shape(6, 8);
         var flatShape = new Shape(48);
+        var batchShape = new Shape(3, 4, 4);
         var codeShape = new Shape(6);
 
         void Step()
@@ -67,6 +68,7 @@ public sealed class TensorScopeTests
             Tensor row = x.Reshape(flatShape).Slice(0, 8);
             Tensor y = x.Add(row).Subtract(row).Multiply(row).Divide(row).Scale(2f).Shift(0.1f).Relu().Exp().Log().Sqrt().Square().Abs();
             y = y.Tanh().Sigmoid().Concatenate(x).Slice(3, 8);
+            y = y.Average(x, x, y, x).LayerNorm(row, row).Reshape(batchShape).MatMul(x.Reshape(batchShape), transposeRight: true).Reshape(inputShape);
             y = y.MatMul(x, transposeRight: true).MatMul(x).Softmax().Multiply(x.LogSoftmax());
             Tensor loss = y.CrossEntropy(scope.Input(codes, 0, codeShape)).Add(y.MeanSquaredError(x)).Add(y.RowSum().Sum()).Add(y.Mean());
             scope.Backward(loss);
@@ -84,6 +86,25 @@ public sealed class TensorScopeTests
         }
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public void Rewind_TensorThatSavedMemoryAndHadManyOperands_ForgetsBoth()
+    {
+        var scope = new TensorScope();
+        var shape = new Shape(1, 2);
+        Tensor x = scope.Copy([1f, 2f], shape, requiresGradient: true);
+        Tensor average = x.Average(x, x, x, x);
+        Tensor normalized = x.LayerNorm(x.Reshape(new Shape(2)), x.Reshape(new Shape(2)));
+        int saved = normalized.Saved.Length;
+
+        scope.Rewind();
+        Tensor[] again = [.. Enumerable.Range(0, 6).Select(_ => scope.Copy([1f, 2f], shape, requiresGradient: true))];
+
+        Assert.Equal(3, saved);
+        Assert.Contains(average, again);
+        Assert.Contains(normalized, again);
+        Assert.All(again, tensor => Assert.Equal((0, 0), (tensor.Saved.Length, tensor.OperandCount)));
     }
 
     [Fact]

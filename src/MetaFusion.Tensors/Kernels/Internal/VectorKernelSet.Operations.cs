@@ -54,6 +54,23 @@ internal sealed partial class VectorKernelSet<TSimd, TVector, TDouble>
         ReadOnlySpan<float> logProbabilities, ReadOnlySpan<float> outputGradient, Span<float> destination, int rows, int columns)
         => SoftmaxLoops<TSimd, TVector, TDouble>.LogProbabilitiesGradient(logProbabilities, outputGradient, destination, rows, columns);
 
+    internal override void LayerNormalize(
+        ReadOnlySpan<float> x, ReadOnlySpan<float> gain, ReadOnlySpan<float> bias, double epsilon, Span<float> destination, Span<float> statistics)
+        => LayerNormLoops<TSimd, TVector, TDouble>.Normalize(x, gain, bias, epsilon, destination, statistics);
+
+    internal override void LayerNormInputGradient(
+        ReadOnlySpan<float> x,
+        ReadOnlySpan<float> gain,
+        ReadOnlySpan<float> statistics,
+        ReadOnlySpan<float> outputGradient,
+        Span<float> destination,
+        Span<float> scratch)
+        => LayerNormLoops<TSimd, TVector, TDouble>.InputGradient(x, gain, statistics, outputGradient, destination, scratch);
+
+    internal override void AddLayerNormGainGradient(
+        ReadOnlySpan<float> x, ReadOnlySpan<float> statistics, ReadOnlySpan<float> outputGradient, Span<float> destination, Span<float> scratch)
+        => LayerNormLoops<TSimd, TVector, TDouble>.AddGainGradient(x, statistics, outputGradient, destination, scratch);
+
     internal override void AdamStep(
         Span<float> parameters, ReadOnlySpan<float> gradient, Span<float> firstMoment, Span<float> secondMoment, in AdamStep step)
         => AdamLoop<TSimd, TVector, TDouble>.Run(parameters, gradient, firstMoment, secondMoment, step);

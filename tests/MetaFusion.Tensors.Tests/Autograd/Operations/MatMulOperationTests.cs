@@ -77,7 +77,89 @@ public sealed class MatMulOperationTests
 
         ArgumentException exception = Assert.Throws<ArgumentException>(() => a.MatMul(b));
 
-        Assert.Equal("MatMul: both operands must be matrices; left [2, 3], right [3].", exception.Message);
+        Assert.Equal(
+            "MatMul: both operands must be matrices, or the left one a batch of them and the right one a batch or a matrix; left [2, 3], right [3].",
+            exception.Message);
+    }
+
+    [Theory]
+    [InlineData(false, false, false)]
+    [InlineData(true, false, false)]
+    [InlineData(false, true, false)]
+    [InlineData(true, true, false)]
+    [InlineData(false, false, true)]
+    [InlineData(true, false, true)]
+    [InlineData(false, true, true)]
+    [InlineData(true, true, true)]
+    [GradientOf(nameof(Tensor.MatMul))]
+    public void MatMul_Batch_AgreesWithDifferences(bool transposeLeft, bool transposeRight, bool sharesRight)
+    {
+        const int batch = 3;
+        (int m, int n, int k) = (2, 5, 4);
+        Shape right = (transposeRight, sharesRight) switch
+        {
+            (false, false) => new Shape(batch, k, n),
+            (true, false) => new Shape(batch, n, k),
+            (false, true) => new Shape(k, n),
+            (true, true) => new Shape(n, k),
+        };
+
+        GradientCheck.Run(
+            (_, x) => x[0].MatMul(x[1], transposeLeft, transposeRight),
+            x => [.. Enumerable.Range(0, batch).SelectMany(i => Product(
+                x[0][(i * m * k)..((i + 1) * m * k)],
+                sharesRight ? x[1] : x[1][(i * k * n)..((i + 1) * k * n)],
+                transposeLeft, transposeRight, m, n, k))],
+            Operand.Random(transposeLeft ? new Shape(batch, k, m) : new Shape(batch, m, k), "a"),
+            Operand.Random(right, "b"));
+    }
+
+    [Fact]
+    public void MatMul_BatchOfHandWorkedMatrices_GivesValuesShapeAndSharedGradient()
+    {
+        var scope = new TensorScope();
+        Tensor a = scope.Copy([1f, 2f, 3f, 4f], new Shape(2, 1, 2), requiresGradient: true);
+        Tensor b = scope.Copy([5f, 6f], new Shape(2, 1), requiresGradient: true);
+
+        Tensor c = a.MatMul(b);
+        scope.Backward(c, [1f, 10f]);
+
+        Assert.Equal(new Shape(2, 1, 1), c.Shape);
+        Assert.Equal([17f, 39f], c.Values.ToArray());
+        Assert.Equal([5f, 6f, 50f, 60f], a.Gradient.ToArray());
+        Assert.Equal([31f, 42f], b.Gradient.ToArray());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void MatMul_EmptyBatch_GivesTheSharedFactorAGradientOfZero(bool transposeLeft)
+    {
+        var scope = new TensorScope();
+        Tensor a = scope.Copy([], new Shape(0, 2, 2));
+        Tensor b = scope.Copy([5f, 6f], new Shape(2, 1), requiresGradient: true);
+
+        Tensor c = a.MatMul(b, transposeThis: transposeLeft);
+        scope.Backward(c, []);
+
+        Assert.Equal(new Shape(0, 2, 1), c.Shape);
+        Assert.Equal([0f, 0f], b.Gradient.ToArray());
+    }
+
+    [Fact]
+    public void MatMul_BatchesDiffer_ThrowsShowingBoth()
+    {
+        var scope = new TensorScope();
+        Tensor three = scope.Copy(new float[12], new Shape(3, 2, 2));
+        Tensor two = scope.Copy(new float[8], new Shape(2, 2, 2));
+
+        ArgumentException lengths = Assert.Throws<ArgumentException>(() => three.MatMul(two));
+        ArgumentException order = Assert.Throws<ArgumentException>(() => scope.Copy(new float[4], new Shape(2, 2)).MatMul(two));
+
+        Assert.Equal("MatMul: the batches differ (3 and 2); left [3, 2, 2], right [2, 2, 2].", lengths.Message);
+        Assert.Equal(
+            "MatMul: both operands must be matrices, or the left one a batch of them and the right one a batch or a matrix; left [2, 2], right [2, 2, 2].",
+            order.Message);
     }
 
     private static double[] Product(double[] a, double[] b, bool transposeLeft, bool transposeRight, int m, int n, int k)
