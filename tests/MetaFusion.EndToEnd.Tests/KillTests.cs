@@ -8,15 +8,15 @@ namespace MetaFusion.EndToEnd.Tests;
 /// <summary>A fit that is killed at random moments, also while it writes a checkpoint, ends like one that never was.</summary>
 public sealed class KillTests
 {
-    /// <summary>How many kills; a few unless this environment variable says otherwise.</summary>
+    /// <summary>How many kills, unless this environment variable says otherwise.</summary>
     private const string Variable = "METAFUSION_KILLS";
-    private const int FewKills = 5;
+    private const int Kills = 30;
     private const int Epochs = 400;
 
-    [Fact]
+    [LongFact(60, "a fit is begun and killed thirty times")]
     public void Fit_KilledAtRandomMoments_EndsWithTheSameBytes()
     {
-        int kills = int.Parse(Environment.GetEnvironmentVariable(Variable) ?? $"{FewKills}", CultureInfo.InvariantCulture);
+        int kills = int.Parse(Environment.GetEnvironmentVariable(Variable) ?? $"{Kills}", CultureInfo.InvariantCulture);
         using var folder = new TemporaryFolder();
         SmallClinic.CopyTo(folder.File("clinic"));
         long start = Stopwatch.GetTimestamp();

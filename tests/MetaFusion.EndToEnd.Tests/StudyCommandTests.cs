@@ -30,7 +30,7 @@ public sealed class StudyCommandTests
         Assert.Equal(0, fitted.ExitCode);
     }
 
-    [Fact]
+    [LongFact(8, "a study is begun and killed ten times")]
     public void Compare_KilledTenTimes_EndsWithTheSameTable()
     {
         using var folder = new TemporaryFolder();

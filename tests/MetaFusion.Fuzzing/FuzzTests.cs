@@ -9,13 +9,21 @@ namespace MetaFusion.Fuzzing;
 public sealed class FuzzTests
 {
     private const long StandardCount = 5000;
+    private const long FullCount = 1_000_000;
     private const ulong Seed = 1;
 
     [Fact]
     public void Readers_BentInputs_ReadOrRefuseInASentence()
     {
         string? told = Environment.GetEnvironmentVariable("METAFUSION_FUZZ_COUNT");
-        long count = string.IsNullOrEmpty(told) ? StandardCount : long.Parse(told, CultureInfo.InvariantCulture);
+        Take(string.IsNullOrEmpty(told) ? StandardCount : long.Parse(told, CultureInfo.InvariantCulture));
+    }
+
+    [LongFact(360, "a million inputs are read")]
+    public void Readers_MillionBentInputs_ReadOrRefuseInASentence() => Take(FullCount);
+
+    private static void Take(long count)
+    {
         using var work = new WorkFolder();
         IReadOnlyList<FuzzTarget> targets = TargetRegistry.All(work);
         long[] shares = FuzzCommand.Shares(targets, count);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MetaFusion.Tests.Support;
 
 namespace MetaFusion.Tests.Architecture;
@@ -5,9 +6,12 @@ namespace MetaFusion.Tests.Architecture;
 /// <summary>The files of this repository, without what a build leaves behind.</summary>
 internal static class SourceTree
 {
+    /// <summary>Each file once, so that all tests together parse it once.</summary>
+    private static readonly ConcurrentDictionary<string, SourceFile> Known = new();
+
     /// <summary>The C# files under a folder, given from the root, in ordinal order of their paths.</summary>
     public static IReadOnlyList<SourceFile> CSharp(string folder) =>
-        Files(folder, "*.cs").Select(path => new SourceFile(path, Read(path))).ToArray();
+        Files(folder, "*.cs").Select(path => Known.GetOrAdd(path, _ => new SourceFile(path, Read(path)))).ToArray();
 
     /// <summary>Paths from the root, with forward slashes, of the files under a folder that match a pattern.</summary>
     public static IReadOnlyList<string> Files(string folder, string pattern)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -22,9 +23,6 @@ internal static class TypeUses
         global using System.Threading.Tasks;
         """;
 
-    // The names of faults that would leave a use unseen: unknown type, namespace, name, or member.
-    private static readonly string[] Unresolved = ["CS0103", "CS0234", "CS0246", "CS0400", "CS1061"];
-
     // Read once: opening some two hundred assemblies is most of a small compilation.
     private static readonly Lazy<IReadOnlyList<PortableExecutableReference>> Platform = new(() =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
@@ -36,23 +34,34 @@ internal static class TypeUses
     public static IReadOnlyList<string> Violations(IReadOnlyList<SourceFile> files)
     {
         CSharpCompilation compilation = Compile(files);
-        var found = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (SourceFile file in files)
+        var blind = new ConcurrentQueue<string>();
+        string[] found = [.. files.AsParallel().SelectMany(file => Violations(file, compilation.GetSemanticModel(file.Tree), blind))];
+        return blind.IsEmpty
+            ? [.. found.Distinct().Order(StringComparer.Ordinal)]
+            : throw new InvalidOperationException($"The sources do not resolve, so their imports cannot be checked: {string.Join(", ", blind.Order())}");
+    }
+
+    private static List<string> Violations(SourceFile file, SemanticModel model, ConcurrentQueue<string> blind)
+    {
+        var found = new List<string>();
+        foreach (SyntaxNode node in file.Tree.GetRoot().DescendantNodes())
         {
-            SemanticModel model = compilation.GetSemanticModel(file.Tree);
-            foreach (SyntaxNode node in file.Tree.GetRoot().DescendantNodes())
+            IEnumerable<(string Namespace, string Type)> targets = Targets(model, node, out bool isResolved);
+            foreach ((string to, string type) in targets)
             {
-                foreach ((string to, string type) in Targets(model, node))
+                if (FolderOrder.Violation(file.FolderNamespace, to, type) is { } reason)
                 {
-                    if (FolderOrder.Violation(file.FolderNamespace, to, type) is { } reason)
-                    {
-                        found.Add($"{file.Path}:{file.LineOf(node)}: {reason} (type {to}.{type})");
-                    }
+                    found.Add($"{file.Path}:{file.LineOf(node)}: {reason} (type {to}.{type})");
                 }
+            }
+
+            if (!isResolved)
+            {
+                blind.Enqueue($"{file.Path}:{file.LineOf(node)} ({node})");
             }
         }
 
-        return [.. found];
+        return found;
     }
 
     private static CSharpCompilation Compile(IReadOnlyList<SourceFile> files)
@@ -60,49 +69,63 @@ internal static class TypeUses
         // The library's own assembly is left out: its types come from the files, not from the last build.
         string[] own = files.Select(f => f.Project + ".dll").Distinct().ToArray();
         IEnumerable<MetadataReference> references = Platform.Value.Where(r => !own.Contains(Path.GetFileName(r.FilePath)));
-        var compilation = CSharpCompilation.Create(
+        return CSharpCompilation.Create(
             files.Count > 0 ? files[0].Project : "Sample",
             files.Select(f => f.Tree).Append(CSharpSyntaxTree.ParseText(ImplicitUsings)),
             references,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
-        Diagnostic? blind = compilation.GetDiagnostics().FirstOrDefault(d => Unresolved.Contains(d.Id));
-        return blind is null
-            ? compilation
-            : throw new InvalidOperationException($"The sources do not resolve, so their imports cannot be checked: {blind}");
     }
 
-    private static IEnumerable<(string Namespace, string Type)> Targets(SemanticModel model, SyntaxNode node)
+    private static IEnumerable<(string Namespace, string Type)> Targets(SemanticModel model, SyntaxNode node, out bool isResolved)
     {
-        if (node is UsingDirectiveSyntax { NamespaceOrType: { } name }
-            && model.GetSymbolInfo(name).Symbol is INamespaceSymbol { IsGlobalNamespace: false } imported)
+        isResolved = true;
+        if (node is UsingDirectiveSyntax { NamespaceOrType: { } import })
         {
-            yield return (imported.ToDisplayString(), FolderOrder.AnyType);
+            return model.GetSymbolInfo(import).Symbol is INamespaceSymbol { IsGlobalNamespace: false } imported
+                ? [(imported.ToDisplayString(), FolderOrder.AnyType)]
+                : [];
         }
 
         if (node is not (SimpleNameSyntax or ImplicitObjectCreationExpressionSyntax))
         {
-            yield break;
+            return [];
         }
 
-        foreach (ITypeSymbol type in Types(model.GetSymbolInfo(node).Symbol).Concat(Types(model.GetTypeInfo(node).Type)))
+        SymbolInfo symbol = model.GetSymbolInfo(node);
+        ITypeSymbol? value = model.GetTypeInfo(node).Type;
+        isResolved = symbol.Symbol is not null || !symbol.CandidateSymbols.IsEmpty || value is not IErrorTypeSymbol || MayStayUnresolved(model, node);
+        return Types(symbol.Symbol).Concat(Types(value)).Select(Place).OfType<(string, string)>();
+    }
+
+    /// <summary>Whether nothing needs to stand behind a name: it is a word of the language, or what it belongs to tells enough.</summary>
+    /// <remarks>A static member may come from a source generator, which does not run here: its type is known all the same.</remarks>
+    private static bool MayStayUnresolved(SemanticModel model, SyntaxNode node)
+    {
+        if (node is IdentifierNameSyntax { Identifier.ValueText: "nameof" or "unmanaged" or "notnull" })
         {
-            ITypeSymbol element = type;
-            while (element is IArrayTypeSymbol array)
-            {
-                element = array.ElementType;
-            }
-
-            if (element is INamedTypeSymbol { ContainingNamespace: { IsGlobalNamespace: false } space } named)
-            {
-                INamedTypeSymbol top = named;
-                while (top.ContainingType is not null)
-                {
-                    top = top.ContainingType;
-                }
-
-                yield return (space.ToDisplayString(), top.Name);
-            }
+            return true;
         }
+
+        return node.Parent is MemberAccessExpressionSyntax access && access.Name == node
+            && (model.GetSymbolInfo(access.Expression).Symbol is ITypeSymbol || model.GetTypeInfo(access.Expression).Type is IErrorTypeSymbol);
+    }
+
+    /// <summary>Namespace and name of the outermost type; null for what lies in none.</summary>
+    private static (string Namespace, string Type)? Place(ITypeSymbol type)
+    {
+        while (type is IArrayTypeSymbol array)
+        {
+            type = array.ElementType;
+        }
+
+        while (type.ContainingType is not null)
+        {
+            type = type.ContainingType;
+        }
+
+        return type is INamedTypeSymbol { ContainingNamespace: { IsGlobalNamespace: false } space }
+            ? (space.ToDisplayString(), type.Name)
+            : null;
     }
 
     private static IEnumerable<ITypeSymbol> Types(ISymbol? symbol) => symbol switch

@@ -12,8 +12,8 @@ internal static class SmallModality
     public static RepresentationContext Context(EncoderOptions? encoder, params string[] requested)
     {
         var random = new RandomStream(5, "small-modality");
-        (Matrix train, Matrix trainTargets) = Draw(random, 160);
-        (Matrix validation, Matrix validationTargets) = Draw(random, 60);
+        (Matrix train, Matrix trainTargets) = Draw(random, 70);
+        (Matrix validation, Matrix validationTargets) = Draw(random, 30);
         return new RepresentationContext(
             "labs", new RegressionTask(["y"], [0], [1]), train, trainTargets, validation, validationTargets,
             requested.Select(RepresentationSpec.Parse).ToArray(), encoder ?? new EncoderOptions { Epochs = 3 }, new RandomStream(5, "views"));
