@@ -2,7 +2,7 @@ import type { Report } from "./report";
 import type { Store } from "./state";
 import { clip, h, type Child } from "./dom";
 import { fixed, number } from "./format";
-import type { Estimate, Metric } from "./report";
+import type { Figure, Metric } from "./report";
 
 /** What every section gets: the document, and the reader's choices. */
 export interface Context {
@@ -97,7 +97,7 @@ export function metricText(metric: Metric): (value: number | null | undefined) =
   return metric.unit === "share" ? (value) => fixed(value, 3) : (value) => number(value, 3);
 }
 
-export function intervalText(value: Estimate, format: (value: number | null) => string): string {
+export function intervalText(value: Figure, format: (value: number | null) => string): string {
   return value.low === null || value.high === null ? "" : `${format(value.low)} to ${format(value.high)}`;
 }
 

@@ -1,7 +1,27 @@
+import type { StudentEvents } from "./charts/pointer";
 import type { Cohort, Report } from "./report";
 import { count, fixed, number } from "./format";
-import type { Tip } from "./tip";
+import type { Store } from "./state";
+import { hideTip, showTip, type Tip } from "./tip";
 import { metricText } from "./section";
+
+/** Hovering a student shows what the page says about it, clicking selects it; every plot hears of both. */
+export function choosing(store: Store, tipOf: (student: number) => Tip | undefined): StudentEvents {
+  return {
+    hover: (student, x, y) => {
+      store.set({ hovered: student });
+      const tip = student === null ? undefined : tipOf(student);
+      if (tip === undefined) {
+        hideTip();
+      } else {
+        showTip(x, y, tip);
+      }
+    },
+    pick: (student) => {
+      store.toggle(student);
+    },
+  };
+}
 
 /** What the page says about one student, wherever it is met. */
 export function studentTip(report: Report, cohort: Cohort, index: number): Tip {

@@ -1,5 +1,6 @@
 import { s } from "../dom";
 import type { Arrangement } from "./arrange";
+import { followPointer, studentUnder, type StudentEvents } from "./pointer";
 import { drawing, label } from "./svg";
 
 export interface CellLook {
@@ -14,11 +15,6 @@ export interface CellLook {
   member: boolean;
 }
 
-export interface GridEvents {
-  hover: (student: number | null, x: number, y: number) => void;
-  pick: (student: number) => void;
-}
-
 const blockGap = 28;
 
 /** The cohort: one cell per student. Arrow keys move, Enter or Space picks. */
@@ -26,7 +22,7 @@ export function cohortGrid(
   width: number,
   arrangement: Arrangement,
   look: (student: number) => CellLook,
-  events: GridEvents,
+  events: StudentEvents,
   title: string,
 ): SVGSVGElement {
   const most = Math.max(...arrangement.lines.map((line) => line.cells.length));
@@ -154,28 +150,13 @@ function blocksOf(width: number, lines: Arrangement["lines"], wanted: number): n
   return Math.max(1, Math.min(fit, Math.ceil(lines.length / 8)));
 }
 
-function listen(svg: SVGSVGElement, cells: (SVGGElement | null)[][], events: GridEvents): void {
-  const studentOf = (target: EventTarget | null): number | null => {
-    const cell = target instanceof Element ? target.closest("[data-student]") : null;
-    return cell === null ? null : Number(cell.getAttribute("data-student"));
-  };
+function listen(svg: SVGSVGElement, cells: (SVGGElement | null)[][], events: StudentEvents): void {
   const first = cells.flat().find((cell) => cell !== null);
   first?.setAttribute("tabindex", "0");
 
-  svg.addEventListener("pointermove", (event) => {
-    events.hover(studentOf(event.target), event.clientX, event.clientY);
-  });
-  svg.addEventListener("pointerleave", () => {
-    events.hover(null, 0, 0);
-  });
-  svg.addEventListener("click", (event) => {
-    const student = studentOf(event.target);
-    if (student !== null) {
-      events.pick(student);
-    }
-  });
+  followPointer(svg, events);
   svg.addEventListener("focusin", (event) => {
-    const student = studentOf(event.target);
+    const student = studentUnder(event);
     if (student !== null && event.target instanceof Element && event.target.matches(":focus-visible")) {
       const box = event.target.getBoundingClientRect();
       events.hover(student, box.right, box.bottom);
@@ -187,7 +168,7 @@ function listen(svg: SVGSVGElement, cells: (SVGGElement | null)[][], events: Gri
   svg.addEventListener("keydown", (event) => {
     const row = cells.findIndex((line) => line.some((cell) => cell === document.activeElement));
     const column = cells[row]?.findIndex((cell) => cell === document.activeElement) ?? -1;
-    const student = studentOf(event.target);
+    const student = studentUnder(event);
     if (row < 0 || student === null) {
       return;
     }

@@ -1,4 +1,4 @@
-import type { RateCurve } from "../report";
+import type { Curve } from "../report";
 import { frame, plot, Plot } from "./plot";
 
 const dashes = ["", "6 3", "2 3", "8 3 2 3", "1 2", "10 4", "4 2 1 2", "12 3"];
@@ -21,7 +21,7 @@ export interface RateAxes {
 }
 
 /** Curves between shares from 0 to 1: the strong one with its band, the others thin and grey. */
-export function rates(width: number, curves: readonly RateCurve[], strong: number, axes: RateAxes, title: string): SVGSVGElement {
+export function rates(width: number, curves: readonly Curve[], strong: number, axes: RateAxes, title: string): SVGSVGElement {
   const size = Math.min(width, 440);
   const chosen = curves[strong];
   const curve = axes.step ? "step-before" : "linear";

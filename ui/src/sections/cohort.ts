@@ -5,8 +5,7 @@ import { figure } from "../figure";
 import { count, fixed, number, percent, plural } from "../format";
 import type { Cohort } from "../report";
 import { absent, choices, facts, section, type Context } from "../section";
-import { spoken, studentTip, viewOf } from "../students";
-import { hideTip, showTip } from "../tip";
+import { choosing, spoken, studentTip, viewOf } from "../students";
 import type { Column, Table } from "../table";
 
 export const head = { id: "cohort", title: "The cohort" };
@@ -68,20 +67,7 @@ export function cohortSection(context: Context, index: number): HTMLElement {
           spoken: spoken(tips[student] ?? { title: "", pairs: [] }),
           member: (cohort.students[student]?.ensembleWeight ?? 0) > 0,
         }),
-        {
-          hover: (student, x, y) => {
-            store.set({ hovered: student });
-            const tip = student === null ? undefined : tips[student];
-            if (tip === undefined) {
-              hideTip();
-            } else {
-              showTip(x, y, tip);
-            }
-          },
-          pick: (student) => {
-            store.toggle(student);
-          },
-        },
+        choosing(store, (student) => tips[student]),
         "The cohort: one cell per student",
       );
       cells = new Map(

@@ -3,7 +3,7 @@ import { confusion } from "../charts/confusion";
 import { h, name, s } from "../dom";
 import { figure, tableFigure } from "../figure";
 import { apart, count, fixed, number, percent } from "../format";
-import type { Answer, Calibration, OutputFigures, Predictions, RateCurve } from "../report";
+import type { Answer, Calibration, Output, Predictions, Curve } from "../report";
 import { absent, facts, intervalText, notices, section, select, type Context } from "../section";
 import type { Cell } from "../csv";
 import type { Column } from "../table";
@@ -77,7 +77,7 @@ function confusionFigure(counts: readonly (readonly number[])[], classes: readon
   }).element;
 }
 
-function ratesFigure(curves: readonly RateCurve[], title: string, file: string, how: string, axes: RateAxes): HTMLElement {
+function ratesFigure(curves: readonly Curve[], title: string, file: string, how: string, axes: RateAxes): HTMLElement {
   let strong = Math.max(
     0,
     curves.findIndex((curve) => curve.name === "macro"),
@@ -244,7 +244,7 @@ function calibrationFigure(calibration: Calibration): HTMLElement {
   );
 }
 
-function outputsTable(outputs: readonly OutputFigures[]): HTMLElement {
+function outputsTable(outputs: readonly Output[]): HTMLElement {
   const figures = (label: string, hint: string): Column => ({
     label,
     hint,

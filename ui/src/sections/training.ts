@@ -1,13 +1,13 @@
 import { curves, type Curve, type CurvesView } from "../charts/curves";
 import { epochHistogram } from "../charts/histogram";
+import { followPointer } from "../charts/pointer";
 import { studentScatter, type StudentsView } from "../charts/students";
 import { h } from "../dom";
 import { figure } from "../figure";
 import { count, number } from "../format";
 import type { Cohort, MutualEffect, RhoRun, Training } from "../report";
 import { absent, choices, section, type Context } from "../section";
-import { matching, searchText, studentTip } from "../students";
-import { hideTip, showTip } from "../tip";
+import { choosing, matching, searchText, studentTip } from "../students";
 import type { Cell } from "../csv";
 import type { Column } from "../table";
 
@@ -188,26 +188,12 @@ function lossCurves({ report, store }: Context, training: Training, cohort: Coho
   }
 
   function listen({ svg, nearest }: CurvesView): void {
-    svg.addEventListener("pointermove", (event) => {
-      const student = nearest(event.clientX, event.clientY);
-      store.set({ hovered: student });
+    const events = choosing(store, (student) => studentTip(report, cohort, student));
+    const hover: typeof events.hover = (student, x, y) => {
       svg.style.cursor = student === null ? "" : "pointer";
-      if (student === null) {
-        hideTip();
-      } else {
-        showTip(event.clientX, event.clientY, studentTip(report, cohort, student));
-      }
-    });
-    svg.addEventListener("pointerleave", () => {
-      store.set({ hovered: null });
-      hideTip();
-    });
-    svg.addEventListener("click", (event) => {
-      const student = nearest(event.clientX, event.clientY);
-      if (student !== null) {
-        store.toggle(student);
-      }
-    });
+      events.hover(student, x, y);
+    };
+    followPointer(svg, { ...events, hover }, (event) => nearest(event.clientX, event.clientY));
   }
 
   store.listen((choice, changed) => {
@@ -244,31 +230,11 @@ function effectPlot({ report, store }: Context, effect: MutualEffect, loss: stri
         "Independent against mutual loss, a point per student",
       );
       view.emphasise(store.current.hovered, store.current.selected);
-      const svg = view.svg;
-      const under = (event: Event): number | null => {
-        const dot = event.target instanceof Element ? event.target.closest("[data-student]") : null;
-        return dot === null ? null : Number(dot.getAttribute("data-student"));
-      };
-      svg.addEventListener("pointermove", (event) => {
-        const student = under(event);
-        store.set({ hovered: student });
-        if (student === null) {
-          hideTip();
-        } else {
-          showTip(event.clientX, event.clientY, studentTip(report, cohort, student));
-        }
-      });
-      svg.addEventListener("pointerleave", () => {
-        store.set({ hovered: null });
-        hideTip();
-      });
-      svg.addEventListener("click", (event) => {
-        const student = under(event);
-        if (student !== null) {
-          store.toggle(student);
-        }
-      });
-      return svg;
+      followPointer(
+        view.svg,
+        choosing(store, (student) => studentTip(report, cohort, student)),
+      );
+      return view.svg;
     },
     table: () => ({
       caption: "Best validation loss, alone and with the others",
