@@ -9,11 +9,12 @@ internal static class SmallModality
 {
     public const int Features = 12;
 
+    /// <summary>A hundred samples in all, which is what a contract may take; more for an encoder that has to learn something from them.</summary>
     public static RepresentationContext Context(EncoderOptions? encoder, params string[] requested)
     {
         var random = new RandomStream(5, "small-modality");
-        (Matrix train, Matrix trainTargets) = Draw(random, 70);
-        (Matrix validation, Matrix validationTargets) = Draw(random, 30);
+        (Matrix train, Matrix trainTargets) = Draw(random, encoder is null ? 70 : 160);
+        (Matrix validation, Matrix validationTargets) = Draw(random, encoder is null ? 30 : 60);
         return new RepresentationContext(
             "labs", new RegressionTask(["y"], [0], [1]), train, trainTargets, validation, validationTargets,
             requested.Select(RepresentationSpec.Parse).ToArray(), encoder ?? new EncoderOptions { Epochs = 3 }, new RandomStream(5, "views"));
