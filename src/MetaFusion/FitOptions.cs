@@ -41,7 +41,10 @@ public sealed record FitOptions
     /// <summary>Epochs, batches, optimiser, the trainer and its penalties.</summary>
     public TrainingOptions Training { get; init; } = new();
 
-    /// <summary>How much the classes weigh in the loss; ignored by regression.</summary>
+    /// <summary>The kind of task; null (default) for the usual one of how the target was read: classes or numbers.</summary>
+    public TaskKind? Task { get; init; }
+
+    /// <summary>How much the classes weigh in the loss; ignored by tasks without classes.</summary>
     public ClassWeighting ClassWeights { get; init; } = ClassWeighting.None;
 
     /// <summary>
@@ -52,7 +55,7 @@ public sealed record FitOptions
 
     /// <summary>
     /// Whether probabilities are calibrated by one temperature, fitted on the validation samples; default false. Changes
-    /// no predicted class; for classification only.
+    /// no predicted class; for tasks with classes only.
     /// </summary>
     public bool TemperatureScaling { get; init; }
 

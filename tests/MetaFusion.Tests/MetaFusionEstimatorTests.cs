@@ -9,6 +9,8 @@ using MetaFusion.MutualLearning;
 using MetaFusion.Preprocessing;
 using MetaFusion.Representations;
 using MetaFusion.Tasks;
+using MetaFusion.Tasks.Classification;
+using MetaFusion.Tasks.Regression;
 using MetaFusion.Tensors;
 using MetaFusion.Tests.Support;
 

@@ -1,6 +1,7 @@
 using MetaFusion.Cohorts;
 using MetaFusion.Representations;
 using MetaFusion.Tasks;
+using MetaFusion.Tasks.Regression;
 using MetaFusion.Tensors;
 
 namespace MetaFusion.Benchmarks.Works;

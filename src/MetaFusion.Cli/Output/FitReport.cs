@@ -4,6 +4,7 @@ using MetaFusion.Evaluation;
 using MetaFusion.Experiments.Files;
 using MetaFusion.Experiments.Runs;
 using MetaFusion.MutualLearning;
+using MetaFusion.Tasks;
 using MetaFusion.Tensors.Kernels;
 
 namespace MetaFusion.Cli.Output;
@@ -19,7 +20,7 @@ internal static class FitReport
     {
         Experiment experiment = run.Source.Experiment;
         int threads = experiment.Threads == 0 ? Environment.ProcessorCount : experiment.Threads;
-        terminal.Line($"{experiment.Name}: {Describe(run.Reading.Dataset.Target!)} from {Words.Count(experiment.Modalities.Count, "modality", "modalities")}");
+        terminal.Line($"{experiment.Name}: {Describe(experiment.Target.Kind, run.Reading.Dataset.Target!)} from {Words.Count(experiment.Modalities.Count, "modality", "modalities")}");
         terminal.Line($"kernels {KernelSet.Current.Name}, {Words.Count(threads, "thread")}, seed {experiment.Seed.ToString(CultureInfo.InvariantCulture)}");
         terminal.Line();
         CoverageTable.Print(terminal, run.Reading.Coverage);
@@ -64,11 +65,11 @@ internal static class FitReport
             string.Join(", ", shown) + (more > 0 ? $" and {more} more" : "");
     }
 
-    private static string Describe(Target target)
+    private static string Describe(TaskKind? kind, Target target)
     {
-        string outputs = string.Join(", ", target.Outputs);
-        return target.Kind == TargetKind.Regression ? $"regression of {outputs}"
-            : target.Classes.Count <= MostClasses ? $"classification of {outputs} ({string.Join(", ", target.Classes)})"
-            : $"classification of {outputs} ({target.Classes.Count} classes)";
+        string task = $"{kind ?? TaskRegistry.Usual(target.Kind)} of {string.Join(", ", target.Outputs)}";
+        return target.Classes.Count == 0 ? task
+            : target.Classes.Count <= MostClasses ? $"{task} ({string.Join(", ", target.Classes)})"
+            : $"{task} ({target.Classes.Count} classes)";
     }
 }

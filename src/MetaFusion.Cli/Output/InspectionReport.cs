@@ -12,7 +12,7 @@ internal static class InspectionReport
     {
         FusionModel model = inspection.Model;
         ModelProvenance provenance = model.Provenance;
-        string classes = model.Task.State.Classes.Count > 0 ? $" ({string.Join(", ", model.Task.State.Classes)})" : "";
+        string classes = model.Task.Classes is { } known ? $" ({string.Join(", ", known.Names)})" : "";
         terminal.Line($"run        {inspection.Folder}");
         terminal.Line($"task       {model.Task.Kind} of {string.Join(", ", model.Task.State.Outputs)}{classes}");
         terminal.Line(string.Create(

@@ -5,6 +5,7 @@ using MetaFusion.Experiments.Proposals;
 using MetaFusion.Experiments.Runs;
 using MetaFusion.Foundation;
 using MetaFusion.Persistence;
+using MetaFusion.Tasks;
 using Spectre.Console;
 
 namespace MetaFusion.Cli.Verbs;
@@ -51,15 +52,12 @@ internal static class InitCommand
         return command;
     }
 
-    private static TargetKind? Kind(string? word) => word switch
+    private static TargetKind? Kind(string? word)
     {
-        null => null,
-        "classification" => TargetKind.Classification,
-        "regression" => TargetKind.Regression,
-        _ => throw new UsageException(
-            $"init: --kind '{word}' is unknown{NearestName.Hint(word, ["classification", "regression"])}; " +
-            "write classification or regression"),
-    };
+        string[] keys = [.. TaskRegistry.Kinds.Order(StringComparer.Ordinal)];
+        return word is null ? null : TaskRegistry.Find(word)?.Reads ?? throw new UsageException(
+            $"init: --kind '{word}' is unknown{NearestName.Hint(word, keys)}; write {string.Join(" or ", keys)}");
+    }
 
     private static string ChooseId(Terminal terminal, FolderSurvey survey, bool ask)
     {
@@ -141,7 +139,7 @@ internal static class InitCommand
     private static void Report(Terminal terminal, ExperimentProposal proposal, FolderSurvey survey, string file)
     {
         terminal.Line($"ids       {proposal.Id}");
-        terminal.Line($"target    {proposal.Target.Name} ({(proposal.Target.Kind == TargetKind.Classification ? "classification" : "regression")}, {Words.Count(proposal.Target.Values, "different value")})");
+        terminal.Line($"target    {proposal.Target.Name} ({TaskRegistry.Usual(proposal.Target.Kind)}, {Words.Count(proposal.Target.Values, "different value")})");
         terminal.Line($"modality  {string.Join(", ", proposal.Modalities.Select(modality => modality.Name))}");
         terminal.Warn(survey.LeftOut);
         terminal.Line($"wrote {file}; check it, then: metafusion fit {file}");

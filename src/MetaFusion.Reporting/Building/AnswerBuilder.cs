@@ -28,9 +28,9 @@ internal static class AnswerBuilder
             comparison is null ? "notCompared" : Word(comparison.Verdict.Kind),
             fit.Test is null || comparison?.Verdict.IsFlattering == true,
             new ReportTask(
-                model.Task.Kind,
+                model.Task.Kind.Key,
                 model.Task.State.Outputs.Select(SafeText.Name).ToArray(),
-                model.Task.State.Classes.Select(SafeText.Name).ToArray()),
+                (model.Task.Classes?.Names ?? []).Select(SafeText.Name).ToArray()),
             split,
             figures.Samples,
             comparison?.Split ?? "",

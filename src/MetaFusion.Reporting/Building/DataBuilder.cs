@@ -72,7 +72,7 @@ internal static class DataBuilder
     }
 
     private static ReportTargetSummary[] Targets(IReadOnlyList<int> samples, Target target) =>
-        target.Kind == TargetKind.Classification ? [] : target.Outputs.Select((name, q) =>
+        target.Classes.Count > 0 ? [] : target.Outputs.Select((name, q) =>
         {
             double[] values = samples.Select(sample => target.Values[(sample * target.Outputs.Count) + q]).Order().ToArray();
             double mean = values.Average();

@@ -1,6 +1,7 @@
 using MetaFusion.Data;
 using MetaFusion.Data.Splits;
 using MetaFusion.Experiments.Runs;
+using MetaFusion.Tasks;
 
 namespace MetaFusion.Reporting.Building;
 
@@ -27,8 +28,8 @@ internal sealed class JudgedSamples
     /// <summary>How many have none, because they lack a table that the model needs.</summary>
     public int Unanswered { get; }
 
-    /// <summary>Number of classes; 0 for regression.</summary>
-    public int Classes => _target.Classes.Count;
+    /// <summary>What is predicted.</summary>
+    public LearningTask Task => _table.Task;
 
     /// <summary>Names of the target columns.</summary>
     public IReadOnlyList<string> Outputs => _target.Outputs;
@@ -52,6 +53,9 @@ internal sealed class JudgedSamples
 
     /// <summary>Its predicted values, or probabilities of the classes.</summary>
     public ReadOnlySpan<double> Predicted(int place) => _table.Predictions.Row(_rows[place]);
+
+    /// <summary>How wrong every prediction is, by place.</summary>
+    public double[] Errors() => Task.ErrorBySample(PatternAnswers.Take(_table.Predictions, _rows), _target, _samples);
 
     /// <summary>Its most probable class, the first of equal ones.</summary>
     public int TopClass(int place)

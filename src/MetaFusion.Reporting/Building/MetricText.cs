@@ -19,20 +19,6 @@ internal static class MetricText
         _ => SafeText.Name(key),
     };
 
-    private static string Title(string name) => name switch
-    {
-        "f1_macro" => "F1, mean over classes",
-        "f1_weighted" => "F1, weighted by class size",
-        "brier" => "Brier score",
-        "brier_binary" => "Brier score of one class",
-        "auroc" => "AUROC",
-        "auprc" => "AUPRC",
-        "ece" => "calibration error",
-        "mse" => "mean squared error",
-        "rmse" => "root mean squared error",
-        "mae" => "mean absolute error",
-        "r2" => "R²",
-        "pearson" => "Pearson correlation",
-        _ => name.Replace('_', ' '),
-    };
+    private static string Title(string name) =>
+        TaskRegistry.All.Select(kind => kind.TitleOf(name)).FirstOrDefault(title => title is not null) ?? name.Replace('_', ' ');
 }

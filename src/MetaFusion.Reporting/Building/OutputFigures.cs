@@ -2,14 +2,14 @@ using MetaFusion.Reporting.Documents;
 
 namespace MetaFusion.Reporting.Building;
 
-/// <summary>How well every target column of a regression is predicted, and which of many columns are drawn.</summary>
+/// <summary>How well every target column is predicted by a task that predicts values, and which of many columns are drawn.</summary>
 internal static class OutputFigures
 {
     /// <summary>Most target columns that are drawn and stand in the list of samples.</summary>
     internal const int MostDrawn = 12;
 
-    /// <summary>The figures of every column, in the order of the task; empty for classification.</summary>
-    public static ReportOutput[] Of(JudgedSamples judged) => judged.Classes > 0
+    /// <summary>The figures of every column, in the order of the task; empty where predictions are no values of the columns.</summary>
+    public static ReportOutput[] Of(JudgedSamples judged) => judged.Task.Values is null
         ? []
         : judged.Outputs.Select((name, q) => Output(judged, name, q)).ToArray();
 

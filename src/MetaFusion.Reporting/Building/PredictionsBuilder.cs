@@ -4,6 +4,7 @@ using MetaFusion.Evaluation.Diagnostics;
 using MetaFusion.Experiments.Runs;
 using MetaFusion.Reporting.Documents;
 using MetaFusion.Tasks;
+using MetaFusion.Tasks.Classification;
 
 namespace MetaFusion.Reporting.Building;
 
@@ -17,7 +18,8 @@ internal static class PredictionsBuilder
     public static ReportPredictions Build(FinishedRun run, RunAnalyses analyses)
     {
         var judged = JudgedSamples.Of(run);
-        bool classification = judged.Classes > 0;
+        int classes = judged.Task.Classes?.Count ?? 0;
+        string pictures = classes > 0 ? "curves and the calibration" : "pictures";
         string split = run.Model.Fit!.Test is null ? "validation" : "test";
         var notes = new List<string>(analyses.Curves?.Notes.Select(note => SafeText.Lines(note, 600)) ?? []);
         if (judged.Unanswered > 0)
@@ -26,9 +28,9 @@ internal static class PredictionsBuilder
                 "because they lack a table that the model needs; they are counted nowhere in this section.");
         }
 
-        if (judged.Classes > MostClasses)
+        if (classes > MostClasses)
         {
-            notes.Add(FormattableString.Invariant($"The table of true and predicted classes is left out: {judged.Classes} classes are more than {MostClasses}."));
+            notes.Add(FormattableString.Invariant($"The table of true and predicted classes is left out: {classes} classes are more than {MostClasses}."));
         }
 
         ReportOutput[] outputs = OutputFigures.Of(judged);
@@ -41,38 +43,43 @@ internal static class PredictionsBuilder
 
         if (analyses.Comparison is { } fallback && fallback.Split != split)
         {
-            notes.Add(FormattableString.Invariant($"No {split} sample has every table: the ") + (classification ? "curves and the calibration are" : "pictures are") +
-                FormattableString.Invariant($" of the {fallback.Samples} complete {fallback.Split} samples, which also chose the model, so they flatter."));
+            notes.Add(FormattableString.Invariant($"No {split} sample has every table: the {pictures} are of the ") +
+                FormattableString.Invariant($" {fallback.Samples} complete {fallback.Split} samples, which also chose the model, so they flatter."));
         }
         else if (analyses.Comparison is { } comparison && comparison.Samples < judged.Count)
         {
             notes.Add(FormattableString.Invariant($"Of the {judged.Count} samples, the {comparison.Samples} that have every table ") +
-                (classification ? "make the curves and the calibration; the confusion matrix and the list count all." : "make the pictures; the list has all."));
+                $"make the {pictures}; " + (classes > 0 ? "the confusion matrix and the list count all." : "the list has all."));
         }
 
         return new ReportPredictions(
-            classification
-                ? "What lies on the diagonal of the table is right, everything else is a confusion; a curve is better the further it keeps from the dashed line."
-                : "Each dot is one sample: on the diagonal the prediction is right, above it too high, below it too low.",
+            Reading(judged.Task),
             split,
             judged.Count,
-            classification && judged.Classes <= MostClasses ? Confusion(judged) : null,
+            classes is > 0 and <= MostClasses ? Confusion(judged, classes) : null,
             Curves(analyses.Curves?.Roc, "ROC", notes),
             Curves(analyses.Curves?.PrecisionRecall, "precision-recall", notes),
             analyses.Calibration is { } report ? Calibration(report) : null,
             outputs,
             analyses.Regression is { Count: > 0 } regression ? drawn.Select(q => Regression(regression[q])).ToArray() : [],
-            SampleTableBuilder.Build(run.Model, judged, classification ? [0] : drawn),
+            SampleTableBuilder.Build(run.Model, judged, classes > 0 ? [0] : drawn),
             notes);
     }
 
-    private static int[][] Confusion(JudgedSamples judged)
+    private static string Reading(LearningTask task) => (task.Classes, task.Values) switch
+    {
+        ({ }, _) => "What lies on the diagonal of the table is right, everything else is a confusion; a curve is better the further it keeps from the dashed line.",
+        (_, { }) => "Each dot is one sample: on the diagonal the prediction is right, above it too high, below it too low.",
+        _ => "The list has the samples, the worst predicted first.",
+    };
+
+    private static int[][] Confusion(JudgedSamples judged, int classes)
     {
         int[] labels = Enumerable.Range(0, judged.Count).Select(i => (int)judged.Truth(i, 0)).ToArray();
         int[] predicted = Enumerable.Range(0, judged.Count).Select(judged.TopClass).ToArray();
-        var matrix = new ConfusionMatrix(labels, predicted, judged.Classes);
-        return Enumerable.Range(0, judged.Classes)
-            .Select(label => Enumerable.Range(0, judged.Classes).Select(guess => matrix[label, guess]).ToArray())
+        var matrix = new ConfusionMatrix(labels, predicted, classes);
+        return Enumerable.Range(0, classes)
+            .Select(label => Enumerable.Range(0, classes).Select(guess => matrix[label, guess]).ToArray())
             .ToArray();
     }
 

@@ -23,7 +23,7 @@ internal static class TrainingBuilder
         bool isThinned = runs.Any(run => run.Epochs.Count > most);
         return new ReportTraining(
             TrainerText.TrainingReading(trainer, model),
-            model.Task.Kind == "classification" ? "cross-entropy" : "mean squared error of the standardised target",
+            model.Task.LossTitle,
             isThinned
                 ? string.Create(CultureInfo.InvariantCulture, $"Of more than {most} epochs, {most} evenly spaced ones are drawn, the first and the last among them; ") +
                     "best epochs are exact, and history.csv holds all."

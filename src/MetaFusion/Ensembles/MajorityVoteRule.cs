@@ -3,7 +3,7 @@ using MetaFusion.Tasks;
 
 namespace MetaFusion.Ensembles;
 
-/// <summary>Every student has one vote for its top class; classification only.</summary>
+/// <summary>Every student has one vote for its top class; for tasks with classes.</summary>
 public sealed class MajorityVoteRule : EnsembleRule
 {
     /// <summary>Key of the rule.</summary>
@@ -13,7 +13,7 @@ public sealed class MajorityVoteRule : EnsembleRule
     public override string Name => Key;
 
     /// <inheritdoc/>
-    public override bool Supports(LearningTask task) => task is ClassificationTask;
+    public override bool Supports(LearningTask task) => task.Classes is not null;
 
     /// <inheritdoc/>
     /// <exception cref="CohortDivergedException">No student's loss is finite.</exception>

@@ -13,7 +13,7 @@ namespace MetaFusion.Ensembles;
 /// <c>κ Σ_s c_s task(Σ_k w_k o_k(s) / Σ_k w_k, y(s)) + Σ_k w_k log(w_k K)</c>, sums over k among the students present for s:
 /// the losses of the averages and the distance from equal weights. Few samples leave the weights near equal, many move them.
 /// <c>c_s</c> is the squared share of the modalities that s has, times its weight in the task; κ makes the loss a negative log-likelihood:
-/// 1 where it is one, <c>1 / 2σ²</c> for squared errors, with σ² that of equal weights.</para>
+/// 1 where it is one, <c>1 / 2σ²</c> for squared errors (and what is like them), with σ² that of equal weights.</para>
 /// <para>Convex combinations: Breiman, Stacked regressions, 1996; van der Laan, Polley and Hubbard, Super learner, 2007. The
 /// minimum is found by exponentiated gradients (Kivinen and Warmuth 1997), with steps as long as they keep what the slope foretells.</para>
 /// </remarks>
@@ -73,7 +73,7 @@ internal sealed class PatternWeights
         double[] equal = Enumerable.Repeat(1.0 / count, count).ToArray();
         double[] weights = equal, slope = new double[count];
         double sum = Sum(weights, slope);
-        if (_task.Kind == RegressionTask.Key)
+        if (_task.Kind.Loss != LossForm.LogLikelihood)
         {
             double variance = sum / _counts.Sum();
             _scale = variance > 0 ? 1 / (2 * variance) : 1;

@@ -62,7 +62,7 @@ internal sealed record AssembledModel(FusionModel Model, RoundStudents Trained)
         IReadOnlyList<int> validation = data.Validation.Samples;
         int[] answered = Enumerable.Range(0, validation.Count).Where(row => !double.IsNaN(combined.Row(row)[0])).ToArray();
         double temperature = TemperatureScaling.Fit(
-            ((ClassificationTask)data.Task).LabelsOf(fit.Dataset.Target!, answered.Select(row => validation[row]).ToArray()),
+            data.Task.Classes!.CodesOf(fit.Dataset.Target!, answered.Select(row => validation[row]).ToArray()),
             PatternAnswers.Take(combined, answered));
         if (temperature is TemperatureScaling.Lowest or TemperatureScaling.Highest)
         {

@@ -1,6 +1,6 @@
 using MetaFusion.Evaluation.Calibration;
 using MetaFusion.Evaluation.Curves;
-using MetaFusion.Tasks;
+using MetaFusion.Tasks.Classification;
 
 namespace MetaFusion.Fitting;
 

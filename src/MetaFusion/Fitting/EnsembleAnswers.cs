@@ -31,7 +31,7 @@ internal static class EnsembleAnswers
     public static Predictions ByPattern(LearningTask task, StudentAnswers answers, Func<int, PatternRoute?> route)
     {
         Presence presence = answers.Presence;
-        double[] values = new double[presence.Rows * task.OutputCount];
+        double[] values = new double[presence.Rows * task.PredictionCount];
         Array.Fill(values, double.NaN);
         for (int pattern = 0; pattern < presence.Patterns; pattern++)
         {
@@ -43,6 +43,6 @@ internal static class EnsembleAnswers
             }
         }
 
-        return new Predictions(presence.Rows, task.OutputCount, values);
+        return new Predictions(presence.Rows, task.PredictionCount, values);
     }
 }

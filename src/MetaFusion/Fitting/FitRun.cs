@@ -20,7 +20,7 @@ internal static class FitRun
     {
         FitLog.Start(fit.Logger, KernelSet.Current.Name, fit.Options.Seed);
         Carve carve = Carve.Of(fit);
-        LearningTask task = TaskRegistry.ForTarget(fit.Dataset.Target!, [.. carve.Split.Train], fit.Options.ClassWeights);
+        LearningTask task = TaskRegistry.ForTarget(fit.Dataset.Target!, [.. carve.Split.Train], fit.Options.ClassWeights, fit.Options.Task);
         EnsembleRule rule = FitChecks.Pass(fit, task);
 
         PreparedData data = PreparedData.Of(fit, carve, task);

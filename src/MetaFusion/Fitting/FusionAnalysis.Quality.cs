@@ -2,51 +2,52 @@ using MetaFusion.Evaluation.Calibration;
 using MetaFusion.Evaluation.Curves;
 using MetaFusion.Evaluation.Diagnostics;
 using MetaFusion.Tasks;
+using MetaFusion.Tasks.Classification;
 
 namespace MetaFusion.Fitting;
 
 /// <content>Quality of the predictions.</content>
 public sealed partial class FusionAnalysis
 {
-    /// <summary>Confusion, curves and calibration of a classification; null for other tasks.</summary>
+    /// <summary>Confusion, curves and calibration of a task with classes; null for others.</summary>
     public ClassificationQuality? Classification()
     {
-        if (_model.Task is not ClassificationTask task)
+        if (_model.Task.Classes is not { } classes)
         {
             return null;
         }
 
-        int[] labels = task.LabelsOf(_dataset.Target!, _samples);
+        int[] labels = classes.CodesOf(_dataset.Target!, _samples);
         Predictions before = Combined(_samples);
         bool applied = _model.Temperature is not 1;
         int[] validation = [.. _parts.Validation];
         double temperature = applied || validation.Length == 0
             ? _model.Temperature
-            : TemperatureScaling.Fit(task.LabelsOf(_dataset.Target!, validation), Combined(validation));
+            : TemperatureScaling.Fit(classes.CodesOf(_dataset.Target!, validation), Combined(validation));
         Predictions after = TemperatureScaling.Apply(before, temperature);
         Predictions given = applied ? after : before;
         return new ClassificationQuality(
             Split,
             Samples,
-            task.Classes,
-            ConfusionMatrix.FromProbabilities(labels, given.Values, task.OutputCount),
-            CurveMeasure.Of(labels, given, task.Classes, _random.Derive("curves")),
+            classes.Names,
+            ConfusionMatrix.FromProbabilities(labels, given.Values, classes.Count),
+            CurveMeasure.Of(labels, given, classes.Names, _random.Derive("curves")),
             new TemperatureReport(
                 temperature, applied, CalibrationMeasure.Of(labels, before), CalibrationMeasure.Of(labels, after)));
     }
 
-    /// <summary>Errors of every target column of a regression, in the order of the columns; empty for other tasks.</summary>
+    /// <summary>Errors of every target column of a task that predicts values, in the order of the columns; empty for others.</summary>
     public IReadOnlyList<RegressionDiagnostics> Regression()
     {
-        if (_model.Task is not RegressionTask task)
+        if (_model.Task.Values is not { } columns)
         {
             return [];
         }
 
-        double[] truth = task.ValuesOf(_dataset.Target!, _samples);
+        double[] truth = columns.Of(_dataset.Target!, _samples);
         double[] predicted = Combined(_samples).Values;
-        int outputs = task.OutputCount;
-        return task.Outputs
+        int outputs = columns.Count;
+        return columns.Names
             .Select((output, q) => RegressionMeasure.Of(
                 output, Column(truth, q, outputs), Column(predicted, q, outputs), _random.Derive($"regression/{output}")))
             .ToArray();
@@ -58,10 +59,10 @@ public sealed partial class FusionAnalysis
     /// <summary>What the ensemble answers, without temperature.</summary>
     private Predictions Combined(int[] samples)
     {
-        var values = new double[samples.Length * _model.Task.OutputCount];
+        var values = new double[samples.Length * _model.Task.PredictionCount];
         InPieces(samples, (_, start, features) => _model
             .Combine(_model.Cohort.Answer(features, _model.Ensemble.Members)).Values
-            .CopyTo(values, start * _model.Task.OutputCount));
-        return new Predictions(samples.Length, _model.Task.OutputCount, values);
+            .CopyTo(values, start * _model.Task.PredictionCount));
+        return new Predictions(samples.Length, _model.Task.PredictionCount, values);
     }
 }

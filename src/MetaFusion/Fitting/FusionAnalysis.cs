@@ -139,7 +139,7 @@ public sealed partial class FusionAnalysis
         Interval difference = bootstrap.Pair(0, place, (model, rival) => model - rival);
         Interval gain = Sign > 0 ? difference : bootstrap.Pair(0, place, (model, rival) => 1 - (model / rival));
         double p = double.NaN;
-        if (_model.Task is ClassificationTask)
+        if (_model.Task.Classes is not null)
         {
             int only = scores[0].Zip(scores[place]).Count(pair => pair.First > pair.Second);
             int other = scores[0].Zip(scores[place]).Count(pair => pair.First < pair.Second);

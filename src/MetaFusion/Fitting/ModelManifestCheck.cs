@@ -127,7 +127,7 @@ internal static class ModelManifestCheck
                 temperature is >= TemperatureScaling.Lowest and <= TemperatureScaling.Highest,
                 FormattableString.Invariant(
                     $"temperature {temperature} is outside of {TemperatureScaling.Lowest} to {TemperatureScaling.Highest}"));
-            Require(manifest.Task.Kind == ClassificationTask.Key, $"a temperature is for classification, not for {Shortened.Of(manifest.Task.Kind)}");
+            Require(TaskRegistry.Find(manifest.Task.Kind) is { HasClasses: true }, $"a temperature is for classification, not for {Shortened.Of(manifest.Task.Kind)}");
         }
     }
 

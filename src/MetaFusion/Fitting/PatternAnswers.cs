@@ -16,7 +16,7 @@ internal sealed record PatternAnswers(Predictions Values, IReadOnlyList<string> 
     public static PatternAnswers Of(FusionModel model, SampleFeatures features, IReadOnlyList<int> samples)
     {
         Presence presence = features.PresenceOf(samples);
-        double[] values = new double[samples.Count * model.Task.OutputCount];
+        double[] values = new double[samples.Count * model.Task.PredictionCount];
         Array.Fill(values, double.NaN);
         string[] modalities = new string[samples.Count];
         int[] members = new int[samples.Count];
@@ -37,7 +37,7 @@ internal sealed record PatternAnswers(Predictions Values, IReadOnlyList<string> 
             }
         }
 
-        return new PatternAnswers(new Predictions(samples.Count, model.Task.OutputCount, values), modalities, members);
+        return new PatternAnswers(new Predictions(samples.Count, model.Task.PredictionCount, values), modalities, members);
     }
 
     /// <summary>The rows that somebody answered, ascending.</summary>

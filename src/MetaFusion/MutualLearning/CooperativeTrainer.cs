@@ -43,7 +43,7 @@ public sealed record CooperativeTrainer : Trainer
 
     internal override void Check(LearningTask task, int modalities, CohortSpec? cohort)
     {
-        if (task.Kind != RegressionTask.Key)
+        if (task.Kind.Loss != LossForm.SquaredError)
         {
             throw new InputException(
                 $"trainer '{Key}' fits residuals, and the target is a {task.Kind}; choose a target of numbers, or another trainer");

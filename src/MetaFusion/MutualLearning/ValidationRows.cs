@@ -78,9 +78,11 @@ internal sealed class ValidationRows
         double[] losses = new double[_data.Rows];
         Array.Fill(losses, double.NaN);
         int[] rows = _rows[_attendance!.GroupOf(student)];
+        double[] own = new double[rows.Length];
+        task.LossBySample(answers.Values, TargetsOf(student), own);
         for (int i = 0; i < rows.Length; i++)
         {
-            losses[rows[i]] = task.Loss(answers.Row(i), _data.Targets.Row(rows[i]), []);
+            losses[rows[i]] = own[i];
         }
 
         return losses;

@@ -93,7 +93,7 @@ public sealed class Comparison
             throw new StudyException("compare: the design leaves no test samples; raise split.test, or use folds such as kfold:5x2");
         }
 
-        LearningTask task = TaskRegistry.ForTarget(dataset.Target!, [.. parts[0].Split.Train], options.ClassWeights);
+        LearningTask task = TaskRegistry.ForTarget(dataset.Target!, [.. parts[0].Split.Train], options.ClassWeights, options.Task);
         int[] usable = dataset.UsableSamples();
         int complete = usable.Count(dataset.IsComplete);
         bool hasHoles = complete < usable.Length;

@@ -6,6 +6,7 @@ using MetaFusion.Experiments.Runs;
 using MetaFusion.Foundation;
 using MetaFusion.Persistence;
 using MetaFusion.Simulation;
+using MetaFusion.Tasks;
 using MetaFusion.Tensors;
 
 namespace MetaFusion.Studies;
@@ -40,7 +41,7 @@ public static partial class SimulationFolder
         return new Experiment
         {
             Name = setting.Name,
-            Target = new TargetSection { File = TargetFile, Columns = ["y"], Kind = setting.Classes > 0 ? TargetKind.Classification : TargetKind.Regression },
+            Target = new TargetSection { File = TargetFile, Columns = ["y"], Kind = TaskRegistry.Usual(setting.Classes > 0 ? TargetKind.Classification : TargetKind.Regression) },
             Modalities = [.. Enumerable.Range(0, setting.Modalities.Count).Select(m => new ModalitySection { Name = Name(m), File = Name(m) + ".csv" })],
         };
     }

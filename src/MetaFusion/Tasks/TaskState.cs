@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MetaFusion.Tasks;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace MetaFusion.Tasks;
 /// </summary>
 public sealed record TaskState
 {
-    /// <summary>Key of the task: <c>regression</c> or <c>classification</c>.</summary>
+    /// <summary>Key of the kind of task: <c>regression</c>, <c>classification</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Names of the target columns, <c>[q]</c>; exactly one for classification.</summary>
@@ -22,4 +24,8 @@ public sealed record TaskState
 
     /// <summary>Weight of every class in the loss, <c>[classes]</c>; empty when all weigh the same.</summary>
     public IReadOnlyList<double> ClassWeights { get; init; } = [];
+
+    /// <summary>Whatever else a kind of task learns, by names of its own; null, and absent in files, where there is nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, IReadOnlyList<double>>? Learned { get; init; }
 }

@@ -1,5 +1,6 @@
 using MetaFusion.Classic;
 using MetaFusion.Tasks;
+using MetaFusion.Tasks.Regression;
 using MetaFusion.Tensors;
 
 namespace MetaFusion.Tests.Classic;

@@ -1,6 +1,6 @@
 using MetaFusion.Cohorts;
 using MetaFusion.Representations;
-using MetaFusion.Tasks;
+using MetaFusion.Tasks.Regression;
 using MetaFusion.Tensors;
 using MetaFusion.Tests.Support;
 

@@ -1,5 +1,6 @@
 using MetaFusion.Ensembles;
 using MetaFusion.Tasks;
+using MetaFusion.Tasks.Classification;
 using MetaFusion.Tensors;
 using MetaFusion.Tests.Support;
 
@@ -112,7 +113,7 @@ public sealed class EnsembleContractTests
 
     private static EnsembleContext Context(LearningTask task)
     {
-        var random = new RandomStream(11, task.Kind);
+        var random = new RandomStream(11, task.Kind.Key);
         Matrix targets = TaskSamples.Targets(task, Rows, random);
         Matrix[] outputs = Enumerable.Range(0, Students)
             .Select(_ => new Matrix(Rows, task.OutputCount, Draw.Normal(random, Rows * task.OutputCount))).ToArray();

@@ -18,7 +18,7 @@ public sealed class TaskContractTests
         Type[] written = ContractTypes.Concrete<LearningTask>();
 
         Assert.Equal(written, ContractTypes.Sorted(TaskSamples.All.Select(sample => sample.Task.GetType()).Distinct()));
-        Assert.Equal(TaskRegistry.Kinds.Order(), TaskSamples.All.Select(sample => sample.Task.Kind).Distinct().Order());
+        Assert.Equal(TaskRegistry.Kinds.Order(), TaskSamples.All.Select(sample => sample.Task.Kind.Key).Distinct().Order());
     }
 
     [Theory]
@@ -69,5 +69,5 @@ public sealed class TaskContractTests
     }
 
     private static Matrix Outputs(LearningTask task) =>
-        new(Samples.Length, task.OutputCount, Draw.Normal(new RandomStream(4, task.Kind), Samples.Length * task.OutputCount));
+        new(Samples.Length, task.OutputCount, Draw.Normal(new RandomStream(4, task.Kind.Key), Samples.Length * task.OutputCount));
 }

@@ -1,5 +1,6 @@
 using MetaFusion.Data;
 using MetaFusion.Tasks;
+using MetaFusion.Tasks.Classification;
 using MetaFusion.Tensors;
 
 namespace MetaFusion.Tests.Contracts;

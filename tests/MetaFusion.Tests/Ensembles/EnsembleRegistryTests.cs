@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MetaFusion.Ensembles;
-using MetaFusion.Tasks;
+using MetaFusion.Tasks.Classification;
+using MetaFusion.Tasks.Regression;
 using MetaFusion.Tensors;
 
 namespace MetaFusion.Tests.Ensembles;

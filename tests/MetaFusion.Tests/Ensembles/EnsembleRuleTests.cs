@@ -1,6 +1,8 @@
 using MetaFusion.Ensembles;
 using MetaFusion.MutualLearning;
 using MetaFusion.Tasks;
+using MetaFusion.Tasks.Classification;
+using MetaFusion.Tasks.Regression;
 using MetaFusion.Tensors;
 using MetaFusion.Tests.Support;
 

@@ -2,6 +2,8 @@ using MetaFusion.Cohorts;
 using MetaFusion.Data;
 using MetaFusion.Ensembles;
 using MetaFusion.Tasks;
+using MetaFusion.Tasks.Classification;
+using MetaFusion.Tasks.Regression;
 using MetaFusion.Tensors;
 using MetaFusion.Tests.Support;
 

@@ -1,6 +1,7 @@
 using MetaFusion.Data;
 using MetaFusion.Data.Tables;
 using MetaFusion.Experiments.Files;
+using MetaFusion.Tasks;
 
 namespace MetaFusion.Tests.Experiments;
 
@@ -29,7 +30,7 @@ internal static class ExperimentSamples
                 File = "t.csv",
                 Columns = ["yes"],
                 Id = "null",
-                Kind = TargetKind.Classification,
+                Kind = TaskRegistry.Find("classification"),
                 ClassWeightChoice = ClassWeightChoice.Given,
                 ClassWeights = [new("true", 2), new("1", 1e-7), new("", 1.0 / 3)],
                 Delimiter = '\t',
@@ -72,7 +73,7 @@ internal static class ExperimentSamples
         },
         Plain with
         {
-            Target = new TargetSection { File = "t.csv", Columns = ["a", "b"], Kind = TargetKind.Regression },
+            Target = new TargetSection { File = "t.csv", Columns = ["a", "b"], Kind = TaskRegistry.Find("regression") },
             Split = new SplitSection { File = "parts.csv" },
             Cohort = new CohortSection
             {

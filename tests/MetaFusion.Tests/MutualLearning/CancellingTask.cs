@@ -9,7 +9,7 @@ internal sealed class CancellingTask(LearningTask inner, CancellationTokenSource
 {
     public int Calls { get; private set; }
 
-    public override string Kind => inner.Kind;
+    public override TaskKind Kind => inner.Kind;
 
     public override int OutputCount => inner.OutputCount;
 
@@ -18,6 +18,12 @@ internal sealed class CancellingTask(LearningTask inner, CancellationTokenSource
     public override IReadOnlyList<Metric> Metrics => inner.Metrics;
 
     public override TaskState State => inner.State;
+
+    public override IReadOnlyList<PredictionColumn> PredictionColumns => inner.PredictionColumns;
+
+    public override string LossTitle => inner.LossTitle;
+
+    public override string ErrorTitle => inner.ErrorTitle;
 
     public override Matrix EncodeTargets(Target target, ReadOnlySpan<int> samples) => inner.EncodeTargets(target, samples);
 
@@ -39,6 +45,14 @@ internal sealed class CancellingTask(LearningTask inner, CancellationTokenSource
     public override double Spread(ReadOnlySpan<float> belief, ReadOnlySpan<float> consensus) => inner.Spread(belief, consensus);
 
     public override Predictions Predict(Matrix outputs) => inner.Predict(outputs);
+
+    public override float[] ConstantOutputs(Target target, ReadOnlySpan<int> trainSamples) => inner.ConstantOutputs(target, trainSamples);
+
+    public override double PredictionLoss(Predictions predictions, Target target, ReadOnlySpan<int> samples) =>
+        inner.PredictionLoss(predictions, target, samples);
+
+    public override double[] ErrorBySample(Predictions predictions, Target target, ReadOnlySpan<int> samples) =>
+        inner.ErrorBySample(predictions, target, samples);
 
     public override IReadOnlyDictionary<string, double> Evaluate(Predictions predictions, Target target, ReadOnlySpan<int> samples) =>
         inner.Evaluate(predictions, target, samples);

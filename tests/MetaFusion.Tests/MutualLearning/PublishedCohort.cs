@@ -4,6 +4,8 @@ using MetaFusion.Data;
 using MetaFusion.MutualLearning;
 using MetaFusion.Representations;
 using MetaFusion.Tasks;
+using MetaFusion.Tasks.Classification;
+using MetaFusion.Tasks.Regression;
 using MetaFusion.Tensors;
 using MetaFusion.Tensors.Layers;
 using MetaFusion.Tensors.Optimizers;

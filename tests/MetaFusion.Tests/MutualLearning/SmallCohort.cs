@@ -3,6 +3,8 @@ using MetaFusion.Data;
 using MetaFusion.MutualLearning;
 using MetaFusion.Representations;
 using MetaFusion.Tasks;
+using MetaFusion.Tasks.Classification;
+using MetaFusion.Tasks.Regression;
 using MetaFusion.Tensors;
 using MetaFusion.Tensors.Autograd;
 using MetaFusion.Tensors.Layers;

@@ -1,5 +1,5 @@
 using MetaFusion.Representations;
-using MetaFusion.Tasks;
+using MetaFusion.Tasks.Regression;
 using MetaFusion.Tensors;
 
 namespace MetaFusion.Tests.Representations;

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using MetaFusion.Tasks;
+using MetaFusion.Tasks.Classification;
+using MetaFusion.Tasks.Regression;
 using MetaFusion.Tests.Support;
 
 namespace MetaFusion.Tests.Tasks;

@@ -1,4 +1,6 @@
 using MetaFusion.Tasks;
+using MetaFusion.Tasks.Classification;
+using MetaFusion.Tasks.Regression;
 
 namespace MetaFusion.Tests.Tasks;
 

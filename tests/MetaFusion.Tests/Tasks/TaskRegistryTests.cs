@@ -1,6 +1,8 @@
 using System.Text.Json;
 using MetaFusion.Data;
 using MetaFusion.Tasks;
+using MetaFusion.Tasks.Classification;
+using MetaFusion.Tasks.Regression;
 using MetaFusion.Tensors;
 
 namespace MetaFusion.Tests.Tasks;

@@ -7,8 +7,8 @@ namespace MetaFusion.Classic.Internal;
 /// <summary>Class codes, and the share of every sample in the (class-weighted) mean loss; shares sum to 1.</summary>
 internal sealed class ClassTargets
 {
-    /// <summary>Reads the encoded targets of a classification.</summary>
-    public ClassTargets(ClassificationTask task, Matrix targets)
+    /// <summary>Reads the encoded targets of a task with classes.</summary>
+    public ClassTargets(LearningTask task, Matrix targets)
     {
         Classes = task.OutputCount;
         Codes = new int[targets.Rows];
@@ -16,7 +16,7 @@ internal sealed class ClassTargets
         for (int i = 0; i < Codes.Length; i++)
         {
             Codes[i] = (int)targets.Values[i];
-            Shares[i] = task.ClassWeights.Count == 0 ? 1 : task.ClassWeights[Codes[i]];
+            Shares[i] = task.WeightOf(targets.Row(i));
         }
 
         TensorPrimitives.Divide(Shares, TensorPrimitives.Sum<double>(Shares), Shares);

@@ -32,7 +32,7 @@ internal sealed class ElasticNetLogisticPath : LinearPath
     /// <param name="features"><c>[n, features]</c>.</param>
     /// <param name="targets">Encoded targets, <c>[n, 1]</c>.</param>
     /// <param name="mix">a, above 0 and at most 1.</param>
-    public ElasticNetLogisticPath(ClassificationTask task, Matrix features, Matrix targets, double mix)
+    public ElasticNetLogisticPath(LearningTask task, Matrix features, Matrix targets, double mix)
     {
         _mix = mix;
         _columns = Grid.Of(features).Transposed();

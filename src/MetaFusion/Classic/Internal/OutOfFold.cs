@@ -14,7 +14,7 @@ internal static class OutOfFold
     {
         int[] order = Enumerable.Range(0, targets.Rows).ToArray();
         random.Derive("folds").Shuffle<int>(order);
-        if (task is ClassificationTask)
+        if (task.Classes is not null)
         {
             order = [.. order.OrderBy(sample => targets.Values[sample])];
         }

@@ -60,13 +60,13 @@ internal static class PenaltySearch
     private static LinearPath PathOf(LearningTask task, double mix, ClassicData train)
     {
         Matrix features = train.Features[0];
-        return (task, mix) switch
+        return (task.Kind, mix) switch
         {
-            (ClassificationTask classes, 0) => new RidgeLogisticPath(classes, features, train.Targets),
-            (ClassificationTask classes, _) => new ElasticNetLogisticPath(classes, features, train.Targets, mix),
-            (RegressionTask, 0) => new RidgeRegressionPath(features, train.Targets),
-            (RegressionTask, _) => new ElasticNetRegressionPath(features, train.Targets, mix),
-            _ => throw new NotSupportedException($"The classic references know regression and classification, not {task.Kind}."),
+            ({ HasClasses: true }, 0) => new RidgeLogisticPath(task, features, train.Targets),
+            ({ HasClasses: true }, _) => new ElasticNetLogisticPath(task, features, train.Targets, mix),
+            ({ Loss: LossForm.SquaredError }, 0) => new RidgeRegressionPath(features, train.Targets),
+            ({ Loss: LossForm.SquaredError }, _) => new ElasticNetRegressionPath(features, train.Targets, mix),
+            _ => throw new NotSupportedException($"The classic references know squared errors and classes, not {task.Kind}."),
         };
     }
 }

@@ -18,7 +18,7 @@ internal sealed class RidgeLogisticPath : LinearPath
     /// <param name="task">Knows classes and their weights.</param>
     /// <param name="features"><c>[n, features]</c>.</param>
     /// <param name="targets">Encoded targets, <c>[n, 1]</c>.</param>
-    public RidgeLogisticPath(ClassificationTask task, Matrix features, Matrix targets)
+    public RidgeLogisticPath(LearningTask task, Matrix features, Matrix targets)
     {
         _rows = Grid.Of(features);
         _targets = new ClassTargets(task, targets);

@@ -1,5 +1,6 @@
 using MetaFusion.Evaluation.Statistics;
 using MetaFusion.Tasks;
+using MetaFusion.Tasks.Classification;
 
 namespace MetaFusion.Evaluation.Calibration;
 

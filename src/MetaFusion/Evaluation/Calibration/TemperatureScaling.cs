@@ -1,4 +1,5 @@
 using MetaFusion.Tasks;
+using MetaFusion.Tasks.Classification;
 
 namespace MetaFusion.Evaluation.Calibration;
 

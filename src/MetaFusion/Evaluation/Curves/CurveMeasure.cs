@@ -1,4 +1,5 @@
 using MetaFusion.Tasks;
+using MetaFusion.Tasks.Classification;
 using MetaFusion.Tensors;
 
 namespace MetaFusion.Evaluation.Curves;

@@ -1,5 +1,5 @@
 using MetaFusion.Evaluation.Statistics;
-using MetaFusion.Tasks;
+using MetaFusion.Tasks.Classification;
 using MetaFusion.Tensors;
 
 namespace MetaFusion.Evaluation.Diagnostics;

@@ -19,20 +19,7 @@ internal sealed class ConstantPrediction
     /// <summary>Learns it from training samples, which must have a target.</summary>
     public static ConstantPrediction Fit(LearningTask task, Target target, int[] train)
     {
-        // Standardised targets have mean 0; a class's logit is the logarithm of its share.
-        var outputs = new float[task.OutputCount];
-        if (task is ClassificationTask classes)
-        {
-            // Half a sample more for every class keeps the loss finite where validation has a class that training lacks.
-            var counts = new double[outputs.Length];
-            foreach (int label in classes.LabelsOf(target, train))
-            {
-                counts[label]++;
-            }
-
-            outputs = Array.ConvertAll(counts, count => (float)Math.Log((count + 0.5) / (train.Length + (0.5 * counts.Length))));
-        }
-
+        float[] outputs = task.ConstantOutputs(target, train);
         return new ConstantPrediction(outputs, task.Predict(new Matrix(1, outputs.Length, outputs)));
     }
 

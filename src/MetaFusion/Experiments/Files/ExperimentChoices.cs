@@ -1,5 +1,6 @@
 using MetaFusion.Data.Tables;
 using MetaFusion.MutualLearning;
+using MetaFusion.Tasks;
 
 namespace MetaFusion.Experiments.Files;
 
@@ -48,7 +49,7 @@ public static class ExperimentChoices
     public static IReadOnlyList<string> Cohorts { get; } = ["auto", "early", "late", "unimodal"];
 
     /// <summary>What is predicted: <c>target.kind</c>.</summary>
-    public static IReadOnlyList<string> TargetKinds { get; } = ["classification", "regression", "auto"];
+    public static IReadOnlyList<string> TargetKinds => [.. TaskRegistry.Kinds.Order(StringComparer.Ordinal), "auto"];
 
     /// <summary>What becomes of several rows of one sample: <c>modalities.NAME.repeats</c>, in the order of <see cref="RepeatRule"/>.</summary>
     public static IReadOnlyList<string> RepeatRules { get; } = ["refuse", "mean", "first", "last", "count"];

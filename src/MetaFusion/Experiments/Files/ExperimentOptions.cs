@@ -33,7 +33,7 @@ public static class ExperimentOptions
             Modalities = experiment.Modalities.Select(section => Modality(section, missing)).ToArray(),
             Target = new TargetOptions(target.File, [.. target.Columns])
             {
-                Kind = target.Kind,
+                Kind = target.Kind?.Reads,
                 IdColumn = target.Id,
                 Text = Text(target, missing),
             },
@@ -60,6 +60,7 @@ public static class ExperimentOptions
             Split = Split(experiment.Split),
             Preprocessing = Preprocessing(experiment.Preprocessing),
             Training = Training(experiment),
+            Task = experiment.Target.Kind,
             ClassWeights = ClassWeights(experiment.Target),
             Ensemble = experiment.Ensemble,
             TemperatureScaling = experiment.Calibration.Temperature,

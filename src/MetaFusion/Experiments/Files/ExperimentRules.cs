@@ -1,5 +1,4 @@
 using System.Globalization;
-using MetaFusion.Data;
 using MetaFusion.Data.Tables;
 using MetaFusion.Foundation;
 using MetaFusion.Foundation.Settings.Internal;
@@ -47,7 +46,7 @@ internal static class ExperimentRules
 
     private static IEnumerable<SettingFault> Calibration(Experiment experiment)
     {
-        if (experiment.Calibration.Temperature && experiment.Target.Kind == TargetKind.Regression)
+        if (experiment.Calibration.Temperature && experiment.Target.Kind is { HasClasses: false })
         {
             yield return new("calibration.temperature", "is for classification only; write false, or kind: classification");
         }
@@ -88,14 +87,14 @@ internal static class ExperimentRules
             yield return new("target.columns", $"'{Shortened.Of(column)}' is listed twice; keep one");
         }
 
-        if (target.Kind == TargetKind.Classification && target.Columns.Count > 1)
+        if (target.Kind is { HasClasses: true } && target.Columns.Count > 1)
         {
             yield return new(
                 "target.columns", $"lists {Invariant(target.Columns.Count)} columns, but a classification has one; " +
                 "keep one, or write kind: regression");
         }
 
-        if (target.Kind == TargetKind.Regression && target.ClassWeightChoice != ClassWeightChoice.None)
+        if (target.Kind is { HasClasses: false } && target.ClassWeightChoice != ClassWeightChoice.None)
         {
             yield return new("target.class_weights", "is for classification only; write none, or kind: classification");
         }
@@ -297,9 +296,9 @@ internal static class ExperimentRules
 
     private static IEnumerable<SettingFault> Votes(Experiment experiment)
     {
-        if (experiment.Target.Kind == TargetKind.Regression && ExperimentChoices.VotingEnsembles.Contains(experiment.Ensemble))
+        if (experiment.Target.Kind is { HasClasses: false } kind && ExperimentChoices.VotingEnsembles.Contains(experiment.Ensemble))
         {
-            yield return new("ensemble", $"'{experiment.Ensemble}' needs classes, and the target is a regression; " +
+            yield return new("ensemble", $"'{experiment.Ensemble}' needs classes, and the target is a {kind}; " +
                 "write for example greedy");
         }
     }

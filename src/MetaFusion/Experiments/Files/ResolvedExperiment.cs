@@ -20,7 +20,7 @@ internal static class ResolvedExperiment
         {
             Search = null,
             Data = experiment.Data with { Folder = Path.GetFullPath(source.DataFolder) },
-            Target = experiment.Target with { Kind = model.Task.Kind == "regression" ? TargetKind.Regression : TargetKind.Classification },
+            Target = experiment.Target with { Kind = model.Task.Kind },
             Cohort = experiment.Cohort.Kind == CohortKind.Auto ? Listed(model.Cohort.Spec, model.Modalities) : experiment.Cohort,
         };
     }

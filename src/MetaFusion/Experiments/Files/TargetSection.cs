@@ -1,5 +1,5 @@
-using MetaFusion.Data;
 using MetaFusion.Foundation;
+using MetaFusion.Tasks;
 
 namespace MetaFusion.Experiments.Files;
 
@@ -9,8 +9,8 @@ public sealed record TargetSection : TableSection
     /// <summary>The target's columns: one, or several outputs of a regression. Required.</summary>
     public ValueList<string> Columns { get; init; } = [];
 
-    /// <summary>Regression or classification; null to find it from the data. Default null, written <c>auto</c>.</summary>
-    public TargetKind? Kind { get; init; }
+    /// <summary>Regression, classification or another kind of task; null to find it from the data. Default null, written <c>auto</c>.</summary>
+    public TaskKind? Kind { get; init; }
 
     /// <summary>How much an error on each class counts; classification only. Default none.</summary>
     public ClassWeightChoice ClassWeightChoice { get; init; } = ClassWeightChoice.None;

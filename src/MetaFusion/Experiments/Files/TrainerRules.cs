@@ -1,8 +1,8 @@
 using System.Globalization;
-using MetaFusion.Data;
 using MetaFusion.Ensembles;
-using MetaFusion.MutualLearning;
 using MetaFusion.Foundation.Settings.Internal;
+using MetaFusion.MutualLearning;
+using MetaFusion.Tasks;
 
 namespace MetaFusion.Experiments.Files;
 
@@ -28,9 +28,9 @@ internal static class TrainerRules
                 $"{experiment.Cohort.Kind.ToString().ToLowerInvariant()} trains them apart; list representations or students");
         }
 
-        if (experiment.Trainer == CooperativeTrainer.Key && experiment.Target.Kind == TargetKind.Classification)
+        if (experiment.Trainer == CooperativeTrainer.Key && experiment.Target.Kind is { } kind && kind.Loss != LossForm.SquaredError)
         {
-            yield return new("trainer", "'cooperative' fits residuals and needs a regression, and the target is a classification; " +
+            yield return new("trainer", $"'cooperative' fits residuals and needs a regression, and the target is a {kind}; " +
                 "write another trainer");
         }
 

@@ -81,7 +81,7 @@ public sealed class FittedRun
         string folder = data is null || described ? FolderOf(layout) : Existing(data);
         DatasetOptions options = ExperimentOptions.ForData(layout.Experiment with { Split = new SplitSection() }, folder);
         var schema = new TargetSchema(
-            Model.Task.Kind == "regression" ? TargetKind.Regression : TargetKind.Classification, Model.Task.State.Outputs, Model.Task.State.Classes);
+            Model.Task.Kind.Reads, Model.Task.State.Outputs, Model.Task.Classes?.Names ?? []);
         DatasetReading reading = DatasetReader.ReadForEvaluation(options, Model.Modalities, schema);
         cancellation.ThrowIfCancellationRequested();
         IReadOnlyDictionary<string, string> parts = RunParts.Read(Folder);

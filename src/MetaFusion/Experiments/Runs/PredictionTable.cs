@@ -5,14 +5,12 @@ namespace MetaFusion.Experiments.Runs;
 /// <summary>Predictions by sample, as <c>predictions.csv</c> holds them.</summary>
 /// <param name="Ids">The id of every sample, <c>[n]</c>.</param>
 /// <param name="Splits">The part of every sample (train, validation, test), <c>[n]</c>; null leaves the column out.</param>
-/// <param name="Outputs">Names of the target columns, <c>[q]</c>.</param>
-/// <param name="Classes">The class labels in the order of their codes; empty for regression.</param>
+/// <param name="Task">What was predicted: it names the columns.</param>
 /// <param name="Predictions">Values <c>[n, q]</c>, or class probabilities <c>[n, classes]</c>.</param>
 public sealed record PredictionTable(
     IReadOnlyList<string> Ids,
     IReadOnlyList<string>? Splits,
-    IReadOnlyList<string> Outputs,
-    IReadOnlyList<string> Classes,
+    LearningTask Task,
     Predictions Predictions)
 {
     /// <summary>The modalities that every sample has, joined by plus signs, <c>[n]</c>; empty leaves the column out.</summary>

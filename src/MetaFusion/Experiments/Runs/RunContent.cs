@@ -11,7 +11,7 @@ internal static class RunContent
 {
     /// <summary><c>metrics.json</c>.</summary>
     public static MetricsDocument Metrics(FusionModel model, FitRecord fit) => new(
-        model.Task.Kind,
+        model.Task.Kind.Key,
         model.Task.Metrics[0],
         model.Rho,
         model.Ensemble.Rule,
@@ -78,7 +78,7 @@ internal static class RunContent
 
     /// <summary>Predictions as a table.</summary>
     public static PredictionTable Table(FusionModel model, IReadOnlyList<string> ids, IReadOnlyList<string>? parts, Predictions values) =>
-        new(ids, parts, model.Task.State.Outputs, model.Task.State.Classes, values);
+        new(ids, parts, model.Task, values);
 
     /// <summary>The weight of a student in the chosen ensemble; 0 for those outside.</summary>
     public static double WeightInEnsemble(FusionModel model, int student)

@@ -28,9 +28,9 @@ public static class RunInspectionJson
         {
             json.WriteStartObject();
             json.WriteNumber("schemaVersion", SchemaVersion);
-            json.WriteString("task", model.Task.Kind);
+            json.WriteString("task", model.Task.Kind.Key);
             Texts(json, "outputs", model.Task.State.Outputs);
-            Texts(json, "classes", model.Task.State.Classes);
+            Texts(json, "classes", model.Task.Classes?.Names ?? []);
             json.WriteStartObject("selected");
             Number(json, "rho", model.Rho);
             json.WriteString("ensemble", model.Ensemble.Rule);

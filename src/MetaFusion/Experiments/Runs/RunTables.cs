@@ -1,5 +1,6 @@
 using System.Globalization;
 using MetaFusion.Persistence;
+using MetaFusion.Tasks;
 
 namespace MetaFusion.Experiments.Runs;
 
@@ -44,17 +45,15 @@ public static class RunTables
     }
 
     /// <summary>
-    /// The text of <c>predictions.csv</c>: <c>id</c>, <c>split</c>, then <c>prediction</c> (one output), or
-    /// <c>prediction:OUTPUT</c> each (several), or <c>label</c> and <c>probability:CLASS</c> each (classification); at the end <c>modalities</c>
-    /// (present, joined by plus signs) and <c>members</c> (students that answered) where they are known.
+    /// The text of <c>predictions.csv</c>: <c>id</c>, <c>split</c>, then the columns of the task; at the end <c>modalities</c> (present,
+    /// joined by plus signs) and <c>members</c> (students that answered) where they are known.
     /// </summary>
     /// <param name="table">The predictions.</param>
     /// <exception cref="ArgumentException">The sizes of the table's parts do not fit.</exception>
     public static string Predictions(PredictionTable table)
     {
         ArgumentNullException.ThrowIfNull(table);
-        bool classes = table.Classes.Count > 0;
-        int columns = classes ? table.Classes.Count : table.Outputs.Count;
+        int columns = table.Task.PredictionCount;
         if (table.Ids.Count != table.Predictions.Rows || columns != table.Predictions.Columns
             || (table.Modalities.Count > 0 && (table.Modalities.Count != table.Ids.Count || table.Members.Count != table.Ids.Count))
             || (table.Splits is not null && table.Splits.Count != table.Ids.Count))
@@ -65,9 +64,7 @@ public static class RunTables
                 nameof(table));
         }
 
-        IEnumerable<string> names = classes ? ["label", .. table.Classes.Select(label => $"probability:{label}")]
-            : columns == 1 ? ["prediction"]
-            : table.Outputs.Select(output => $"prediction:{output}");
+        IEnumerable<string> names = table.Task.PredictionColumns.Select(column => column.Name);
         bool described = table.Modalities.Count > 0;
         IEnumerable<string> behind = described ? ["modalities", "members"] : [];
         CsvWriter csv = Header(table.Splits is null ? ["id", .. names, .. behind] : ["id", "split", .. names, .. behind]);
@@ -80,14 +77,9 @@ public static class RunTables
             }
 
             ReadOnlySpan<double> values = table.Predictions.Row(i);
-            if (classes)
+            foreach (PredictionColumn column in table.Task.PredictionColumns)
             {
-                csv.Cell(table.Classes[IndexOfLargest(values)]);
-            }
-
-            foreach (double value in values)
-            {
-                csv.Cell(value);
+                _ = column.WordOf is { } word ? csv.Cell(word(values)) : csv.Cell(column.NumberOf!(values));
             }
 
             if (described)
@@ -110,20 +102,5 @@ public static class RunTables
         }
 
         return csv.EndLine();
-    }
-
-    /// <summary>The place of the largest value, the first of equal ones.</summary>
-    private static int IndexOfLargest(ReadOnlySpan<double> values)
-    {
-        int best = 0;
-        for (int i = 1; i < values.Length; i++)
-        {
-            if (values[i] > values[best])
-            {
-                best = i;
-            }
-        }
-
-        return best;
     }
 }

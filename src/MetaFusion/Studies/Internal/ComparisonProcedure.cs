@@ -127,7 +127,7 @@ internal sealed record ComparisonProcedure(
         DataSplit split = HoleTreatment.OnlyComplete(data, options.Parts!);
         RequireComplete(split, method);
         var pipeline = FeaturePipeline.Fit(data, split.Train, options.Preprocessing, new DataWarnings());
-        LearningTask task = TaskRegistry.ForTarget(data.Target!, [.. split.Train], options.ClassWeights);
+        LearningTask task = TaskRegistry.ForTarget(data.Target!, [.. split.Train], options.ClassWeights, options.Task);
         Matrix[] validation = pipeline.Transform(data, split.Validation);
         ClassicModel model = ClassicModel.Fit(
             task,

@@ -1,5 +1,6 @@
 using MetaFusion.Evaluation.Calibration;
 using MetaFusion.Tasks;
+using MetaFusion.Tasks.Classification;
 using MetaFusion.Tensors;
 using MetaFusion.Tests.Support;
 

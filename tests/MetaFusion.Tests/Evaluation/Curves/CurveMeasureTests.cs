@@ -1,5 +1,6 @@
 using MetaFusion.Evaluation.Curves;
 using MetaFusion.Tasks;
+using MetaFusion.Tasks.Classification;
 using MetaFusion.Tensors;
 using MetaFusion.Tests.Support;
 

@@ -2,6 +2,7 @@ using System.Text;
 using MetaFusion.Data;
 using MetaFusion.Experiments.Files;
 using MetaFusion.Foundation;
+using MetaFusion.Tasks;
 using MetaFusion.Tensors;
 using MetaFusion.Tests.Support;
 
@@ -83,7 +84,7 @@ public sealed class ExperimentFileTests
         Assert.Equal(["NA", "null", "?"], experiment.Data.Missing);
         Assert.Equal(["a", "b"], experiment.Target.Columns);
         Assert.Equal(('\t', ',', "who"), (experiment.Target.Delimiter, experiment.Target.Decimal, experiment.Target.Id));
-        Assert.Equal(TargetKind.Regression, experiment.Target.Kind);
+        Assert.Equal(TaskRegistry.Find("regression"), experiment.Target.Kind);
         Assert.Equal([new ColumnKindChoice("a b", ColumnKind.Numeric)], experiment.Modalities[0].Kinds);
         Assert.Equal("scan_ids.txt", experiment.Modalities[1].Ids);
         Assert.Equal("hospital", experiment.Split.Group);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using MetaFusion.Experiments.Runs;
 using MetaFusion.Tasks;
+using MetaFusion.Tasks.Classification;
+using MetaFusion.Tasks.Regression;
 
 namespace MetaFusion.Tests.Experiments.Runs;
 
@@ -35,7 +37,7 @@ public sealed class RunTablesTests
     public void Predictions_Classification_GiveLabelAndProbabilities()
     {
         var table = new PredictionTable(
-            ["p1", "p\"2"], ["train", "test"], ["y"], ["no", "yes"], new Predictions(2, 2, [0.25, 0.75, 0.5, 0.5]));
+            ["p1", "p\"2"], ["train", "test"], new ClassificationTask("y", ["no", "yes"]), new Predictions(2, 2, [0.25, 0.75, 0.5, 0.5]));
 
         Assert.Equal(
             "id,split,label,probability:no,probability:yes\np1,train,yes,0.25,0.75\n\"p\"\"2\",test,no,0.5,0.5\n",
@@ -48,10 +50,10 @@ public sealed class RunTablesTests
         Predictions values = new(1, 2, [-1.5, 2]);
 
         Assert.Equal(
-            "id,prediction:a,prediction:b\np1,-1.5,2\n", RunTables.Predictions(new PredictionTable(["p1"], null, ["a", "b"], [], values)));
+            "id,prediction:a,prediction:b\np1,-1.5,2\n", RunTables.Predictions(new PredictionTable(["p1"], null, new RegressionTask(["a", "b"], [0, 0], [1, 1]), values)));
         Assert.Equal(
             "id,prediction\np1,3\n",
-            RunTables.Predictions(new PredictionTable(["p1"], null, ["a"], [], new Predictions(1, 1, [3]))));
+            RunTables.Predictions(new PredictionTable(["p1"], null, new RegressionTask(["a"], [0], [1]), new Predictions(1, 1, [3]))));
     }
 
     [Fact]
@@ -63,7 +65,7 @@ public sealed class RunTablesTests
         CultureInfo.CurrentCulture = comma;
         try
         {
-            string text = RunTables.Predictions(new PredictionTable(["p1"], null, ["a"], [], new Predictions(1, 1, [0.5])));
+            string text = RunTables.Predictions(new PredictionTable(["p1"], null, new RegressionTask(["a"], [0], [1]), new Predictions(1, 1, [0.5])));
 
             Assert.Equal("id,prediction\np1,0.5\n", text);
         }
@@ -76,5 +78,5 @@ public sealed class RunTablesTests
     [Fact]
     public void Predictions_SizesThatDoNotFit_AreAFaultOfTheCaller() =>
         Assert.Throws<ArgumentException>(
-            () => RunTables.Predictions(new PredictionTable(["p1"], null, ["a", "b"], [], new Predictions(1, 1, [0.5]))));
+            () => RunTables.Predictions(new PredictionTable(["p1"], null, new RegressionTask(["a", "b"], [0, 0], [1, 1]), new Predictions(1, 1, [0.5]))));
 }

@@ -5,6 +5,7 @@ using MetaFusion.Experiments.Search.Internal;
 using MetaFusion.Fitting;
 using MetaFusion.Foundation;
 using MetaFusion.Tasks;
+using MetaFusion.Tasks.Regression;
 using MetaFusion.Tensors;
 using MetaFusion.Tests.Support;
 

@@ -2,6 +2,7 @@ using MetaFusion.Data;
 using MetaFusion.Data.Tables;
 using MetaFusion.Foundation;
 using MetaFusion.Foundation.Settings.Internal;
+using MetaFusion.Tasks;
 
 namespace MetaFusion.Experiments.Files.Internal;
 
@@ -75,12 +76,7 @@ internal sealed class ExperimentSettings
         {
             File = file,
             Columns = columns,
-            Kind = kind switch
-            {
-                "classification" => TargetKind.Classification,
-                "regression" => TargetKind.Regression,
-                _ => null,
-            },
+            Kind = TaskRegistry.Find(kind),
             ClassWeightChoice = weighting,
             ClassWeights = weights,
             Id = id,

@@ -71,7 +71,7 @@ internal sealed class ExperimentText
         Line(target.Columns.Count == 1
             ? $"  column: {YamlScalar.Quote(target.Columns[0])}"
             : $"  columns: {List(target.Columns.Select(YamlScalar.Quote))}");
-        Line($"  kind: {Word(target.Kind)}");
+        Line($"  kind: {target.Kind?.Key ?? "auto"}");
         Line($"  class_weights: {ClassWeights(target)}");
         Table(target, "  ");
     }
@@ -225,13 +225,6 @@ internal sealed class ExperimentText
         ClassWeightChoice.Given => Map(target.ClassWeights.Select(weight => (weight.Class, Invariant(weight.Weight)))),
         ClassWeightChoice.Balanced => "balanced",
         _ => "none",
-    };
-
-    private static string Word(TargetKind? kind) => kind switch
-    {
-        TargetKind.Classification => "classification",
-        TargetKind.Regression => "regression",
-        _ => "auto",
     };
 
     private static string Word(bool value) => value ? "true" : "false";

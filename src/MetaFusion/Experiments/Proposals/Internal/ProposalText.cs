@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using MetaFusion.Data;
 using MetaFusion.Foundation.Settings.Internal;
+using MetaFusion.Tasks;
 
 namespace MetaFusion.Experiments.Proposals.Internal;
 
@@ -42,7 +42,7 @@ internal sealed class ProposalText(FolderSurvey survey, ExperimentProposal propo
     private void Target()
     {
         TargetCandidate target = proposal.Target;
-        string kind = target.Kind == TargetKind.Classification ? "classification" : "regression";
+        IEnumerable<string> others = TaskRegistry.All.Where(kind => kind.Reads != target.Kind).Select(kind => kind.Key);
         Line();
         Line($"# What is predicted: {YamlScalar.Comment(target.Description)}.");
         string[] unused = survey.Tables
@@ -57,7 +57,7 @@ internal sealed class ProposalText(FolderSurvey survey, ExperimentProposal propo
         Line("target:");
         Line($"  file: {YamlScalar.Quote(target.File)}");
         Line($"  column: {YamlScalar.Quote(target.Column)}");
-        Line($"  kind: {kind}", $"or {(target.Kind == TargetKind.Classification ? "regression" : "classification")}");
+        Line($"  kind: {TaskRegistry.Usual(target.Kind)}", $"or {string.Join(" or ", others)}");
     }
 
     private IEnumerable<string> Labels(SurveyedTable table)

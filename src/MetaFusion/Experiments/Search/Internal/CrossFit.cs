@@ -70,7 +70,7 @@ internal sealed class CrossFit
 
     private Predictions Answer(int[] samples)
     {
-        int columns = _model.Task.OutputCount;
+        int columns = _model.Task.PredictionCount;
         double[] values = new double[samples.Length * columns];
         int[] halfOf = Divide(samples);
         for (int half = 0; half < Halves; half++)
@@ -107,7 +107,7 @@ internal sealed class CrossFit
     {
         int[] answered = Enumerable.Range(0, samples.Length).Where(row => !double.IsNaN(combined.Row(row)[0])).ToArray();
         return TemperatureScaling.Fit(
-            ((ClassificationTask)_model.Task).LabelsOf(Dataset.Target!, answered.Select(row => samples[row]).ToArray()),
+            _model.Task.Classes!.CodesOf(Dataset.Target!, answered.Select(row => samples[row]).ToArray()),
             PatternAnswers.Take(combined, answered));
     }
 
@@ -117,11 +117,18 @@ internal sealed class CrossFit
         double[] weights = Enumerable.Range(0, targets.Rows).Select(row => _model.Task.WeightOf(targets.Row(row))).ToArray();
         double[]?[] bySample = outputs
             .Select((answers, k) => double.IsFinite(_model.Students[k].ValidationLoss)
-                ? Enumerable.Range(0, targets.Rows).Select(row => _model.Task.Loss(answers.Row(row), targets.Row(row), [])).ToArray()
+                ? BySample(answers)
                 : null)
             .Select(losses => losses?.All(double.IsNaN) == false ? losses : null)
             .ToArray();
         return ComparableLosses.Of(bySample, weights);
+
+        double[] BySample(Matrix answers)
+        {
+            double[] losses = new double[targets.Rows];
+            _model.Task.LossBySample(answers.Values, targets.Values, losses);
+            return losses;
+        }
     }
 
     /// <summary>The half of every sample: strata are dealt evenly, groups stay together where there are two or more.</summary>

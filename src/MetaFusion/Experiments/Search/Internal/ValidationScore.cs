@@ -11,9 +11,8 @@ internal static class ValidationScore
     public const string Name = "validation loss, ensembles cross-fitted on halves, unanswered samples by the training mean";
 
     /// <summary>
-    /// Log loss of the chosen ensemble's probabilities; for regression its mean squared error with every output standardised,
-    /// so that units do not weigh. A rule that is fitted to the validation samples is fitted anew for this, to one half for the
-    /// other (<see cref="CrossFit"/>): its answers to the samples it was fitted to would flatter it beside a plain average.
+    /// The loss of the chosen ensemble's predictions (<see cref="LearningTask.PredictionLoss"/>). A rule that is fitted to the
+    /// validation samples is fitted anew for this, to one half for the other (<see cref="CrossFit"/>): its answers to the samples it was fitted to would flatter it beside a plain average.
     /// A sample that lacks modalities and that no student can answer counts as answered by the training samples' mean or class
     /// frequencies, so that a cohort which answers only the easy ones does not win by it.
     /// </summary>
@@ -25,15 +24,8 @@ internal static class ValidationScore
         (FusionModel model, MultimodalDataset dataset) = (fitted.Model, fitted.Features.Dataset);
         int[] samples = [.. model.Fit!.Split.Validation];
         Predictions? crossed = CrossFit.Of(fitted, samples, heats);
-        if (crossed is null && model.Task is not RegressionTask && samples.All(dataset.IsComplete))
-        {
-            return model.Fit.Validation.Ensembles[model.Ensemble.Rule]["log_loss"];
-        }
-
         Predictions answers = Filled(model, dataset, samples, crossed ?? PatternAnswers.Of(model, fitted.Features, samples).Values);
-        return model.Task is RegressionTask task
-            ? SquaredError(task, dataset.Target!, samples, answers)
-            : model.Task.Evaluate(answers, dataset.Target!, samples)["log_loss"];
+        return model.Task.PredictionLoss(answers, dataset.Target!, samples);
     }
 
     private static Predictions Filled(FusionModel model, MultimodalDataset dataset, int[] samples, Predictions answers)
@@ -45,30 +37,8 @@ internal static class ValidationScore
             return answers;
         }
 
-        double[] usual = model.Task is RegressionTask regression ? [.. regression.Means] : Frequencies((ClassificationTask)model.Task);
+        double[] usual = model.Task.ConstantPrediction(dataset.Target!, [.. model.Fit!.Split.Train]);
         double[] values = [.. Enumerable.Range(0, samples.Length).SelectMany(i => open.Contains(i) ? usual : answers.Row(i).ToArray())];
         return new Predictions(samples.Length, answers.Columns, values);
-
-        double[] Frequencies(ClassificationTask task)
-        {
-            int[] labels = task.LabelsOf(dataset.Target!, [.. model.Fit!.Split.Train]);
-            return Enumerable.Range(0, task.Classes.Count).Select(c => (double)labels.Count(label => label == c) / labels.Length).ToArray();
-        }
-    }
-
-    private static double SquaredError(RegressionTask task, Target target, int[] samples, Predictions answers)
-    {
-        double sum = 0;
-        for (int i = 0; i < samples.Length; i++)
-        {
-            for (int output = 0; output < task.OutputCount; output++)
-            {
-                double truth = target.Values[(samples[i] * task.OutputCount) + output];
-                double difference = (answers.Row(i)[output] - truth) / task.StandardDeviations[output];
-                sum += difference * difference;
-            }
-        }
-
-        return sum / (samples.Length * task.OutputCount);
     }
 }

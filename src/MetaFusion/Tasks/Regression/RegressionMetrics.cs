@@ -1,4 +1,4 @@
-namespace MetaFusion.Tasks;
+namespace MetaFusion.Tasks.Regression;
 
 /// <summary>
 /// Metrics of numbers against numbers, in float64. Truth and prediction are row-major <c>[rows, outputs]</c>; every

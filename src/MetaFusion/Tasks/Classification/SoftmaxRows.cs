@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 
-namespace MetaFusion.Tasks;
+namespace MetaFusion.Tasks.Classification;
 
 /// <summary>Row-wise softmax pieces, shifted by the row's maximum so that no logit overflows.</summary>
 internal static class SoftmaxRows

@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 
-namespace MetaFusion.Tasks;
+namespace MetaFusion.Tasks.Classification;
 
 /// <summary>
 /// Metrics of class probabilities, in float64. Labels are class codes <c>[rows]</c>, probabilities row-major

@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 using MetaFusion.Data;
 using MetaFusion.Tensors;
 
-namespace MetaFusion.Tasks;
+namespace MetaFusion.Tasks.Classification;
 
 /// <summary>Predicts one of two or more classes; outputs are logits, predictions are probabilities.</summary>
 /// <remarks>
@@ -16,6 +16,9 @@ public sealed class ClassificationTask : LearningTask
 {
     /// <summary>Key of the task in files.</summary>
     public const string Key = "classification";
+
+    /// <summary>A smaller probability of the true class counts as this in <see cref="ErrorBySample"/>.</summary>
+    private const double SmallestListedProbability = 1e-15;
 
     private readonly double[] _weights;
 
@@ -36,19 +39,33 @@ public sealed class ClassificationTask : LearningTask
         }
 
         Output = output;
-        Classes = [.. classes];
+        Classes = new TaskClasses(output, classes);
+        PredictionColumns =
+        [
+            PredictionColumn.OfWords("label", row => Classes.Names[ClassificationMetrics.TopClass(row)]),
+            .. Classes.Names.Select((label, c) => PredictionColumn.OfNumbers($"probability:{label}", row => row[c])),
+        ];
         _weights = [.. classWeights ?? []];
         Metrics = ClassificationReport.MetricsFor(classes.Count);
     }
 
     /// <inheritdoc/>
-    public override string Kind => Key;
+    public override TaskKind Kind { get; } = new ClassificationKind();
 
     /// <summary>Name of the target column.</summary>
     public string Output { get; }
 
-    /// <summary>Class labels in the order of the outputs.</summary>
-    public IReadOnlyList<string> Classes { get; }
+    /// <inheritdoc/>
+    public override TaskClasses Classes { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<PredictionColumn> PredictionColumns { get; }
+
+    /// <inheritdoc/>
+    public override string LossTitle => "cross-entropy";
+
+    /// <inheritdoc/>
+    public override string ErrorTitle => "The error is minus the natural logarithm of the probability that the model gave to the true class.";
 
     /// <summary>Weight of every class in the loss; empty when all weigh the same.</summary>
     public IReadOnlyList<double> ClassWeights => _weights;
@@ -64,7 +81,7 @@ public sealed class ClassificationTask : LearningTask
 
     /// <inheritdoc/>
     public override TaskState State =>
-        new() { Kind = Key, Outputs = [Output], Classes = Classes, ClassWeights = ClassWeights };
+        new() { Kind = Key, Outputs = [Output], Classes = Classes.Names, ClassWeights = ClassWeights };
 
     /// <summary>Takes classes from the target, and class weights from the training samples.</summary>
     /// <param name="target">The target, aligned with the data set's samples.</param>
@@ -98,7 +115,7 @@ public sealed class ClassificationTask : LearningTask
     /// <inheritdoc/>
     public override Matrix EncodeTargets(Target target, ReadOnlySpan<int> samples)
     {
-        int[] codes = TargetReader.Classes(target, Output, Classes, samples);
+        int[] codes = Classes.CodesOf(target, samples);
         return new Matrix(samples.Length, 1, Array.ConvertAll(codes, code => (float)code));
     }
 
@@ -230,7 +247,7 @@ public sealed class ClassificationTask : LearningTask
         ArgumentNullException.ThrowIfNull(predictions);
         ArgumentOutOfRangeException.ThrowIfNotEqual(predictions.Rows, samples.Length);
         ArgumentOutOfRangeException.ThrowIfNotEqual(predictions.Columns, OutputCount);
-        int[] labels = TargetReader.Classes(target, Output, Classes, samples);
+        int[] labels = Classes.CodesOf(target, samples);
         return ClassificationReport.Compute(labels, predictions.Values, OutputCount);
     }
 
@@ -239,7 +256,7 @@ public sealed class ClassificationTask : LearningTask
     {
         ArgumentNullException.ThrowIfNull(predictions);
         ArgumentOutOfRangeException.ThrowIfNotEqual(predictions.Rows, samples.Length);
-        int[] labels = LabelsOf(target, samples);
+        int[] labels = Classes.CodesOf(target, samples);
         var right = new double[labels.Length];
         for (int row = 0; row < right.Length; row++)
         {
@@ -252,17 +269,54 @@ public sealed class ClassificationTask : LearningTask
         return right;
     }
 
-    /// <summary>The true classes of samples, as codes of this task.</summary>
-    /// <param name="target">The target, aligned with the data set's samples.</param>
-    /// <param name="samples">Sample indices; each must have a target.</param>
-    /// <returns>Class codes, <c>[samples]</c>.</returns>
-    /// <exception cref="TaskException">The column is missing, or a class is not among <see cref="Classes"/>.</exception>
-    public int[] LabelsOf(Target target, ReadOnlySpan<int> samples) => TargetReader.Classes(target, Output, Classes, samples);
-
-    internal static ClassificationTask Restore(TaskState state)
+    /// <inheritdoc/>
+    /// <remarks>Logarithms of the classes' shares, each with half a sample more: a class that training lacks has a finite loss.</remarks>
+    public override float[] ConstantOutputs(Target target, ReadOnlySpan<int> trainSamples)
     {
-        TaskGuard.Names("target columns", state.Outputs, 1);
-        return new ClassificationTask(state.Outputs[0], state.Classes, state.ClassWeights);
+        double[] counts = Counts(target, trainSamples);
+        int samples = trainSamples.Length;
+        return Array.ConvertAll(counts, count => (float)Math.Log((count + 0.5) / (samples + (0.5 * counts.Length))));
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The shares of the classes as they are.</remarks>
+    public override double[] ConstantPrediction(Target target, ReadOnlySpan<int> trainSamples)
+    {
+        int samples = trainSamples.Length;
+        return Array.ConvertAll(Counts(target, trainSamples), count => count / samples);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The log loss, without class weights.</remarks>
+    public override double PredictionLoss(Predictions predictions, Target target, ReadOnlySpan<int> samples)
+    {
+        ArgumentNullException.ThrowIfNull(predictions);
+        return ClassificationMetrics.LogLoss(Classes.CodesOf(target, samples), predictions.Values, OutputCount);
+    }
+
+    /// <inheritdoc/>
+    public override double[] ErrorBySample(Predictions predictions, Target target, ReadOnlySpan<int> samples)
+    {
+        ArgumentNullException.ThrowIfNull(predictions);
+        int[] labels = Classes.CodesOf(target, samples);
+        var errors = new double[labels.Length];
+        for (int row = 0; row < errors.Length; row++)
+        {
+            errors[row] = -Math.Log(Math.Max(predictions.Row(row)[labels[row]], SmallestListedProbability));
+        }
+
+        return errors;
+    }
+
+    private double[] Counts(Target target, ReadOnlySpan<int> samples)
+    {
+        var counts = new double[OutputCount];
+        foreach (int label in Classes.CodesOf(target, samples))
+        {
+            counts[label]++;
+        }
+
+        return counts;
     }
 
     private static void Return(float[]? rented)

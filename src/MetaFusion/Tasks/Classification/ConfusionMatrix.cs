@@ -1,4 +1,4 @@
-namespace MetaFusion.Tasks;
+namespace MetaFusion.Tasks.Classification;
 
 /// <summary>Counts of samples by true and predicted class, and the metrics that follow from them. Immutable.</summary>
 public sealed class ConfusionMatrix

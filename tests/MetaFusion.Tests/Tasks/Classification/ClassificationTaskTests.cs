@@ -1,9 +1,10 @@
 using MetaFusion.Data;
 using MetaFusion.Tasks;
+using MetaFusion.Tasks.Classification;
 using MetaFusion.Tensors;
 using MetaFusion.Tests.Support;
 
-namespace MetaFusion.Tests.Tasks;
+namespace MetaFusion.Tests.Tasks.Classification;
 
 public class ClassificationTaskTests
 {
@@ -15,9 +16,9 @@ public class ClassificationTaskTests
     {
         ClassificationTask task = ClassificationTask.FromTrain(Diet, [0, 1, 2]);
 
-        Assert.Equal(["coc", "fish", "lin"], task.Classes);
+        Assert.Equal(["coc", "fish", "lin"], task.Classes.Names);
         Assert.Empty(task.ClassWeights);
-        Assert.Equal((3, 1, "classification"), (task.OutputCount, task.TargetColumns, task.Kind));
+        Assert.Equal((3, 1, "classification"), (task.OutputCount, task.TargetColumns, task.Kind.Key));
         Assert.Equal("accuracy", task.Metrics[0].Name);
     }
 

@@ -1,4 +1,4 @@
-namespace MetaFusion.Tasks;
+namespace MetaFusion.Tasks.Classification;
 
 /// <summary>
 /// Metrics of the order in which scores put samples, in float64; scale and calibration of the scores do not matter.

@@ -1,7 +1,7 @@
-using MetaFusion.Tasks;
+using MetaFusion.Tasks.Regression;
 using MetaFusion.Tests.Support;
 
-namespace MetaFusion.Tests.Tasks;
+namespace MetaFusion.Tests.Tasks.Regression;
 
 public class RegressionMetricsTests
 {

@@ -1,4 +1,4 @@
-namespace MetaFusion.Tasks;
+namespace MetaFusion.Tasks.Classification;
 
 /// <summary>The metrics of a classification, in the order of tables.</summary>
 internal static class ClassificationReport

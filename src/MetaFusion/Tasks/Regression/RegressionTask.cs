@@ -2,7 +2,7 @@ using MetaFusion.Data;
 using MetaFusion.Tensors;
 using MetaFusion.Tensors.Kernels;
 
-namespace MetaFusion.Tasks;
+namespace MetaFusion.Tasks.Regression;
 
 /// <summary>Predicts one or more numbers. Targets are standardised inside; metrics are in the target's own unit.</summary>
 /// <remarks>
@@ -29,16 +29,19 @@ public sealed class RegressionTask : LearningTask
         TaskGuard.Names("target columns", outputs, 1);
         TaskGuard.Numbers("means", means, outputs.Count, positive: false);
         TaskGuard.Numbers("standard deviations", standardDeviations, outputs.Count, positive: true);
-        Outputs = [.. outputs];
+        Values = new TaskValues(outputs);
+        PredictionColumns = outputs
+            .Select((name, q) => PredictionColumn.OfNumbers(outputs.Count == 1 ? "prediction" : $"prediction:{name}", row => row[q]))
+            .ToArray();
         _means = [.. means];
         _deviations = [.. standardDeviations];
     }
 
     /// <inheritdoc/>
-    public override string Kind => Key;
+    public override TaskKind Kind { get; } = new RegressionKind();
 
     /// <summary>Names of the target columns, <c>[q]</c>.</summary>
-    public IReadOnlyList<string> Outputs { get; }
+    public IReadOnlyList<string> Outputs => Values.Names;
 
     /// <summary>Mean of every target column in its own unit, <c>[q]</c>.</summary>
     public IReadOnlyList<double> Means => _means;
@@ -51,6 +54,18 @@ public sealed class RegressionTask : LearningTask
 
     /// <inheritdoc/>
     public override int TargetColumns => _means.Length;
+
+    /// <inheritdoc/>
+    public override TaskValues Values { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<PredictionColumn> PredictionColumns { get; }
+
+    /// <inheritdoc/>
+    public override string LossTitle => "mean squared error of the standardised target";
+
+    /// <inheritdoc/>
+    public override string ErrorTitle => "The error is in standard deviations of the target.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<Metric> Metrics { get; } =
@@ -98,7 +113,7 @@ public sealed class RegressionTask : LearningTask
     /// <inheritdoc/>
     public override Matrix EncodeTargets(Target target, ReadOnlySpan<int> samples)
     {
-        double[] truth = TargetReader.Numbers(target, Outputs, samples);
+        double[] truth = Values.Of(target, samples);
         var encoded = new Matrix(samples.Length, OutputCount);
         for (int i = 0; i < truth.Length; i++)
         {
@@ -162,7 +177,7 @@ public sealed class RegressionTask : LearningTask
         ArgumentNullException.ThrowIfNull(predictions);
         ArgumentOutOfRangeException.ThrowIfNotEqual(predictions.Rows, samples.Length);
         ArgumentOutOfRangeException.ThrowIfNotEqual(predictions.Columns, OutputCount);
-        double[] truth = TargetReader.Numbers(target, Outputs, samples);
+        double[] truth = Values.Of(target, samples);
         double[] predicted = predictions.Values;
         return new OrderedDictionary<string, double>(StringComparer.Ordinal)
         {
@@ -179,7 +194,7 @@ public sealed class RegressionTask : LearningTask
     {
         ArgumentNullException.ThrowIfNull(predictions);
         ArgumentOutOfRangeException.ThrowIfNotEqual(predictions.Rows, samples.Length);
-        double[] truth = ValuesOf(target, samples);
+        double[] truth = Values.Of(target, samples);
         var squares = new double[samples.Length];
         for (int i = 0; i < truth.Length; i++)
         {
@@ -191,14 +206,49 @@ public sealed class RegressionTask : LearningTask
         return squares;
     }
 
-    /// <summary>The true values of samples, in their own units.</summary>
-    /// <param name="target">The target, aligned with the data set's samples.</param>
-    /// <param name="samples">Sample indices; each must have a target.</param>
-    /// <returns>Row-major <c>[samples, outputs]</c>.</returns>
-    /// <exception cref="TaskException">A target column is missing.</exception>
-    public double[] ValuesOf(Target target, ReadOnlySpan<int> samples) => TargetReader.Numbers(target, Outputs, samples);
+    /// <inheritdoc/>
+    public override float[] ConstantOutputs(Target target, ReadOnlySpan<int> trainSamples) => new float[OutputCount];
 
-    internal static RegressionTask Restore(TaskState state) => new(state.Outputs, state.Means, state.StandardDeviations);
+    /// <inheritdoc/>
+    /// <remarks>The mean squared error with every column in its standard deviations.</remarks>
+    public override double PredictionLoss(Predictions predictions, Target target, ReadOnlySpan<int> samples)
+    {
+        ArgumentNullException.ThrowIfNull(predictions);
+        double[] truth = Values.Of(target, samples);
+        double sum = 0;
+        for (int i = 0; i < truth.Length; i++)
+        {
+            double difference = (predictions.Values[i] - truth[i]) / _deviations[i % OutputCount];
+            sum += difference * difference;
+        }
+
+        return sum / truth.Length;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Root of the mean square over columns, each in standard deviations over these samples.</remarks>
+    public override double[] ErrorBySample(Predictions predictions, Target target, ReadOnlySpan<int> samples)
+    {
+        ArgumentNullException.ThrowIfNull(predictions);
+        double[] truth = Values.Of(target, samples);
+        double[] deviations = Enumerable.Range(0, OutputCount).Select(q => DeviationOf(truth, q)).ToArray();
+        var errors = new double[samples.Length];
+        for (int i = 0; i < truth.Length; i++)
+        {
+            double error = (predictions.Values[i] - truth[i]) / deviations[i % OutputCount];
+            errors[i / OutputCount] += error * error;
+        }
+
+        return Array.ConvertAll(errors, sum => Math.Sqrt(sum / OutputCount));
+    }
+
+    private double DeviationOf(double[] truth, int column)
+    {
+        double[] values = truth.Where((_, i) => i % OutputCount == column).DefaultIfEmpty(0).ToArray();
+        double mean = values.Average();
+        double deviation = Math.Sqrt(values.Average(value => (value - mean) * (value - mean)));
+        return deviation > 0 ? deviation : 1;
+    }
 
     /// <summary>Mean of (a − b)², adding <c>scale · 2(a − b)/count</c> to the gradient unless it is empty.</summary>
     private static double SquaredDistance(ReadOnlySpan<float> a, ReadOnlySpan<float> b, float scale, Span<float> gradient)

@@ -1,7 +1,7 @@
-using MetaFusion.Tasks;
+using MetaFusion.Tasks.Classification;
 using MetaFusion.Tests.Support;
 
-namespace MetaFusion.Tests.Tasks;
+namespace MetaFusion.Tests.Tasks.Classification;
 
 public class ClassificationMetricsTests
 {

@@ -1,8 +1,8 @@
-using MetaFusion.Tasks;
+using MetaFusion.Tasks.Classification;
 using MetaFusion.Tensors;
 using MetaFusion.Tests.Support;
 
-namespace MetaFusion.Tests.Tasks;
+namespace MetaFusion.Tests.Tasks.Classification;
 
 public class RankingMetricsTests
 {

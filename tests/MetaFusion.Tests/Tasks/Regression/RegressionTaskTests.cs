@@ -1,9 +1,10 @@
 using MetaFusion.Data;
 using MetaFusion.Tasks;
+using MetaFusion.Tasks.Regression;
 using MetaFusion.Tensors;
 using MetaFusion.Tests.Support;
 
-namespace MetaFusion.Tests.Tasks;
+namespace MetaFusion.Tests.Tasks.Regression;
 
 public class RegressionTaskTests
 {
@@ -17,7 +18,7 @@ public class RegressionTaskTests
 
         Assert.Equal([3, 20], task.Means);
         Numerics.Near([Math.Sqrt(8.0 / 3), Math.Sqrt(200)], task.StandardDeviations, 1e-12);
-        Assert.Equal((2, 2, "regression"), (task.OutputCount, task.TargetColumns, task.Kind));
+        Assert.Equal((2, 2, "regression"), (task.OutputCount, task.TargetColumns, task.Kind.Key));
     }
 
     [Fact]
