@@ -31,7 +31,7 @@ internal static class InitCommand
         {
             string directory = parsed.GetRequiredValue(folder);
             string file = parsed.GetValue(output) ?? Path.Combine(directory, RunFiles.Experiment);
-            TargetKind? wanted = Kind(parsed.GetValue(kind));
+            TaskKind? wanted = Kind(parsed.GetValue(kind));
             if (File.Exists(file) && !parsed.GetValue(force))
             {
                 throw new InputException($"'{file}' exists already; add --force to replace it, or --out to write another file");
@@ -52,10 +52,10 @@ internal static class InitCommand
         return command;
     }
 
-    private static TargetKind? Kind(string? word)
+    private static TaskKind? Kind(string? word)
     {
         string[] keys = [.. TaskRegistry.Kinds.Order(StringComparer.Ordinal)];
-        return word is null ? null : TaskRegistry.Find(word)?.Reads ?? throw new UsageException(
+        return word is null ? null : TaskRegistry.Find(word) ?? throw new UsageException(
             $"init: --kind '{word}' is unknown{NearestName.Hint(word, keys)}; write {string.Join(" or ", keys)}");
     }
 
@@ -102,17 +102,21 @@ internal static class InitCommand
             $"choose with --target {candidates[0].Name}");
     }
 
-    private static TargetKind AskKind(Terminal terminal, TargetCandidate target)
+    private static TaskKind AskKind(Terminal terminal, TargetCandidate target)
     {
         // Text is never a quantity; numbers may be codes.
         const string Classes = "classes";
         const string Quantity = "a quantity";
-        string[] choices = target.Kind == TargetKind.Classification ? [Classes, Quantity] : [Quantity, Classes];
-        return target.IsNumeric
-            ? terminal.Rich.Prompt(new SelectionPrompt<string>()
-                .Title(Markup.Escape($"{target.Name} holds {target.Values} different numbers. What are they?"))
-                .AddChoices(choices)) == Classes ? TargetKind.Classification : TargetKind.Regression
-            : target.Kind;
+        string[] choices = target.Kind.HasClasses ? [Classes, Quantity] : [Quantity, Classes];
+        if (!target.IsNumeric)
+        {
+            return target.Kind;
+        }
+
+        bool wantsClasses = terminal.Rich.Prompt(new SelectionPrompt<string>()
+            .Title(Markup.Escape($"{target.Name} holds {target.Values} different numbers. What are they?"))
+            .AddChoices(choices)) == Classes;
+        return TaskRegistry.All.First(kind => kind.HasClasses == wantsClasses);
     }
 
     private static string DataFolder(string directory, string file)
@@ -139,7 +143,7 @@ internal static class InitCommand
     private static void Report(Terminal terminal, ExperimentProposal proposal, FolderSurvey survey, string file)
     {
         terminal.Line($"ids       {proposal.Id}");
-        terminal.Line($"target    {proposal.Target.Name} ({TaskRegistry.Usual(proposal.Target.Kind)}, {Words.Count(proposal.Target.Values, "different value")})");
+        terminal.Line($"target    {proposal.Target.Name} ({proposal.Target.Kind}, {Words.Count(proposal.Target.Values, "different value")})");
         terminal.Line($"modality  {string.Join(", ", proposal.Modalities.Select(modality => modality.Name))}");
         terminal.Warn(survey.LeftOut);
         terminal.Line($"wrote {file}; check it, then: metafusion fit {file}");

@@ -55,7 +55,7 @@ internal sealed class JudgedSamples
     public ReadOnlySpan<double> Predicted(int place) => _table.Predictions.Row(_rows[place]);
 
     /// <summary>How wrong every prediction is, by place.</summary>
-    public double[] Errors() => Task.ErrorBySample(PatternAnswers.Take(_table.Predictions, _rows), _target, _samples);
+    public double[] Errors() => Task.ErrorBySample(_table.Predictions.Take(_rows), _target, _samples);
 
     /// <summary>Its most probable class, the first of equal ones.</summary>
     public int TopClass(int place)

@@ -47,6 +47,14 @@ public sealed class ClassicModel
     /// <summary>Coefficients other than 0, and intercepts.</summary>
     public long ParameterCount => _maps.Sum(map => map.ParameterCount) + (_stack?.ParameterCount ?? 0);
 
+    /// <summary>Whether there is a linear model for a task: one of squared errors, or of classes.</summary>
+    /// <param name="task">The task.</param>
+    public static bool Knows(LearningTask task)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        return task.Kind.HasClasses || task.Kind.Loss == LossForm.SquaredError;
+    }
+
     /// <summary>Fits a reference.</summary>
     /// <param name="task">The task; made from the training samples.</param>
     /// <param name="train">The samples that coefficients are fitted on; at least one.</param>

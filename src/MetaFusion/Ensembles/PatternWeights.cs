@@ -12,7 +12,8 @@ namespace MetaFusion.Ensembles;
 /// <para>Weights w of the students, 0 or more and summing to 1, minimise
 /// <c>κ Σ_s c_s task(Σ_k w_k o_k(s) / Σ_k w_k, y(s)) + Σ_k w_k log(w_k K)</c>, sums over k among the students present for s:
 /// the losses of the averages and the distance from equal weights. Few samples leave the weights near equal, many move them.
-/// <c>c_s</c> is the squared share of the modalities that s has, times its weight in the task; κ makes the loss a negative log-likelihood:
+/// <c>c_s</c> is the squared share of the modalities that s has, times its weight in the task (a loss over the whole batch
+/// counts all samples alike); κ makes the loss a negative log-likelihood:
 /// 1 where it is one, <c>1 / 2σ²</c> for squared errors (and what is like them), with σ² that of equal weights.</para>
 /// <para>Convex combinations: Breiman, Stacked regressions, 1996; van der Laan, Polley and Hubbard, Super learner, 2007. The
 /// minimum is found by exponentiated gradients (Kivinen and Warmuth 1997), with steps as long as they keep what the slope foretells.</para>
@@ -134,13 +135,18 @@ internal sealed class PatternWeights
     {
         Average(weights);
         int columns = _task.OutputCount;
-        double sum = 0;
+        double all = _scale * _counts.Sum();
+        double sum = _task.LossIsPerSample ? 0 : all * _task.Loss(_average, _targets.Values, _gradient);
         for (int row = 0; row < _counts.Length; row++)
         {
-            Span<float> gradient = _gradient.AsSpan(row * columns, columns);
-            double loss = _task.Loss(_average.AsSpan(row * columns, columns), _targets.Row(row), gradient);
-            double weight = _scale * _counts[row];
-            sum += weight * loss;
+            double weight = all;
+            if (_task.LossIsPerSample)
+            {
+                Span<float> gradient = _gradient.AsSpan(row * columns, columns);
+                weight = _scale * _counts[row];
+                sum += weight * _task.Loss(_average.AsSpan(row * columns, columns), _targets.Row(row), gradient);
+            }
+
             double held = 0;
             for (int c = row * columns; c < (row + 1) * columns; c++)
             {

@@ -34,7 +34,6 @@ public sealed partial class FusionAnalysis
         Matrix[] features = _features.Of(samples);
         IReadOnlyList<Matrix?> outputs = _model.Cohort.Answer(features, _model.Ensemble.Members);
         Predictions predictions = _model.Combine(outputs);
-        double[] scores = _model.Task.PrimaryBySample(predictions, _dataset.Target!, samples);
 
         var wholes = new List<FeatureImportance>();
         var parts = new List<FeatureImportance>();
@@ -43,8 +42,14 @@ public sealed partial class FusionAnalysis
             string name = _model.Modalities[m].Name;
             var whole = new ShuffledColumns(name, _model.Modalities[m].Columns.Count, Enumerable.Range(0, features[m].Columns).ToArray());
             List<ShuffledColumns> chosen = Screened(units[m], name, features[m], predictions, options, notes);
-            double[][] losses = [.. chosen.Prepend(whole).Select((unit, i) => Losses(m, unit, i == 0 ? "modality" : "column"))];
-            var bootstrap = PairedBootstrap.Of(losses, _random.Derive($"permutation/{name}/samples"));
+            var losses = PrimarySheet.Of(_model.Task, _dataset.Target!, samples, 1 + chosen.Count);
+            AddLosses(losses, 0, m, whole, "modality");
+            for (int i = 0; i < chosen.Count; i++)
+            {
+                AddLosses(losses, 1 + i, m, chosen[i], "column");
+            }
+
+            PairedBootstrap bootstrap = losses.Draw(_random.Derive($"permutation/{name}/samples"));
             wholes.Add(new FeatureImportance(name, name, whole.Columns, bootstrap.Figure(0)));
             parts.AddRange(chosen
                 .Select((unit, i) => new FeatureImportance(name, unit.Name, unit.Columns, bootstrap.Figure(i + 1)))
@@ -54,10 +59,9 @@ public sealed partial class FusionAnalysis
         AddWide(units, options, notes);
         return new PermutationImportance(Primary, Split, samples.Length, options.Repeats, wholes, parts, notes);
 
-        double[] Losses(int m, ShuffledColumns unit, string sort)
+        void AddLosses(PrimarySheet losses, int figure, int m, ShuffledColumns unit, string sort)
         {
             int[] readers = _model.Ensemble.Members.Where(k => _model.Cohort.Students[k].Modalities.Contains(m)).ToArray();
-            var losses = new double[samples.Length];
             for (int repeat = 0; readers.Length > 0 && repeat < options.Repeats; repeat++)
             {
                 RandomStream random = _random.Derive(FormattableString.Invariant(
@@ -71,14 +75,8 @@ public sealed partial class FusionAnalysis
                     answers[k] = anew[k];
                 }
 
-                double[] worse = _model.Task.PrimaryBySample(_model.Combine(answers), _dataset.Target!, samples);
-                for (int i = 0; i < losses.Length; i++)
-                {
-                    losses[i] += Sign * (scores[i] - worse[i]) / options.Repeats;
-                }
+                losses.AddLoss(figure, predictions, _model.Combine(answers), Sign, options.Repeats);
             }
-
-            return losses;
         }
     }
 

@@ -66,8 +66,7 @@ public sealed partial class FusionAnalysis
         }
 
         int[] everything = players.For(all, worth);
-        double[][] shares = Enumerable.Range(0, modalities).Select(_ => new double[Samples]).ToArray();
-        var means = new double[count];
+        var shares = PrimarySheet.Of(_model.Task, _dataset.Target!, _samples, modalities);
         int[] asked = Enumerable.Range(0, count - 1).Where(k => counts[k] is not null).ToArray();
         InPieces(_samples, (piece, start, features) =>
         {
@@ -75,22 +74,15 @@ public sealed partial class FusionAnalysis
             foreach (int player in asked.Append(count - 1))
             {
                 Predictions predictions = player < count - 1 ? _model.Task.Predict(outputs[player]!) : constant.Predict(piece.Length);
-                double[] scores = _model.Task.PrimaryBySample(predictions, _dataset.Target!, piece);
-                means[player] += scores.Sum() / Samples;
-                for (int m = 0; m < modalities && counts[player] is not null; m++)
-                {
-                    for (int i = 0; i < scores.Length; i++)
-                    {
-                        shares[m][start + i] += counts[player][m] * scores[i];
-                    }
-                }
+                shares.Add(player, predictions, start, counts[player]);
             }
         });
 
+        double[] means = Enumerable.Range(0, count).Select(player => player == count - 1 || counts[player] is not null ? shares.MetricOf(player) : 0).ToArray();
         double[] errors = exact
             ? new double[modalities]
             : ModalityShapley.StandardErrors(modalities, orders, subset => Sign * players.For(subset, worth).Average(k => means[k]));
-        var bootstrap = PairedBootstrap.Of(shares, _random.Derive("shapley/samples"));
+        PairedBootstrap bootstrap = shares.Draw(_random.Derive("shapley/samples"));
         return new ShapleyTable(
             Primary, worth, Split, Samples, means[^1], everything.Average(k => means[k]),
             _model.Modalities.Select((modality, m) => new ModalityValue(modality.Name, Widened(bootstrap.Figure(m), errors[m]))).ToArray(),

@@ -93,7 +93,7 @@ public sealed partial class FusionAnalysis
         FittedBaselines? baselines = _model.BaselineCohort is null || _model.Modalities.Count < 2 ? null : FittedBaselines.Of(_model);
         bool comparable = baselines?.Singles.Count > 0;
         var keys = new List<(string Key, string Name, int Place)>();
-        double[][] scores = comparable ? Scores(_samples) : [ModelScores(_samples)];
+        PrimarySheet scores = comparable ? Scores(_samples) : ModelScores(_samples);
         if (comparable)
         {
             int chosen = BestSingle();
@@ -106,7 +106,7 @@ public sealed partial class FusionAnalysis
             keys.AddRange(baselines.HasLate ? [("late", "late fusion", 2)] : []);
         }
 
-        var bootstrap = PairedBootstrap.Of(scores, _random.Derive("compare"));
+        PairedBootstrap bootstrap = scores.Draw(_random.Derive("compare"));
         RivalComparison[] rivals = keys.Select(k => Rival(bootstrap, scores, k.Key, k.Name, k.Place)).ToArray();
         FusionVerdict verdict = comparable
             ? VerdictText.Of(rivals[..baselines!.Singles.Count], Primary, Samples, Split, bootstrap.Level)
@@ -120,10 +120,6 @@ public sealed partial class FusionAnalysis
             Primary, Split, Samples, bootstrap.Level, bootstrap.Resamples, bootstrap.Figure(0), rivals, verdict);
     }
 
-    /// <summary>The primary metric sample by sample: what a table of samples, worst first, is sorted by.</summary>
-    /// <returns>Per sample that judges, in the order of the split, in the unit and direction of the metric.</returns>
-    public double[] PrimaryBySample() => ModelScores(_samples);
-
     private static SampleFeatures FeaturesOf(FusionModel model, MultimodalDataset dataset)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -134,15 +130,15 @@ public sealed partial class FusionAnalysis
     private static DataSplit CompleteOf(MultimodalDataset dataset, DataSplit parts) => new(
         [.. parts.Train.Where(dataset.IsComplete)], [.. parts.Validation.Where(dataset.IsComplete)], [.. parts.Test.Where(dataset.IsComplete)]);
 
-    private RivalComparison Rival(PairedBootstrap bootstrap, double[][] scores, string key, string name, int place)
+    private RivalComparison Rival(PairedBootstrap bootstrap, PrimarySheet scores, string key, string name, int place)
     {
         Interval difference = bootstrap.Pair(0, place, (model, rival) => model - rival);
         Interval gain = Sign > 0 ? difference : bootstrap.Pair(0, place, (model, rival) => 1 - (model / rival));
         double p = double.NaN;
-        if (_model.Task.Classes is not null)
+        if (_model.Task.Classes is not null && scores.BySample(0) is { } own && scores.BySample(place) is { } others)
         {
-            int only = scores[0].Zip(scores[place]).Count(pair => pair.First > pair.Second);
-            int other = scores[0].Zip(scores[place]).Count(pair => pair.First < pair.Second);
+            int only = own.Zip(others).Count(pair => pair.First > pair.Second);
+            int other = own.Zip(others).Count(pair => pair.First < pair.Second);
             p = McNemar.Exact(only, other);
         }
 
@@ -155,7 +151,8 @@ public sealed partial class FusionAnalysis
     private int BestSingle()
     {
         int[] validation = [.. _parts.Validation];
-        double[] figures = Scores(validation.Length > 0 ? validation : _samples).Skip(3).Select(s => Sign * s.Average()).ToArray();
+        PrimarySheet scores = Scores(validation.Length > 0 ? validation : _samples);
+        double[] figures = Enumerable.Range(3, _model.Modalities.Count).Select(place => Sign * scores.MetricOf(place)).ToArray();
         int best = 0;
         for (int m = 1; m < figures.Length; m++)
         {
@@ -166,42 +163,30 @@ public sealed partial class FusionAnalysis
     }
 
     /// <summary>
-    /// Primary metric by sample of the model, early fusion, late fusion and every single modality; NaN for baselines that the model
-    /// does not have.
+    /// The primary metric of the model, early fusion, late fusion and every single modality; NaN for baselines that the model does not
+    /// have.
     /// </summary>
-    private double[][] Scores(int[] samples)
+    private PrimarySheet Scores(int[] samples)
     {
         FittedBaselines baselines = FittedBaselines.Of(_model);
-        double[][] scores = Enumerable.Range(0, 3 + _model.Modalities.Count).Select(_ => new double[samples.Length]).ToArray();
+        var scores = PrimarySheet.Of(_model.Task, _dataset.Target!, samples, 3 + _model.Modalities.Count);
         InPieces(samples, (piece, start, features) =>
         {
-            Keep(0, _model.Combine(_model.Cohort.Answer(features, _model.Ensemble.Members)));
+            scores.Put(0, _model.Combine(_model.Cohort.Answer(features, _model.Ensemble.Members)), start, piece.Length);
             Predictions?[] rivals = baselines.Predict(features, new Presence(piece.Length, features.Length, (_, _) => true));
             for (int i = 0; i < rivals.Length; i++)
             {
-                Keep(1 + i, rivals[i]);
-            }
-
-            void Keep(int place, Predictions? predictions)
-            {
-                if (predictions is null)
-                {
-                    scores[place].AsSpan(start, piece.Length).Fill(double.NaN);
-                    return;
-                }
-
-                _model.Task.PrimaryBySample(predictions, _dataset.Target!, piece).CopyTo(scores[place], start);
+                scores.Put(1 + i, rivals[i], start, piece.Length);
             }
         });
         return scores;
     }
 
-    private double[] ModelScores(int[] samples)
+    private PrimarySheet ModelScores(int[] samples)
     {
-        var scores = new double[samples.Length];
-        InPieces(samples, (piece, start, features) => _model.Task
-            .PrimaryBySample(_model.Combine(_model.Cohort.Answer(features, _model.Ensemble.Members)), _dataset.Target!, piece)
-            .CopyTo(scores, start));
+        var scores = PrimarySheet.Of(_model.Task, _dataset.Target!, samples, 1);
+        InPieces(samples, (piece, start, features) =>
+            scores.Put(0, _model.Combine(_model.Cohort.Answer(features, _model.Ensemble.Members)), start, piece.Length));
         return scores;
     }
 

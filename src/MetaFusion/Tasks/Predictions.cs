@@ -2,10 +2,24 @@ namespace MetaFusion.Tasks;
 
 /// <summary>Predictions in the words of the task: values in the target's unit, or class probabilities.</summary>
 /// <param name="Rows">Number of samples.</param>
-/// <param name="Columns">Target columns (regression) or classes (classification).</param>
+/// <param name="Columns">Columns of a prediction, <see cref="LearningTask.PredictionCount"/>: target columns, or classes.</param>
 /// <param name="Values">Row-major <c>[Rows, Columns]</c>.</param>
 public sealed record Predictions(int Rows, int Columns, double[] Values)
 {
+    /// <summary>The predictions of some samples, in the given order.</summary>
+    /// <param name="rows">Their places; one may stand more than once.</param>
+    public Predictions Take(IReadOnlyList<int> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        var taken = new double[rows.Count * Columns];
+        for (int i = 0; i < rows.Count; i++)
+        {
+            Row(rows[i]).CopyTo(taken.AsSpan(i * Columns));
+        }
+
+        return new Predictions(rows.Count, Columns, taken);
+    }
+
     /// <summary>The values of one sample, <c>[Columns]</c>.</summary>
     public ReadOnlySpan<double> Row(int row) => Values.AsSpan(row * Columns, Columns);
 }

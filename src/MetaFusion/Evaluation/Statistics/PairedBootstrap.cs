@@ -3,7 +3,7 @@ using MetaFusion.Tensors;
 namespace MetaFusion.Evaluation.Statistics;
 
 /// <summary>
-/// Bootstrap of several figures that are means over the same samples. Every figure sees the same resamples, so their
+/// Bootstrap of several figures of the same samples. Every figure sees the same resamples, so their
 /// differences and ratios may be taken resample by resample.
 /// </summary>
 public sealed class PairedBootstrap
@@ -11,6 +11,8 @@ public sealed class PairedBootstrap
     // Draws that take about a second; beyond 25,000 samples means vary so little that fewer resamples do.
     private const long MostDraws = 50_000_000;
     private const int FewestResamples = 400;
+
+    private const double DefaultLevel = 0.95;
 
     private readonly double[] _estimates;
     private readonly double[][] _means;
@@ -39,7 +41,7 @@ public sealed class PairedBootstrap
     /// <param name="level">Share of resamples inside the intervals.</param>
     /// <exception cref="ArgumentException">There are no figures or no samples, or the figures' samples differ in number.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="level"/> is not between 0 and 1.</exception>
-    public static PairedBootstrap Of(IReadOnlyList<double[]> scores, RandomStream random, double level = 0.95)
+    public static PairedBootstrap Of(IReadOnlyList<double[]> scores, RandomStream random, double level = DefaultLevel)
     {
         ArgumentNullException.ThrowIfNull(scores);
         ArgumentNullException.ThrowIfNull(random);
@@ -83,6 +85,11 @@ public sealed class PairedBootstrap
 
         return new PairedBootstrap(estimates, means, level);
     }
+
+    /// <summary>Takes figures that were computed on resamples elsewhere.</summary>
+    /// <param name="estimates">Every figure on the samples as they are, <c>[figures]</c>.</param>
+    /// <param name="draws">Every figure on the same resamples, <c>[figures]</c> of <c>[resamples]</c>.</param>
+    internal static PairedBootstrap OfDraws(double[] estimates, double[][] draws) => new(estimates, draws, DefaultLevel);
 
     /// <summary>The interval of one figure.</summary>
     /// <param name="figure">Its index.</param>

@@ -184,7 +184,7 @@ public sealed class FolderSurvey
     private int Score(SurveyedTable table, ColumnProfile column) =>
         (LabelWords.NamesTarget(column.Name) ? NamedScore : 0)
         + (HoldsLabels(table) ? LabelTableScore : 0)
-        + (column.Kind == TargetKind.Classification ? 1 : 0);
+        + (column.Kind.HasClasses ? 1 : 0);
 
     private static string Extension(string file) => Path.GetExtension(file).ToUpperInvariant();
 }

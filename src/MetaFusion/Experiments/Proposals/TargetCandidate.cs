@@ -1,5 +1,5 @@
-using MetaFusion.Data;
 using MetaFusion.Data.Joins;
+using MetaFusion.Tasks;
 
 namespace MetaFusion.Experiments.Proposals;
 
@@ -9,7 +9,7 @@ namespace MetaFusion.Experiments.Proposals;
 /// <param name="Kind">What it looks like, by the rule of <see cref="TargetOptions.Kind"/>.</param>
 /// <param name="Values">Number of different values.</param>
 /// <param name="Score">How much it looks like a target: its name, its table's name and size, few different values.</param>
-public sealed record TargetCandidate(string File, string Column, TargetKind Kind, int Values, int Score)
+public sealed record TargetCandidate(string File, string Column, TaskKind Kind, int Values, int Score)
 {
     /// <summary>Whether all its values are numbers.</summary>
     public bool IsNumeric { get; init; }
@@ -18,5 +18,5 @@ public sealed record TargetCandidate(string File, string Column, TargetKind Kind
     public string Name => $"{File}:{Column}";
 
     /// <summary>Kind and number of values, for a person who chooses.</summary>
-    public string Description => Kind == TargetKind.Classification ? $"{Values} classes" : $"numbers, {Values} different";
+    public string Description => Kind.HasClasses ? $"{Values} classes" : $"numbers, {Values} different";
 }

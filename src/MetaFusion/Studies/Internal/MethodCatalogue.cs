@@ -150,6 +150,7 @@ internal sealed class MethodCatalogue
                 "the experiment's cohort trains its students apart; write cohort: auto, or list representations",
             MethodNames.Independent when !MakesIndependentRun =>
                 "the experiment never trains with rho = 0; add 0 to mutual_learning.rho",
+            _ when Classics.ContainsKey(name) && !ClassicModel.Knows(_task) => $"there is no linear reference for a {_task.Kind}",
             MethodNames.Cooperative when _task.Kind.Loss != LossForm.SquaredError => "cooperative learning is for regression",
             MethodNames.Cooperative when _modalities.Length != 2 => "cooperative learning is for two modalities",
             _ => null,

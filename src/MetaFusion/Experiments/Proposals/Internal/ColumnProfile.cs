@@ -1,6 +1,7 @@
 using System.Globalization;
 using MetaFusion.Data;
 using MetaFusion.Data.Joins;
+using MetaFusion.Tasks;
 
 namespace MetaFusion.Experiments.Proposals.Internal;
 
@@ -16,10 +17,10 @@ internal sealed record ColumnProfile(string Name, int Present, int Distinct, boo
     private const int FewestPerNumberClass = 5;
     private const int MostTextClasses = 50;
 
-    /// <summary>Regression or classification, by the rule of <see cref="TargetOptions.Kind"/>.</summary>
-    public TargetKind Kind => !IsNumeric || (IsWhole && Distinct <= MostNumberClasses && Distinct * FewestPerNumberClass <= Present)
+    /// <summary>The kind of task it would be the target of, by the rule of <see cref="TargetOptions.Kind"/>.</summary>
+    public TaskKind Kind => TaskRegistry.Usual(!IsNumeric || (IsWhole && Distinct <= MostNumberClasses && Distinct * FewestPerNumberClass <= Present)
         ? TargetKind.Classification
-        : TargetKind.Regression;
+        : TargetKind.Regression);
 
     /// <summary>Whether it is text that says something else in nearly every row: names, notes, dates.</summary>
     public bool IsFreeText => !IsNumeric && Distinct > Math.Max(MostNumberClasses, Present / 2);

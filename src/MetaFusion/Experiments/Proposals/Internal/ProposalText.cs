@@ -42,7 +42,7 @@ internal sealed class ProposalText(FolderSurvey survey, ExperimentProposal propo
     private void Target()
     {
         TargetCandidate target = proposal.Target;
-        IEnumerable<string> others = TaskRegistry.All.Where(kind => kind.Reads != target.Kind).Select(kind => kind.Key);
+        IEnumerable<string> others = TaskRegistry.All.Where(kind => kind != target.Kind).Select(kind => kind.Key);
         Line();
         Line($"# What is predicted: {YamlScalar.Comment(target.Description)}.");
         string[] unused = survey.Tables
@@ -57,7 +57,7 @@ internal sealed class ProposalText(FolderSurvey survey, ExperimentProposal propo
         Line("target:");
         Line($"  file: {YamlScalar.Quote(target.File)}");
         Line($"  column: {YamlScalar.Quote(target.Column)}");
-        Line($"  kind: {TaskRegistry.Usual(target.Kind)}", $"or {string.Join(" or ", others)}");
+        Line($"  kind: {target.Kind}", $"or {string.Join(" or ", others)}");
     }
 
     private IEnumerable<string> Labels(SurveyedTable table)

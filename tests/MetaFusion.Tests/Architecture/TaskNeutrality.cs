@@ -1,0 +1,56 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace MetaFusion.Tests.Architecture;
+
+/// <summary>
+/// Which task it is concerns its own folder alone: others ask what can be done with it. How a target column is read concerns
+/// Data, and those who make a target.
+/// </summary>
+internal static class TaskNeutrality
+{
+    /// <summary>Files outside of Tasks and Data that may name how a column is read, and why.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Allowed = new Dictionary<string, string>
+    {
+        ["src/MetaFusion/Experiments/Proposals/Internal/ColumnProfile.cs"] = "guesses from the cells how a column would be read",
+        ["src/MetaFusion/Simulation/SimulatedData.cs"] = "makes a target of numbers or of labels",
+        ["src/MetaFusion/Studies/SimulationFolder.cs"] = "says how the column that it writes is to be read",
+    };
+
+    private const string Tasks = "src/MetaFusion/Tasks/";
+    private const string Data = "src/MetaFusion/Data/";
+
+    /// <summary>The places of a file that know a task by name, one sentence each.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="keys">Keys of the kinds of task, as files have them.</param>
+    public static IEnumerable<string> Violations(SourceFile file, IReadOnlyList<string> keys)
+    {
+        if (file.Path.StartsWith(Tasks, StringComparison.Ordinal))
+        {
+            yield break;
+        }
+
+        foreach (SyntaxNode node in file.Tree.GetRoot().DescendantNodes())
+        {
+            string? fault = node switch
+            {
+                SimpleNameSyntax name when IsTask(name.Identifier.ValueText, keys) => $"names {name.Identifier.ValueText}",
+                LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.StringLiteralExpression) && keys.Contains(literal.Token.ValueText) =>
+                    $"compares or writes the key {literal.Token.Text}",
+                MemberAccessExpressionSyntax { Expression: SimpleNameSyntax { Identifier.ValueText: "TargetKind" } } or
+                QualifiedNameSyntax { Left: SimpleNameSyntax { Identifier.ValueText: "TargetKind" } }
+                    when !file.Path.StartsWith(Data, StringComparison.Ordinal) => $"names {node}",
+                _ => null,
+            };
+            if (fault is not null && !Allowed.ContainsKey(file.Path))
+            {
+                yield return $"{file.Path}:{file.LineOf(node)}: {fault}; ask the task what can be done with it (docs/adding-a-task.md)";
+            }
+        }
+    }
+
+    /// <summary>Whether a type's name is that of a task or of its kind: the key, and Task or Kind behind it.</summary>
+    private static bool IsTask(string name, IReadOnlyList<string> keys) => keys.Any(key =>
+        string.Equals(name, key + "Task", StringComparison.OrdinalIgnoreCase) || string.Equals(name, key + "Kind", StringComparison.OrdinalIgnoreCase));
+}
