@@ -1,6 +1,5 @@
 using System.CommandLine;
 using MetaFusion.Cli.Output;
-using MetaFusion.Data;
 using MetaFusion.Experiments.Proposals;
 using MetaFusion.Experiments.Runs;
 using MetaFusion.Foundation;

@@ -1,7 +1,10 @@
 using MetaFusion.Data;
 using MetaFusion.Evaluation.Designs;
+using MetaFusion.Evaluation.Importance;
+using MetaFusion.Evaluation.Verdicts;
 using MetaFusion.Experiments.Files;
 using MetaFusion.Experiments.Runs;
+using MetaFusion.Fitting;
 using MetaFusion.Studies;
 using MetaFusion.Tasks;
 using MetaFusion.Tensors;

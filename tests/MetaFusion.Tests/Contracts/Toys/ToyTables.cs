@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using MetaFusion.Tasks;
-using MetaFusion.Tests.Support;
 
 namespace MetaFusion.Tests.Contracts.Toys;
 
@@ -18,7 +17,7 @@ internal static class ToyTables
     /// <param name="key">Key of the kind of task.</param>
     /// <param name="holes">Whether every fourth sample lacks a table.</param>
     /// <returns>The experiment file.</returns>
-    public static string Write(TemporaryFolder folder, string key, bool holes = false)
+    public static string Write(Support.TemporaryFolder folder, string key, bool holes = false)
     {
         var blood = new StringBuilder("id,a,b\n");
         var scan = new StringBuilder("id,p,q\n");
