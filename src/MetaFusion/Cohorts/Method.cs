@@ -28,7 +28,7 @@ public abstract class Method
     public virtual string? Refusal(LearningTask task, int modalities)
     {
         ArgumentNullException.ThrowIfNull(task);
-        if (Facts.Tasks.Count > 0 && !Facts.Tasks.Contains(task.Kind))
+        if (Facts.Tasks.Count > 0 && !Facts.Tasks.Contains(task.Kind.Key))
         {
             return $"is for {string.Join(" and ", Facts.Tasks)}, and the target is one of {task.Kind}";
         }

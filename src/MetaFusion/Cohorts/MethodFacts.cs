@@ -1,3 +1,5 @@
+using MetaFusion.Tasks;
+
 namespace MetaFusion.Cohorts;
 
 /// <summary>What is known of a fusion method before it is built. Immutable.</summary>
@@ -9,7 +11,7 @@ public sealed record MethodFacts(string Key, string Title, string Citation)
     /// <summary>Raised when the same settings and weights would answer otherwise than before; models state it.</summary>
     public int Version { get; init; } = 1;
 
-    /// <summary>Keys of the tasks that it can learn (<see cref="Tasks.LearningTask.Kind"/>); empty (default) for every task.</summary>
+    /// <summary>Keys of the kinds of task that it can learn (<see cref="TaskKind.Key"/>); empty (default) for every task.</summary>
     public IReadOnlyList<string> Tasks { get; init; } = [];
 
     /// <summary>The least number of modalities that it makes sense for; default 1.</summary>

@@ -82,7 +82,7 @@ internal sealed record AlternatingUnimodalSettings(
     public static AlternatingUnimodalSettings Read(SettingValues settings, StudentContext context)
     {
         int modalities = context.Inputs.Count;
-        bool hasClasses = context.Task.Kind == "classification";
+        bool hasClasses = context.Task.Classes is not null;
         string fusion = settings.Text("fusion");
         if (fusion == AutoFusion)
         {

@@ -3,6 +3,8 @@ using MetaFusion.Data;
 using MetaFusion.Foundation;
 using MetaFusion.Methods;
 using MetaFusion.Tasks;
+using MetaFusion.Tasks.Classification;
+using MetaFusion.Tasks.Regression;
 using MetaFusion.Tensors;
 using MetaFusion.Tensors.Autograd;
 using MetaFusion.Tests.Support;

@@ -1,7 +1,7 @@
 using MetaFusion.Cohorts;
 using MetaFusion.Foundation.Settings;
 using MetaFusion.Methods;
-using MetaFusion.Tasks;
+using MetaFusion.Tasks.Classification;
 using MetaFusion.Tensors;
 using MetaFusion.Tensors.Autograd;
 using MetaFusion.Tests.Support;
