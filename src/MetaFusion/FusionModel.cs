@@ -91,7 +91,7 @@ public sealed class FusionModel
         int[] answered = answers.Answered();
         return new PredictionResult(
             answered.Select(sample => dataset.SampleIds[sample]).ToArray(),
-            PatternAnswers.Take(answers.Values, answered),
+            answers.Values.Take(answered),
             dataset.SampleIds.Where((_, sample) => answers.Members[sample] == 0).ToArray())
         {
             Modalities = answered.Select(sample => answers.Modalities[sample]).ToArray(),

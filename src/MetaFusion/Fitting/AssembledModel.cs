@@ -63,7 +63,7 @@ internal sealed record AssembledModel(FusionModel Model, RoundStudents Trained)
         int[] answered = Enumerable.Range(0, validation.Count).Where(row => !double.IsNaN(combined.Row(row)[0])).ToArray();
         double temperature = TemperatureScaling.Fit(
             data.Task.Classes!.CodesOf(fit.Dataset.Target!, answered.Select(row => validation[row]).ToArray()),
-            PatternAnswers.Take(combined, answered));
+            combined.Take(answered));
         if (temperature is TemperatureScaling.Lowest or TemperatureScaling.Highest)
         {
             fit.Warnings.Add(FormattableString.Invariant(

@@ -43,9 +43,6 @@ internal sealed record PatternAnswers(Predictions Values, IReadOnlyList<string> 
     /// <summary>The rows that somebody answered, ascending.</summary>
     public int[] Answered() => Enumerable.Range(0, Members.Count).Where(row => Members[row] > 0).ToArray();
 
-    /// <summary>Some rows of predictions, in the given order.</summary>
-    public static Predictions Take(Predictions values, IReadOnlyList<int> rows) => values.Take(rows);
-
     /// <summary>Puts rows of predictions at their places in a larger table.</summary>
     public static void Put(Predictions values, IReadOnlyList<int> rows, double[] into)
     {

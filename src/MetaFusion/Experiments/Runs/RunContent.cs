@@ -58,7 +58,7 @@ internal static class RunContent
                 .Concat(Answered(fitted, RunParts.Test, split.Test))
                 .OrderBy(answer => answer.Sample),
         ];
-        int columns = fitted.Model.Task.OutputCount;
+        int columns = fitted.Model.Task.PredictionCount;
         double[] values = answered.SelectMany(answer => answer.Answers.Values.Row(answer.Row).ToArray()).ToArray();
         return Table(
             fitted.Model, answered.Select(answer => fitted.Features.Dataset.SampleIds[answer.Sample]).ToArray(),

@@ -108,7 +108,7 @@ internal sealed class CrossFit
         int[] answered = Enumerable.Range(0, samples.Length).Where(row => !double.IsNaN(combined.Row(row)[0])).ToArray();
         return TemperatureScaling.Fit(
             _model.Task.Classes!.CodesOf(Dataset.Target!, answered.Select(row => samples[row]).ToArray()),
-            PatternAnswers.Take(combined, answered));
+            combined.Take(answered));
     }
 
     /// <summary>Loss of every student on common ground; infinite for one without a part, or without a sample here that it can read.</summary>
