@@ -8,7 +8,6 @@ public sealed partial class Tensor
     private float[] _saved = [];
     private int _savedOffset;
     private int _savedLength;
-    private int _operandMoves;
 
     internal Tensor? Left { get; private set; }
 
@@ -53,30 +52,5 @@ public sealed partial class Tensor
     /// <summary>Takes the operands beyond the third.</summary>
     /// <param name="first">Where they start among those of the scope.</param>
     /// <param name="count">How many.</param>
-    internal void TakeFurther(int first, int count)
-    {
-        (_further, _furtherCount) = (first, count);
-        _operandMoves = Operation is null ? 0 : MovesOfOperands();
-    }
-
-    private void RequireOperandsInPlace()
-    {
-        if (_operandMoves != MovesOfOperands())
-        {
-            throw new InvalidOperationException(
-                "Backward: a parameter has moved since this pass's outputs were computed; compute them anew after a step.");
-        }
-    }
-
-    /// <summary>Steps that the operands have taken together; only ever grows, so that an equal number means that none has moved.</summary>
-    private int MovesOfOperands()
-    {
-        int moves = (Left?.Moves ?? 0) + (Right?.Moves ?? 0) + (Third?.Moves ?? 0);
-        for (int i = 0; i < _furtherCount; i++)
-        {
-            moves += Scope!.FurtherOperand(_further + i).Moves;
-        }
-
-        return moves;
-    }
+    internal void TakeFurther(int first, int count) => (_further, _furtherCount) = (first, count);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 
 namespace MetaFusion.Tensors.Autograd;
 
@@ -68,6 +69,9 @@ public sealed partial class Tensor
     /// <summary>Index of a parameter's first value in its block.</summary>
     internal int BlockOffset { get; private set; }
 
+    /// <summary>A parameter's place among those of its block.</summary>
+    internal int BlockIndex { get; private set; }
+
     /// <summary>How many operations of the running backward pass's scope read a parameter.</summary>
     internal int Uses { get; set; }
 
@@ -78,10 +82,16 @@ public sealed partial class Tensor
     internal ParameterUpdate? Update { get; set; }
 
     /// <summary>Whether a backward pass may move this parameter at once: its one use in the scope gives the whole gradient.</summary>
-    internal bool MovesAtOnce => Uses == 1 && !HasGradient && !HasMoved && Update is { IsOpen: true };
+    internal bool MovesAtOnce => Uses == 1 && !HasGradient && !HasMoved && !StandsStill && Update is { IsOpen: true };
+
+    /// <summary>Whether the open step leaves this parameter alone.</summary>
+    internal bool StandsStill { get; set; }
 
     /// <summary>Whether a backward pass of this step has moved the parameter already.</summary>
     internal bool HasMoved { get; set; }
+
+    /// <summary>Whether a parameter that the operation read has moved since, so that no gradient may flow back through it.</summary>
+    internal bool IsOutdated { get; set; }
 
     /// <summary>
     /// The memory to write this step's gradient into. The first writer of a step overwrites, later ones add, so that no
@@ -94,9 +104,7 @@ public sealed partial class Tensor
         Debug.Assert(RequiresGradient, "Only tensors that require a gradient are written to.");
         if (HasMoved)
         {
-            throw new InvalidOperationException(
-                "Backward: this step has moved a parameter of the pass already; a step that is opened before its pass takes one pass, "
-                + "and the next step begins with ForgetGradient.");
+            ThrowMoved();
         }
 
         if (_gradient is null)
@@ -115,7 +123,11 @@ public sealed partial class Tensor
     {
         if (Operation is not null && HasGradient && !_passedOn)
         {
-            RequireOperandsInPlace();
+            if (IsOutdated)
+            {
+                ThrowOutdated();
+            }
+
             Operation.Backward(this);
             _passedOn = true;
         }
@@ -160,16 +172,18 @@ public sealed partial class Tensor
         Third = third;
         (_further, _furtherCount) = (0, 0);
         _savedLength = 0;
-        _operandMoves = operation is null ? 0 : MovesOfOperands();
+        IsOutdated = false;
     }
 
     /// <summary>Makes this object a parameter: a leaf whose values and gradient lie in flat blocks.</summary>
     /// <param name="shape">Sizes.</param>
     /// <param name="values">The block of the values.</param>
     /// <param name="gradient">Gives memory for its gradient; null for a frozen parameter, to which no gradient flows.</param>
+    /// <param name="index">Its place among those of its block.</param>
     /// <param name="offset">Where it starts in either block.</param>
-    internal void BecomeParameter(Shape shape, AlignedBlock values, IGradientMemory? gradient, int offset)
+    internal void BecomeParameter(Shape shape, AlignedBlock values, IGradientMemory? gradient, int index, int offset)
     {
+        BlockIndex = index;
         Shape = shape;
         _values = values.Array;
         _valuesOffset = values.Start + offset;
@@ -180,4 +194,14 @@ public sealed partial class Tensor
 
     /// <summary>Whether this is a trainable parameter of the block that owns a memory.</summary>
     internal bool IsParameterOf(IGradientMemory memory) => _gradientMemory == memory;
+
+    // Apart, so that the methods that call them stay small enough to be inlined.
+    [DoesNotReturn]
+    private static void ThrowMoved() => throw new InvalidOperationException(
+        "Backward: this step has moved a parameter of the pass already; a step that is opened before its pass takes one pass, "
+        + "and the next step begins with ForgetGradient.");
+
+    [DoesNotReturn]
+    private static void ThrowOutdated() => throw new InvalidOperationException(
+        "Backward: a parameter has moved since this pass's outputs were computed; compute them anew after a step.");
 }

@@ -11,8 +11,9 @@ public sealed class TensorScope
 
     private readonly List<AlignedBlock> _blocks = [];
     private readonly List<Tensor> _tensors = [];
-    private readonly List<Tensor> _parametersRead = [];
     private readonly List<Tensor> _furtherOperands = [];
+    private ParameterUse[] _uses = [];
+    private int _useCount;
     private int _block;
     private int _used;
     private int _count;
@@ -176,7 +177,7 @@ public sealed class TensorScope
         _block = 0;
         _used = 0;
         _count = 0;
-        _parametersRead.Clear();
+        _useCount = 0;
         _furtherOperands.Clear();
     }
 
@@ -210,7 +211,7 @@ public sealed class TensorScope
                 _furtherOperands.Add(operand);
                 if (tensor.RequiresGradient)
                 {
-                    NoteUse(operand);
+                    NoteUse(operand, tensor);
                 }
             }
 
@@ -265,20 +266,25 @@ public sealed class TensorScope
         tensor.Become(this, shape, values, offset, records, records ? operation : null, left, right, third);
         if (records)
         {
-            NoteUse(left);
-            NoteUse(right);
-            NoteUse(third);
+            NoteUse(left, tensor);
+            NoteUse(right, tensor);
+            NoteUse(third, tensor);
         }
 
         return tensor;
     }
 
-    private void NoteUse(Tensor? operand)
+    private void NoteUse(Tensor? operand, Tensor result)
     {
         // Only parameters belong to no scope; frozen ones are shared between threads and never written.
         if (operand is { Scope: null, RequiresGradient: true })
         {
-            _parametersRead.Add(operand);
+            if (_useCount == _uses.Length)
+            {
+                Array.Resize(ref _uses, Math.Max(8, 2 * _useCount));
+            }
+
+            _uses[_useCount++] = new ParameterUse(operand, result, operand.Moves);
         }
     }
 
@@ -288,14 +294,19 @@ public sealed class TensorScope
     /// </summary>
     private void CountUses()
     {
-        foreach (Tensor parameter in _parametersRead)
+        ReadOnlySpan<ParameterUse> uses = _uses.AsSpan(0, _useCount);
+        foreach (ref readonly ParameterUse use in uses)
         {
-            parameter.Uses = 0;
+            use.Parameter.Uses = 0;
         }
 
-        foreach (Tensor parameter in _parametersRead)
+        foreach (ref readonly ParameterUse use in uses)
         {
-            parameter.Uses++;
+            use.Parameter.Uses++;
+            if (use.Parameter.Moves != use.Moves)
+            {
+                use.Result.IsOutdated = true;
+            }
         }
     }
 

@@ -135,13 +135,18 @@ public sealed class ParameterBlock : IGradientMemory
             return;
         }
 
-        int count = group?.Indices.Length ?? _parameters.Count;
-        for (int i = 0; i < count; i++)
+        if (group is null)
         {
-            Parameter parameter = _parameters[group?.Indices[i] ?? i];
-            if (!parameter.Tensor.HasGradient && !parameter.Tensor.HasMoved)
+            foreach (Parameter parameter in _parameters)
             {
-                Gradient.Slice(parameter.Offset, parameter.Shape.Length).Clear();
+                Complete(parameter);
+            }
+        }
+        else
+        {
+            foreach (int i in group.Indices)
+            {
+                Complete(_parameters[i]);
             }
         }
     }
@@ -162,6 +167,14 @@ public sealed class ParameterBlock : IGradientMemory
     }
 
     (float[] Memory, int Start) IGradientMemory.GradientAt(int offset) => (GradientMemory.Array, GradientMemory.Start + offset);
+
+    private void Complete(Parameter parameter)
+    {
+        if (!parameter.Tensor.HasGradient && !parameter.Tensor.HasMoved)
+        {
+            Gradient.Slice(parameter.Offset, parameter.Shape.Length).Clear();
+        }
+    }
 
     private static int PaddedLength(List<Registration> plan)
     {
@@ -195,7 +208,7 @@ public sealed class ParameterBlock : IGradientMemory
     {
         foreach (Registration registration in plan)
         {
-            registration.Tensor.BecomeParameter(registration.Shape, _values!, gradient, offset);
+            registration.Tensor.BecomeParameter(registration.Shape, _values!, gradient, placed.Count, offset);
             placed.Add(new Parameter(registration.Name, offset, registration.Tensor));
             offset += AlignedBlock.Pad(registration.Shape.Length);
         }

@@ -10,23 +10,25 @@ namespace MetaFusion.Tensors.Optimizers;
 /// </summary>
 internal sealed class AdamOptimizer : Optimizer
 {
-    private readonly AlignedBlock _firstMoment;
-    private readonly AlignedBlock _secondMoment;
-    private readonly AdamMove[] _moves;
+    private readonly AdamMoves _moves;
+    private readonly Func<int, AdamStep> _numbersAt;
 
     public AdamOptimizer(OptimizerOptions options, ParameterBlock parameters)
         : base(options, parameters)
     {
-        _firstMoment = AlignedBlock.Zeros(parameters.TrainableLength, onLargePages: true);
-        _secondMoment = AlignedBlock.Zeros(parameters.TrainableLength, onLargePages: true);
-        _moves = [.. parameters.Parameters.Select(parameter => new AdamMove(parameters, parameter, _firstMoment, _secondMoment))];
+        _moves = new AdamMoves(parameters);
+        _numbersAt = NumbersAt;
+        foreach (Parameter parameter in parameters.Parameters)
+        {
+            parameter.Tensor.Update = _moves;
+        }
     }
 
     public override OptimizerState Capture()
     {
-        int[] steps = [.. _moves.Select(move => move.Steps)];
+        int[] steps = _moves.Steps.ToArray();
         int last = steps.Length == 0 ? 0 : steps.Max();
-        return new OptimizerState(last, [_firstMoment.Values.ToArray(), _secondMoment.Values.ToArray()])
+        return new OptimizerState(last, [_moves.FirstMoment.Values.ToArray(), _moves.SecondMoment.Values.ToArray()])
         {
             StepsByParameter = steps.All(count => count == last) ? null : steps,
         };
@@ -34,75 +36,82 @@ internal sealed class AdamOptimizer : Optimizer
 
     private protected override void Open(ParameterGroup? group)
     {
-        CountStep(group);
-        foreach (int i in Members(group))
+        _moves.Count(Members(group), _numbersAt);
+        _moves.Open();
+        if (group is not null)
         {
-            _moves[i].Open();
+            HoldAll(true);
+            foreach (int i in group.Indices)
+            {
+                Tensors[i].StandsStill = false;
+            }
         }
     }
 
     private protected override void Move(ParameterGroup? group, bool wasOpened)
     {
-        bool agree = !wasOpened && CountStep(group);
-        if (agree && group is null && _moves.Length > 0)
+        bool agree = !wasOpened && _moves.Count(Members(group), _numbersAt);
+        if (agree && group is null)
         {
-            Adam.Step(Block.Trainable, Block.Gradient, _firstMoment.Values, _secondMoment.Values, _moves[0].Numbers);
+            _moves.MoveAll();
             return;
         }
 
         foreach (int i in Members(group))
         {
-            _moves[i].End();
+            Tensor parameter = Tensors[i];
+            if (!wasOpened || !parameter.HasMoved)
+            {
+                _moves.Move(parameter, Block.GradientOf(parameter));
+            }
+        }
+
+        _moves.Close();
+        if (group is not null)
+        {
+            HoldAll(false);
         }
     }
 
     private protected override void Remember(OptimizerState state)
     {
-        state.CopyTo(0, _firstMoment.Values);
-        state.CopyTo(1, _secondMoment.Values);
-        for (int i = 0; i < _moves.Length; i++)
+        state.CopyTo(0, _moves.FirstMoment.Values);
+        state.CopyTo(1, _moves.SecondMoment.Values);
+        for (int i = 0; i < _moves.Steps.Length; i++)
         {
-            _moves[i].Restart(state.StepsOf(i, _moves.Length));
+            _moves.Steps[i] = state.StepsOf(i, _moves.Steps.Length);
         }
+
+        Close();
     }
 
     private protected override void Forget()
     {
-        _firstMoment.Values.Clear();
-        _secondMoment.Values.Clear();
-        foreach (AdamMove move in _moves)
-        {
-            move.Restart(0);
-        }
+        _moves.FirstMoment.Values.Clear();
+        _moves.SecondMoment.Values.Clear();
+        _moves.Steps.Clear();
+        Close();
     }
 
-    /// <summary>Counts a step of some parameters and works out its numbers; whether all of them are at the same step.</summary>
-    private bool CountStep(ParameterGroup? group)
+    private void Close()
     {
-        AdamStep numbers = default;
-        int at = 0;
-        bool agree = true;
-        foreach (int i in Members(group))
-        {
-            int steps = _moves[i].Steps + 1;
-            if (steps != at)
-            {
-                agree &= at == 0;
-                at = steps;
-                numbers = Numbers(steps);
-            }
-
-            _moves[i].Begin(steps, numbers);
-        }
-
-        return agree;
+        _moves.Close();
+        HoldAll(false);
     }
 
-    private AdamStep Numbers(int steps)
+    private void HoldAll(bool still)
+    {
+        foreach (Tensor parameter in Tensors)
+        {
+            parameter.StandsStill = still;
+        }
+    }
+
+    private AdamStep NumbersAt(int step)
     {
         bool takesOff = Options.Kind == OptimizerKind.AdamW;
         double penalty = takesOff ? 0 : Options.WeightDecay;
-        return AdamStep.At(LearningRate, Options.Beta1, Options.Beta2, Options.Epsilon, penalty, steps) with
+        return AdamStep.At(LearningRate, Options.Beta1, Options.Beta2, Options.Epsilon, penalty, step) with
         {
             Shrinkage = takesOff ? (float)(LearningRate * Options.WeightDecay) : 0,
         };

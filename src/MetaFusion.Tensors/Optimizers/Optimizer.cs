@@ -1,3 +1,4 @@
+using MetaFusion.Tensors.Autograd;
 using MetaFusion.Tensors.Layers;
 
 namespace MetaFusion.Tensors.Optimizers;
@@ -17,6 +18,7 @@ public abstract class Optimizer
     {
         Options = options;
         Block = block;
+        Tensors = [.. block.Parameters.Select(parameter => parameter.Tensor)];
         _all = [.. Enumerable.Range(0, block.Parameters.Count)];
     }
 
@@ -39,6 +41,9 @@ public abstract class Optimizer
 
     /// <summary>The block that is moved.</summary>
     private protected ParameterBlock Block { get; }
+
+    /// <summary>Its parameters.</summary>
+    private protected Tensor[] Tensors { get; }
 
     /// <summary>The learning rate of the next step.</summary>
     private protected double LearningRate => Options.LearningRate * LearningRateFactor;
@@ -101,7 +106,7 @@ public abstract class Optimizer
         (_isOpen, _opened) = (false, null);
         foreach (int i in Members(group))
         {
-            Block.Parameters[i].Tensor.Moves++;
+            Tensors[i].Moves++;
         }
     }
 

@@ -111,7 +111,7 @@ internal sealed class LinearOperation : Operation
             return;
         }
 
-        weight.Update!.MoveAlongProduct(weight.BlockOffset + (offset * weight.Shape[1]), part.Values, gradient, part.Shape.Rows);
+        weight.Update!.MoveAlongProduct(weight, offset, part.Values, gradient, part.Shape.Rows);
     }
 
     private static void WriteByPart(
@@ -144,7 +144,7 @@ internal sealed class LinearOperation : Operation
             Span<float> sums = block.AsSpan(start, bias.Shape.Length);
             sums.Clear();
             Reductions.ColumnSums(gradient, sums);
-            bias.Update!.Move(bias.BlockOffset, sums);
+            bias.Update!.Move(bias, sums);
             bias.HasMoved = true;
             return;
         }
