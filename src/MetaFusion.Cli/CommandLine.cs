@@ -66,6 +66,7 @@ internal static class CommandLine
             CompareCommand.Create(terminal),
             RankCommand.Create(terminal),
             ReportCommand.Create(terminal),
+            ExplainCommand.Create(terminal),
         };
         root.HelpName = "metafusion";
         return root;

@@ -66,7 +66,7 @@ public sealed record FitOptions
     public bool Baselines { get; init; } = true;
 
     /// <summary>
-    /// Whether <see cref="FitRecord.Independent"/> holds the students of the run with rho = 0 beside the selected ones, so
+    /// Whether <see cref="FitRecord.Independent"/> holds the students of the round with rho = 0 beside the selected ones, so
     /// that one fit tells what mutual learning changed; default false. Costs memory, no training.
     /// </summary>
     public bool KeepsIndependent { get; init; }

@@ -23,7 +23,7 @@ public sealed record FitRecord(
 {
     /// <summary>
     /// The same cohort without mutual learning, with ensembles and figures of its own; null unless
-    /// <see cref="FitOptions.KeepsIndependent"/> asked for it and a run with rho = 0 was made.
+    /// <see cref="FitOptions.KeepsIndependent"/> asked for it and a round with rho = 0 was made.
     /// </summary>
     public FusionModel? Independent { get; init; }
 }

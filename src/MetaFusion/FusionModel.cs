@@ -3,6 +3,7 @@ using MetaFusion.Data;
 using MetaFusion.Ensembles;
 using MetaFusion.Evaluation;
 using MetaFusion.Fitting;
+using MetaFusion.MutualLearning;
 using MetaFusion.Persistence;
 using MetaFusion.Preprocessing;
 using MetaFusion.Tasks;
@@ -70,6 +71,9 @@ public sealed class FusionModel
     /// <summary>The selected penalty: rho, or lambda of negative-correlation learning; 0 for a trainer without one.</summary>
     public double Rho { get; }
 
+    /// <summary>How the cohort was trained; null for a model from a file of schema 1, which does not tell.</summary>
+    public TrainingFacts? Training { get; internal init; }
+
     /// <summary>What the training found out about every student, in the order of the cohort.</summary>
     public IReadOnlyList<StudentSummary> Students { get; }
 
@@ -136,13 +140,23 @@ public sealed class FusionModel
     /// <summary>Loads a model; predictions are equal to the bit with those of the model that was saved.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="ModelFormatException">
-    /// The file is missing, damaged or foreign, has another schema version, or weights are missing, left over or of wrong shape.
+    /// The file is missing, damaged or foreign, has a newer schema version, or weights are missing, left over or of wrong shape.
     /// </exception>
-    public static FusionModel Load(string path) => ModelReader.Read(path);
+    public static FusionModel Load(string path) => Load(path, []);
+
+    /// <summary>Loads a model whose students may be methods of the calling program.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="methods">The methods; they go before those of the library.</param>
+    /// <exception cref="ModelFormatException">As for <see cref="Load(string)"/>, or a student is of a method that is not known.</exception>
+    public static FusionModel Load(string path, IReadOnlyList<Method> methods)
+    {
+        ArgumentNullException.ThrowIfNull(methods);
+        return ModelReader.Read(path, methods);
+    }
 
     /// <summary>The same model with the record of its fit.</summary>
     internal FusionModel With(FitRecord fit) =>
-        new(_pipeline, Task, Cohort, BaselineCohort, Ensembles, Ensemble.Rule, Rho, Students, Provenance, Temperature) { Fit = fit };
+        new(_pipeline, Task, Cohort, BaselineCohort, Ensembles, Ensemble.Rule, Rho, Students, Provenance, Temperature) { Training = Training, Fit = fit };
 
     /// <summary>What <see cref="Ensemble"/> makes of its members' outputs, before <see cref="Temperature"/>.</summary>
     internal Predictions Combine(IReadOnlyList<Matrix?> outputs) => Ensemble.Combine(Task, outputs);

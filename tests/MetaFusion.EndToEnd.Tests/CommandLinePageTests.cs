@@ -16,6 +16,7 @@ public sealed partial class CommandLinePageTests(FittedClinic clinic)
     [InlineData("compare")]
     [InlineData("rank")]
     [InlineData("report")]
+    [InlineData("explain")]
     public void Page_Verb_DescribesEveryOptionThatHelpLists(string verb)
     {
         string page = File.ReadAllText(RepositoryFolder.PathOf("docs/command-line.md"));

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using MetaFusion.EndToEnd.Tests.Support;
+using MetaFusion.Studies;
 
 namespace MetaFusion.EndToEnd.Tests;
 
@@ -28,6 +29,16 @@ public sealed class StudyCommandTests
 
         Assert.Equal((0, ""), (simulated.ExitCode, simulated.Error));
         Assert.Equal(0, fitted.ExitCode);
+    }
+
+    [Fact]
+    public void Compare_Help_NamesEveryContender()
+    {
+        using var folder = new TemporaryFolder();
+
+        CommandResult help = MetaFusionCommand.Run(folder.Path, "compare", "--help");
+
+        Assert.All(Comparison.ContenderNames, name => Assert.Matches($@"[\s]{name}[,;\s]", help.Output));
     }
 
     [LongFact(8, "a study is begun and killed ten times")]

@@ -87,7 +87,9 @@ public sealed partial class FigureTests(Chromium chromium) : IClassFixture<Chrom
         JsonNode document = OpenReport.Sample();
         JsonNode cohort = document["cohort"]!;
         (cohort["trainer"], cohort["penalty"], cohort["weighting"], cohort["clusters"]) = ("negative-correlation", "lambda", "", 0);
+        cohort["training"] = new JsonObject { ["title"] = "Correlation penalty", ["value"] = "lambda 3", ["note"] = "students are pushed apart" };
         document["training"]!["effect"] = null;
+        document["training"]!["noEffect"] = "The students were trained by negative-correlation, not by mutual learning.";
         await using OpenReport report = await OpenReport.AtAsync(chromium, document);
 
         string words = await report.Page.Locator("#cohort").InnerTextAsync() + await report.Page.Locator("#training").InnerTextAsync();

@@ -39,16 +39,21 @@ internal static partial class ReportSchema
         }
 
         var properties = new JsonObject();
+        var required = new JsonArray();
         foreach (var parameter in type.GetConstructors().Single(c => c.GetParameters().Length > 0).GetParameters())
         {
             XElement text = own.Elements("param").Single(p => (string?)p.Attribute("name") == parameter.Name);
             JsonObject schema = Of(parameter.ParameterType, new System.Reflection.NullabilityInfoContext().Create(parameter));
             schema.Insert(0, "description", Words(text));
             properties.Add(Camel(parameter.Name!), schema);
+            if (!parameter.HasDefaultValue)
+            {
+                required.Add(Camel(parameter.Name!));
+            }
         }
 
         definition["type"] = "object";
-        definition["required"] = new JsonArray([.. properties.Select(p => (JsonNode)p.Key)]);
+        definition["required"] = required;
         definition["additionalProperties"] = false;
         definition["properties"] = properties;
         return definition;

@@ -20,7 +20,7 @@ public sealed class ReportSizeTests
         int[] shown = TrainingBuilder.Evenly(Epochs, most);
         double?[][] losses = Enumerable.Range(0, Students)
             .Select(k => shown.Select(e => Numbers.Rounded(0.012345678 * Math.Sin(k + e))).ToArray()).ToArray();
-        ReportRhoRun run = new(0.99, false, Epochs, shown, losses, losses, new int[Students], new double?[Students]);
+        ReportRound run = new(0.99, false, Epochs, shown, losses, losses, new int[Students], new double?[Students]);
         int[] listed = SampleTableBuilder.Listed(Enumerable.Range(0, 100_000).ToArray(), 1);
         double?[] column = listed.Select(i => Numbers.Rounded(Math.Sin(i) / 3)).ToArray();
         string longest = new string('x', 200) + "…";

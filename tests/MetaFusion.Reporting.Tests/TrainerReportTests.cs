@@ -1,3 +1,4 @@
+using MetaFusion.Reporting.Building;
 using MetaFusion.Reporting.Documents;
 using MetaFusion.Reporting.Rendering;
 using MetaFusion.Reporting.Tests.Support;
@@ -16,6 +17,9 @@ public sealed class TrainerReportTests
         Assert.Equal(("negative-correlation", "lambda", "", 0), (cohort.Trainer, cohort.Penalty, cohort.Weighting, cohort.Clusters));
         Assert.All(cohort.Students, student => Assert.Equal((null, -1), (student.IndependentLoss, student.Cluster)));
         Assert.Null(report.Training!.Effect);
+        Assert.Equal(
+            "The students were trained by negative-correlation, not by mutual learning, so there is no effect of it to show.",
+            report.Training.NoEffect);
         Assert.Contains("pushed apart", report.Training.Reading, StringComparison.Ordinal);
         Assert.NotEqual("Meta Fusion", report.Answer!.Model.Name);
         Assert.NotNull(report.Modalities!.Shapley);
@@ -45,6 +49,21 @@ public sealed class TrainerReportTests
 
         // The file's defaults say clustering; unimodal students know no mutual learning.
         Assert.Equal(("mutual-learning", "uniform", 0), (report.Cohort!.Trainer, report.Cohort.Weighting, report.Cohort.Clusters));
+    }
+
+    [Theory]
+    [InlineData("mutual-learning", 0, 3, 2, "rho 0", "independent students won")]
+    [InlineData("mutual-learning", 0, 3, 1, "rho 0", "students learn independently")]
+    [InlineData("mutual-learning", 0, 1, 2, "rho 0", "one student has no other to follow")]
+    [InlineData("mutual-learning", 3, 3, 2, "rho 3", "students follow one another")]
+    [InlineData("cooperative", 0.3, 3, 2, "rho 0.3", "the students of single modalities are drawn together")]
+    [InlineData("negative-correlation", 0.5, 3, 2, "lambda 0.5", "students are pushed apart")]
+    [InlineData("all-at-once", 0, 3, 1, "all at once", "one loss on the sum of all students")]
+    public void Training_OfATrainer_SaysWhatItDid(string trainer, double rho, int students, int rounds, string value, string note)
+    {
+        ReportFact fact = TrainerText.Training(trainer, rho, students, rounds);
+
+        Assert.Equal((value, note), (fact.Value, fact.Note));
     }
 
     private static async Task<Report> ReportOf(string kind, params string[] keys)

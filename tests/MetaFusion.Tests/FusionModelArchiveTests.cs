@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json.Nodes;
+using MetaFusion.Methods;
 using MetaFusion.Persistence;
 using MetaFusion.Tensors;
 using MetaFusion.Tests.Support;
@@ -23,10 +24,10 @@ public sealed class FusionModelArchiveTests
     /// <summary>What is done to the manifest, and the sentence after the path.</summary>
     public static TheoryData<string, Action<JsonObject>, string> Bends => new()
     {
-        { "version", m => m["schemaVersion"] = 2, "manifest.json: it has schema version 2, and this MetaFusion reads version 1; use the MetaFusion that wrote the model, or fit again" },
+        { "version", m => m["schemaVersion"] = 3, "manifest.json: it has schema version 3, and this MetaFusion reads versions 1 to 2; use the MetaFusion that wrote the model, or fit again" },
         { "unknown field", m => m["plugin"] = "evil.dll", $"manifest.json: the field 'plugin' is unknown; {Get}" },
-        { "missing field", m => m.Remove("rho"), $"manifest.json: the field 'rho' is missing; {Get}" },
-        { "wrong type", m => m["rho"] = "much", $"manifest.json: 'rho' holds a value of the wrong type; {Get}" },
+        { "missing field", m => m.Remove("seed"), $"manifest.json: the field 'seed' is missing; {Get}" },
+        { "wrong type", m => m["training"]!["value"] = "much", $"manifest.json: 'training.value' holds a value of the wrong type; {Get}" },
         { "null field", m => m["cohort"] = null, $"manifest.json: 'cohort' holds a value of the wrong type; {Get}" },
         { "null item", m => Students(m)[1] = null, $"manifest.json: 'cohort.students[1]' holds no value; {Get}" },
         { "null view", m => Students(m)[1]!["views"]![0] = null, $"manifest.json: 'cohort.students[1].views[0]' holds no value; {Get}" },
@@ -59,8 +60,27 @@ public sealed class FusionModelArchiveTests
         { "negative member", m => m["ensembles"]![0]!["members"]![0] = -1, $"model: ensemble 'simple-average': member -1 is out of order or outside of the cohort of 11 students; {Fit}" },
         { "ensemble weights", m => m["ensembles"]![0]!["weights"]![0] = 5, $"model: ensemble 'simple-average': its weights are not numbers of 0 or more that sum to 1; {Fit}" },
         { "rule", m => { m["ensembles"]![0]!["rule"] = "quorum"; }, null! },
-        { "endless rho (found by fuzzing: it loaded and could not be saved)", m => m["rho"] = JsonNode.Parse("1e999"), $"rho Infinity is not a number of 0 or more; {Get}" },
-        { "negative rho", m => m["rho"] = -1, $"rho -1 is not a number of 0 or more; {Get}" },
+        { "endless penalty (found by fuzzing: it loaded and could not be saved)", m => m["training"]!["value"] = JsonNode.Parse("1e999"), $"the penalty Infinity is not a number of 0 or more; {Get}" },
+        { "negative penalty", m => m["training"]!["value"] = -1, $"the penalty -1 is not a number of 0 or more; {Get}" },
+        { "no training", m => m.Remove("training"), $"a manifest of schema 2 has the field 'training' and no field 'rho'; {Get}" },
+        { "rho beside the training", m => m["rho"] = 1, $"a manifest of schema 2 has the field 'training' and no field 'rho'; {Get}" },
+        { "training in schema 1", m => m["schemaVersion"] = 1, $"a manifest of schema 1 has the field 'rho' and no field 'training'; {Get}" },
+        { "endless rho in schema 1", m => First(m, JsonNode.Parse("1e999")!), $"rho Infinity is not a number of 0 or more; {Get}" },
+        { "method in schema 1", m => { First(m, 1); Method(m, "mean-fusion"); }, $"a manifest of schema 1 knows no methods; {Get}" },
+        { "numerics number", m => m["training"]!["numerics"] = 0, $"training: the numerics number 0 is below 1; {Get}" },
+        { "trainer", m => m["training"]!["trainer"] = "Mutual!", $"training: the trainer 'Mutual!' is no key; {Get}" },
+        { "penalty", m => m["training"]!["penalty"] = "Rho ", $"training: the penalty's name 'Rho ' is no key; {Get}" },
+        { "trusted", m => m["training"]!["trusted"] = new JsonArray(3, 3), $"training: the trusted students are not some of the 11, in order; {Get}" },
+        { "trusted stranger", m => m["training"]!["trusted"] = new JsonArray(11), $"training: the trusted students are not some of the 11, in order; {Get}" },
+        { "clusters", m => m["training"]!["clusters"] = new JsonArray(0, 1), $"training: the clusters are not those of 11 students; {Get}" },
+        { "neither views nor method", m => Students(m)[0]!.AsObject().Remove("views"), $"cohort: student 0 needs either representations or a method; {Get}" },
+        { "views and method", m => Method(m, "mean-fusion", views: true), $"cohort: student 0 needs either representations or a method; {Get}" },
+        { "unknown method", m => Method(m, "mean-fusion"), $"a student is of the method 'mean-fusion', which is not known here ({string.Join(", ", MethodRegistry.Names)}); hand the method to FusionModel.Load, or use the program that wrote the model" },
+        { "newer method", m => { Method(m, "alternating-unimodal"); Students(m)[0]!["method"]!["version"] = 7; }, "a student is of version 7 of the method 'alternating-unimodal', and this is version 1; use the program that wrote the model, or fit again" },
+        { "method with a stranger's setting", m => Method(m, "alternating-unimodal"), null! },
+        { "method that is no key", m => Method(m, "Mean fusion"), $"cohort: student 0 is of the method 'Mean fusion', which is no key; {Get}" },
+        { "method without settings", m => { Method(m, "mean-fusion"); Students(m)[0]!["method"]!.AsObject().Remove("settings"); }, $"manifest.json: the field 'cohort.students[0].method.settings' is missing; {Get}" },
+        { "setting without value", m => { Method(m, "mean-fusion"); Students(m)[0]!["method"]!["settings"]!["width"] = null; }, $"manifest.json: 'cohort.students[0].method.settings.width' holds no value; {Get}" },
         { "endless divergence weight (found by fuzzing)", m => Students(m)[1]!["divergenceWeight"] = JsonNode.Parse("1e999"), $"cohort: student 1 has the divergence weight Infinity; {Get}" },
         { "temperature", m => m["temperature"] = 0, $"temperature 0 is outside of 0.1 to 10; {Get}" },
         { "fill", m => m["modalities"]![0]!["columns"]![0]!["factor"] = -1, null! },
@@ -117,7 +137,7 @@ public sealed class FusionModelArchiveTests
     public void Load_TextThatIsNotUnicode_SaysSo(string text)
     {
         (byte[] manifest, (string Name, Matrix Value)[] weights) = Parts();
-        string bent = System.Text.Encoding.Latin1.GetString(manifest).Replace("\"rho\"", $"\"{text}\"", StringComparison.Ordinal);
+        string bent = System.Text.Encoding.Latin1.GetString(manifest).Replace("\"seed\"", $"\"{text}\"", StringComparison.Ordinal);
         using var stream = new MemoryStream();
         ModelArchive.Write(stream, System.Text.Encoding.Latin1.GetBytes(bent), weights);
 
@@ -169,6 +189,23 @@ public sealed class FusionModelArchiveTests
         JsonNode last = array[^1]!;
         array.RemoveAt(array.Count - 1);
         return last;
+    }
+
+    private static void First(JsonObject manifest, JsonNode rho)
+    {
+        manifest["schemaVersion"] = 1;
+        manifest["rho"] = rho;
+        manifest.Remove("training");
+    }
+
+    private static void Method(JsonObject manifest, string key, bool views = false)
+    {
+        JsonObject student = Students(manifest)[0]!.AsObject();
+        student["method"] = new JsonObject { ["key"] = key, ["version"] = 1, ["settings"] = new JsonObject { ["width"] = "8" } };
+        if (!views)
+        {
+            student.Remove("views");
+        }
     }
 
     private static JsonArray Students(JsonObject manifest) => manifest["cohort"]!["students"]!.AsArray();

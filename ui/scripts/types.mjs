@@ -33,7 +33,8 @@ function declaration(name, type) {
     return `${about}export type ${name} = ${type.enum.map((word) => JSON.stringify(word)).join(" | ")};\n`;
   }
   const properties = Object.entries(type.properties).map(
-    ([key, property]) => `${comment(property.description, "  ")}  ${key}: ${typeOf(property)};\n`,
+    ([key, property]) =>
+      `${comment(property.description, "  ")}  ${key}${type.required.includes(key) ? "" : "?"}: ${typeOf(property)};\n`,
   );
   return `${about}export interface ${name} {\n${properties.join("")}}\n`;
 }

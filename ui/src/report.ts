@@ -175,6 +175,8 @@ export interface Cohort {
   students: Student[];
   /** Every ensemble rule with its members, the chosen one first. */
   ensembles: Ensemble[];
+  /** What the trainer did with the students and its penalty; null in documents of older programs. */
+  training?: Fact | null;
 }
 
 /** The model or a rival, by the primary metric. */
@@ -194,6 +196,8 @@ export interface Contender {
   gain: Figure | null;
   /** The comparison in words; empty for the model itself. */
   sentence: string;
+  /** Whether it reads one modality alone; false in documents of older programs. */
+  isSingle?: boolean;
 }
 
 /** A ROC curve (x false positive rate, y true positive rate) or a precision-recall curve (x recall, y precision). */
@@ -281,6 +285,16 @@ export interface Ensemble {
   members: number[];
   /** The weight of every member; they sum to 1. */
   weights: number[];
+}
+
+/** A fact in large letters. */
+export interface Fact {
+  /** What it is about. */
+  title: string;
+  /** The fact. */
+  value: string;
+  /** What it means, a few words. */
+  note: string;
 }
 
 /** What the model loses when a column, a group or a whole modality is shuffled. */
@@ -567,7 +581,7 @@ export interface ReliabilityBin {
 }
 
 /** One training of the cohort under one disagreement penalty. Lists over students are in the cohort's order. */
-export interface RhoRun {
+export interface Round {
   /** The disagreement penalty. */
   rho: number;
   /** Whether it was chosen. */
@@ -781,7 +795,9 @@ export interface Training {
   /** Which epochs are listed, one sentence; empty where all are. */
   thinning: string;
   /** One training of the whole cohort per rho, in the order in which they ran. */
-  runs: RhoRun[];
+  runs: Round[];
   /** Independent against mutual losses; null without both, or for other trainers than mutual learning. */
   effect: MutualEffect | null;
+  /** Why there is no effect, one sentence; empty where there is one, and in documents of older programs. */
+  noEffect?: string;
 }

@@ -39,11 +39,11 @@ internal sealed class LiveStudyProgress(LiveDisplayContext context, StudyPlan pl
             table.AddColumn(new TableColumn(Markup.Escape(string.Create(CultureInfo.InvariantCulture, $"{setting} {done}/{total}"))).RightAligned());
         }
 
-        foreach (string method in summary.Methods)
+        foreach (Contender contender in summary.Contenders)
         {
             table.AddRow([
-                Markup.Escape(MethodNames.Shown(method)),
-                .. summary.Settings.Select(setting => StudyGrid.Cell(summary.Find(setting, method))).Select(Shown)]);
+                Markup.Escape(contender.Title),
+                .. summary.Settings.Select(setting => StudyGrid.Cell(summary.Find(setting, contender.Name))).Select(Shown)]);
         }
 
         return table;

@@ -4,7 +4,7 @@ using MetaFusion.Studies;
 
 namespace MetaFusion.Cli.Output;
 
-/// <summary>A ranking as a table: methods down, the best first; mean rank and the ranks on every data set across.</summary>
+/// <summary>A ranking as a table: contenders down, the best first; mean rank and the ranks on every data set across.</summary>
 internal static class RankingGrid
 {
     /// <summary>Prints the table and what Friedman's test and the critical difference say.</summary>
@@ -12,10 +12,10 @@ internal static class RankingGrid
     {
         FriedmanResult test = ranking.Test;
         var grid = new TextGrid(["method", "mean rank", .. ranking.DataSets.Select(data => data.Name)]);
-        for (int m = 0; m < ranking.Methods.Count; m++)
+        for (int m = 0; m < ranking.Contenders.Count; m++)
         {
             grid.Row([
-                new GridCell(MethodNames.Shown(ranking.Methods[m])),
+                new GridCell(Contender.TitleOf(ranking.Contenders[m])),
                 new GridCell(Rank(test.AverageRanks[m]), m == 0 ? GridStyle.Best : GridStyle.Plain),
                 .. ranking.Ranks.Select(row => new GridCell(Rank(row[m])))]);
         }
@@ -27,10 +27,10 @@ internal static class RankingGrid
             $"Friedman: chi-square {test.ChiSquare:0.000}, p {test.PChiSquare:0.0000}; Iman and Davenport: F {test.F:0.000}, p {test.PF:0.0000}"));
         terminal.Line(string.Create(
             CultureInfo.InvariantCulture,
-            $"critical difference of mean ranks at {StudyRanking.Level}: {ranking.CriticalDifference:0.000} ({ranking.Methods.Count} methods, {test.DataSets} data sets)"));
+            $"critical difference of mean ranks at {StudyRanking.Level}: {ranking.CriticalDifference:0.000} ({ranking.Contenders.Count} methods, {test.DataSets} data sets)"));
         foreach ((int first, int last) in ranking.Groups)
         {
-            terminal.Line($"no difference shown: {string.Join(", ", ranking.Methods.Skip(first).Take(last - first + 1).Select(MethodNames.Shown))}");
+            terminal.Line($"no difference shown: {string.Join(", ", ranking.Contenders.Skip(first).Take(last - first + 1).Select(Contender.TitleOf))}");
         }
 
         if (ranking.LeftOut.Count > 0)

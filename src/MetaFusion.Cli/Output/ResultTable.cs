@@ -48,7 +48,7 @@ internal static class ResultTable
     {
         string chosen = model.Ensemble.Rule;
         List<(string, List<(string, IReadOnlyDictionary<string, double>)>)> groups =
-            [("", [(chosen == SumRule.Key ? "sum of all students" : $"{MethodNames.OfTrainer(trainer)} ({chosen})", figures.Ensembles[chosen])])];
+            [("", [(chosen == SumRule.Key ? "sum of all students" : $"{Contender.TitleOfTrainer(trainer)} ({chosen})", figures.Ensembles[chosen])])];
         if (figures.Baselines.Count > 0)
         {
             groups.Add(("baselines, trained in the same run without mutual learning", figures.Baselines.Select(Row).ToList()));
@@ -69,12 +69,8 @@ internal static class ResultTable
     }
 
     private static (string Name, IReadOnlyDictionary<string, double> Values) Row(
-        KeyValuePair<string, IReadOnlyDictionary<string, double>> entry) => entry.Key switch
-        {
-            "early" => ("early fusion", entry.Value),
-            "late" => ("late fusion", entry.Value),
-            _ => (entry.Key, entry.Value),
-        };
+        KeyValuePair<string, IReadOnlyDictionary<string, double>> entry) =>
+        (entry.Key.Contains(':', StringComparison.Ordinal) ? entry.Key : Contender.TitleOf(entry.Key), entry.Value);
 
     private static double Best(Metric metric, IEnumerable<IReadOnlyDictionary<string, double>> rows)
     {

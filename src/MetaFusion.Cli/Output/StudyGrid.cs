@@ -2,7 +2,7 @@ using MetaFusion.Studies;
 
 namespace MetaFusion.Cli.Output;
 
-/// <summary>The table of a study: methods down, settings across, mean and standard error.</summary>
+/// <summary>The table of a study: contenders down, settings across, mean and standard error.</summary>
 internal static class StudyGrid
 {
     /// <summary>Prints the table.</summary>
@@ -14,18 +14,18 @@ internal static class StudyGrid
         }
 
         var grid = new TextGrid([$"test {summary.Metric.Name}", .. summary.Settings]);
-        foreach (string method in summary.Methods)
+        foreach (Contender contender in summary.Contenders)
         {
             grid.Row([
-                new GridCell(MethodNames.Shown(method), method == summary.Plan.Reference ? GridStyle.Strong : GridStyle.Plain),
-                .. summary.Settings.Select(setting => Cell(summary.Find(setting, method)))]);
+                new GridCell(contender.Title, contender.Name == summary.Plan.Reference ? GridStyle.Strong : GridStyle.Plain),
+                .. summary.Settings.Select(setting => Cell(summary.Find(setting, contender.Name)))]);
         }
 
         grid.Print(terminal);
     }
 
     /// <summary>A mean and its standard error.</summary>
-    public static GridCell Cell(MethodSummary? cell) => cell is null
+    public static GridCell Cell(ContenderSummary? cell) => cell is null
         ? new GridCell("-")
         : new GridCell(
             Words.Figure(cell.Mean) + (double.IsNaN(cell.StandardError) ? "" : $" ({Words.Figure(cell.StandardError)})"),

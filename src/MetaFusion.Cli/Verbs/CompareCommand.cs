@@ -19,7 +19,7 @@ internal static class CompareCommand
         var methods = new Option<string?>("--methods")
         {
             HelpName = "LIST",
-            Description = "Methods, parted by commas, such as meta-fusion,early,late,ridge; default all that apply.",
+            Description = $"Methods, parted by commas, of {string.Join(", ", Comparison.ContenderNames)}; default all that apply.",
         };
         var design = new Option<string?>("--design")
         {

@@ -41,7 +41,7 @@ internal static class AnswerBuilder
             comparison?.Resamples ?? 0,
             new ReportContender(
                 rule,
-                MethodNames.OfTrainer(run.Fitted.Trainer),
+                Contender.TitleOfTrainer(run.Fitted.Trainer),
                 comparison is null ? Numbers.Of(figures.Ensembles[rule][metric]) : Numbers.Of(comparison.Model),
                 null,
                 null,
@@ -89,10 +89,11 @@ internal static class AnswerBuilder
         Numbers.Of(rival.Figure),
         Numbers.Of(rival.Difference),
         Numbers.Of(rival.Gain),
-        rival.Verdict.Sentence);
+        rival.Verdict.Sentence,
+        MetricText.IsSingle(rival.Key));
 
     private static ReportContender[] Rivals(SplitEvaluation figures, string metric) => figures.Baselines
-        .Select(pair => new ReportContender(pair.Key, MetricText.Baseline(pair.Key), Numbers.Of(pair.Value[metric]), null, null, ""))
+        .Select(pair => new ReportContender(pair.Key, MetricText.Baseline(pair.Key), Numbers.Of(pair.Value[metric]), null, null, "", MetricText.IsSingle(pair.Key)))
         .ToArray();
 
     private static string Word(VerdictKind kind) => char.ToLowerInvariant(kind.ToString()[0]) + kind.ToString()[1..];
@@ -105,7 +106,7 @@ internal static class AnswerBuilder
             split,
             figures.Samples,
             [
-                Figures("model", chosen, MethodNames.OfTrainer(run.Fitted.Trainer), figures.Ensembles[chosen]),
+                Figures("model", chosen, Contender.TitleOfTrainer(run.Fitted.Trainer), figures.Ensembles[chosen]),
                 .. figures.Baselines.Select(pair => Figures("baseline", pair.Key, MetricText.Baseline(pair.Key), pair.Value)),
                 .. figures.Ensembles.Where(pair => pair.Key != chosen)
                     .Select(pair => Figures("ensemble", pair.Key, pair.Key.Replace('-', ' '), pair.Value)),

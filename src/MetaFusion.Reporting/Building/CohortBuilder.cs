@@ -52,7 +52,8 @@ internal static class CohortBuilder
                 ensemble.Rule,
                 ensemble.Rule == model.Ensemble.Rule,
                 [.. ensemble.Members],
-                ensemble.Weights.Select(weight => Numbers.Finite(weight, Numbers.ReadDigits)).ToArray())).ToArray());
+                ensemble.Weights.Select(weight => Numbers.Finite(weight, Numbers.ReadDigits)).ToArray())).ToArray(),
+            TrainerText.Training(trainer, model.Rho, model.Students.Count, fit.Rounds.Count));
     }
 
     private static double WeightOf(FusionModel model, int student)

@@ -1,4 +1,5 @@
 using MetaFusion.Reporting.Documents;
+using MetaFusion.Studies;
 using MetaFusion.Tasks;
 
 namespace MetaFusion.Reporting.Building;
@@ -6,6 +7,8 @@ namespace MetaFusion.Reporting.Building;
 /// <summary>Metrics, models and rules in words.</summary>
 internal static class MetricText
 {
+    private const string SingleModality = "unimodal:";
+
     /// <summary>A metric of the library as the document has it.</summary>
     public static ReportMetric Of(Metric metric) =>
         new(metric.Name, Title(metric.Name), metric.Unit, metric.Direction == MetricDirection.Higher);
@@ -13,11 +16,12 @@ internal static class MetricText
     /// <summary>The name of an entry of <c>metrics.json</c> for people.</summary>
     public static string Baseline(string key) => key switch
     {
-        "early" => "early fusion",
-        "late" => "late fusion",
-        _ when key.StartsWith("unimodal:", StringComparison.Ordinal) => SafeText.Name(key["unimodal:".Length..]) + " alone",
-        _ => SafeText.Name(key),
+        _ when IsSingle(key) => SafeText.Name(key[SingleModality.Length..]) + " alone",
+        _ => SafeText.Name(Contender.TitleOf(key)),
     };
+
+    /// <summary>Whether an entry of <c>metrics.json</c> is a baseline of one modality alone.</summary>
+    public static bool IsSingle(string key) => key.StartsWith(SingleModality, StringComparison.Ordinal);
 
     private static string Title(string name) =>
         TaskRegistry.All.Select(kind => kind.TitleOf(name)).FirstOrDefault(title => title is not null) ?? name.Replace('_', ' ');

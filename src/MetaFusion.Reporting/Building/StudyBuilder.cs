@@ -14,7 +14,7 @@ internal static class StudyBuilder
     public static ReportStudy Build(StudySummary summary)
     {
         StudyPlan plan = summary.Plan;
-        IReadOnlyList<string> methods = summary.Methods;
+        List<string> contenders = [.. summary.Contenders.Select(contender => contender.Name)];
         bool isShared = plan.Dependence == UnitDependence.SharedData;
         return new ReportStudy(
             "Every method was fitted and judged on the same " + (isShared ? "parts of the data" : "data sets") +
@@ -23,21 +23,21 @@ internal static class StudyBuilder
             StudySentences.Outcome(summary),
             plan.Remarks.Select(remark => SafeText.Lines(remark, 600)).ToArray(),
             MetricText.Of(summary.Metric),
-            methods.Select(method => SafeText.Name(MethodNames.Shown(method))).ToArray(),
+            summary.Contenders.Select(contender => SafeText.Name(contender.Title)).ToArray(),
             Place(plan.Reference),
             isShared ? "corrected resampled t test, because the parts share training samples" : "Wilcoxon's signed-rank test",
             summary.Settings.Select(setting => Boxes(summary, setting)).ToArray(),
             [.. summary.Tables.Append(summary.Times).Select(Table)],
             summary.Settings.SelectMany(setting => summary.Differences(setting).Select(row => Difference(setting, row))).ToArray(),
-            summary.Ranks is { } ranks ? Ranks(ranks, methods, isShared) : null);
+            summary.Ranks is { } ranks ? Ranks(ranks, contenders, isShared) : null);
 
-        int Place(string method) => methods.ToList().IndexOf(method);
+        int Place(string contender) => contenders.IndexOf(contender);
 
         ReportDifference Difference(string setting, PairedComparison row)
         {
             (int better, int equal, int worse) = row.Counts;
             return new ReportDifference(
-                SafeText.Name(setting), Place(row.Method), Place(row.Reference),
+                SafeText.Name(setting), Place(row.Contender), Place(row.Reference),
                 Numbers.Of(row.Interval),
                 better, equal, worse, row.LeftOut,
                 Numbers.Rounded(row.TestP), Numbers.Rounded(row.HolmP),
@@ -47,10 +47,10 @@ internal static class StudyBuilder
 
     private static ReportBoxes Boxes(StudySummary summary, string setting) => new(
         SafeText.Name(setting),
-        summary.Methods.Select((method, place) => summary.Find(setting, method) is { } cell ? Box(cell, place) : null)
+        summary.Contenders.Select((contender, place) => summary.Find(setting, contender.Name) is { } cell ? Box(cell, place) : null)
             .OfType<ReportBox>().ToArray());
 
-    private static ReportBox Box(MethodSummary cell, int place) => new(
+    private static ReportBox Box(ContenderSummary cell, int place) => new(
         place,
         Numbers.Exact(cell.Mean),
         Numbers.Exact(cell.StandardDeviation),
@@ -69,10 +69,10 @@ internal static class StudyBuilder
         table.Rows.Select(row => row.Select(cell => SafeText.Lines(cell, 600)).ToArray()).ToArray(),
         SafeText.Lines(table.Note, 600));
 
-    private static ReportRanks Ranks(StudyRanks ranks, IReadOnlyList<string> methods, bool isShared)
+    private static ReportRanks Ranks(StudyRanks ranks, List<string> contenders, bool isShared)
     {
-        int[] places = ranks.Methods.Select(method => methods.ToList().IndexOf(method)).ToArray();
-        var mean = new double?[methods.Count];
+        int[] places = ranks.Contenders.Select(contender => contenders.IndexOf(contender)).ToArray();
+        var mean = new double?[contenders.Count];
         for (int i = 0; i < places.Length; i++)
         {
             mean[places[i]] = Numbers.Rounded(ranks.Comparison.MeanRanks[i], Numbers.ReadDigits);
@@ -87,6 +87,6 @@ internal static class StudyBuilder
             ranks.Comparison.Units,
             Numbers.Rounded(ranks.Comparison.CriticalDifference, Numbers.ReadDigits),
             PairedComparison.Level,
-            ranks.Comparison.Groups.Select(group => group.Select(method => places[method]).ToArray()).ToArray());
+            ranks.Comparison.Groups.Select(group => group.Select(contender => places[contender]).ToArray()).ToArray());
     }
 }

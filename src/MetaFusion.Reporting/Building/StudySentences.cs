@@ -25,10 +25,11 @@ internal static class StudySentences
 
     private static string Setting(StudySummary summary, string setting)
     {
-        MethodSummary reference = summary.Find(setting, summary.Plan.Reference)!;
-        PairedComparison[] others = summary.Differences(setting).Where(row => !summary.Plan.Bounds.Contains(row.Method)).ToArray();
+        ContenderSummary reference = summary.Find(setting, summary.Plan.Reference)!;
+        string[] bounds = summary.Contenders.Where(contender => contender.IsBound).Select(contender => contender.Name).ToArray();
+        PairedComparison[] others = summary.Differences(setting).Where(row => !bounds.Contains(row.Contender)).ToArray();
         string unit = summary.Plan.Dependence == UnitDependence.SharedData ? "part" : "data set";
-        string name = SafeText.Name(MethodNames.Shown(reference.Method));
+        string name = SafeText.Name(summary.Contenders.First(contender => contender.Name == reference.Contender).Title);
         string figure = string.Create(
             CultureInfo.InvariantCulture,
             $"over {reference.Units.Count} {unit}{(reference.Units.Count == 1 ? "" : "s")} {name} has an average {MetricText.Of(summary.Metric).Title} of {Words.Number(reference.Mean).Replace('-', '−')}");

@@ -1,5 +1,7 @@
 using MetaFusion.Ensembles;
 using MetaFusion.MutualLearning;
+using MetaFusion.Reporting.Documents;
+using MetaFusion.Reporting.Rendering;
 
 namespace MetaFusion.Reporting.Building;
 
@@ -15,6 +17,35 @@ internal static class TrainerText
 
     /// <summary>Name of the penalty that was chosen; empty where there is none.</summary>
     public static string Penalty(string trainer) => trainer == AllAtOnceTrainer.Key ? "" : Trainer.PenaltyOf(trainer);
+
+    /// <summary>What the trainer did with the students, and the penalty that was chosen.</summary>
+    /// <param name="trainer">Key of the trainer.</param>
+    /// <param name="rho">The penalty that was chosen.</param>
+    /// <param name="students">Number of students: one has no other to follow.</param>
+    /// <param name="rounds">Number of penalties that were tried: a penalty of 0 wins only where there was another.</param>
+    public static ReportFact Training(string trainer, double rho, int students, int rounds)
+    {
+        string value = $"{Penalty(trainer)} {Words.Plain(rho)}";
+        return trainer switch
+        {
+            MutualLearningTrainer.Key => new(
+                "Disagreement penalty",
+                value,
+                students < 2 ? "one student has no other to follow"
+                : rho > 0 ? "students follow one another"
+                : rounds > 1 ? "independent students won"
+                : "students learn independently"),
+            CooperativeTrainer.Key => new("Agreement penalty", value, "the students of single modalities are drawn together"),
+            NegativeCorrelationTrainer.Key => new(
+                "Correlation penalty", value, rho > 0 ? "students are pushed apart" : "students learn independently"),
+            _ => new("Trainer", trainer.Replace('-', ' '), "one loss on the sum of all students"),
+        };
+    }
+
+    /// <summary>Why mutual learning cannot be set against independent students.</summary>
+    public static string NoEffect(string trainer) => IsMutual(trainer)
+        ? "Mutual learning cannot be set against independent students: the run did not train with rho = 0 and with a positive rho."
+        : $"The students were trained by {trainer}, not by mutual learning, so there is no effect of it to show.";
 
     /// <summary>How to read the cohort.</summary>
     public static string CohortReading(FusionModel model) =>

@@ -17,10 +17,11 @@ internal static class TrainingBuilder
     /// <param name="trainer">Key of the trainer.</param>
     public static ReportTraining Build(FusionModel model, string trainer)
     {
-        IReadOnlyList<TrainingRound> runs = model.Fit!.Rounds;
+        IReadOnlyList<TrainingRound> rounds = model.Fit!.Rounds;
         int students = model.Students.Count;
-        int most = Math.Max(FewestShown, MostLosses / Math.Max(1, 2 * students * runs.Count));
-        bool isThinned = runs.Any(run => run.Epochs.Count > most);
+        int most = Math.Max(FewestShown, MostLosses / Math.Max(1, 2 * students * rounds.Count));
+        bool isThinned = rounds.Any(round => round.Epochs.Count > most);
+        ReportMutualEffect? effect = TrainerText.IsMutual(trainer) ? Effect(rounds, model) : null;
         return new ReportTraining(
             TrainerText.TrainingReading(trainer, model),
             model.Task.LossTitle,
@@ -28,8 +29,9 @@ internal static class TrainingBuilder
                 ? string.Create(CultureInfo.InvariantCulture, $"Of more than {most} epochs, {most} evenly spaced ones are drawn, the first and the last among them; ") +
                     "best epochs are exact, and history.csv holds all."
                 : "",
-            runs.Select(run => Run(run, model, most)).ToArray(),
-            TrainerText.IsMutual(trainer) ? Effect(runs, model) : null);
+            rounds.Select(round => Round(round, model, most)).ToArray(),
+            effect,
+            effect is null ? TrainerText.NoEffect(trainer) : "");
     }
 
     /// <summary>Evenly spaced places in [0, count), the first and the last among them.</summary>
@@ -37,27 +39,27 @@ internal static class TrainingBuilder
         ? Enumerable.Range(0, count).ToArray()
         : Enumerable.Range(0, most).Select(i => (int)((long)i * (count - 1) / (most - 1))).ToArray();
 
-    private static ReportRhoRun Run(TrainingRound run, FusionModel model, int most)
+    private static ReportRound Round(TrainingRound round, FusionModel model, int most)
     {
-        int[] shown = Evenly(run.Epochs.Count, most);
+        int[] shown = Evenly(round.Epochs.Count, most);
         int students = model.Students.Count;
-        return new ReportRhoRun(
-            run.Rho,
-            run.Rho == model.Rho,
-            run.Epochs.Count,
+        return new ReportRound(
+            round.Rho,
+            round.Rho == model.Rho,
+            round.Epochs.Count,
             shown.Select(epoch => epoch + 1).ToArray(),
-            Enumerable.Range(0, students).Select(k => Numbers.Rounded(shown.Select(epoch => run.Epochs[epoch].TrainTask[k]))).ToArray(),
-            Enumerable.Range(0, students).Select(k => Numbers.Rounded(shown.Select(epoch => run.Epochs[epoch].ValidationTask[k]))).ToArray(),
-            run.BestEpochs.Select(epoch => epoch + 1).ToArray(),
-            run.BestLosses.Select(Numbers.Exact).ToArray());
+            Enumerable.Range(0, students).Select(k => Numbers.Rounded(shown.Select(epoch => round.Epochs[epoch].TrainTask[k]))).ToArray(),
+            Enumerable.Range(0, students).Select(k => Numbers.Rounded(shown.Select(epoch => round.Epochs[epoch].ValidationTask[k]))).ToArray(),
+            round.BestEpochs.Select(epoch => epoch + 1).ToArray(),
+            round.BestLosses.Select(Numbers.Exact).ToArray());
     }
 
-    private static ReportMutualEffect? Effect(IReadOnlyList<TrainingRound> runs, FusionModel model)
+    private static ReportMutualEffect? Effect(IReadOnlyList<TrainingRound> rounds, FusionModel model)
     {
-        TrainingRound? independent = runs.FirstOrDefault(run => run.Rho == 0);
-        TrainingRound? mutual = runs.Where(run => run.Rho > 0)
-            .OrderByDescending(run => run.Rho == model.Rho)
-            .ThenBy(run => run.BestLosses.Average())
+        TrainingRound? independent = rounds.FirstOrDefault(round => round.Rho == 0);
+        TrainingRound? mutual = rounds.Where(round => round.Rho > 0)
+            .OrderByDescending(round => round.Rho == model.Rho)
+            .ThenBy(round => round.BestLosses.Average())
             .FirstOrDefault();
         if (independent is null || mutual is null)
         {

@@ -16,6 +16,7 @@ namespace MetaFusion.Reporting.Documents;
 /// <param name="Students">Every student in the order of the cohort; other parts of the document name students by their place
 /// here.</param>
 /// <param name="Ensembles">Every ensemble rule with its members, the chosen one first.</param>
+/// <param name="Training">What the trainer did with the students and its penalty; null in documents of older programs.</param>
 public sealed record ReportCohort(
     string Reading,
     IReadOnlyList<string> Modalities,
@@ -27,4 +28,5 @@ public sealed record ReportCohort(
     int Clusters,
     string Reason,
     IReadOnlyList<ReportStudent> Students,
-    IReadOnlyList<ReportEnsemble> Ensembles);
+    IReadOnlyList<ReportEnsemble> Ensembles,
+    ReportFact? Training = null);

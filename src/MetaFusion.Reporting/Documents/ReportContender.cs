@@ -8,4 +8,5 @@ namespace MetaFusion.Reporting.Documents;
 /// <param name="Gain">What a person reads, above 0 where the model is better: the difference of shares, or the relative
 /// reduction of an error; null for the model itself.</param>
 /// <param name="Sentence">The comparison in words; empty for the model itself.</param>
-public sealed record ReportContender(string Key, string Name, Figure Value, Figure? Difference, Figure? Gain, string Sentence);
+/// <param name="IsSingle">Whether it reads one modality alone; false in documents of older programs.</param>
+public sealed record ReportContender(string Key, string Name, Figure Value, Figure? Difference, Figure? Gain, string Sentence, bool IsSingle = false);

@@ -53,7 +53,7 @@ public sealed class FusionStudent : Student
         Tensor? joined = null;
         foreach ((int slot, Mlp? extractor) in _views)
         {
-            Tensor view = batch.Input(slot, scope);
+            Tensor view = batch.Vectors(slot, scope);
             view = extractor?.Forward(view) ?? view;
             joined = joined is null ? view : joined.Concatenate(view);
         }

@@ -72,10 +72,19 @@ public sealed class StudentBatch
     public Tensor Input(int slot, TensorScope scope)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        Matrix input = Inputs[slot];
         return _slots[slot].Sample.Rank == 1
-            ? scope.Input(input, FirstRow, Rows)
-            : scope.Input(input.Storage, FirstRow * input.Columns, ShapeOf(slot, Rows));
+            ? Vectors(slot, scope)
+            : scope.Input(Inputs[slot].Storage, FirstRow * Inputs[slot].Columns, ShapeOf(slot, Rows));
+    }
+
+    /// <summary>One input as vectors, whatever the shape of its samples, without copying.</summary>
+    /// <param name="slot">Index of the input.</param>
+    /// <param name="scope">The scope of the step.</param>
+    /// <returns><c>[Rows, width]</c>.</returns>
+    public Tensor Vectors(int slot, TensorScope scope)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        return scope.Input(Inputs[slot], FirstRow, Rows);
     }
 
     /// <summary>Some rows of an input as a tensor of a step; copied unless they are all rows.</summary>

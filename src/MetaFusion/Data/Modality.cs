@@ -1,4 +1,5 @@
 using MetaFusion.Tensors;
+using MetaFusion.Tensors.Autograd;
 
 namespace MetaFusion.Data;
 
@@ -37,6 +38,7 @@ public sealed class Modality
         Columns = columns;
         Ids = ids;
         Values = values;
+        Sample = new Shape(columns.Count);
     }
 
     /// <summary>Name of the modality.</summary>
@@ -50,4 +52,26 @@ public sealed class Modality
 
     /// <summary>The cells, <c>[n, d]</c>: numbers, label codes, or NaN where missing.</summary>
     public Matrix Values { get; }
+
+    /// <summary>
+    /// Sizes of one sample: <c>[d]</c> (default) for a vector, <c>[t, f]</c> for a sequence of t steps, <c>[c, h, w]</c> for an image,
+    /// whose values lie one behind the other in the columns.
+    /// </summary>
+    /// <exception cref="DataException">The sizes do not multiply to the number of columns.</exception>
+    public Shape Sample
+    {
+        get;
+        init => field = value.Length == Columns.Count
+            ? value
+            : throw new DataException(
+                $"modality '{Name}': a sample of shape {value} has {value.Length} values, and the table has {Columns.Count} columns; " +
+                "give a shape whose sizes multiply to them");
+    }
+
+    /// <summary>Some samples of the modality.</summary>
+    /// <param name="rows">Rows of its table, no row twice.</param>
+    internal Modality Take(IReadOnlyList<int> rows) => new(Name, Columns, rows.Select(row => Ids[row]).ToArray(), Values.Gather([.. rows]))
+    {
+        Sample = Sample,
+    };
 }

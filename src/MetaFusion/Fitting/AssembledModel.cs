@@ -31,7 +31,10 @@ internal sealed record AssembledModel(FusionModel Model, RoundStudents Trained)
 
         FusionModel Model(double heat) => new(
             data.Features.Pipeline, data.Task, trained.Students, baselines, ensembles, rule.Name, trained.Round.Rho,
-            trained.Summaries(), Provenance(fit, data.Carve.Split), heat);
+            trained.Summaries(), Provenance(fit, data.Carve.Split), heat)
+        {
+            Training = trained.Training,
+        };
     }
 
     /// <summary>Every rule that the task supports, and the selected one; the students' sum alone where it is the prediction.</summary>

@@ -1,8 +1,10 @@
 using MetaFusion.Cohorts;
+using MetaFusion.Data;
 using MetaFusion.Foundation;
 using MetaFusion.Representations;
 using MetaFusion.Tasks;
 using MetaFusion.Tensors;
+using MetaFusion.Tensors.Autograd;
 
 namespace MetaFusion.Fitting;
 
@@ -68,8 +70,18 @@ internal sealed record CohortDesign(CohortSpec Students, CohortSpec? Baselines, 
             KnownComponents = chosen.Components[m],
             KnownView = view => known.Find(m, view, features.Columns),
             Cancellation = fit.Cancellation,
+            Sample = SampleOf(fit.Dataset.Modalities[m], features.Columns),
         };
     }
+
+    /// <summary>The shape of a sample, which preprocessing must not have changed.</summary>
+    private static Shape SampleOf(Modality modality, int features) => modality.Sample.Rank == 1
+        ? new Shape(features)
+        : modality.Columns.Count == features
+            ? modality.Sample
+            : throw new DataException(
+                $"modality '{modality.Name}': its samples are of shape {modality.Sample}, and preprocessing makes {features} features of " +
+                $"their {modality.Columns.Count} values; give numbers without missing indicators, or a table of vectors");
 
     private static RepresentationSpec[] Requested(FitContext fit, CohortSpec spec, int modality) => spec.Students
         .Select(s => s.Representations[modality])

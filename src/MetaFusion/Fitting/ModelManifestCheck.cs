@@ -18,22 +18,72 @@ internal static class ModelManifestCheck
     private const string Newer = "use the version of MetaFusion that wrote the model, or fit again";
 
     /// <summary>Checks a manifest.</summary>
+    /// <param name="manifest">The manifest.</param>
+    /// <param name="methods">Methods that students may be, beside those of the library.</param>
     /// <exception cref="InputException">A part contradicts another one; the message names both.</exception>
-    public static void Validate(ModelManifest manifest)
+    public static void Validate(ModelManifest manifest, IReadOnlyList<Method> methods)
     {
         Modalities(manifest.Modalities);
         HashSet<(int Modality, string View)> views = Views(manifest);
-        Require(double.IsFinite(manifest.Rho) && manifest.Rho >= 0, FormattableString.Invariant($"rho {manifest.Rho} is not a number of 0 or more"));
-        Cohort("cohort", manifest.Cohort, manifest.Modalities.Count, views);
+        Penalty(manifest);
+        Cohort("cohort", manifest.Cohort, manifest.Modalities.Count, views, methods);
         if (manifest.Baselines is { } baselines)
         {
-            Cohort("baselines", baselines, manifest.Modalities.Count, views);
+            Cohort("baselines", baselines, manifest.Modalities.Count, views, methods);
             RequireBaselines(baselines, manifest.Modalities.Count);
         }
 
+        Training(manifest);
         Ensembles(manifest);
         Temperature(manifest);
     }
+
+    private static void Penalty(ModelManifest manifest)
+    {
+        bool isFirst = manifest.SchemaVersion == 1;
+        Require(
+            isFirst ? manifest is { Rho: not null, Training: null } : manifest is { Rho: null, Training: not null },
+            isFirst ? "a manifest of schema 1 has the field 'rho' and no field 'training'" : "a manifest of schema 2 has the field 'training' and no field 'rho'");
+        double penalty = manifest.Training?.Value ?? manifest.Rho!.Value;
+        Require(
+            double.IsFinite(penalty) && penalty >= 0,
+            FormattableString.Invariant($"{(isFirst ? "rho" : "the penalty")} {penalty} is not a number of 0 or more"));
+        Require(
+            !isFirst || manifest.Cohort.Students.Concat(manifest.Baselines?.Students ?? []).All(student => student.Method is null),
+            "a manifest of schema 1 knows no methods");
+    }
+
+    private static void Training(ModelManifest manifest)
+    {
+        if (manifest.Training is not { } training)
+        {
+            return;
+        }
+
+        int students = manifest.Cohort.Students.Count;
+        Require(training.Numerics >= 1, $"training: the numerics number {training.Numerics} is below 1");
+        Require(IsKey(training.Trainer), $"training: the trainer '{Shortened.Of(training.Trainer)}' is no key");
+        Require(training.Penalty.Length == 0 || IsKey(training.Penalty), $"training: the penalty's name '{Shortened.Of(training.Penalty)}' is no key");
+        Require(
+            training.Trusted.All(k => k >= 0 && k < students) && training.Trusted.Zip(training.Trusted.Skip(1)).All(pair => pair.First < pair.Second),
+            $"training: the trusted students are not some of the {students}, in order");
+        Require(
+            training.Clusters.Count == 0 || (training.Clusters.Count == students && training.Clusters.All(cluster => cluster >= -1 && cluster < students)),
+            $"training: the clusters are not those of {students} students");
+    }
+
+    private static void Method(string role, int student, MethodManifest method, int modalities, HashSet<(int Modality, string View)> views)
+    {
+        Require(IsKey(method.Key), $"{role}: student {student} is of the method '{Shortened.Of(method.Key)}', which is no key");
+        Require(method.Version >= 1, $"{role}: student {student} is of version {method.Version} of its method");
+        Require(
+            Enumerable.Range(0, modalities).All(m => views.Contains((m, RepresentationSpec.Raw.ToString()))),
+            $"{role}: student {student} is of a method, which reads every modality as it is, and that is not among the representations");
+    }
+
+    /// <summary>Keys are shown on terminals and in pages: small letters, digits, and hyphens between them.</summary>
+    private static bool IsKey(string text) =>
+        text.Length is > 0 and <= 100 && text.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-');
 
     private static void Modalities(IReadOnlyList<PreprocessorState> modalities)
     {
@@ -60,14 +110,23 @@ internal static class ModelManifestCheck
         return views;
     }
 
-    private static void Cohort(string role, CohortManifest cohort, int modalities, HashSet<(int Modality, string View)> views)
+    private static void Cohort(string role, CohortManifest cohort, int modalities, HashSet<(int Modality, string View)> views, IReadOnlyList<Method> methods)
     {
         Require(cohort.Students.Count > 0, $"{role}: it has no students");
         for (int k = 0; k < cohort.Students.Count; k++)
         {
-            IReadOnlyList<string> student = cohort.Students[k].Views;
+            IReadOnlyList<string>? student = cohort.Students[k].Views;
+            Require(
+                student is null != cohort.Students[k].Method is null,
+                $"{role}: student {k} needs either representations or a method");
             double weight = cohort.Students[k].DivergenceWeight;
             Require(double.IsFinite(weight) && weight >= 0, FormattableString.Invariant($"{role}: student {k} has the divergence weight {weight}"));
+            if (student is null)
+            {
+                Method(role, k, cohort.Students[k].Method!, modalities, views);
+                continue;
+            }
+
             Require(student.Count == modalities, $"{role}: student {k} has {student.Count} representations for {modalities} modalities");
             for (int m = 0; m < modalities; m++)
             {
@@ -78,21 +137,12 @@ internal static class ModelManifestCheck
         }
 
         // Throws the sentences of the cohort itself: students alike, widths out of range.
-        _ = ToSpec(cohort);
+        _ = CohortManifests.ToSpec(cohort, modalities, methods);
     }
-
-    /// <summary>The specification that a manifest stands for.</summary>
-    public static CohortSpec ToSpec(CohortManifest cohort) =>
-        new(cohort.Students.Select(s => new FusionSpec(s.Views.Select(RepresentationSpec.Parse).ToArray())).ToArray())
-        {
-            Head = cohort.Head,
-            Extractor = cohort.Extractor,
-            ExtractorByModality = cohort.ExtractorByModality,
-        };
 
     private static void RequireBaselines(CohortManifest cohort, int modalities)
     {
-        CohortSpec spec = ToSpec(cohort);
+        CohortSpec spec = CohortManifests.ToSpec(cohort, modalities, []);
         List<StudentSpec> all = [.. Baselines.Spec(modalities, spec).Students];
         int[] places = spec.Students.Select(student => all.IndexOf(student)).ToArray();
         Require(

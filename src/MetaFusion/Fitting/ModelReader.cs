@@ -12,18 +12,20 @@ namespace MetaFusion.Fitting;
 internal static class ModelReader
 {
     /// <summary>Reads a model; its predictions are equal to the bit with those of the model that was written.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="methods">Methods that students may be, beside those of the library.</param>
     /// <exception cref="ModelFormatException">
-    /// The file is missing, damaged or foreign, has another schema version, or weights are missing, left over or of wrong shape.
+    /// The file is missing, damaged or foreign, has a newer schema version, or weights are missing, left over or of wrong shape.
     /// </exception>
-    public static FusionModel Read(string path)
+    public static FusionModel Read(string path, IReadOnlyList<Method> methods)
     {
         ModelArchiveContent content = ModelArchive.Read(path);
-        ModelManifest manifest = ManifestJson.Read(content.ManifestUtf8, ManifestContext.Default.ModelManifest, $"'{path}': manifest.json");
+        ModelManifest manifest = ManifestJson.Read(content.ManifestUtf8, ManifestContext.Default.ModelManifest, $"'{path}': manifest.json", ModelArchive.NewestSchema);
         var weights = new WeightBag(content.Weights, path);
         try
         {
-            ModelManifestCheck.Validate(manifest);
-            FusionModel model = FromManifest(manifest, weights);
+            ModelManifestCheck.Validate(manifest, methods);
+            FusionModel model = FromManifest(manifest, weights, methods);
             weights.RequireEmpty();
             return model;
         }
@@ -38,13 +40,13 @@ internal static class ModelReader
         }
     }
 
-    private static FusionModel FromManifest(ModelManifest manifest, WeightBag weights)
+    private static FusionModel FromManifest(ModelManifest manifest, WeightBag weights, IReadOnlyList<Method> methods)
     {
         LearningTask task = LearningTask.FromState(manifest.Task);
         var pipeline = new FeaturePipeline(manifest.Modalities.Select(state => (state.Modality, Preprocessor.FromState(state))).ToArray());
         var representations = new RepresentationSet(manifest.Representations.Select(r => Restore(r, pipeline, weights)).ToArray());
-        FrozenCohort cohort = Restore(manifest.Cohort, ModelWriter.CohortRole, representations, task, weights);
-        FrozenCohort? baselines = manifest.Baselines is null ? null : Restore(manifest.Baselines, ModelWriter.BaselineRole, representations, task, weights);
+        FrozenCohort cohort = Restored(manifest.Cohort, ModelWriter.CohortRole);
+        FrozenCohort? baselines = manifest.Baselines is null ? null : Restored(manifest.Baselines, ModelWriter.BaselineRole);
         FittedEnsemble[] ensembles = manifest.Ensembles.Select(e => Restore(e, task, cohort, weights)).ToArray();
         StudentSummary[] students = cohort.Students
             .Select((student, k) => new StudentSummary(
@@ -56,8 +58,15 @@ internal static class ModelReader
             .ToArray();
         var provenance = new ModelProvenance(
             manifest.LibraryVersion, manifest.Seed, manifest.Kernels, manifest.TrainSamples, manifest.ValidationSamples, manifest.TestSamples);
-        return new FusionModel(pipeline, task, cohort, baselines, ensembles, manifest.Ensemble, manifest.Rho, students, provenance,
-            manifest.Temperature ?? 1);
+        return new FusionModel(pipeline, task, cohort, baselines, ensembles, manifest.Ensemble, manifest.Training?.Value ?? manifest.Rho!.Value,
+            students, provenance, manifest.Temperature ?? 1)
+        {
+            Training = manifest.Training,
+        };
+
+        FrozenCohort Restored(CohortManifest stored, string role) => new(
+            CohortManifests.ToSpec(stored, manifest.Modalities.Count, methods), representations, task,
+            (student, name, shape) => weights.Take($"{role}/{student.Name}/{name}", shape.Rows, shape.Columns));
     }
 
     private static (int Modality, Representation View) Restore(RepresentationManifest manifest, FeaturePipeline pipeline, WeightBag weights)
@@ -71,14 +80,6 @@ internal static class ModelReader
             ? (manifest.Modality, view)
             : throw new RepresentationException(
                 $"representation '{manifest.View}' of modality {manifest.Modality} has a structure that does not belong to it; the model is damaged, fit again");
-    }
-
-    private static FrozenCohort Restore(
-        CohortManifest manifest, string role, RepresentationSet representations, LearningTask task, WeightBag weights)
-    {
-        CohortSpec spec = ModelManifestCheck.ToSpec(manifest);
-        return new FrozenCohort(
-            spec, representations, task, (student, name, shape) => weights.Take($"{role}/{student.Name}/{name}", shape.Rows, shape.Columns));
     }
 
     private static FittedEnsemble Restore(EnsembleManifest manifest, LearningTask task, FrozenCohort cohort, WeightBag weights) =>

@@ -26,7 +26,7 @@ internal static class ModelWriter
     }
 
     private static ModelManifest ToManifest(FusionModel model) => new(
-        ModelArchive.SchemaVersion,
+        model.Training is null ? 1 : ModelArchive.NewestSchema,
         model.Provenance.LibraryVersion,
         model.Provenance.Seed,
         model.Provenance.Kernels,
@@ -38,26 +38,16 @@ internal static class ModelWriter
         model.Cohort.Representations.All
             .Select(view => new RepresentationManifest(view.Modality, view.View.Spec.ToString(), view.View.Structure))
             .ToArray(),
-        model.Rho,
-        ToManifest(model.Cohort.Spec, k => model.Students[k]),
-        model.BaselineCohort is null ? null : ToManifest(model.BaselineCohort.Spec, _ => null),
+        CohortManifests.Of(model.Cohort.Spec, k => model.Students[k]),
+        model.BaselineCohort is null ? null : CohortManifests.Of(model.BaselineCohort.Spec, _ => null),
         model.Ensembles.Select(e => new EnsembleManifest(
             e.Rule, e.Members, e.Weights, e.SelectionOrder, e.Parameters.Select(p => new ParameterManifest(p.Key, p.Value.Rows, p.Value.Columns)).ToArray(),
             e.Patterns.Count == 0 ? null : e.Patterns.Select(p => new PatternManifest(p.Modalities, p.Members, p.Weights)).ToArray()))
             .ToArray(),
         model.Ensemble.Rule,
+        model.Training is null ? model.Rho : null,
+        model.Training,
         model.Temperature is 1 ? null : model.Temperature);
-
-    private static CohortManifest ToManifest(CohortSpec spec, Func<int, StudentSummary?> summary) => new(
-        spec.Head,
-        spec.Extractor,
-        spec.ExtractorByModality,
-        spec.Students.Select((student, k) => new StudentManifest(
-            student.Representations.Select(view => view.ToString()).ToArray(),
-            summary(k)?.BestEpoch ?? 0,
-            summary(k) is { } known && double.IsFinite(known.ValidationLoss) ? known.ValidationLoss : null,
-            summary(k)?.DivergenceWeight ?? 0))
-            .ToArray());
 
     private static IEnumerable<(string Name, Matrix Value)> Weights(FusionModel model)
     {

@@ -9,8 +9,10 @@ namespace MetaFusion.Fitting;
 /// <param name="Round">The round.</param>
 /// <param name="ValidationOutputs">Their outputs at their best epochs, <c>[validation, OutputCount]</c> each.</param>
 /// <param name="DivergenceWeights">How much each was followed.</param>
+/// <param name="Training">How they were trained.</param>
 internal sealed record RoundStudents(
-    FrozenCohort Students, TrainingRound Round, IReadOnlyList<Matrix> ValidationOutputs, IReadOnlyList<double> DivergenceWeights)
+    FrozenCohort Students, TrainingRound Round, IReadOnlyList<Matrix> ValidationOutputs, IReadOnlyList<double> DivergenceWeights,
+    TrainingFacts Training)
 {
     /// <summary>What the training found out about every student.</summary>
     public StudentSummary[] Summaries() => Students.Students

@@ -33,7 +33,8 @@ internal sealed record TrainedCohort(IReadOnlyList<TrainingRound> Rounds, RoundS
             Checkpoints = fit.Checkpoints,
         };
         TrainingResult result = trainer.Train(data.Carve.Stage(order.Stage), fit.Progress, fit.Cancellation);
-        var selected = new RoundStudents(Frozen(), result.Selected, result.ValidationOutputs, result.DivergenceWeights);
+        var facts = TrainingFacts.Of(order.Options, result);
+        var selected = new RoundStudents(Frozen(), result.Selected, result.ValidationOutputs, result.DivergenceWeights, facts);
         if (result.Independent is not { } independent)
         {
             return new TrainedCohort(result.Rounds, selected, null);
@@ -44,8 +45,9 @@ internal sealed record TrainedCohort(IReadOnlyList<TrainingRound> Rounds, RoundS
             independent.Parameters[k].CopyTo(cohort.Students[k].Parameters.Values);
         }
 
-        return new TrainedCohort(
-            result.Rounds, selected, new RoundStudents(Frozen(), independent.Round, independent.ValidationOutputs, new double[cohort.Students.Count]));
+        var apart = new RoundStudents(
+            Frozen(), independent.Round, independent.ValidationOutputs, new double[cohort.Students.Count], facts with { Value = 0 });
+        return new TrainedCohort(result.Rounds, selected, apart);
 
         FrozenCohort Frozen() => new(
             order.Students, design.Views, data.Task, (student, name, shape) => Values(cohort, student.Name, name, shape));

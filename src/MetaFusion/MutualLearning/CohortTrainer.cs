@@ -237,11 +237,12 @@ public sealed partial class CohortTrainer
         }
 
         _dropout?.Draw(_random.Derive(FormattableString.Invariant($"dropout/epoch-{_epoch}")));
-        if (_position == 0)
+        foreach (StudentTrainer student in _students)
         {
-            foreach (StudentTrainer student in _students)
+            student.Schedule(_epoch, _epochCount);
+            if (_position == 0)
             {
-                student.BeginEpoch(_epoch, _epochCount);
+                student.BeginEpoch();
             }
         }
 

@@ -1,6 +1,6 @@
 namespace MetaFusion.MutualLearning;
 
-/// <summary>Runs and epochs as arrays of a <see cref="TrainingState"/>.</summary>
+/// <summary>Rounds and epochs as arrays of a <see cref="TrainingState"/>.</summary>
 internal static class RoundState
 {
     private const int LossesPerStudent = 4;

@@ -113,7 +113,7 @@ internal sealed partial class StudentTrainer
         private void Move(StudentAnswer answer, ReadOnlySpan<float> gradient, ParameterGroup? group, Action? correct)
         {
             ParameterBlock parameters = owner.Student.Parameters;
-            bool isPlain = _isFresh && group is null && correct is null && answer.Auxiliary is null;
+            bool isPlain = _isFresh && group is null && correct is null && answer.Auxiliary is null && owner._clipping is null;
             if (isPlain)
             {
                 owner._optimizer.BeginStep();
@@ -133,6 +133,7 @@ internal sealed partial class StudentTrainer
             owner._scope.Backward();
             parameters.CompleteGradient(group);
             correct?.Invoke();
+            owner._clipping?.Apply(parameters, group);
             owner._optimizer.Step(group);
         }
 

@@ -18,6 +18,7 @@ internal sealed partial class StudentTrainer
     private readonly TensorScope _scope = new();
     private readonly Step _step;
     private readonly Optimizer _optimizer;
+    private readonly GradientClipping? _clipping;
     private readonly bool _keepsMoments;
     private readonly float[] _initial;
     private readonly float[] _best;
@@ -37,6 +38,7 @@ internal sealed partial class StudentTrainer
         Student = student;
         _task = task;
         _optimizer = Optimizer.Create(student.Training?.Optimizer ?? options.Optimizer, student.Parameters);
+        _clipping = student.Training?.Clipping;
         _step = new Step(this);
         _initial = student.Parameters.Values.ToArray();
         _best = student.Parameters.Values.ToArray();
@@ -122,10 +124,19 @@ internal sealed partial class StudentTrainer
         SharedIsFinite = false;
     }
 
-    /// <summary>Begins an epoch.</summary>
+    /// <summary>Sets the learning rate of an epoch, also where a training goes on within it.</summary>
     /// <param name="epoch">The epoch, from 0.</param>
     /// <param name="epochs">The most epochs of a round.</param>
-    public void BeginEpoch(int epoch = 0, int epochs = 1) => (_trainLoss, _trainTask, _samples, _validated) = (0, 0, 0, 0);
+    public void Schedule(int epoch, int epochs)
+    {
+        if (Student.Training?.Schedule is { } schedule)
+        {
+            _optimizer.LearningRateFactor = schedule(epochs).FactorAt(epoch);
+        }
+    }
+
+    /// <summary>Begins to count the losses of an epoch.</summary>
+    public void BeginEpoch() => (_trainLoss, _trainTask, _samples, _validated) = (0, 0, 0, 0);
 
     /// <summary>Answers a training batch and shares it with the others; sits out a batch without rows.</summary>
     public void Answer(StudentBatch batch, Sharing sharing, ReadOnlyMemory<int>? places = null)

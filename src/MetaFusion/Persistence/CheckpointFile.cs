@@ -104,7 +104,7 @@ internal static class CheckpointFile
     {
         try
         {
-            return ManifestJson.Read(json, CheckpointContext.Default.CheckpointHeader, source);
+            return ManifestJson.Read(json, CheckpointContext.Default.CheckpointHeader, source, CheckpointHeader.CurrentSchema);
         }
         catch (ModelFormatException exception)
         {

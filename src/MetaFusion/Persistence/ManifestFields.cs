@@ -32,6 +32,7 @@ internal static class ManifestFields
                 JsonTypeInfo valueType = type.Options.GetTypeInfo(type.ElementType!);
                 foreach (JsonProperty property in element.EnumerateObject())
                 {
+                    RequireValue(property.Value, Join(path, property.Name), source);
                     Check(property.Value, valueType, Join(path, property.Name), source);
                 }
 
@@ -47,13 +48,17 @@ internal static class ManifestFields
         foreach (JsonElement item in list.EnumerateArray())
         {
             string place = $"{path}[{index++}]";
-            if (item.ValueKind == JsonValueKind.Null)
-            {
-                // The serializer respects nullable annotations of fields, but not those of a list's items.
-                throw new ModelFormatException($"{source}: '{Shortened.Of(place)}' holds no value; {Remedy}");
-            }
-
+            RequireValue(item, place, source);
             Check(item, itemType, place, source);
+        }
+    }
+
+    /// <summary>The serializer respects nullable annotations of fields, but not those of the items of lists and maps.</summary>
+    private static void RequireValue(JsonElement item, string place, string source)
+    {
+        if (item.ValueKind == JsonValueKind.Null)
+        {
+            throw new ModelFormatException($"{source}: '{Shortened.Of(place)}' holds no value; {Remedy}");
         }
     }
 

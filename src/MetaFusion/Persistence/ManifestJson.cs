@@ -30,15 +30,16 @@ public static class ManifestJson
     /// <param name="utf8">The JSON text.</param>
     /// <param name="type">The source-generated description of the record's type; required members must be present.</param>
     /// <param name="source">Name of the file in messages.</param>
+    /// <param name="newest">The newest schema version that the record can hold; it must hold all from 1 on.</param>
     /// <exception cref="ModelFormatException">
-    /// It is not JSON, a field is unknown, missing, given twice or of a wrong type, or the version is another one.
+    /// It is not JSON, a field is unknown, missing, given twice or of a wrong type, or the version is a newer one.
     /// </exception>
-    public static T Read<T>(ReadOnlyMemory<byte> utf8, JsonTypeInfo<T> type, string source)
+    public static T Read<T>(ReadOnlyMemory<byte> utf8, JsonTypeInfo<T> type, string source, int newest)
     {
         using JsonDocument document = Parse(utf8, source);
         try
         {
-            CheckVersion(document.RootElement, source);
+            CheckVersion(document.RootElement, source, newest);
             ManifestFields.Check(document.RootElement, type, "", source);
             return document.RootElement.Deserialize(type)
                 ?? throw new ModelFormatException($"{source} is empty; {Remedy}");
@@ -56,11 +57,11 @@ public static class ManifestJson
         }
     }
 
-    /// <summary>Checks that a manifest is a JSON object of the schema version that this library reads.</summary>
-    internal static void CheckVersion(ReadOnlyMemory<byte> utf8, string source)
+    /// <summary>Checks that a manifest is a JSON object of a schema version that this library reads.</summary>
+    internal static void CheckVersion(ReadOnlyMemory<byte> utf8, string source, int newest)
     {
         using JsonDocument document = Parse(utf8, source);
-        CheckVersion(document.RootElement, source);
+        CheckVersion(document.RootElement, source, newest);
     }
 
     private static JsonDocument Parse(ReadOnlyMemory<byte> utf8, string source)
@@ -96,19 +97,20 @@ public static class ManifestJson
         return document;
     }
 
-    private static void CheckVersion(JsonElement root, string source)
+    private static void CheckVersion(JsonElement root, string source, int newest)
     {
         if (!root.TryGetProperty(VersionField, out JsonElement version))
         {
             throw new ModelFormatException($"{source}: the field '{VersionField}' is missing; {Remedy}");
         }
 
-        string expected = ModelArchive.SchemaVersion.ToString(CultureInfo.InvariantCulture);
-        if (version.GetRawText() != expected)
+        string found = version.GetRawText();
+        if (!Enumerable.Range(1, newest).Any(known => found == known.ToString(CultureInfo.InvariantCulture)))
         {
+            string expected = newest == 1 ? "version 1" : string.Create(CultureInfo.InvariantCulture, $"versions 1 to {newest}");
             throw new ModelFormatException(
-                $"{source}: it has schema version {Shortened.Of(version.GetRawText())}, and this MetaFusion reads version " +
-                $"{expected}; use the MetaFusion that wrote the model, or fit again");
+                $"{source}: it has schema version {Shortened.Of(found)}, and this MetaFusion reads {expected}; " +
+                "use the MetaFusion that wrote the model, or fit again");
         }
     }
 }

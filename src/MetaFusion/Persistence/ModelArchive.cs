@@ -10,8 +10,8 @@ namespace MetaFusion.Persistence;
 /// <remarks>Layout, versions and guarantees: docs/model-file.md.</remarks>
 public static class ModelArchive
 {
-    /// <summary>The manifest version that this library writes and reads; the manifest's field <c>schemaVersion</c>.</summary>
-    public const int SchemaVersion = 1;
+    /// <summary>The manifest version of the models that this library fits; it reads all from 1 on. The field <c>schemaVersion</c>.</summary>
+    public const int NewestSchema = 2;
 
     /// <summary>Name of the entry that describes the model.</summary>
     public const string ManifestEntry = "manifest.json";
@@ -27,7 +27,7 @@ public static class ModelArchive
 
     /// <summary>Writes a model file, whole or not at all.</summary>
     /// <param name="path">The file; its folder must exist.</param>
-    /// <param name="manifestUtf8">The manifest, a JSON object with <c>"schemaVersion": 1</c>.</param>
+    /// <param name="manifestUtf8">The manifest, a JSON object with a <c>schemaVersion</c>.</param>
     /// <param name="weights">The weights in the order of the file; names are unique.</param>
     /// <exception cref="FileWriteException">The file cannot be written.</exception>
     /// <exception cref="ArgumentException">Two weights share a name.</exception>
@@ -37,7 +37,7 @@ public static class ModelArchive
 
     /// <summary>Writes a model to a stream; equal arguments give equal bytes.</summary>
     /// <param name="stream">A stream that can seek; left open.</param>
-    /// <param name="manifestUtf8">The manifest, a JSON object with <c>"schemaVersion": 1</c>.</param>
+    /// <param name="manifestUtf8">The manifest, a JSON object with a <c>schemaVersion</c>.</param>
     /// <param name="weights">The weights in the order of the file; names are unique.</param>
     /// <exception cref="ArgumentException">Two weights share a name.</exception>
     public static void Write(

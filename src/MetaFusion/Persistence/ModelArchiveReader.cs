@@ -32,7 +32,7 @@ internal sealed class ModelArchiveReader
             using var zip = new ZipArchive(_stream, ZipArchiveMode.Read, leaveOpen: true);
             Dictionary<string, ZipArchiveEntry> entries = CheckEntries(zip);
             byte[] manifest = ReadEntry(entries[ModelArchive.ManifestEntry]);
-            ManifestJson.CheckVersion(manifest, $"{_source}: {ModelArchive.ManifestEntry}");
+            ManifestJson.CheckVersion(manifest, $"{_source}: {ModelArchive.ManifestEntry}", ModelArchive.NewestSchema);
             byte[] weights = ReadEntry(entries[ModelArchive.WeightsEntry]);
             return new ModelArchiveContent(manifest, ReadWeights(weights));
         }

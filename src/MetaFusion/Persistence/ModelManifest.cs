@@ -1,11 +1,12 @@
 using System.Text.Json.Serialization;
+using MetaFusion.MutualLearning;
 using MetaFusion.Preprocessing;
 using MetaFusion.Tasks;
 
 namespace MetaFusion.Persistence;
 
 /// <summary>Everything about a model but its weights: <c>manifest.json</c>.</summary>
-/// <param name="SchemaVersion">Version of this layout, <see cref="ModelArchive.SchemaVersion"/>.</param>
+/// <param name="SchemaVersion">Version of this layout, 1 to <see cref="ModelArchive.NewestSchema"/>.</param>
 /// <param name="LibraryVersion">Version of MetaFusion that fitted the model.</param>
 /// <param name="Seed">Seed of the fit.</param>
 /// <param name="Kernels">Kernel set of the fit.</param>
@@ -15,11 +16,12 @@ namespace MetaFusion.Persistence;
 /// <param name="Task">The task with all that it learned.</param>
 /// <param name="Modalities">Columns and preprocessing of every modality.</param>
 /// <param name="Representations">Every fitted view.</param>
-/// <param name="Rho">The selected disagreement penalty.</param>
 /// <param name="Cohort">The students.</param>
 /// <param name="Baselines">Early and unimodal fusion; null where they were not trained.</param>
 /// <param name="Ensembles">Every fitted ensemble rule.</param>
 /// <param name="Ensemble">The rule that predictions use.</param>
+/// <param name="Rho">The chosen penalty, in schema 1 alone.</param>
+/// <param name="Training">How the cohort was trained, from schema 2 on.</param>
 /// <param name="Temperature">What its combined logits are divided by; absent where they are left as they are.</param>
 public sealed record ModelManifest(
     int SchemaVersion,
@@ -32,9 +34,10 @@ public sealed record ModelManifest(
     TaskState Task,
     IReadOnlyList<PreprocessorState> Modalities,
     IReadOnlyList<RepresentationManifest> Representations,
-    double Rho,
-    CohortManifest Cohort,
-    CohortManifest? Baselines,
-    IReadOnlyList<EnsembleManifest> Ensembles,
-    string Ensemble,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Temperature = null);
+    [property: JsonPropertyOrder(2)] CohortManifest Cohort,
+    [property: JsonPropertyOrder(2)] CohortManifest? Baselines,
+    [property: JsonPropertyOrder(2)] IReadOnlyList<EnsembleManifest> Ensembles,
+    [property: JsonPropertyOrder(2)] string Ensemble,
+    [property: JsonPropertyOrder(1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Rho = null,
+    [property: JsonPropertyOrder(1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TrainingFacts? Training = null,
+    [property: JsonPropertyOrder(3), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Temperature = null);

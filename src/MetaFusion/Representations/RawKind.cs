@@ -1,4 +1,5 @@
 using MetaFusion.Tensors;
+using MetaFusion.Tensors.Autograd;
 
 namespace MetaFusion.Representations;
 
@@ -10,13 +11,18 @@ internal sealed class RawKind : RepresentationKind
     public override bool TakesSize => false;
 
     public override Representation Fit(RepresentationSpec spec, RepresentationContext context) =>
-        new RawRepresentation(spec, context.TrainFeatures.Columns);
+        new RawRepresentation(spec, context.Sample);
 
     public override Representation Restore(RepresentationSpec spec, int features, IReadOnlyList<int> structure, Func<string, int, int, Matrix> take) =>
-        new RawRepresentation(spec, features);
+        new RawRepresentation(spec, SampleShape.Restore(features, structure));
 
-    private sealed class RawRepresentation(RepresentationSpec spec, int width) : Representation(spec, width)
+    private sealed class RawRepresentation : Representation
     {
+        public RawRepresentation(RepresentationSpec spec, Shape sample)
+            : base(spec, sample.Length) => Sample = sample;
+
+        public override IReadOnlyList<int> Structure => SampleShape.Structure(Sample);
+
         public override Matrix Transform(Matrix features) => features;
     }
 }

@@ -17,6 +17,7 @@ public abstract class Representation
     {
         Spec = spec;
         Width = width;
+        Sample = new Shape(width);
     }
 
     /// <summary>Kind and size.</summary>
@@ -26,10 +27,10 @@ public abstract class Representation
     public int Width { get; }
 
     /// <summary>
-    /// Sizes of one sample of <see cref="Transform"/>'s result, <see cref="Width"/> values in all: <c>[Width]</c> for a vector; a
-    /// view of sequences or images says more.
+    /// Sizes of one sample of <see cref="Transform"/>'s result, <see cref="Width"/> values in all: <c>[Width]</c> (default) for a
+    /// vector; a view that hands sequences or images on says theirs.
     /// </summary>
-    public virtual Shape Sample => new(Width);
+    public Shape Sample { get; protected init; }
 
     /// <summary>
     /// Views with equal keys produce equal inputs, so that they are computed and gathered once: <c>raw</c> and every

@@ -1,5 +1,6 @@
 using MetaFusion.Tasks;
 using MetaFusion.Tensors;
+using MetaFusion.Tensors.Autograd;
 
 namespace MetaFusion.Representations;
 
@@ -26,6 +27,9 @@ public sealed record RepresentationContext(
 {
     private TrainedEncoder? _trainedEncoder;
     private PrincipalComponents? _largestComponents;
+
+    /// <summary>Sizes of one sample, as many values as there are features; <c>[features]</c> (default) for vectors.</summary>
+    public Shape Sample { get; init; } = new(TrainFeatures.Columns);
 
     /// <summary>Looked at every batch of the encoder's training.</summary>
     public CancellationToken Cancellation { get; init; }

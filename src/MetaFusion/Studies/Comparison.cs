@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using MetaFusion.Cohorts;
 using MetaFusion.Data;
 using MetaFusion.Data.Joins;
 using MetaFusion.Ensembles;
@@ -13,13 +14,16 @@ using MetaFusion.Experiments.Search;
 using MetaFusion.Experiments.Search.Internal;
 using MetaFusion.Foundation;
 using MetaFusion.MutualLearning;
+using MetaFusion.Studies.Contenders;
+using MetaFusion.Studies.Contenders.Families;
 using MetaFusion.Studies.Internal;
+using MetaFusion.Studies.Procedures;
 using MetaFusion.Tasks;
 using MetaFusion.Tensors;
 
 namespace MetaFusion.Studies;
 
-/// <summary>Plans a comparison of methods on the data of an experiment. Everything that can be checked is checked here.</summary>
+/// <summary>Plans a comparison of contenders on the data of an experiment. Everything that can be checked is checked here.</summary>
 public sealed class Comparison
 {
     /// <summary>Name of this kind of study.</summary>
@@ -27,6 +31,12 @@ public sealed class Comparison
 
     /// <summary>The design used unless told otherwise.</summary>
     public const string DefaultDesign = "kfold:5x2";
+
+    /// <summary>
+    /// What <see cref="Prepare(ExperimentSource, IReadOnlyList{string}, EvaluationDesign, string?, string?, double, IReadOnlyList{Method}?)"/> takes as names of
+    /// contenders: every family, every published method together, and everything that applies.
+    /// </summary>
+    public static IReadOnlyList<string> ContenderNames { get; } = ContenderCatalogue.NamesIn(ContenderRegistry.Default);
 
     private const string Untuned =
         "Only the cohort's settings were searched for: early, late and unimodal fusion train with what suited the cohort, the other trainers with the " +
@@ -46,26 +56,34 @@ public sealed class Comparison
 
     /// <summary>Reads the data, divides the samples, and plans every fit.</summary>
     /// <param name="source">The experiment; its split's shares and strata serve the design, its own split is not used.</param>
-    /// <param name="methods">Names of methods, or <c>all</c>.</param>
-    /// <param name="design">How often and on which samples methods are judged.</param>
+    /// <param name="contenders">Names of contenders, or <c>all</c>, or <c>published</c>.</param>
+    /// <param name="design">How often and on which samples contenders are judged.</param>
     /// <param name="reference">
-    /// The method that the others are compared with; null for Meta Fusion with the experiment's ensemble, or for early or late fusion where
+    /// The contender that the others are compared with; null for Meta Fusion with the experiment's ensemble, or for early or late fusion where
     /// the experiment's cohort is one of them.
     /// </param>
     /// <param name="metric">The metric of the tables; null for the primary one of the task.</param>
     /// <param name="holes">The share of samples that each modality is taken away from by chance before anything else; 0 for none.</param>
+    /// <param name="methods">Methods of the calling program, which compete as published ones do; null for none.</param>
     /// <exception cref="ExperimentException">The experiment has faults.</exception>
     /// <exception cref="DataException">A table, an id, a column or a value cannot be used.</exception>
     /// <exception cref="DesignException">The samples cannot be divided so, or a part could not be trained.</exception>
     /// <exception cref="StudyException">
-    /// A method, the reference or the metric does not exist, or does not apply to these data; or the share of holes is none.
+    /// A contender, the reference or the metric does not exist, or does not apply to these data; or the share of holes is none.
     /// </exception>
     public static Comparison Prepare(
-        ExperimentSource source, IReadOnlyList<string> methods, EvaluationDesign design, string? reference = null, string? metric = null,
-        double holes = 0)
+        ExperimentSource source, IReadOnlyList<string> contenders, EvaluationDesign design, string? reference = null, string? metric = null,
+        double holes = 0, IReadOnlyList<Method>? methods = null) => Prepare(
+            ContenderRegistry.Default.With([.. (methods ?? []).Select(method => new PublishedMethod(method))]),
+            source, contenders, design, reference, metric, holes);
+
+    /// <summary>The same among the contenders of a registry.</summary>
+    internal static Comparison Prepare(
+        ContenderRegistry registry, ExperimentSource source, IReadOnlyList<string> contenders, EvaluationDesign design,
+        string? reference = null, string? metric = null, double holes = 0)
     {
         ArgumentNullException.ThrowIfNull(source);
-        ArgumentNullException.ThrowIfNull(methods);
+        ArgumentNullException.ThrowIfNull(contenders);
         ArgumentNullException.ThrowIfNull(design);
         source.Experiment.Validate();
         Experiment experiment = WithMutualLearning(source.Experiment);
@@ -98,11 +116,15 @@ public sealed class Comparison
         int complete = usable.Count(dataset.IsComplete);
         bool hasHoles = complete < usable.Length;
         bool searchesEnsemble = experiment.Search?.Space.Any(dimension => dimension.Key == "ensemble") == true;
-        var catalogue = new MethodCatalogue(
-            dataset.Modalities.Select(m => m.Name).ToArray(), task, options, experiment.Cohort.Kind, searchesEnsemble,
-            hasHoles);
-        string against = reference is null ? catalogue.DefaultReference : catalogue.Canonical(reference);
-        string[] chosen = catalogue.Resolve(methods).Append(against).Distinct().ToArray();
+        var catalogue = new ContenderCatalogue(
+            registry,
+            new ContenderContext(dataset.Modalities.Select(m => m.Name).ToArray(), task, options, experiment.Cohort.Kind)
+            {
+                SearchesEnsemble = searchesEnsemble,
+                HasHoles = hasHoles,
+            });
+        Contender against = reference is null ? catalogue.DefaultReference : catalogue.One(reference);
+        Contender[] chosen = catalogue.Resolve(contenders).Append(against).Distinct().ToArray();
         RequireMetric(metric, task);
         Experiment shown = experiment with { Threads = 0 };
         StudyUnit[] units = parts
@@ -128,7 +150,10 @@ public sealed class Comparison
                 (not null, _) => ["The cohort's settings were searched in every part, by its validation samples.", Untuned],
                 _ => Array.Empty<string>(),
             },
+            .. chosen.Select(contender => contender.Family!).Distinct().Where(family => family.Citation is not null)
+                .Select(family => $"{family.Title}: {family.Citation}."),
         ];
+        var jobs = new ComparisonJob(dataset, experiment, searchesEnsemble);
         return new Comparison(
             new StudyPlan
             {
@@ -136,8 +161,8 @@ public sealed class Comparison
                 Title = $"Methods compared on {experiment.Name}",
                 Subject = $"{IdentityText.Of(shown, "")}\n{design}\n{Checksum(dataset, parts)}{(experiment.Search is null ? "" : $"\n{ValidationScore.Name}")}",
                 Settings = [experiment.Name],
-                Methods = catalogue.Names.Where(chosen.Contains).ToArray(),
-                Reference = against,
+                Contenders = catalogue.Rows.Where(chosen.Contains).ToArray(),
+                Reference = against.Name,
                 Metric = metric,
                 Dependence = UnitDependence.SharedData,
                 TestRatio = parts.Average(part => part.TestRatio),
@@ -146,14 +171,13 @@ public sealed class Comparison
                 Experiment = ExperimentFile.Write(shown, ""),
                 Command = CommandText.Of(
                 [
-                    "metafusion", "compare", source.File, "--methods", string.Join(',', methods), "--design", design.ToString(),
+                    "metafusion", "compare", source.File, "--methods", string.Join(',', contenders), "--design", design.ToString(),
                     .. reference is null ? Array.Empty<string>() : ["--reference", reference],
                     .. metric is null ? Array.Empty<string>() : ["--metric", metric],
                     .. holes == 0 ? Array.Empty<string>() : ["--holes", holes.ToString(CultureInfo.InvariantCulture)],
                 ]),
                 Jobs = parts
-                    .SelectMany((part, p) => ComparisonProcedure.For(chosen, catalogue, experiment)
-                        .Select(procedure => procedure.ToJob(units[p], dataset, experiment, part)))
+                    .SelectMany((part, p) => ComparisonJob.ProceduresOf(chosen).Select(procedure => jobs.Of(procedure, units[p], part)))
                     .ToArray(),
             },
             reading);

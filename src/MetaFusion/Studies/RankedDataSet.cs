@@ -1,17 +1,18 @@
 using System.Text.Json;
 using MetaFusion.Foundation;
+using MetaFusion.Studies.Shapes;
 using MetaFusion.Tasks;
 
 namespace MetaFusion.Studies;
 
-/// <summary>The methods of one data set as a ranking reads them: a setting of a study.</summary>
+/// <summary>The contenders of one data set as a ranking reads them: a setting of a study.</summary>
 /// <param name="Name">Name of the setting.</param>
 /// <param name="Metric">The metric of the figures.</param>
 /// <param name="Direction">Whether lower or higher figures are better.</param>
-/// <param name="Means">By method: the mean over the units; only methods that have a figure on every unit.</param>
+/// <param name="Means">By contender: the mean over the units; only those that have a figure on every unit.</param>
 public sealed record RankedDataSet(string Name, string Metric, MetricDirection Direction, IReadOnlyDictionary<string, double> Means)
 {
-    /// <summary>Methods that bound the others instead of competing with them, such as the oracle: ranked only if asked for by name.</summary>
+    /// <summary>Contenders that bound the others instead of competing with them, such as the oracle: ranked only if asked for by name.</summary>
     public IReadOnlyList<string> Bounds { get; init; } = [];
 
     /// <summary>The data sets of a study.</summary>
@@ -22,9 +23,9 @@ public sealed record RankedDataSet(string Name, string Metric, MetricDirection D
         return summary.Settings
             .Select(setting => new RankedDataSet(
                 setting, summary.Metric.Name, summary.Metric.Direction,
-                summary.Methods.Select(method => summary.Find(setting, method)).OfType<MethodSummary>()
+                summary.Contenders.Select(contender => summary.Find(setting, contender.Name)).OfType<ContenderSummary>()
                     .Where(cell => cell.Units.Count == cell.Planned)
-                    .ToDictionary(cell => cell.Method, cell => cell.Mean))
+                    .ToDictionary(cell => cell.Contender, cell => cell.Mean))
             {
                 Bounds = summary.Plan.Bounds,
             })
@@ -45,29 +46,25 @@ public sealed record RankedDataSet(string Name, string Metric, MetricDirection D
 
         try
         {
-            using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(file));
-            JsonElement root = document.RootElement;
-            string metric = root.GetProperty("metric").GetString()!;
-            MetricDirection direction = root.GetProperty("direction").GetString() == "higher" ? MetricDirection.Higher : MetricDirection.Lower;
-            string[] bounds = root.TryGetProperty("bounds", out JsonElement stored)
-                ? stored.EnumerateArray().Select(bound => bound.GetString()!).ToArray()
-                : [];
-            return root.GetProperty("methods").EnumerateArray()
-                .GroupBy(cell => cell.GetProperty("setting").GetString()!)
-                .Select(setting => new RankedDataSet(
-                    setting.Key, metric, direction,
-                    setting.Where(cell => cell.GetProperty("units").GetArrayLength() == cell.GetProperty("planned").GetInt32())
-                        .ToDictionary(cell => cell.GetProperty("method").GetString()!, cell => cell.GetProperty("mean").GetDouble()))
-                {
-                    Bounds = bounds,
-                })
-                .ToArray();
+            using FileStream stream = File.OpenRead(file);
+            StoredStudyShape stored = JsonSerializer.Deserialize(stream, StoredStudyShapes.Default.StoredStudyShape) ?? throw new JsonException("it is empty");
+            return stored.Methods.Contains(null!) ? throw new JsonException("a method is empty") : Of(stored);
         }
-        catch (Exception exception) when (exception
-            is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException or FormatException
-            or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception 
+            is JsonException or InvalidOperationException or ArgumentException or IOException or UnauthorizedAccessException)
         {
             throw new StudyException($"file '{Shortened.Of(file)}' cannot be read as a study; run the study's command again, which writes it anew", exception);
         }
     }
+
+    private static RankedDataSet[] Of(StoredStudyShape study) => study.Methods
+        .GroupBy(cell => cell.Setting)
+        .Select(setting => new RankedDataSet(
+            setting.Key, study.Metric, study.Direction == "higher" ? MetricDirection.Higher : MetricDirection.Lower,
+            setting.Where(cell => cell.Units.Count == cell.Planned)
+                .ToDictionary(cell => cell.Method, cell => cell.Mean ?? throw new JsonException("a method has no mean")))
+        {
+            Bounds = study.Bounds ?? [],
+        })
+        .ToArray();
 }

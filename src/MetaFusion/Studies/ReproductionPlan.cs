@@ -5,8 +5,10 @@ using MetaFusion.Experiments.Files;
 using MetaFusion.Experiments.Files.Internal;
 using MetaFusion.Foundation;
 using MetaFusion.MutualLearning;
-using MetaFusion.Simulation;
-using MetaFusion.Studies.Internal;
+using MetaFusion.Studies.Contenders;
+using MetaFusion.Studies.Contenders.Families;
+using MetaFusion.Studies.Procedures;
+using MetaFusion.Tasks;
 
 namespace MetaFusion.Studies;
 
@@ -31,33 +33,14 @@ public static class ReproductionPlan
         }
 
         bool isOfHoles = settings.All(setting => setting.Holes is not null);
-        string[] rules = isOfHoles ? [EnsembleRegistry.Default] :
-        [
-            .. EnsembleRegistry.Rules.Select(rule => rule.Name).Where(name => !name.EndsWith("-vote", StringComparison.Ordinal)),
-            StackingPublishedRule.Key,
-        ];
         return new StudyPlan
         {
             Study = Study,
             Title = isOfHoles ? "Samples that lack modalities: a simulation study" : "Meta Fusion's simulation study, reproduced",
             Remarks = isOfHoles ? HoleStudy.Remarks : [],
             Settings = settings.Select(setting => setting.Name).ToArray(),
-            Methods =
-            [
-                .. Enumerable.Range(1, settings.Max(setting => setting.Simulation.Modalities.Count)).Select(m => MethodNames.Of(MethodNames.Unimodal, FormattableString.Invariant($"modality{m}"))),
-                MethodNames.Early,
-                MethodNames.Late,
-                MethodNames.Cooperative,
-                .. rules.Select(rule => MethodNames.Of(MethodNames.Independent, rule)),
-                MethodNames.NegativeCorrelation,
-                MethodNames.AllAtOnce,
-                .. HoleTreatment.All.Where(treatment => treatment.Fills).Select(treatment => MethodNames.Of(treatment.Method, MethodNames.Early)),
-                .. HoleTreatment.All.Select(treatment => MethodNames.Of(treatment.Method, EnsembleRegistry.Default)),
-                .. rules.Select(rule => MethodNames.Of(MethodNames.MetaFusion, rule)),
-                MethodNames.Oracle,
-            ],
-            Bounds = [MethodNames.Oracle],
-            Reference = MethodNames.Of(MethodNames.MetaFusion, EnsembleRegistry.Default),
+            Contenders = Contenders(settings, isOfHoles),
+            Reference = MetaFusionCohort.Usual,
             Jobs = seeds.SelectMany((seed, order) => settings.SelectMany(setting => Jobs(setting, seed, order))).ToArray(),
             Seeds = SeedList.Text(seeds),
             Experiment = string.Join("---\n", settings.Select(setting => ExperimentFile.Write(setting.Experiment, ""))),
@@ -65,11 +48,25 @@ public static class ReproductionPlan
         };
     }
 
-    /// <summary>The data set of a setting and a seed with the split that every procedure of the unit shares.</summary>
-    internal static (MultimodalDataset Data, FitOptions Options) Prepare(ReproductionSetting setting, ulong seed, int threads)
+    /// <summary>
+    /// The rows of the tables: no classic references, every ensemble but votes, and of treated cohorts those that <c>all</c> means, with
+    /// early fusion of filled data before them.
+    /// </summary>
+    private static Contender[] Contenders(IReadOnlyList<ReproductionSetting> settings, bool isOfHoles)
     {
-        SimulatedData data = SimulationFolder.Draw(setting.Simulation, seed, setting.Holes);
-        return (data.ToDataset(), ExperimentOptions.ForFit(setting.Experiment with { Seed = seed, Threads = threads }));
+        ReproductionSetting widest = settings.MaxBy(setting => setting.Simulation.Modalities.Count)!;
+        LearningTask task = TaskRegistry.ForTarget(new Target(TargetKind.Regression, ["y"], [], [0, 1]), [0, 1]);
+        var context = new ContenderContext(
+            widest.Experiment.Modalities.Select(modality => modality.Name).ToArray(), task, ExperimentOptions.ForFit(widest.Experiment), widest.Experiment.Cohort.Kind)
+        {
+            Rules = isOfHoles ? [EnsembleRegistry.Default] : [.. EnsembleRegistry.For(task).Select(rule => rule.Name), StackingPublishedRule.Key],
+        };
+        return ContenderRegistry
+            .Rows(ContenderRegistry.Default.Families.Where(family => family.Group is not (ContenderGroup.Classic or ContenderGroup.Published)), context)
+            .Where(contender => contender.IsUsual || contender.Family!.Group != ContenderGroup.Treated)
+            .OrderBy(contender => contender.Family!.Group)
+            .ThenByDescending(contender => contender.Name.EndsWith($":{EarlyFusion.Key}", StringComparison.Ordinal))
+            .ToArray();
     }
 
     private static IEnumerable<StudyJob> Jobs(ReproductionSetting setting, ulong seed, int order)
@@ -78,11 +75,8 @@ public static class ReproductionPlan
         string choices = $"{setting.Simulation with { Modalities = [] }}\n{string.Join('\n', setting.Simulation.Modalities)}\n"
             + IdentityText.Of(setting.Experiment with { Seed = seed }, "") + (setting.Holes is { } holes ? $"{holes}\n" : "");
         double scale = (setting.Experiment.Training.Epochs ?? TrainingOptions.DefaultEpochs) * setting.Simulation.Modalities.Sum(m => m.Width);
-        IReadOnlyList<ReproductionProcedure> procedures = setting.IsTransfer ? ReproductionProcedure.Transfer
-            : setting.Holes is not null ? ReproductionProcedure.Holes
-            : ReproductionProcedure.Study;
-        return procedures.Select(procedure => new StudyJob(
-            unit, procedure.Name, procedure.RelativeCost * scale, $"{procedure.Name} {procedure.Choices}\n{choices}",
-            (threads, cancellation) => procedure.Run(setting, seed, threads, cancellation)));
+        return ReproductionProcedure.Of(setting).Select(part => new StudyJob(
+            unit, part.Procedure.Name, part.Procedure.Cost * scale, $"{part.Procedure.Name} {part.Choices}\n{choices}",
+            (threads, cancellation) => part.Run(setting, seed, threads, cancellation)));
     }
 }

@@ -20,7 +20,7 @@ public sealed record ReproductionSetting
     /// <summary>What is trained, but for the seed; its tables are those that <see cref="SimulationFolder"/> writes.</summary>
     public required Experiment Experiment { get; init; }
 
-    /// <summary>Whether this is the study of negative transfer: fixed rho, no other methods.</summary>
+    /// <summary>Whether this is the study of negative transfer: fixed rho, no other contenders.</summary>
     public bool IsTransfer { get; init; }
 
     /// <summary>Which samples lack modalities; null (default) for none.</summary>

@@ -88,7 +88,7 @@ public static partial class SimulationFolder
         Write(TargetFile, Table(dataset.SampleIds, dataset.Target!));
         Experiment experiment = (known?.Experiment ?? Experiment(setting)) with { Seed = seed };
         string title = string.Create(CultureInfo.InvariantCulture, $"Simulated data: setting {setting.Name}, seed {seed}.");
-        Write(RunFiles.Experiment, ExperimentFile.Write(experiment, title));
+        Write(RunFiles.Experiment, ExperimentFile.WriteFile(experiment, title));
         RemoveMark(folder);
         return files;
 

@@ -5,7 +5,7 @@ namespace MetaFusion.Studies;
 /// <summary>A study from its plan to its folder.</summary>
 public static class Study
 {
-    /// <summary>The table of every figure: settings, units, methods, metrics; free of times, so that equal studies are equal.</summary>
+    /// <summary>The table of every figure: settings, units, contenders, metrics; free of times, so that equal studies are equal.</summary>
     public const string TableFile = "study.csv";
 
     /// <summary>The report for people.</summary>

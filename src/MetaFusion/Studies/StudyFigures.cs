@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MetaFusion.Tasks;
 
 namespace MetaFusion.Studies;
@@ -5,13 +6,13 @@ namespace MetaFusion.Studies;
 /// <summary>What a job gives.</summary>
 /// <param name="Primary">The metric that stands first in tables.</param>
 /// <param name="Metrics">Every metric, in the order of tables.</param>
-/// <param name="Methods">The figures of every method that the job covers.</param>
+/// <param name="Contenders">The figures of every contender that the job covers.</param>
 /// <param name="Students">The students of its cohorts; empty where it has none to show.</param>
 /// <param name="Notes">What was chosen, by name: the selected rho, for example.</param>
 public sealed record StudyFigures(
     Metric Primary,
     IReadOnlyList<Metric> Metrics,
-    IReadOnlyList<MethodFigures> Methods,
+    [property: JsonPropertyName("methods")] IReadOnlyList<ContenderFigures> Contenders,
     IReadOnlyList<StudentFigures> Students,
     IReadOnlyDictionary<string, string> Notes)
 {

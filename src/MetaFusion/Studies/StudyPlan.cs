@@ -20,10 +20,10 @@ public sealed record StudyPlan
     /// <summary>The settings in the order of columns.</summary>
     public required IReadOnlyList<string> Settings { get; init; }
 
-    /// <summary>The methods in the order of rows; figures of other methods are left out of the tables.</summary>
-    public required IReadOnlyList<string> Methods { get; init; }
+    /// <summary>The contenders in the order of rows; figures of others are left out of the tables.</summary>
+    public required IReadOnlyList<Contender> Contenders { get; init; }
 
-    /// <summary>The method that the others are compared with.</summary>
+    /// <summary>Name of the contender that the others are compared with.</summary>
     public required string Reference { get; init; }
 
     /// <summary>The metric of the tables; null for the primary one of the task.</summary>
@@ -38,9 +38,6 @@ public sealed record StudyPlan
     /// <summary>Sentences that a person should read beside the tables.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
-    /// <summary>Methods that bound the others instead of competing with them, such as the oracle: never marked as best.</summary>
-    public IReadOnlyList<string> Bounds { get; init; } = [];
-
     /// <summary>The seeds in words, for the report: one seed, or a list such as <c>1-20</c>.</summary>
     public string Seeds { get; init; } = "";
 
@@ -49,4 +46,12 @@ public sealed record StudyPlan
 
     /// <summary>The command that does it again, for the report; empty if there is none.</summary>
     public string Command { get; init; } = "";
+
+    /// <summary>Names of the contenders that bound the others instead of competing with them: never marked as best.</summary>
+    internal IReadOnlyList<string> Bounds => Contenders.Where(contender => contender.IsBound).Select(contender => contender.Name).ToArray();
+
+    /// <summary>A contender's name as tables show it.</summary>
+    /// <param name="contender">Its name.</param>
+    internal string TitleOf(string contender) =>
+        Contenders.FirstOrDefault(candidate => candidate.Name == contender)?.Title ?? Contender.TitleOf(contender);
 }

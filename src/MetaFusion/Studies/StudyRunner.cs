@@ -7,7 +7,7 @@ namespace MetaFusion.Studies;
 /// <summary>Runs the jobs of a study, several at a time, and stores each as it ends.</summary>
 /// <remarks>
 /// Jobs share nothing, so scheduling decides when a figure is there, never what it is. Units go in their order, so that a
-/// study stopped early has compared all methods on the same units; within an order the largest job goes first.
+/// study stopped early has compared all contenders on the same units; within an order the largest job goes first.
 /// </remarks>
 public sealed class StudyRunner
 {
@@ -111,7 +111,7 @@ public sealed class StudyRunner
         }
         catch (InputException exception) when (exception is not (MemoryLimitException or FileWriteException))
         {
-            // A diverged training is a finding about this method on this unit; the others go on. What the machine refuses now it may
+            // A diverged training is a finding about this contender on this unit; the others go on. What the machine refuses now it may
             // grant tomorrow: stored, it would never be tried again.
             result = result with { Failure = exception.Message };
         }

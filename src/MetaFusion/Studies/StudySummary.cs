@@ -9,10 +9,10 @@ namespace MetaFusion.Studies;
 /// <summary>The tables of a study, computed from its results alone: equal results give equal tables.</summary>
 public sealed class StudySummary
 {
-    private readonly Dictionary<(string Setting, string Method), MethodSummary> _cells;
+    private readonly Dictionary<(string Setting, string Contender), ContenderSummary> _cells;
 
     private StudySummary(
-        StudyPlan plan, IReadOnlyList<StudyResult> results, Metric metric, Dictionary<(string, string), MethodSummary> cells, string? subset)
+        StudyPlan plan, IReadOnlyList<StudyResult> results, Metric metric, Dictionary<(string, string), ContenderSummary> cells, string? subset)
     {
         Subset = subset;
         Plan = plan;
@@ -38,8 +38,8 @@ public sealed class StudySummary
     /// sample lacks a modality, and for a subset.
     /// </summary>
     public IReadOnlyList<StudySummary> Subsets => Subset is not null ? [] : Results
-        .SelectMany(result => result.Figures?.Methods ?? [])
-        .SelectMany(method => method.Subsets.Select(subset => subset.Subset))
+        .SelectMany(result => result.Figures?.Contenders ?? [])
+        .SelectMany(contender => contender.Subsets.Select(subset => subset.Subset))
         .Distinct()
         .OrderBy(name => name switch { SubsetNames.Incomplete => 0, SubsetNames.Complete => 1, _ => 2 })
         .ThenBy(name => name.Length)
@@ -47,11 +47,12 @@ public sealed class StudySummary
         .Select(name => Of(Plan, Results, Metric, name))
         .ToArray();
 
-    /// <summary>The settings that have figures of methods, in the order of the plan.</summary>
+    /// <summary>The settings that have figures of contenders, in the order of the plan.</summary>
     public IReadOnlyList<string> Settings => Plan.Settings.Where(setting => _cells.Keys.Any(key => key.Setting == setting)).ToArray();
 
-    /// <summary>The methods that have figures, in the order of the plan.</summary>
-    public IReadOnlyList<string> Methods => Plan.Methods.Where(method => _cells.Keys.Any(key => key.Method == method)).ToArray();
+    /// <summary>The contenders that have figures, in the order of the plan.</summary>
+    public IReadOnlyList<Contender> Contenders =>
+        Plan.Contenders.Where(contender => _cells.Keys.Any(key => key.Contender == contender.Name)).ToArray();
 
     /// <summary>Computes the tables.</summary>
     /// <param name="plan">The study.</param>
@@ -66,39 +67,41 @@ public sealed class StudySummary
 
     private static StudySummary Of(StudyPlan plan, IReadOnlyList<StudyResult> results, Metric metric, string? subset)
     {
-        var cells = new Dictionary<(string, string), MethodSummary>();
+        var cells = new Dictionary<(string, string), ContenderSummary>();
         foreach (IGrouping<string, StudyResult> setting in results.GroupBy(result => result.Setting))
         {
             int planned = plan.Jobs.Where(job => job.Unit.Setting == setting.Key).Select(job => job.Unit.Name).Distinct().Count();
-            List<MethodSummary> row = [];
-            foreach (string method in plan.Methods)
+            List<ContenderSummary> row = [];
+            foreach (string contender in plan.Contenders.Select(contender => contender.Name))
             {
                 var figures = setting.Where(result => result.IsDone)
-                    .SelectMany(result => result.Figures!.Methods.Where(m => m.Method == method).Select(m => (result.Unit, Figures: m)))
+                    .SelectMany(result => result.Figures!.Contenders.Where(f => f.Contender == contender).Select(f => (result.Unit, Figures: f)))
                     .Select(entry => (entry.Unit, entry.Figures, Value: ValueOf(entry.Figures, metric, subset)))
                     .Where(entry => double.IsFinite(entry.Value))
                     .ToArray();
                 if (figures.Length > 0)
                 {
-                    row.Add(new MethodSummary(
-                        setting.Key, method, figures.Select(f => f.Unit).ToArray(), figures.Select(f => f.Value).ToArray(),
+                    row.Add(new ContenderSummary(
+                        setting.Key, contender, figures.Select(f => f.Unit).ToArray(), figures.Select(f => f.Value).ToArray(),
                         planned, false, figures.Average(f => (double)f.Figures.Parameters)));
                 }
             }
 
-            foreach (MethodSummary summary in WithBest(row, plan, metric))
+            foreach (ContenderSummary summary in WithBest(row, plan, metric))
             {
-                cells.Add((summary.Setting, summary.Method), summary);
+                cells.Add((summary.Setting, summary.Contender), summary);
             }
         }
 
         return new StudySummary(plan, results, metric, cells, subset);
     }
 
-    /// <summary>A method in a setting, or null where it has no figure.</summary>
-    public MethodSummary? Find(string setting, string method) => _cells.GetValueOrDefault((setting, method));
+    /// <summary>A contender in a setting, or null where it has no figure.</summary>
+    /// <param name="setting">The setting.</param>
+    /// <param name="contender">Name of the contender.</param>
+    public ContenderSummary? Find(string setting, string contender) => _cells.GetValueOrDefault((setting, contender));
 
-    /// <summary>Every method of a setting beside the reference method, in the order of the tables.</summary>
+    /// <summary>Every contender of a setting beside the reference, in the order of the tables.</summary>
     /// <param name="setting">The setting.</param>
     /// <returns>Empty where the reference has no figure in the setting.</returns>
     public IReadOnlyList<PairedComparison> Differences(string setting)
@@ -109,12 +112,12 @@ public sealed class StudySummary
         }
 
         string[] units = Plan.Jobs.Where(job => job.Unit.Setting == setting).Select(job => job.Unit.Name).Distinct().ToArray();
-        var figures = Methods
-            .Select(method => Find(setting, method))
-            .OfType<MethodSummary>()
-            .Select(cell => (cell.Method, (IReadOnlyList<double>)units.Select(cell.On).ToArray()))
+        var figures = Contenders
+            .Select(contender => Find(setting, contender.Name))
+            .OfType<ContenderSummary>()
+            .Select(cell => (cell.Contender, (IReadOnlyList<double>)units.Select(cell.On).ToArray()))
             .ToArray();
-        return MethodComparison.Against(
+        return ContenderComparison.Against(
             figures, Plan.Reference, Metric, Plan.Dependence, Plan.TestRatio, new RandomStream(0, $"comparison/{setting}{(Subset is null ? "" : $"/{Subset}")}"));
     }
 
@@ -135,7 +138,7 @@ public sealed class StudySummary
         ]).OfType<SummaryTable>(),
     ];
 
-    /// <summary>Every method beside the reference, a table for each setting that has both.</summary>
+    /// <summary>Every contender beside the reference, a table for each setting that has both.</summary>
     public IReadOnlyList<SummaryTable> DifferenceTables =>
         Settings.Select(setting => SummaryTables.Differences(this, setting)).OfType<SummaryTable>().ToArray();
 
@@ -143,7 +146,7 @@ public sealed class StudySummary
     public SummaryTable Times => SummaryTables.Times(this);
 
     /// <summary>
-    /// The competing methods by mean rank; null with fewer than two of them or fewer than two units. Settings are the units, by the
+    /// The competing contenders by mean rank; null with fewer than two of them or fewer than two units. Settings are the units, by the
     /// means over their repetitions; where there is one setting alone, its repetitions are.
     /// </summary>
     public StudyRanks? Ranks
@@ -152,31 +155,32 @@ public sealed class StudySummary
         {
             IReadOnlyList<RankedDataSet> settings = RankedDataSet.Of(this);
             bool isOfSettings = settings.Count > 1;
-            string[] methods = Methods
-                .Where(method => !Plan.Bounds.Contains(method)
-                    && (isOfSettings ? settings.All(data => data.Means.ContainsKey(method)) : IsFull(method)))
+            string[] contenders = Contenders
+                .Where(contender => !contender.IsBound)
+                .Select(contender => contender.Name)
+                .Where(contender => isOfSettings ? settings.All(data => data.Means.ContainsKey(contender)) : IsFull(contender))
                 .ToArray();
             double[][] units = isOfSettings
-                ? settings.Select(data => methods.Select(method => data.Means[method]).ToArray()).ToArray()
+                ? settings.Select(data => contenders.Select(contender => data.Means[contender]).ToArray()).ToArray()
                 : Plan.Jobs.Select(job => (job.Unit.Setting, job.Unit.Name)).Distinct()
                     .Where(unit => Settings.Contains(unit.Setting))
-                    .Select(unit => methods.Select(method => Find(unit.Setting, method)!.On(unit.Name)).ToArray())
+                    .Select(unit => contenders.Select(contender => Find(unit.Setting, contender)!.On(unit.Name)).ToArray())
                     .Where(row => row.Any(double.IsFinite))
                     .ToArray();
-            return methods.Length < 2 || units.Length < 2 ? null : new StudyRanks(
-                methods,
+            return contenders.Length < 2 || units.Length < 2 ? null : new StudyRanks(
+                contenders,
                 RankComparison.Of(units, Metric.Direction, isOfSettings ? UnitDependence.Independent : Plan.Dependence, Plan.TestRatio));
 
-            // A method that lacks a repetition is ranked on none.
-            bool IsFull(string method) => Settings.All(setting =>
-                Find(setting, method)?.Units.Count == Methods.Max(other => Find(setting, other)?.Units.Count ?? 0));
+            // One that lacks a repetition is ranked on none.
+            bool IsFull(string contender) => Settings.All(setting =>
+                Find(setting, contender)?.Units.Count == Contenders.Max(other => Find(setting, other.Name)?.Units.Count ?? 0));
         }
     }
 
     /// <summary>What a reproduction should show; empty for other studies.</summary>
     public IReadOnlyList<AcceptanceCheck> Acceptance => Plan.Study == ReproductionPlan.Study ? ReproductionAcceptance.Of(this) : [];
 
-    /// <summary>Figures of two methods on the units that both have, pair by pair.</summary>
+    /// <summary>Figures of two contenders on the units that both have, pair by pair.</summary>
     public (double[] First, double[] Second) Pairs(string setting, string first, string second)
     {
         if (Find(setting, first) is not { } a || Find(setting, second) is not { } b)
@@ -192,7 +196,7 @@ public sealed class StudySummary
         return (pairs.Select(pair => pair.Item1).ToArray(), pairs.Select(pair => pair.Item2).ToArray());
     }
 
-    private static double ValueOf(MethodFigures figures, Metric metric, string? subset) =>
+    private static double ValueOf(ContenderFigures figures, Metric metric, string? subset) =>
         (subset is null ? figures.Test : figures.Subsets.FirstOrDefault(s => s.Subset == subset)?.Test)?.GetValueOrDefault(metric.Name, double.NaN)
         ?? double.NaN;
 
@@ -211,10 +215,10 @@ public sealed class StudySummary
                 $"use one of {string.Join(", ", figures.Metrics.Select(m => m.Name))}");
     }
 
-    private static IEnumerable<MethodSummary> WithBest(List<MethodSummary> row, StudyPlan plan, Metric metric)
+    private static IEnumerable<ContenderSummary> WithBest(List<ContenderSummary> row, StudyPlan plan, Metric metric)
     {
         double sign = metric.Direction == MetricDirection.Higher ? -1 : 1;
-        MethodSummary? best = row.Where(Competes).MinBy(summary => sign * summary.Mean);
+        ContenderSummary? best = row.Where(Competes).MinBy(summary => sign * summary.Mean);
         if (best is null)
         {
             return row;
@@ -224,6 +228,6 @@ public sealed class StudySummary
         return row.Select(summary => summary with { IsBest = Competes(summary) && sign * summary.Mean <= limit });
 
         // A mean over other units than the others' cannot be ranked among them.
-        bool Competes(MethodSummary summary) => !plan.Bounds.Contains(summary.Method) && summary.Units.Count == row.Max(s => s.Units.Count);
+        bool Competes(ContenderSummary summary) => !plan.Bounds.Contains(summary.Contender) && summary.Units.Count == row.Max(s => s.Units.Count);
     }
 }

@@ -1,6 +1,6 @@
 namespace MetaFusion.Studies;
 
-/// <summary>A data set with a fixed split: what methods are compared on, pair by pair.</summary>
+/// <summary>A data set with a fixed split: what contenders are compared on, pair by pair.</summary>
 /// <param name="Setting">The column of the tables: a setting of a reproduction, or the experiment's name.</param>
 /// <param name="Name">Name within the setting, for example <c>seed-3</c> or <c>repeat-1-fold-2</c>; a name of a folder.</param>
 /// <param name="Order">Place in the study; units of one order belong together, such as one seed of several settings.</param>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using MetaFusion.Experiments.Runs;
+using MetaFusion.Foundation;
 using MetaFusion.Fuzzing.Core;
 using MetaFusion.Fuzzing.Corpus;
 using MetaFusion.Fuzzing.Mutations;
@@ -66,8 +67,9 @@ internal sealed class CheckpointTarget : FuzzTarget
     private static byte[] Written(WorkFolder work, int stages)
     {
         var header = new CheckpointHeader(
-            ModelArchive.SchemaVersion, "0.1.0", "scalar", new string('0', 64), "target: {file: t.csv, column: y}\nmodalities: {a: a.csv}\n", "/data/experiment.yaml",
-            [new CheckpointInput("t.csv", new string('1', 64)), new CheckpointInput("a.csv", new string('2', 64))]);
+            CheckpointHeader.CurrentSchema, "0.1.0", "scalar", new string('0', 64), "target: {file: t.csv, column: y}\nmodalities: {a: a.csv}\n", "/data/experiment.yaml",
+            [new CheckpointInput("t.csv", new string('1', 64)), new CheckpointInput("a.csv", new string('2', 64))],
+            stages == 1 ? null : NumericsNumber.Current);
         string path = work.File("written.checkpoint");
         using (FileStream stream = File.Create(path))
         {

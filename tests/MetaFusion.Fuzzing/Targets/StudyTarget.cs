@@ -62,7 +62,7 @@ internal sealed class StudyTarget : FuzzTarget
         Study = "small",
         Title = "A small study",
         Settings = ["one"],
-        Methods = ["a", "b"],
+        Contenders = [new("a"), new("b")],
         Reference = "b",
         Jobs =
         [
@@ -74,6 +74,6 @@ internal sealed class StudyTarget : FuzzTarget
 
     private static StudyFigures Figures(string method, double value) => new(
         Error, [Error],
-        [new MethodFigures(method, new Dictionary<string, double> { ["mse"] = value }, new Dictionary<string, double> { ["mse"] = value / 3 }, 7)],
+        [new ContenderFigures(method, new Dictionary<string, double> { ["mse"] = value }, new Dictionary<string, double> { ["mse"] = value / 3 }, 7)],
         [], new Dictionary<string, string> { ["rho"] = "1" });
 }

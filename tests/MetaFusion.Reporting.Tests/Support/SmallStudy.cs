@@ -23,7 +23,7 @@ internal static class SmallStudy
             Study = "fake",
             Title = "A small study",
             Settings = ["one"],
-            Methods = methods.Select(method => method.Method).ToArray(),
+            Contenders = methods.Select(method => new Contender(method.Method)).ToArray(),
             Reference = methods[0].Method,
             Jobs = jobs.Select(job => job.Job).ToArray(),
             Seeds = "1-8",
@@ -49,7 +49,7 @@ internal static class SmallStudy
             : result with
             {
                 Figures = new StudyFigures(
-                    Error, [Error], [new MethodFigures(job.Procedure, figure, figure, 7)], [], new Dictionary<string, string>()),
+                    Error, [Error], [new ContenderFigures(job.Procedure, figure, figure, 7)], [], new Dictionary<string, string>()),
             };
     }
 }

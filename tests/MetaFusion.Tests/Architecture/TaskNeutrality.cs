@@ -15,6 +15,7 @@ internal static class TaskNeutrality
     {
         ["src/MetaFusion/Experiments/Proposals/Internal/ColumnProfile.cs"] = "guesses from the cells how a column would be read",
         ["src/MetaFusion/Simulation/SimulatedData.cs"] = "makes a target of numbers or of labels",
+        ["src/MetaFusion/Studies/ReproductionPlan.cs"] = "plans the paper's study, which predicts a number",
         ["src/MetaFusion/Studies/SimulationFolder.cs"] = "says how the column that it writes is to be read",
     };
 

@@ -83,10 +83,11 @@ public sealed class ThirdTaskTests
         StudySummary summary = await FakeStudy.RunAsync(comparison.Plan, folder.File("study"), 2);
 
         Assert.All(summary.Results, result => Assert.Null(result.Failure));
-        Assert.Contains("meta-fusion:greedy", summary.Methods);
-        Assert.DoesNotContain("ridge", summary.Methods);
-        Assert.DoesNotContain("cooperative", summary.Methods);
-        Assert.All(summary.Methods, method => Assert.True(double.IsFinite(summary.Find("toy", method)!.Mean)));
+        string[] contenders = [.. summary.Contenders.Select(contender => contender.Name)];
+        Assert.Contains("meta-fusion:greedy", contenders);
+        Assert.DoesNotContain("ridge", contenders);
+        Assert.DoesNotContain("cooperative", contenders);
+        Assert.All(contenders, contender => Assert.True(double.IsFinite(summary.Find("toy", contender)!.Mean)));
     }
 
     [Theory]

@@ -15,7 +15,7 @@ public sealed class ReadmeSampleTests
 
         string shown = File.ReadAllText(RepositoryFolder.PathOf("README.md")).Split("```csharp\n")[1].Split("```")[0];
 
-        Assert.Equal(string.Join('\n', ["using MetaFusion;", "using MetaFusion.Data;", "", .. lines]) + "\n", shown);
+        Assert.Equal(string.Join('\n', ["using MetaFusion;", "using MetaFusion.Data.Joins;", "", .. lines]) + "\n", shown);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace MetaFusion.Tests.Persistence;
 public sealed class CheckpointFileTests
 {
     private static readonly CheckpointHeader Header = new(
-        ModelArchive.SchemaVersion, "1.2.3", "avx2", "00ff", "seed: 1\n", "experiment.yaml", [new CheckpointInput("a.csv", "1234")]);
+        CheckpointHeader.CurrentSchema, "1.2.3", "avx2", "00ff", "seed: 1\n", "experiment.yaml", [new CheckpointInput("a.csv", "1234")]);
 
     [Fact]
     public void Read_WhatWasWritten_IsTheSameToTheBit()

@@ -51,6 +51,19 @@ public sealed class ManifestJsonTests
             thrown.Message);
     }
 
-    private static SampleManifest Read(string json) =>
-        ManifestJson.Read(Encoding.UTF8.GetBytes(json), SampleManifestContext.Default.SampleManifest, "'m': manifest.json");
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(2, true)]
+    [InlineData(3, false)]
+    public void Read_SeveralVersions_TakesAllUpToTheNewest(int version, bool isKnown)
+    {
+        var thrown = Record.Exception(() => Read($$"""{"schemaVersion":{{version}},"parts":[]}""", newest: 2));
+
+        Assert.Equal(isKnown, thrown is null);
+        Assert.Equal(isKnown ? null : $"'m': manifest.json: it has schema version {version}, and this MetaFusion reads versions 1 to 2; " +
+            "use the MetaFusion that wrote the model, or fit again", thrown?.Message);
+    }
+
+    private static SampleManifest Read(string json, int newest = 1) =>
+        ManifestJson.Read(Encoding.UTF8.GetBytes(json), SampleManifestContext.Default.SampleManifest, "'m': manifest.json", newest);
 }

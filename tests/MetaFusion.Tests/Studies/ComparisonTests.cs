@@ -25,7 +25,7 @@ public sealed class ComparisonTests
         MultimodalDataset data = comparison.Reading.Dataset;
         DesignPart part = Folds.Divide(data, new DesignOptions { Stratify = false }, new RandomStream(1, "design"))[1];
         FusionModel plain = SmallFit.Fit(data, ExperimentOptions.ForFit(source.Experiment) with { Parts = part.Split });
-        Assert.Equal(["early", "ridge", "meta-fusion:greedy"], summary.Methods);
+        Assert.Equal(["early", "ridge", "meta-fusion:greedy"], summary.Contenders.Select(contender => contender.Name));
         Assert.Equal(plain.Fit!.Test!.Baselines["early"]["mse"], summary.Find("small", "early")!.On("repeat-1-fold-2"));
         Assert.Equal(plain.Fit.Test.Ensembles["greedy"]["mse"], summary.Find("small", "meta-fusion:greedy")!.On("repeat-1-fold-2"));
         Assert.Equal(2, summary.Differences("small").Count);
@@ -50,7 +50,7 @@ public sealed class ComparisonTests
                 "elastic-net", "elastic-net:modality1", "elastic-net:modality2", "elastic-net:modality3", "elastic-net:stacked",
                 "independent:greedy", "independent:best-single", "negative-correlation", "all-at-once", "meta-fusion:greedy", "meta-fusion:best-single",
             ],
-            summary.Methods);
+            summary.Contenders.Select(contender => contender.Name));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class ComparisonTests
 
         StudySummary summary = await FakeStudy.RunAsync(comparison.Plan, folder.File("study"), 2);
 
-        Assert.Equal(["independent:chosen", "meta-fusion:chosen"], summary.Methods);
+        Assert.Equal(["independent:chosen", "meta-fusion:chosen"], summary.Contenders.Select(contender => contender.Name));
         Assert.Equal("meta-fusion:chosen", comparison.Plan.Reference);
         Assert.All(summary.Results, result =>
         {
@@ -72,7 +72,7 @@ public sealed class ComparisonTests
             Assert.Contains(rule, new[] { "simple-average", "best-single" });
             Assert.Equal(Mse($"meta-fusion:{rule}"), Mse("meta-fusion:chosen"));
 
-            double Mse(string method) => result.Figures.Methods.First(figures => figures.Method == method).Test["mse"];
+            double Mse(string method) => result.Figures.Contenders.First(figures => figures.Contender == method).Test["mse"];
         });
     }
 
@@ -88,7 +88,7 @@ public sealed class ComparisonTests
 
         StudyResult result = Assert.Single(summary.Results);
         Assert.Null(result.Failure);
-        Assert.Equal(["unimodal:modality1", "meta-fusion:greedy"], summary.Methods);
+        Assert.Equal(["unimodal:modality1", "meta-fusion:greedy"], summary.Contenders.Select(contender => contender.Name));
         Assert.Contains(result.Figures!.Warnings, warning => warning.StartsWith("baseline student 'raw+raw' diverged", StringComparison.Ordinal));
         Assert.Contains("baseline student 'none+raw' diverged", File.ReadAllText(folder.File("study/study.md")), StringComparison.Ordinal);
         Assert.Equal([StudyStages.Baselines, StudyStages.Cohort], result.Figures.Stages.Keys.Order(StringComparer.Ordinal));
@@ -104,7 +104,7 @@ public sealed class ComparisonTests
 
         StudyResult result = Assert.Single(summary.Results);
         Assert.Null(result.Failure);
-        Assert.Equal(["mean:greedy"], summary.Methods);
+        Assert.Equal(["mean:greedy"], summary.Contenders.Select(contender => contender.Name));
         Assert.Contains(result.Figures!.Warnings, warning => warning.StartsWith("baseline student 'raw+raw' diverged", StringComparison.Ordinal));
     }
 
@@ -120,7 +120,7 @@ public sealed class ComparisonTests
         StudyPlan plan = Comparison.Prepare(source, ["all"], Folds).Plan;
 
         Assert.Equal("meta-fusion:greedy", plan.Reference);
-        Assert.Contains(trainer, plan.Methods);
+        Assert.Contains(trainer, plan.Contenders.Select(contender => contender.Name));
         Assert.StartsWith($"The experiment's trainer, {trainer}, is a method of its own here", plan.Remarks[2], StringComparison.Ordinal);
     }
 
@@ -159,7 +159,7 @@ public sealed class ComparisonTests
         StudyResult result = await Result(mutual with { Trainer = "negative-correlation" }, "negative-correlation");
 
         Assert.Equal(expected.Figures!.Notes["search loss"], result.Figures!.Notes["search loss"]);
-        Assert.Equal(expected.Figures.Methods.Select(method => method.Test["mse"]), result.Figures.Methods.Select(method => method.Test["mse"]));
+        Assert.Equal(expected.Figures.Contenders.Select(method => method.Test["mse"]), result.Figures.Contenders.Select(method => method.Test["mse"]));
         Assert.Contains(StudyStages.Search, result.Figures.Stages.Keys);
 
         async Task<StudyResult> Result(Experiment experiment, string name)
@@ -218,8 +218,8 @@ public sealed class ComparisonTests
         StudySummary summary = await FakeStudy.RunAsync(comparison.Plan, folder.File("study"), 2);
 
         Assert.Equal(reference, comparison.Plan.Reference);
-        Assert.Equal(["early", "late", "ridge"], summary.Methods);
-        Assert.All(summary.Methods, method => Assert.True(summary.Find("small", method)!.Mean > 0));
+        Assert.Equal(["early", "late", "ridge"], summary.Contenders.Select(contender => contender.Name));
+        Assert.All(summary.Contenders.Select(contender => contender.Name), method => Assert.True(summary.Find("small", method)!.Mean > 0));
         Assert.Equal(2, summary.Differences("small").Count);
     }
 
@@ -230,7 +230,7 @@ public sealed class ComparisonTests
 
         StudyPlan plan = Comparison.Prepare(Simulated(folder), ["early"], Folds, "ridge").Plan;
 
-        Assert.Equal(["early", "ridge"], plan.Methods);
+        Assert.Equal(["early", "ridge"], plan.Contenders.Select(contender => contender.Name));
         Assert.Equal("ridge", plan.Reference);
     }
 

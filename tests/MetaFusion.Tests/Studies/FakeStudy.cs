@@ -8,14 +8,14 @@ internal static class FakeStudy
 {
     public static readonly Metric Error = new("mse", "", MetricDirection.Lower);
 
-    /// <summary>A plan of settings "one" and "two", three seeds, methods "a" and "b", a job for each.</summary>
+    /// <summary>A plan of settings "one" and "two", three seeds, contenders "a" and "b", a job for each.</summary>
     public static StudyPlan Plan(Func<string, StudyFigures>? run = null, string subject = "", string choices = "") => new()
     {
         Study = "fake",
         Title = "A fake study",
         Subject = subject,
         Settings = ["one", "two"],
-        Methods = ["a", "b"],
+        Contenders = [new("a"), new("b")],
         Reference = "b",
         Jobs =
         [
@@ -35,7 +35,7 @@ internal static class FakeStudy
     /// <summary>One method with one figure.</summary>
     public static StudyFigures Figures(string method, double value) => new(
         Error, [Error],
-        [new MethodFigures(method, new Dictionary<string, double> { ["mse"] = value }, new Dictionary<string, double> { ["mse"] = value / 3 }, 7)],
+        [new ContenderFigures(method, new Dictionary<string, double> { ["mse"] = value }, new Dictionary<string, double> { ["mse"] = value / 3 }, 7)],
         [], new Dictionary<string, string>());
 
     /// <summary>The result of a job with one figure.</summary>

@@ -4,7 +4,7 @@ using MetaFusion.Evaluation.Designs;
 using MetaFusion.Experiments.Files;
 using MetaFusion.Simulation;
 using MetaFusion.Studies;
-using MetaFusion.Studies.Internal;
+using MetaFusion.Studies.Procedures;
 using MetaFusion.Tensors;
 using MetaFusion.Tests.Support;
 
@@ -30,10 +30,10 @@ public sealed class HoleStudyTests
                 "late", "independent:greedy", "mean:early", "zero:early",
                 "drop:greedy", "mean:greedy", "zero:greedy", "meta-fusion:greedy",
             ],
-            summary.Methods);
+            summary.Contenders.Select(contender => contender.Name));
         Assert.Equal(["incomplete", "complete"], summary.Subsets.Select(s => s.Subset));
-        Assert.Contains("early", summary.Subsets[1].Methods);
-        Assert.DoesNotContain("early", summary.Subsets[0].Methods);
+        Assert.Contains("early", summary.Subsets[1].Contenders.Select(contender => contender.Name));
+        Assert.DoesNotContain("early", summary.Subsets[0].Contenders.Select(contender => contender.Name));
         MultimodalDataset data = SimulationFolder.Draw(Small.Simulation, 1, Small.Holes).ToDataset();
         FusionModel plain = SmallFit.Fit(data, ExperimentOptions.ForFit(Small.Experiment with { Seed = 1 }));
         int[] complete = plain.Fit!.Split.Test.Where(data.IsComplete).ToArray();
@@ -42,7 +42,7 @@ public sealed class HoleStudyTests
         StudyResult first = summary.Results.First(result => result.Unit == "seed-1" && result.Procedure == "drop");
         Assert.Equal(
             [complete.Length, plain.Fit.Split.Test.Count - complete.Length],
-            first.Figures!.Methods[0].Subsets.OrderBy(s => s.Subset).Select(s => s.Samples));
+            first.Figures!.Contenders[0].Subsets.OrderBy(s => s.Subset).Select(s => s.Samples));
         Assert.All(summary.Subsets, subset => Assert.Equal(2, subset.Find("small", "zero:greedy")!.Units.Count));
         string table = File.ReadAllText(folder.File("study/study.csv"));
         Assert.Contains(",incomplete:mse", table.Split('\n')[0], StringComparison.Ordinal);
@@ -62,9 +62,9 @@ public sealed class HoleStudyTests
         StudySummary summary = await FakeStudy.RunAsync(comparison.Plan, folder.File("study"), 2);
 
         Assert.All(summary.Results, result => Assert.Null(result.Failure));
-        Assert.Equal(["late", "drop:greedy", "mean:greedy", "zero:greedy", "meta-fusion:greedy"], summary.Methods);
+        Assert.Equal(["late", "drop:greedy", "mean:greedy", "zero:greedy", "meta-fusion:greedy"], summary.Contenders.Select(contender => contender.Name));
         StudySummary complete = summary.Subsets.First(s => s.Subset == "complete");
-        Assert.Equal(["early", "late", "ridge", "drop:greedy", "mean:greedy", "zero:greedy", "meta-fusion:greedy"], complete.Methods);
+        Assert.Equal(["early", "late", "ridge", "drop:greedy", "mean:greedy", "zero:greedy", "meta-fusion:greedy"], complete.Contenders.Select(contender => contender.Name));
         MultimodalDataset data = comparison.Reading.Dataset;
         int usable = data.UsableSamples().Length, incomplete = usable - data.UsableSamples().Count(data.IsComplete);
         Assert.StartsWith($"{usable} samples of", comparison.Plan.Remarks[0], StringComparison.Ordinal);
@@ -105,7 +105,7 @@ public sealed class HoleStudyTests
     {
         (MultimodalDataset data, DataSplit parts) = Holed();
 
-        (MultimodalDataset filled, DataSplit same) = HoleTreatment.All.First(t => t.Method == method).Apply(data, parts, standardizes);
+        (MultimodalDataset filled, DataSplit same) = HoleTreatment.All.First(t => t.Name == method).Apply(data, parts, standardizes);
 
         Assert.Same(parts, same);
         Assert.Equal([0, 1, 2, 3, 4, 5, 6], filled.UsableSamples().Where(filled.IsComplete));

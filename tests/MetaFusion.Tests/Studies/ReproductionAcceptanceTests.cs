@@ -51,7 +51,7 @@ public sealed class ReproductionAcceptanceTests
         {
             Figures = FakeStudy.Figures("x", 0) with
             {
-                Methods = [],
+                Contenders = [],
                 Students =
                 [
                     Student("independent", 1), Student("independent", 3), Student("adaptive", adaptive), Student("adversarial", adversarial),
@@ -83,8 +83,7 @@ public sealed class ReproductionAcceptanceTests
         Study = study,
         Title = "A reproduction",
         Settings = [setting],
-        Methods = methods,
-        Bounds = ["oracle"],
+        Contenders = methods.Select(method => new Contender(method) { IsBound = method == "oracle" }).ToArray(),
         Reference = "meta-fusion:greedy",
         Jobs =
         [

@@ -57,7 +57,7 @@ public sealed class ReproductionTests
         StudySummary summary = await FakeStudy.RunAsync(SmallReproduction.Plan("cooperative", "negative-correlation", "all-at-once"), folder.Path, 2);
 
         Assert.All(summary.Results, result => Assert.Null(result.Failure));
-        Assert.Equal(["cooperative", "negative-correlation", "all-at-once"], summary.Methods);
+        Assert.Equal(["cooperative", "negative-correlation", "all-at-once"], summary.Contenders.Select(contender => contender.Name));
     }
 
     [Fact]

@@ -6,7 +6,8 @@ using MetaFusion.Evaluation.Designs;
 using MetaFusion.Experiments.Files;
 using MetaFusion.Simulation;
 using MetaFusion.Studies;
-using MetaFusion.Studies.Internal;
+using MetaFusion.Studies.Contenders;
+using MetaFusion.Studies.Procedures;
 using MetaFusion.Tasks;
 using MetaFusion.Tests.Evaluation.Designs;
 using MetaFusion.Tests.Support;
@@ -71,10 +72,10 @@ public sealed class StudyLeakTests
         foreach (StudyJob job in Jobs(data, experiment, part))
         {
             StudyFigures result = job.Run(1, TestContext.Current.CancellationToken);
-            foreach (MethodFigures method in result.Methods)
+            foreach (ContenderFigures contender in result.Contenders)
             {
-                figures.Add(method.Parameters);
-                figures.AddRange(method.Validation.OrderBy(figure => figure.Key, StringComparer.Ordinal).Select(figure => figure.Value));
+                figures.Add(contender.Parameters);
+                figures.AddRange(contender.Validation.OrderBy(figure => figure.Key, StringComparer.Ordinal).Select(figure => figure.Value));
             }
 
             figures.AddRange(result.Students.SelectMany(student => new[] { student.Validation, student.BestEpoch, student.Weight }));
@@ -87,11 +88,16 @@ public sealed class StudyLeakTests
     private static IEnumerable<StudyJob> Jobs(MultimodalDataset data, Experiment experiment, DesignPart part)
     {
         LearningTask task = TaskRegistry.ForTarget(data.Target!, [.. part.Split.Train]);
-        var catalogue = new MethodCatalogue(
+        var context = new ContenderContext(
             data.Modalities.Select(modality => modality.Name).ToArray(), task,
-            ExperimentOptions.ForFit(experiment with { Search = null }), experiment.Cohort.Kind, searchesEnsemble: true);
+            ExperimentOptions.ForFit(experiment with { Search = null }), experiment.Cohort.Kind)
+        {
+            SearchesEnsemble = true,
+        };
         var unit = new StudyUnit("small", part.Name, 0);
-        return ComparisonProcedure.For(catalogue.Resolve(["all"]), catalogue, experiment).Select(procedure => procedure.ToJob(unit, data, experiment, part));
+        var jobs = new ComparisonJob(data, experiment, searchesEnsemble: true);
+        return ComparisonJob.ProceduresOf(new ContenderCatalogue(ContenderRegistry.Default, context).Resolve(["all"]))
+            .Select(procedure => jobs.Of(procedure, unit, part));
     }
 
     private static (MultimodalDataset Data, Experiment Experiment) Simulated(int classes)

@@ -15,7 +15,7 @@ public sealed class StudyRankingTests
         StudyRanking ranking = StudyRanking.Of(
             [Data("digits", MetricDirection.Higher, 0.9, 0.8, 0.7), Data("house", MetricDirection.Lower, 1, 3, 2)], []);
 
-        Assert.Equal(["a", "b", "c"], ranking.Methods);
+        Assert.Equal(["a", "b", "c"], ranking.Contenders);
         Assert.Equal([1, 2.5, 2.5], ranking.Test.AverageRanks);
         Assert.Equal([1, 3, 2], ranking.Ranks[1]);
 
@@ -45,7 +45,7 @@ public sealed class StudyRankingTests
 
         StudyRanking ranking = StudyRanking.Of([Data("one", MetricDirection.Lower, 3, 2, 1), other], []);
 
-        Assert.Equal(["a", "c"], ranking.Methods);
+        Assert.Equal(["a", "c"], ranking.Contenders);
         Assert.Equal(["b"], ranking.LeftOut);
     }
 
@@ -55,16 +55,16 @@ public sealed class StudyRankingTests
         RankedDataSet one = Data("one", MetricDirection.Lower, 3, 2, 1) with { Bounds = ["c"] };
         RankedDataSet two = Data("two", MetricDirection.Lower, 3, 2, 1);
 
-        Assert.Equal(["b", "a"], StudyRanking.Of([one, two], []).Methods);
+        Assert.Equal(["b", "a"], StudyRanking.Of([one, two], []).Contenders);
         Assert.Empty(StudyRanking.Of([one, two], []).LeftOut);
-        Assert.Equal(["c", "a"], StudyRanking.Of([one, two], ["a", "c"]).Methods);
+        Assert.Equal(["c", "a"], StudyRanking.Of([one, two], ["a", "c"]).Contenders);
     }
 
     [Fact]
     public async Task Read_StudyWithBounds_KnowsThem()
     {
         using var folder = new TemporaryFolder();
-        await FakeStudy.RunAsync(FakeStudy.Plan() with { Bounds = ["a"] }, folder.File("study"));
+        await FakeStudy.RunAsync(FakeStudy.Plan() with { Contenders = [new Contender("a") { IsBound = true }, new Contender("b")] }, folder.File("study"));
 
         Assert.All(RankedDataSet.Read(folder.File("study")), data => Assert.Equal(["a"], data.Bounds));
     }
@@ -79,11 +79,11 @@ public sealed class StudyRankingTests
 
         StudyRanks ranks = summary.Ranks!;
 
-        Assert.Equal(["a", "b"], ranks.Methods);
+        Assert.Equal(["a", "b"], ranks.Contenders);
         Assert.Equal([2, 1], ranks.Comparison.MeanRanks);
         Assert.Equal(2, ranks.Comparison.Units);
         StudyRanking ranking = StudyRanking.Of(RankedDataSet.Read(folder.File("study")), []);
-        Assert.Equal(["b", "a"], ranking.Methods);
+        Assert.Equal(["b", "a"], ranking.Contenders);
         Assert.Equal(ranking.CriticalDifference, ranks.Comparison.CriticalDifference, 12);
         using JsonDocument json = JsonDocument.Parse(File.ReadAllText(folder.File("study/study.json")));
         Assert.Equal(
@@ -142,7 +142,7 @@ public sealed class StudyRankingTests
 
         Assert.Equal(["one", "two"], read.Select(data => data.Name));
         Assert.All(read, data => Assert.Equal(new Dictionary<string, double> { ["a"] = 1, ["b"] = 2 }, data.Means));
-        Assert.Equal(["a", "b"], StudyRanking.Of(RankedDataSet.Of(summary), []).Methods);
+        Assert.Equal(["a", "b"], StudyRanking.Of(RankedDataSet.Of(summary), []).Contenders);
         using JsonDocument json = JsonDocument.Parse(File.ReadAllText(folder.File("study/study.json")));
         JsonElement ranks = json.RootElement.GetProperty("ranks");
         Assert.Equal([1.0, 2.0], ranks.GetProperty("methods").EnumerateArray().Select(method => method.GetProperty("meanRank").GetDouble()));

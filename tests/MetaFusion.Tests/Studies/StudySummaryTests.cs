@@ -11,7 +11,7 @@ public sealed class StudySummaryTests
     {
         StudySummary summary = Summarize(("a", [1, 2, 6]), ("b", [5, 5, 5]));
 
-        MethodSummary cell = summary.Find("one", "a")!;
+        ContenderSummary cell = summary.Find("one", "a")!;
 
         // Mean 3; variance (4 + 1 + 9) / 2 = 7; standard error sqrt(7 / 3).
         Assert.Equal(3, cell.Mean, 12);
@@ -33,7 +33,7 @@ public sealed class StudySummaryTests
     [Fact]
     public void Of_Bound_IsNeverBest()
     {
-        StudySummary summary = Summarize(Plan with { Bounds = ["a"] }, ("a", [1, 1, 1]), ("b", [2, 2, 2]));
+        StudySummary summary = Summarize(Plan with { Contenders = [new("a") { IsBound = true }, new("b")] }, ("a", [1, 1, 1]), ("b", [2, 2, 2]));
 
         Assert.False(summary.Find("one", "a")!.IsBest);
         Assert.True(summary.Find("one", "b")!.IsBest);

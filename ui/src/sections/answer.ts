@@ -41,7 +41,7 @@ export function answerSection({ report }: Context, index: number): HTMLElement {
       : (answer.tables[0]?.rows.find((row) => row.group === "model")?.values[0] ?? null);
   const interval = intervalText(answer.model.value, format);
   const [first] = answer.rivals;
-  const single = first?.key.startsWith("unimodal:")
+  const single = first?.isSingle
     ? ` Of the single tables the validation samples would choose the first one, ${clip(first.name, 60)}.`
     : "";
   const resampled =

@@ -121,7 +121,7 @@ export function cohortSection(context: Context, index: number): HTMLElement {
     cohort.reading,
     facts(
       ["Students", count(cohort.students.length), `${plural(members, "member")} of the ensemble`],
-      penaltyFact(cohort, report.training?.runs.length ?? 0),
+      trainingFact(cohort),
       ...(cohort.weighting === ""
         ? []
         : [["Divergence weights", cohort.weighting, cohort.clusters > 0 ? plural(cohort.clusters, "cluster") : ""] as const]),
@@ -132,32 +132,13 @@ export function cohortSection(context: Context, index: number): HTMLElement {
   );
 }
 
-/** What the trainer did with the students; a penalty of 0 "won" only where another was tried, and over more than one student. */
-export function penaltyFact(
-  cohort: Pick<Cohort, "trainer" | "penalty" | "rho"> & { students: readonly unknown[] },
-  tried: number,
-): [string, string, string] {
-  const value = `${cohort.penalty} ${cohort.rho}`;
-  switch (cohort.trainer) {
-    case "mutual-learning":
-      return [
-        "Disagreement penalty",
-        value,
-        cohort.students.length < 2
-          ? "one student has no other to follow"
-          : cohort.rho > 0
-            ? "students follow one another"
-            : tried > 1
-              ? "independent students won"
-              : "students learn independently",
-      ];
-    case "cooperative":
-      return ["Agreement penalty", value, "the students of single modalities are drawn together"];
-    case "negative-correlation":
-      return ["Correlation penalty", value, cohort.rho > 0 ? "students are pushed apart" : "students learn independently"];
-    default:
-      return ["Trainer", cohort.trainer.replaceAll("-", " "), "one loss on the sum of all students"];
-  }
+/** What the trainer did with the students; documents of older programs know the penalty alone. */
+function trainingFact({ training, trainer, penalty, rho }: Cohort): readonly [string, string, string] {
+  return training
+    ? [training.title, training.value, training.note]
+    : penalty === ""
+      ? ["Trainer", trainer, ""]
+      : ["Penalty", `${penalty} ${rho}`, ""];
 }
 
 function look(cohort: Cohort, shade: Shade): { of: (student: number) => Omit<CellLook, "spoken" | "member">; legend: Node[] } {

@@ -5,14 +5,14 @@ import { studentScatter, type StudentsView } from "../charts/students";
 import { h } from "../dom";
 import { figure } from "../figure";
 import { count, number } from "../format";
-import type { Cohort, MutualEffect, RhoRun, Training } from "../report";
+import type { Cohort, MutualEffect, Round, Training } from "../report";
 import { absent, choices, section, type Context } from "../section";
 import { choosing, matching, searchText, studentTip } from "../students";
 import type { Cell } from "../csv";
 import type { Column } from "../table";
 
 /** Stands for a run that is not there, so that nothing else need ask. */
-const untrained: RhoRun = {
+const untrained: Round = {
   rho: 0,
   isSelected: false,
   epochs: 1,
@@ -49,12 +49,7 @@ export function trainingSection(context: Context, index: number): HTMLElement {
       "div",
       { class: "plots" },
       training.effect === null
-        ? absent(
-            cohort.trainer === "mutual-learning"
-              ? "Mutual learning cannot be set against independent students: the run did not train with rho = 0 " +
-                  "and with a positive rho."
-              : `The students were trained by ${cohort.trainer}, not by mutual learning, so there is no effect of it to show.`,
-          )
+        ? absent(training.noEffect ?? "There is no effect of mutual learning to show.")
         : effectPlot(context, training.effect, training.loss, cohort),
       bestEpochs(context, training, penalty),
     ),
@@ -67,7 +62,7 @@ function lossCurves({ report, store }: Context, training: Training, cohort: Coho
   let view: CurvesView | null = null;
   let filter: Set<number> | null = null;
   const texts = cohort.students.map((_, i) => searchText(cohort, i));
-  const run = (): RhoRun => training.runs[store.current.rho] ?? untrained;
+  const run = (): Round => training.runs[store.current.rho] ?? untrained;
   const found = h("span", { role: "status", class: "quiet" });
 
   const plot = figure({
@@ -260,7 +255,7 @@ function effectPlot({ report, store }: Context, effect: MutualEffect, loss: stri
 }
 
 function bestEpochs({ store }: Context, training: Training, penalty: string): HTMLElement {
-  const run = (): RhoRun => training.runs[store.current.rho] ?? untrained;
+  const run = (): Round => training.runs[store.current.rho] ?? untrained;
   const plot = figure({
     title: "Where the best epochs fell",
     how: "How many students kept the weights of which epoch; bars at the right end ask for more epochs.",

@@ -1,14 +1,14 @@
 namespace MetaFusion.Evaluation.Statistics;
 
-/// <summary>What may be said of a method beside the reference.</summary>
+/// <summary>What may be said of a contender beside the reference.</summary>
 public enum ComparisonVerdict
 {
     /// <summary>Too little is known to say; not that the two are equal.</summary>
     Undecided,
 
-    /// <summary>The method is better.</summary>
+    /// <summary>The contender is better.</summary>
     Better,
 
-    /// <summary>The method is worse.</summary>
+    /// <summary>The contender is worse.</summary>
     Worse,
 }

@@ -2,12 +2,12 @@ using MetaFusion.Tasks;
 
 namespace MetaFusion.Evaluation.Statistics;
 
-/// <summary>A method beside a reference method, on the same seeds or folds.</summary>
-/// <param name="Method">Name of the method.</param>
+/// <summary>A contender beside a reference, on the same seeds or folds.</summary>
+/// <param name="Contender">Name of the contender.</param>
 /// <param name="Reference">Name of the reference.</param>
 /// <param name="Metric">What was measured.</param>
 /// <param name="Differences">
-/// Per unit, in the metric's unit and turned so that positive means that the method is better, whatever the metric's
+/// Per unit, in the metric's unit and turned so that positive means that the contender is better, whatever the metric's
 /// direction; NaN where one of the two has no finite figure.
 /// </param>
 /// <param name="Dependence">What the units share.</param>
@@ -24,7 +24,7 @@ namespace MetaFusion.Evaluation.Statistics;
 /// </param>
 /// <param name="HolmP"><paramref name="TestP"/> adjusted for all comparisons with the reference.</param>
 public sealed record PairedComparison(
-    string Method,
+    string Contender,
     string Reference,
     Metric Metric,
     IReadOnlyList<double> Differences,
@@ -37,19 +37,19 @@ public sealed record PairedComparison(
     /// <summary>The level of the verdict.</summary>
     public const double Level = 0.05;
 
-    /// <summary>Mean of the finite differences; positive means that the method is better.</summary>
+    /// <summary>Mean of the finite differences; positive means that the contender is better.</summary>
     public double Mean => Interval.Estimate;
 
     /// <summary>Units with a difference.</summary>
     public int Pairs => Differences.Count(double.IsFinite);
 
     /// <summary>
-    /// Units left out because a run failed or the metric is not defined there. A method is not judged on the units it
+    /// Units left out because a run failed or the metric is not defined there. A contender is not judged on the units it
     /// fails on, so a table must show this number where it is not 0.
     /// </summary>
     public int LeftOut => Differences.Count - Pairs;
 
-    /// <summary>Units on which the method is better, equal, and worse.</summary>
+    /// <summary>Units on which the contender is better, equal, and worse.</summary>
     public (int Better, int Equal, int Worse) Counts =>
         (Differences.Count(d => d > 0), Differences.Count(d => d == 0), Differences.Count(d => d < 0));
 

@@ -14,7 +14,8 @@ internal static class CohortRules
         return cohort.Kind switch
         {
             CohortKind.Product => Product(cohort.Representations, names),
-            CohortKind.List => Listed(cohort.Students, names),
+            CohortKind.List when cohort.Students.Count > 0 || cohort.Methods.Count == 0 => Listed(cohort.Students, names),
+            CohortKind.List => [],
             _ => Plain(cohort),
         };
     }
@@ -36,25 +37,6 @@ internal static class CohortRules
             if (!names.Contains(entry.Modality))
             {
                 yield return Unknown(path, entry.Modality, names);
-            }
-
-            if (entry.Tokens.Count == 0)
-            {
-                yield return new(path, "is empty; write for example [none, raw, pca:10]");
-            }
-
-            for (int i = 0; i < entry.Tokens.Count; i++)
-            {
-                string place = string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]");
-                foreach (SettingFault fault in Size(place, entry.Tokens[i]))
-                {
-                    yield return fault;
-                }
-
-                if (entry.Tokens.Take(i).Contains(entry.Tokens[i]))
-                {
-                    yield return new(place, $"'{entry.Tokens[i]}' is listed twice; keep one");
-                }
             }
         }
 
@@ -86,11 +68,6 @@ internal static class CohortRules
                 {
                     yield return Unknown($"{path}.{entry.Modality}", entry.Modality, names);
                 }
-
-                foreach (SettingFault fault in Size($"{path}.{entry.Modality}", entry.Token))
-                {
-                    yield return fault;
-                }
             }
 
             if (students[i].Representations.All(entry => entry.Token == RepresentationToken.None))
@@ -113,12 +90,4 @@ internal static class CohortRules
     private static SettingFault Unknown(string path, string modality, List<string> names) =>
         new(path, $"'{Shortened.Of(modality)}' is not a modality of this experiment{NearestName.Hint(modality, names)}; " +
             $"write one of {string.Join(", ", names)}");
-
-    private static IEnumerable<SettingFault> Size(string path, RepresentationToken token)
-    {
-        if (token.HasSize ? token.Size < 1 : token.Size != 0)
-        {
-            yield return new(path, $"'{token}' needs a whole number of 1 or more behind the colon; write for example pca:10");
-        }
-    }
 }

@@ -1,3 +1,4 @@
+using MetaFusion.Cohorts;
 using MetaFusion.Foundation;
 
 namespace MetaFusion.Experiments.Files;
@@ -14,9 +15,19 @@ public sealed record CohortSection
     /// <summary>The students, for <see cref="CohortKind.List"/>; empty otherwise.</summary>
     public ValueList<StudentSpecification> Students { get; init; } = [];
 
+    /// <summary>Published methods that are students beside the others. Default none.</summary>
+    public ValueList<MethodUse> Methods { get; init; } = [];
+
     /// <summary>Hidden widths of the <c>mlp:k</c> extractors; may be empty. Default <c>[256]</c>.</summary>
     public ValueList<int> Extractor { get; init; } = [256];
 
     /// <summary>Hidden widths of every student's head; may be empty. Default <c>[128, 64]</c>.</summary>
     public ValueList<int> Head { get; init; } = [128, 64];
+
+    /// <summary>Whether the cohort is one published method and no other student.</summary>
+    internal bool IsOneMethod => Kind == CohortKind.List && Students.Count == 0 && Methods.Count == 1;
+
+    /// <summary>The cohort of one published method alone.</summary>
+    /// <param name="method">The method.</param>
+    public static CohortSection Of(MethodUse method) => new() { Kind = CohortKind.List, Methods = [method] };
 }

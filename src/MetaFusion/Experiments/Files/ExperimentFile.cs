@@ -1,4 +1,6 @@
 using MetaFusion.Experiments.Files.Internal;
+using MetaFusion.Experiments.Files.Keys;
+using MetaFusion.Experiments.Runs;
 using MetaFusion.Foundation;
 using MetaFusion.Foundation.Settings.Internal;
 
@@ -28,8 +30,26 @@ public static class ExperimentFile
     /// <exception cref="ExperimentException">The text has faults; all of them are listed.</exception>
     public static Experiment Parse(string yaml, string source, IReadOnlyList<string>? overrides = null)
     {
+        ArgumentNullException.ThrowIfNull(yaml);
+
+        // A run's file without a number is of the time before numbers; any other file was written to be fitted now.
+        return Parse(yaml, source, overrides, yaml.StartsWith(RunFolder.Mark, StringComparison.Ordinal) ? NumericsNumber.First : NumericsNumber.Current);
+    }
+
+    /// <summary>Reads an experiment from text that was written under a known numerics number.</summary>
+    /// <param name="yaml">The text.</param>
+    /// <param name="source">Name of the file in messages.</param>
+    /// <param name="overrides">Options <c>key=value</c> with a dotted key, applied in order; null for none.</param>
+    /// <param name="numerics">The number whose defaults count for keys left out, where the text states none.</param>
+    /// <exception cref="ExperimentException">The text has faults; all of them are listed.</exception>
+    internal static Experiment Parse(string yaml, string source, IReadOnlyList<string>? overrides, int numerics)
+    {
         var log = new SettingLog();
-        Experiment experiment = Parse(yaml, source, overrides ?? [], log);
+        MapNode root = Root(yaml, source);
+        log.Locate(root, "");
+        SettingOverrides.Apply(root, overrides ?? [], log);
+        log.Relocate(root);
+        Experiment experiment = ExperimentKeys.Block.Read(root, "", log, NumericsEntry.Of(root, numerics, log));
         log.AddConsequences(ExperimentRules.Check(experiment));
         return log.Messages.Count == 0 ? experiment : throw new ExperimentException(source, log.Messages);
     }
@@ -39,17 +59,37 @@ public static class ExperimentFile
     /// <param name="title">The comment at the top, one or more lines.</param>
     /// <param name="cohortReason">The comment right above <c>cohort:</c>, one line; empty (default) for none.</param>
     public static string Write(Experiment experiment, string title, string cohortReason = "") =>
-        new ExperimentText(experiment, title, cohortReason).Compose();
+        Write(experiment, title.Split('\n', StringSplitOptions.RemoveEmptyEntries), new BlockWriter(cohortReason));
 
-    /// <summary>Every key that the reader knows, with <c>NAME</c> for the name of a modality.</summary>
-    internal static IReadOnlyCollection<string> KnownKeys()
+    /// <summary>
+    /// Writes an experiment as a file that people keep: as <see cref="Write(Experiment, string, string)"/> does, and behind the first
+    /// line of the title the comment by which editors find its schema.
+    /// </summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="title">The comment at the top, one or more lines.</param>
+    /// <param name="cohortReason">The comment right above <c>cohort:</c>, one line; empty (default) for none.</param>
+    /// <param name="numerics">The numerics number that the file states; null (default) for a file that states none.</param>
+    internal static string WriteFile(Experiment experiment, string title, string cohortReason = "", int? numerics = null)
     {
-        var log = new SettingLog();
-        new ExperimentSettings(log).Read(new MapNode(new Place(1)));
-        return log.KnownKeys;
+        string[] lines = title.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return Write(experiment, [lines[0], ExperimentSchema.Comment, .. lines[1..]], new BlockWriter(cohortReason, numerics));
     }
 
-    private static Experiment Parse(string yaml, string source, IReadOnlyList<string> overrides, SettingLog log)
+    /// <summary>Every key that the reader knows, with <c>NAME</c> for the name of a modality, in the order of letters.</summary>
+    internal static IReadOnlyCollection<string> KnownKeys() => [.. ExperimentKeys.Facts.Select(facts => facts.Key).Order(StringComparer.Ordinal)];
+
+    private static string Write(Experiment experiment, IEnumerable<string> title, BlockWriter writer)
+    {
+        foreach (string line in title)
+        {
+            writer.Comment(line);
+        }
+
+        ExperimentKeys.Block.Write(writer, experiment);
+        return writer.ToString();
+    }
+
+    private static MapNode Root(string yaml, string source)
     {
         SettingNode? root;
         try
@@ -61,17 +101,13 @@ public static class ExperimentFile
             throw new ExperimentException(source, [$"line {exception.Line} {exception.Message}"], exception);
         }
 
-        if (root is not (null or MapNode or ScalarNode { IsNull: true }))
+        return root switch
         {
-            throw new ExperimentException(source, ["holds no keys; write for example target: {file: outcome.csv, column: " +
-                "responder}"]);
-        }
-
-        var map = root as MapNode ?? new MapNode(new Place(1));
-        log.Locate(map, "");
-        SettingOverrides.Apply(map, overrides, log);
-        log.Relocate(map);
-        return new ExperimentSettings(log).Read(map);
+            MapNode map => map,
+            null or ScalarNode { IsNull: true } => new MapNode(new Place(1)),
+            _ => throw new ExperimentException(
+                source, ["holds no keys; write for example target: {file: outcome.csv, column: responder}"]),
+        };
     }
 
     private static string ReadText(string path)

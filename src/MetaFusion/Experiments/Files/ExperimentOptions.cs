@@ -57,6 +57,7 @@ public static class ExperimentOptions
             Seed = experiment.Seed,
             Threads = experiment.Threads,
             Cohort = Cohort(experiment),
+            Methods = [.. experiment.Cohort.Methods],
             Split = Split(experiment.Split),
             Preprocessing = Preprocessing(experiment.Preprocessing),
             Training = Training(experiment),
@@ -68,13 +69,14 @@ public static class ExperimentOptions
     }
 
     /// <summary>
-    /// What follows from other keys. Early, late and unimodal fusion know no mutual learning: rho is 0, and late fusion answers
-    /// with the plain average. Students that were trained to answer together are summed.
+    /// What follows from other keys. Early, late and unimodal fusion and a method alone know no mutual learning: rho is 0, and late
+    /// fusion answers with the plain average. Students that were trained to answer together are summed.
     /// </summary>
     internal static Experiment Settled(Experiment experiment) => experiment.Cohort.Kind switch
     {
         _ when TrainerOf(experiment).PredictsBySum => experiment with { Ensemble = SumRule.Key },
         CohortKind.Late => experiment with { MutualLearning = Independent(), Ensemble = "simple-average" },
+        _ when experiment.Cohort.IsOneMethod => experiment with { MutualLearning = Independent() },
         CohortKind.Early or CohortKind.Unimodal => experiment with { MutualLearning = Independent() },
         _ => experiment,
     };
@@ -135,7 +137,11 @@ public static class ExperimentOptions
             CohortKind.Product => CohortSpec.CrossProduct(experiment.Modalities
                 .Select(modality => Views(cohort.Representations.First(entry => entry.Modality == modality.Name)))
                 .ToArray()),
-            CohortKind.List => new CohortSpec(cohort.Students.Select(student => Student(student, experiment.Modalities)).ToArray()),
+            CohortKind.List => new CohortSpec(
+            [
+                .. cohort.Students.Select(student => Student(student, experiment.Modalities)),
+                .. cohort.Methods.Select(use => use.ToSpec(modalities)),
+            ]),
             _ => null,
         };
         if (spec is null && (!cohort.Head.Equals(new CohortSection().Head) || !cohort.Extractor.Equals(new CohortSection().Extractor)))

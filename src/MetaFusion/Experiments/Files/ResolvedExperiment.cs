@@ -3,6 +3,7 @@ using MetaFusion.Cohorts;
 using MetaFusion.Data;
 using MetaFusion.Experiments.Runs;
 using MetaFusion.Experiments.Search;
+using MetaFusion.Foundation;
 
 namespace MetaFusion.Experiments.Files;
 
@@ -21,7 +22,9 @@ internal static class ResolvedExperiment
             Search = null,
             Data = experiment.Data with { Folder = Path.GetFullPath(source.DataFolder) },
             Target = experiment.Target with { Kind = model.Task.Kind },
-            Cohort = experiment.Cohort.Kind == CohortKind.Auto ? Listed(model.Cohort.Spec, model.Modalities) : experiment.Cohort,
+            Cohort = experiment.Cohort.Kind == CohortKind.Auto
+                ? Listed(model.Cohort.Spec, model.Modalities) with { Methods = experiment.Cohort.Methods }
+                : experiment.Cohort,
         };
     }
 
@@ -36,7 +39,7 @@ internal static class ResolvedExperiment
         string reason = source.Experiment.Cohort.Kind == CohortKind.Auto
             ? $"cohort: auto chose {spec.Students.Count} students: {spec.Reason}."
             : "";
-        return ExperimentFile.Write(Of(source, model), RunFolder.Mark[2..] + Note(search), reason);
+        return ExperimentFile.WriteFile(Of(source, model), RunFolder.Mark[2..] + Note(search), reason, NumericsNumber.Current);
     }
 
     /// <summary>The search is told in a comment: the file holds its winner, and fitting it again does not search again.</summary>
@@ -47,12 +50,12 @@ internal static class ResolvedExperiment
     private static CohortSection Listed(CohortSpec spec, IReadOnlyList<ModalitySchema> modalities) => new()
     {
         Kind = CohortKind.List,
-        Students = [.. spec.Students.Select(student => Written(student, modalities))],
+        Students = [.. spec.Students.OfType<FusionSpec>().Select(student => Written(student, modalities))],
         Extractor = [.. spec.Extractor],
         Head = [.. spec.Head],
     };
 
-    private static StudentSpecification Written(StudentSpec student, IReadOnlyList<ModalitySchema> modalities) => new(
+    private static StudentSpecification Written(FusionSpec student, IReadOnlyList<ModalitySchema> modalities) => new(
     [
         .. student.Representations
             .Select((view, m) => new ModalityRepresentation(modalities[m].Name, Token(view.ToString())))

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MetaFusion.Experiments.Files.Keys;
 using MetaFusion.Foundation;
 using MetaFusion.Foundation.Settings.Internal;
 
@@ -9,33 +10,16 @@ internal static class SearchRules
 {
     private const string Epochs = "training.epochs";
 
-    private static readonly string[] Blocks = ["cohort.", "training.", "mutual_learning.", "preprocessing."];
-
-    private static readonly Lazy<string[]> Keys = new(() =>
-    [
-        .. ExperimentFile.KnownKeys().Where(key => key == "ensemble" || Blocks.Any(block => key.StartsWith(block, StringComparison.Ordinal))),
-    ]);
-
     /// <summary>Keys that the validation samples may choose: not data, target, split, seed.</summary>
-    public static IReadOnlyList<string> SearchableKeys => Keys.Value;
+    public static IReadOnlyList<string> SearchableKeys { get; } =
+        [.. ExperimentKeys.Facts.Where(facts => facts.IsSearchable).Select(facts => facts.Key).Order(StringComparer.Ordinal)];
 
     /// <summary>The faults of a search; none where there is no search.</summary>
     public static IEnumerable<SettingFault> Check(Experiment experiment) =>
-        experiment.Search is not { } search ? [] : [.. Budget(search), .. Space(experiment, search)];
+        experiment.Search is not { } search ? [] : [.. SearchKeys.Block.Check("search", search), .. Budget(search), .. Space(experiment, search)];
 
     private static IEnumerable<SettingFault> Budget(SearchSection search)
     {
-        if (search.Trials < 0 || search.Trials > SearchSection.MostTrials)
-        {
-            yield return new("search.budget.trials", string.Create(
-                CultureInfo.InvariantCulture, $"{search.Trials} is out of range; write a whole number from 1 to {SearchSection.MostTrials}"));
-        }
-
-        if (!(search.Minutes >= 0) || !double.IsFinite(search.Minutes))
-        {
-            yield return new("search.budget.minutes", "is out of range; write a number above 0");
-        }
-
         if (search.Method == SearchMethod.Random && search.Trials == 0 && search.Minutes == 0)
         {
             yield return new("search.budget", "is missing; write for example budget: {trials: 20}");

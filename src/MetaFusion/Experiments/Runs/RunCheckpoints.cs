@@ -89,7 +89,7 @@ internal sealed class RunCheckpoints : ICheckpoints
                 CheckpointHeader? header = File.Exists(path) ? CheckpointFile.Read(path).Header : null;
                 if (header is not null)
                 {
-                    return new ExperimentSource(ExperimentFile.Parse(header.Experiment, path, overrides), header.File);
+                    return new ExperimentSource(ExperimentFile.Parse(header.Experiment, path, overrides, header.Numerics ?? NumericsNumber.First), header.File);
                 }
             }
             catch (ModelFormatException)

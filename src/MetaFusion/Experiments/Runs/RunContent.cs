@@ -19,10 +19,10 @@ internal static class RunContent
             ? [Split("validation", fit.Validation)]
             : [Split("validation", fit.Validation), Split("test", fit.Test)]);
 
-    /// <summary><c>history.csv</c>: every run, epoch and student.</summary>
+    /// <summary><c>history.csv</c>: every round, epoch and student.</summary>
     public static HistoryRow[] History(FusionModel model, FitRecord fit) => fit.Rounds
-        .SelectMany(run => run.Epochs.SelectMany((epoch, e) => model.Students.Select((student, k) => new HistoryRow(
-            run.Rho, e + 1, student.Name, epoch.TrainLoss[k], epoch.TrainTask[k], epoch.ValidationLoss[k], epoch.ValidationTask[k]))))
+        .SelectMany(round => round.Epochs.SelectMany((epoch, e) => model.Students.Select((student, k) => new HistoryRow(
+            round.Rho, e + 1, student.Name, epoch.TrainLoss[k], epoch.TrainTask[k], epoch.ValidationLoss[k], epoch.ValidationTask[k]))))
         .ToArray();
 
     /// <summary><c>students.csv</c>, in the order of the cohort.</summary>
@@ -36,12 +36,12 @@ internal static class RunContent
             student.DivergenceWeight,
             WeightInEnsemble(model, k))
         {
-            DivergedEpoch = fit is null ? null : DivergedEpoch(fit.Rounds.First(run => run.Rho.Equals(model.Rho)), k),
+            DivergedEpoch = fit is null ? null : DivergedEpoch(fit.Rounds.First(round => round.Rho.Equals(model.Rho)), k),
         })
         .ToArray();
 
-    private static int? DivergedEpoch(TrainingRound run, int student) =>
-        run.DivergedEpochs.Count > student && run.DivergedEpochs[student] >= 0 ? run.DivergedEpochs[student] + 1 : null;
+    private static int? DivergedEpoch(TrainingRound round, int student) =>
+        round.DivergedEpochs.Count > student && round.DivergedEpochs[student] >= 0 ? round.DivergedEpochs[student] + 1 : null;
 
     /// <summary>
     /// <c>predictions.csv</c> of a fit: all samples that trained, chose or judged, in the order of the data set.

@@ -24,6 +24,7 @@ public sealed class SettingTable : IReadOnlyList<Setting>
         foreach (Setting setting in _settings)
         {
             RequireSound(setting);
+            setting.ValueUnder(0);
         }
 
         Defaults = new SettingValues(this, [.. _settings.Select(setting => setting.Value)]);
@@ -48,8 +49,9 @@ public sealed class SettingTable : IReadOnlyList<Setting>
     /// <summary>Reads values from their texts; what is not given takes its default.</summary>
     /// <param name="texts">Texts by key, as a file would write them: <c>0.1</c>, <c>entropy</c>, <c>[64, 32]</c>, <c>true</c>.</param>
     /// <param name="source">Whose settings they are, for messages.</param>
+    /// <param name="numerics">The numerics number that they were written under, whose defaults count; the newest by default.</param>
     /// <exception cref="SettingException">A key is unknown, or a value is not of its kind or out of range; all faults are listed.</exception>
-    public SettingValues Parse(IReadOnlyDictionary<string, string> texts, string source = "the block")
+    public SettingValues Parse(IReadOnlyDictionary<string, string> texts, string source = "the block", int numerics = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(texts);
         var log = new SettingLog();
@@ -66,7 +68,7 @@ public sealed class SettingTable : IReadOnlyList<Setting>
             }
         }
 
-        SettingValues values = Read(map, "", log);
+        SettingValues values = Read(map, "", log, numerics);
         return log.Messages.Count == 0 ? values : throw new SettingException(source, log.Messages);
     }
 
@@ -74,9 +76,10 @@ public sealed class SettingTable : IReadOnlyList<Setting>
     /// <param name="map">The block.</param>
     /// <param name="path">Its key; empty at the top.</param>
     /// <param name="log">Takes the faults.</param>
-    internal SettingValues Read(MapNode map, string path, SettingLog log)
+    /// <param name="numerics">The numerics number whose defaults count.</param>
+    internal SettingValues Read(MapNode map, string path, SettingLog log, int numerics = int.MaxValue)
     {
-        object[] values = [.. _settings.Select(setting => setting.Value)];
+        object?[] values = [.. _settings.Select(setting => setting.ValueUnder(numerics))];
         for (int i = 0; i < _settings.Length; i++)
         {
             string place = KeyPath.Join(path, _keys[i]);
@@ -90,6 +93,9 @@ public sealed class SettingTable : IReadOnlyList<Setting>
         UnknownKeys.Report(map, path, _keys, log);
         return new SettingValues(this, values);
     }
+
+    /// <summary>What a fault proposes to write where a block of these settings is none.</summary>
+    internal string Example => Count == 0 ? "{}" : $"{{{_keys[0]}: {_settings[0].Default}}}";
 
     /// <summary>The place of a key; -1 where the table does not have it.</summary>
     internal int IndexOf(string key) => Array.IndexOf(_keys, key);

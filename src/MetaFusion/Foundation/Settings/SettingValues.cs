@@ -6,10 +6,10 @@ namespace MetaFusion.Foundation.Settings;
 /// </summary>
 public sealed class SettingValues : IEquatable<SettingValues>
 {
-    private readonly object[] _values;
+    private readonly object?[] _values;
     private readonly string[] _texts;
 
-    internal SettingValues(SettingTable table, object[] values)
+    internal SettingValues(SettingTable table, object?[] values)
     {
         Table = table;
         _values = values;

@@ -61,13 +61,13 @@ internal sealed record AlternatingUnimodalSettings(
         Setting.Choice(
             "modification", ProjectGradient, [ProjectGradient, ProjectUpdate, NoModification],
             "how the head is kept from forgetting the modality before: its gradient is projected, its whole step is, or it is not"),
-        Setting.Number("alpha", 0.1, "the smaller, the more the head is held back along features seen before", above: 0, ignored: "modification is none"),
-        Setting.Flag("alpha_falls", false, "whether alpha falls within each epoch from itself to its square", ignored: "modification is none"),
-        Setting.Choice("reset", "never", ["never", "epoch"], "when the projection starts anew", ignored: "modification is none"),
+        Setting.Number("alpha", 0.1, "the smaller, the more the head is held back along features seen before", above: 0, ignored: "where `modification` is `none`"),
+        Setting.Flag("alpha_falls", false, "whether alpha falls within each epoch from itself to its square", ignored: "where `modification` is `none`"),
+        Setting.Choice("reset", "never", ["never", "epoch"], "when the projection starts anew", ignored: "where `modification` is `none`"),
         Setting.Choice(
             "fusion", AutoFusion, [AutoFusion, EntropyFusion, EqualFusion, FixedFusion],
             "how the modalities' predictions are joined: certain ones weigh more, all alike, or by 'weights'; auto is entropy for classes, else equal"),
-        Setting.Numbers("weights", [], "weights of the modalities, in their order", from: 0, mayBeEmpty: true, ignored: "fusion is not fixed"),
+        Setting.Numbers("weights", [], "weights of the modalities, in their order", from: 0, mayBeEmpty: true, ignored: "where `fusion` is not `fixed`"),
         Setting.Wholes("order", [], "the modalities in the order of their steps, from 1; empty for the order of the file", from: 1, isDistinct: true, mayBeEmpty: true),
         Setting.Number("learning_rate", 0.05, "step size of stochastic gradient descent", above: 0),
         Setting.Number("momentum", 0.9, "momentum of stochastic gradient descent", from: 0, below: 1),

@@ -19,6 +19,7 @@ internal sealed class AlternatingUnimodalStudent : Student
     private readonly AlternatingUnimodalSettings _settings;
     private readonly int _outputs;
     private readonly int[] _slotOf;
+    private readonly int[] _order;
     private readonly UnimodalEncoder[] _encoders;
     private readonly ParameterGroup[] _groups;
     private readonly Linear _head;
@@ -33,6 +34,7 @@ internal sealed class AlternatingUnimodalStudent : Student
         _settings = settings;
         _outputs = context.Task.OutputCount;
         _slotOf = [.. context.Inputs];
+        _order = [.. settings.Order];
         Slots = _slotOf;
         Modalities = context.Modalities;
         _encoders = Modalities
@@ -55,6 +57,7 @@ internal sealed class AlternatingUnimodalStudent : Student
                 Momentum = settings.Momentum,
                 WeightDecay = settings.WeightDecay,
             },
+            Schedule = epochs => new FallSchedule(settings.DecayAt * epochs),
         };
     }
 
@@ -106,7 +109,7 @@ internal sealed class AlternatingUnimodalStudent : Student
             _projection.Reset();
         }
 
-        foreach (int m in _settings.Order)
+        foreach (int m in _order)
         {
             RowSet rows = step.Batch.RowsWith(m);
             if (rows.Count > 0)

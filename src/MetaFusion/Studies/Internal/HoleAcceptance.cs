@@ -1,5 +1,7 @@
 using MetaFusion.Ensembles;
 using MetaFusion.Evaluation.Statistics;
+using MetaFusion.Studies.Contenders.Families;
+using MetaFusion.Studies.Procedures;
 using MetaFusion.Tasks;
 
 namespace MetaFusion.Studies.Internal;
@@ -9,8 +11,6 @@ internal static class HoleAcceptance
 {
     private const double Significance = 0.05;
     private const double LeastRate = 0.3;
-
-    private static readonly string Fusion = MethodNames.Of(MethodNames.MetaFusion, EnsembleRegistry.Default);
 
     /// <summary>By setting and rival: better on incomplete samples where enough is missing, not worse on complete ones.</summary>
     public static IEnumerable<AcceptanceCheck> Of(StudySummary summary)
@@ -22,7 +22,7 @@ internal static class HoleAcceptance
             {
                 foreach (HoleTreatment treatment in HoleTreatment.All)
                 {
-                    if (Check(subset, setting, MethodNames.Of(treatment.Method, EnsembleRegistry.Default), mustWin) is { } check)
+                    if (Check(subset, setting, Contender.NameOf(treatment.Name, EnsembleRegistry.Default), mustWin) is { } check)
                     {
                         yield return check;
                     }
@@ -36,7 +36,7 @@ internal static class HoleAcceptance
 
     private static AcceptanceCheck? Check(StudySummary summary, string setting, string rival, bool mustWin)
     {
-        (double[] fusion, double[] other) = summary.Pairs(setting, Fusion, rival);
+        (double[] fusion, double[] other) = summary.Pairs(setting, MetaFusionCohort.Usual, rival);
         if (fusion.Length < 2)
         {
             return null;
@@ -47,7 +47,7 @@ internal static class HoleAcceptance
         double advantage = sign * (other.Average() - fusion.Average());
         return new AcceptanceCheck(
             $"{setting}, {SubsetNames.Shown(summary.Subset!)}: Meta Fusion (greedy) " +
-            (mustWin ? "beats" : "is not worse than") + $" {MethodNames.Shown(rival)}, Wilcoxon p < 0.05",
+            (mustWin ? "beats" : "is not worse than") + $" {summary.Plan.TitleOf(rival)}, Wilcoxon p < 0.05",
             mustWin ? advantage > 0 && p < Significance : advantage >= 0 || p >= Significance,
             $"{Numbers.Figure(fusion.Average())} against {Numbers.Figure(other.Average())}, p = {Numbers.Probability(p)}, {fusion.Length} seeds");
     }

@@ -29,6 +29,6 @@ internal static class HolePunch
         // In the order of ids, so that the order of rows changes nothing.
         int[] rows = Enumerable.Range(0, modality.Ids.Count).OrderBy(row => modality.Ids[row], StringComparer.Ordinal).ToArray();
         int[] kept = rows.Where(_ => random.NextDouble() >= rate).Order().ToArray();
-        return new Modality(modality.Name, modality.Columns, kept.Select(row => modality.Ids[row]).ToArray(), modality.Values.Gather(kept));
+        return modality.Take(kept);
     }
 }

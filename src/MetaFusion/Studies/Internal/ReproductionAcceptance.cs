@@ -1,15 +1,13 @@
-using MetaFusion.Ensembles;
 using MetaFusion.Evaluation.Statistics;
+using MetaFusion.Studies.Contenders.Families;
 
 namespace MetaFusion.Studies.Internal;
 
-/// <summary>What the paper's study should show again; a check whose methods were not run is left out.</summary>
+/// <summary>What the paper's study should show again; a check whose contenders were not run is left out.</summary>
 internal static class ReproductionAcceptance
 {
     private const double Significance = 0.05;
     private const double EarlyAdvantage = 5;
-
-    private static readonly string Fusion = MethodNames.Of(MethodNames.MetaFusion, EnsembleRegistry.Default);
 
     /// <summary>The checks that the results allow.</summary>
     public static IReadOnlyList<AcceptanceCheck> Of(StudySummary summary) =>
@@ -17,36 +15,36 @@ internal static class ReproductionAcceptance
         .. summary.Settings.SelectMany(setting => OracleIsBest(summary, setting)),
         .. EarlyBeatsLate(summary),
         .. new[] { "linear-early", "linear-late" }
-            .SelectMany(setting => new[] { MethodNames.Early, MethodNames.Late, MethodNames.Cooperative }
-                .SelectMany(method => FusionBeats(summary, setting, method))),
+            .SelectMany(setting => new[] { EarlyFusion.Key, LateFusion.Key, CooperativeLearning.Key }
+                .SelectMany(rival => FusionBeats(summary, setting, rival))),
         .. summary.Plan.Settings.SelectMany(setting => Transfer(summary, setting)),
         .. HoleAcceptance.Of(summary),
     ];
 
     private static IEnumerable<AcceptanceCheck> OracleIsBest(StudySummary summary, string setting)
     {
-        if (summary.Find(setting, MethodNames.Oracle) is not { } oracle)
+        if (summary.Find(setting, OracleFusion.Key) is not { } oracle)
         {
             yield break;
         }
 
-        MethodSummary[] others = summary.Methods
-            .Where(method => method != MethodNames.Oracle)
-            .Select(method => summary.Find(setting, method))
-            .OfType<MethodSummary>()
+        ContenderSummary[] others = summary.Contenders
+            .Where(contender => contender.Name != OracleFusion.Key)
+            .Select(contender => summary.Find(setting, contender.Name))
+            .OfType<ContenderSummary>()
             .ToArray();
         if (others.MinBy(other => other.Mean) is { } best)
         {
             yield return new AcceptanceCheck(
                 $"{setting}: the oracle's mean is below every method's",
                 oracle.Mean < best.Mean,
-                $"oracle {Numbers.Figure(oracle.Mean)}, best method ({MethodNames.Shown(best.Method)}) {Numbers.Figure(best.Mean)}");
+                $"oracle {Numbers.Figure(oracle.Mean)}, best method ({summary.Plan.TitleOf(best.Contender)}) {Numbers.Figure(best.Mean)}");
         }
     }
 
     private static IEnumerable<AcceptanceCheck> EarlyBeatsLate(StudySummary summary)
     {
-        if (summary.Find("linear-early", MethodNames.Early) is { } early && summary.Find("linear-early", MethodNames.Late) is { } late)
+        if (summary.Find("linear-early", EarlyFusion.Key) is { } early && summary.Find("linear-early", LateFusion.Key) is { } late)
         {
             yield return new AcceptanceCheck(
                 "linear-early: early fusion beats late fusion more than fivefold",
@@ -55,14 +53,14 @@ internal static class ReproductionAcceptance
         }
     }
 
-    private static IEnumerable<AcceptanceCheck> FusionBeats(StudySummary summary, string setting, string method)
+    private static IEnumerable<AcceptanceCheck> FusionBeats(StudySummary summary, string setting, string rival)
     {
-        (double[] fusion, double[] other) = summary.Pairs(setting, Fusion, method);
+        (double[] fusion, double[] other) = summary.Pairs(setting, MetaFusionCohort.Usual, rival);
         if (fusion.Length > 1)
         {
             double p = Wilcoxon.SignedRank(fusion, other).PTwoSided;
             yield return new AcceptanceCheck(
-                $"{setting}: Meta Fusion (greedy) is below {MethodNames.Shown(method)}, Wilcoxon p < 0.05",
+                $"{setting}: Meta Fusion (greedy) is below {summary.Plan.TitleOf(rival)}, Wilcoxon p < 0.05",
                 fusion.Average() < other.Average() && p < Significance,
                 $"{Numbers.Figure(fusion.Average())} against {Numbers.Figure(other.Average())}, p = {Numbers.Probability(p)}, {fusion.Length} seeds");
         }

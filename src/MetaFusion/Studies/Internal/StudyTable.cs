@@ -2,7 +2,7 @@ using MetaFusion.Persistence;
 
 namespace MetaFusion.Studies.Internal;
 
-/// <summary>Composes <c>study.csv</c>: a line per unit and method, and one per job that failed.</summary>
+/// <summary>Composes <c>study.csv</c>: a line per unit and contender, and one per job that failed.</summary>
 internal static class StudyTable
 {
     /// <summary>
@@ -26,13 +26,13 @@ internal static class StudyTable
         {
             if (result.Figures is null)
             {
-                Line(csv, result, new MethodFigures("", Nothing, Nothing, 0), metrics, subsets);
+                Line(csv, result, new ContenderFigures("", Nothing, Nothing, 0), metrics, subsets);
                 continue;
             }
 
-            foreach (MethodFigures method in result.Figures.Methods)
+            foreach (ContenderFigures contender in result.Figures.Contenders)
             {
-                Line(csv, result, method, metrics, subsets);
+                Line(csv, result, contender, metrics, subsets);
             }
         }
 
@@ -41,15 +41,15 @@ internal static class StudyTable
 
     private static Dictionary<string, double> Nothing { get; } = [];
 
-    private static void Line(CsvWriter csv, StudyResult result, MethodFigures method, string[] metrics, string[] subsets)
+    private static void Line(CsvWriter csv, StudyResult result, ContenderFigures contender, string[] metrics, string[] subsets)
     {
-        csv.Cell(result.Setting).Cell(result.Unit).Cell(method.Method).Cell(result.Procedure)
-            .Cell(result.IsDone ? "done" : "failed").Cell(method.Parameters);
-        Figures(csv, method.Validation, metrics);
-        Figures(csv, method.Test, metrics);
+        csv.Cell(result.Setting).Cell(result.Unit).Cell(contender.Contender).Cell(result.Procedure)
+            .Cell(result.IsDone ? "done" : "failed").Cell(contender.Parameters);
+        Figures(csv, contender.Validation, metrics);
+        Figures(csv, contender.Test, metrics);
         foreach (string subset in subsets)
         {
-            Figures(csv, method.Subsets.FirstOrDefault(s => s.Subset == subset)?.Test ?? Nothing, metrics);
+            Figures(csv, contender.Subsets.FirstOrDefault(s => s.Subset == subset)?.Test ?? Nothing, metrics);
         }
 
         csv.EndLine();

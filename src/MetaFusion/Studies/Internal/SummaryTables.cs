@@ -13,7 +13,7 @@ internal static class SummaryTables
     /// <summary>Most units that a sentence names.</summary>
     private const int Named = 4;
 
-    /// <summary>Mean (standard error) of every method in every setting; null where there is no figure.</summary>
+    /// <summary>Mean (standard error) of every contender in every setting; null where there is no figure.</summary>
     public static SummaryTable? Figures(StudySummary summary)
     {
         IReadOnlyList<string> settings = summary.Settings;
@@ -25,31 +25,31 @@ internal static class SummaryTables
             return new SummaryTable(
                 title,
                 Note,
-                [Text("setting"), .. summary.Methods.Select(method => Figure(MethodNames.Shown(method)))],
+                [Text("setting"), .. summary.Contenders.Select(contender => Figure(contender.Title))],
                 settings.Select(setting => (string[])
-                    [setting, .. summary.Methods.Select(method => Cell(summary.Find(setting, method)))]).ToArray());
+                    [setting, .. summary.Contenders.Select(contender => Cell(summary.Find(setting, contender.Name)))]).ToArray());
         }
 
         return settings.Count == 0 ? null : new SummaryTable(
             title,
             Note,
             [Text("method"), .. settings.Select(Figure), Figure("parameters")],
-            summary.Methods.Select(method =>
+            summary.Contenders.Select(contender =>
             {
-                MethodSummary?[] cells = settings.Select(setting => summary.Find(setting, method)).ToArray();
+                ContenderSummary?[] cells = settings.Select(setting => summary.Find(setting, contender.Name)).ToArray();
                 string parameters = string.Join(" / ", cells.Select(cell => cell is null ? "-" : Numbers.Count(cell.Parameters)).Distinct());
-                return (string[])[MethodNames.Shown(method), .. cells.Select(Cell), parameters];
+                return (string[])[contender.Title, .. cells.Select(Cell), parameters];
             }).ToArray());
     }
 
-    /// <summary>Every method beside the reference on one subset of the test samples, all settings; null without a figure of the reference.</summary>
+    /// <summary>Every contender beside the reference on one subset of the test samples, all settings; null without a figure of the reference.</summary>
     public static SummaryTable? SubsetDifferences(StudySummary summary)
     {
         string[][] rows = summary.Settings
-            .SelectMany(setting => summary.Differences(setting).Select(row => (string[])[setting, .. Difference(row)]))
+            .SelectMany(setting => summary.Differences(setting).Select(row => (string[])[setting, .. Difference(summary, row)]))
             .ToArray();
         return rows.Length == 0 ? null : new SummaryTable(
-            $"{char.ToUpperInvariant(On(summary)[1])}{On(summary)[2..]}: against {MethodNames.Shown(summary.Plan.Reference)}, unit by unit",
+            $"{char.ToUpperInvariant(On(summary)[1])}{On(summary)[2..]}: against {summary.Plan.TitleOf(summary.Plan.Reference)}, unit by unit",
             DifferenceNote(summary),
             [Text("setting"), .. DifferenceColumns],
             rows);
@@ -80,15 +80,15 @@ internal static class SummaryTables
         [Text("holds"), Text("check"), Text("figures")],
         summary.Acceptance.Select(check => (string[])[check.Holds ? "yes" : "no", check.Name, check.Figures]).ToArray());
 
-    /// <summary>Every method beside the reference; null where the reference has no figure in the setting.</summary>
+    /// <summary>Every contender beside the reference; null where the reference has no figure in the setting.</summary>
     public static SummaryTable? Differences(StudySummary summary, string setting)
     {
         IReadOnlyList<PairedComparison> differences = summary.Differences(setting);
         return differences.Count == 0 ? null : new SummaryTable(
-            $"{setting}: against {MethodNames.Shown(summary.Plan.Reference)}, unit by unit",
+            $"{setting}: against {summary.Plan.TitleOf(summary.Plan.Reference)}, unit by unit",
             DifferenceNote(summary),
             DifferenceColumns,
-            differences.Select(Difference).ToArray());
+            differences.Select(row => Difference(summary, row)).ToArray());
     }
 
     /// <summary>The jobs that failed; null where none did.</summary>
@@ -158,12 +158,12 @@ internal static class SummaryTables
             : "Interval: 95 %, bootstrap. p: Wilcoxon's signed-rank test, two-sided. ") +
         $"Adjusted p: Holm, over all rows{(summary.Subset is null ? "" : " of a setting")}. Verdict: at 0.05 after adjustment; undecided is not equal.";
 
-    private static string[] Difference(PairedComparison row)
+    private static string[] Difference(StudySummary summary, PairedComparison row)
     {
         (int better, int equal, int worse) = row.Counts;
         return
         [
-            MethodNames.Shown(row.Method),
+            summary.Plan.TitleOf(row.Contender),
             row.LeftOut == 0 ? Numbers.Count(row.Pairs) : $"{Numbers.Count(row.Pairs)}, {Numbers.Count(row.LeftOut)} left out",
             Numbers.Signed(row.Mean),
             $"{Numbers.Signed(row.Interval.Low)} … {Numbers.Signed(row.Interval.High)}",
@@ -180,7 +180,7 @@ internal static class SummaryTables
 
     private static SummaryColumn Figure(string title) => new(title, true);
 
-    private static string Cell(MethodSummary? cell)
+    private static string Cell(ContenderSummary? cell)
     {
         if (cell is null)
         {

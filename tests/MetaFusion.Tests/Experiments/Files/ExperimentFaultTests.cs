@@ -9,7 +9,7 @@ public sealed class ExperimentFaultTests
         "best-single, stacking-published, sum";
 
     private const string TopKeys =
-        "name, seed, threads, data, target, modalities, split, preprocessing, cohort, training, trainer, mutual_learning, " +
+        "name, seed, threads, numerics, data, target, modalities, split, preprocessing, cohort, method, training, trainer, mutual_learning, " +
         "cooperative, negative_correlation, ensemble, calibration, search";
 
     private const string Minimal = "target: {file: t.csv, column: y}\nmodalities: {clinic: clinic.csv, genes: genes.csv}\n";

@@ -135,10 +135,14 @@ public sealed class ExperimentFileTests
     public void Write_AnyExperiment_SpellsOutEveryKeyOfTheReader()
     {
         Experiment experiment = ExperimentFile.Parse(Minimal, "e.yaml") with { Search = new SearchSection() };
-        string text = ExperimentFile.Write(experiment, "title");
+        string text = ExperimentFile.WriteFile(experiment, "title", numerics: 1);
 
         // A file holds one column key and one way to choose students; the other spellings cannot stand beside them.
-        string[] otherSpellings = ["target.columns", "cohort.representations", "cohort.students"];
+        string[] otherSpellings =
+        [
+            "target.columns", "cohort.representations", "cohort.students", "method",
+            .. ExperimentFile.KnownKeys().Where(key => key.StartsWith("cohort.methods", StringComparison.Ordinal)),
+        ];
         Assert.All(
             ExperimentFile.KnownKeys().Except(otherSpellings),
             key => Assert.Matches($@"(?m)^ *{key.Split('.')[^1]}:", text));

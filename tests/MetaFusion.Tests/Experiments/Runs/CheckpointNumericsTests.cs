@@ -1,6 +1,4 @@
 using MetaFusion.Experiments.Runs;
-using MetaFusion.MutualLearning;
-using MetaFusion.Persistence;
 using MetaFusion.Tests.Support;
 using static MetaFusion.Tests.Experiments.Runs.InterruptedFit;
 
@@ -39,12 +37,5 @@ public sealed class CheckpointNumericsTests
 
         Assert.Equal($"goes on from the checkpoint in '{folder.File("run")}'", said[0]);
         AssertSame(folder, "run");
-    }
-
-    private static void Rewrite(string checkpoint, Func<CheckpointHeader, CheckpointHeader> change)
-    {
-        (CheckpointHeader header, Dictionary<string, TrainingState> stages) = CheckpointFile.Read(checkpoint);
-        using FileStream stream = File.Create(checkpoint);
-        CheckpointFile.Write(stream, change(header), stages);
     }
 }

@@ -4,6 +4,7 @@ using MetaFusion.Experiments.Files;
 using MetaFusion.Experiments.Runs;
 using MetaFusion.Foundation;
 using MetaFusion.MutualLearning;
+using MetaFusion.Persistence;
 using MetaFusion.Tensors;
 using MetaFusion.Tests.Support;
 using Microsoft.Extensions.Logging;
@@ -66,6 +67,14 @@ internal static class InterruptedFit
                 File.ReadAllBytes(folder.File($"whole/{name}")).AsSpan().SequenceEqual(File.ReadAllBytes(folder.File($"{run}/{name}"))),
                 $"{name} differs");
         }
+    }
+
+    /// <summary>Changes the header of a checkpoint, whose checksum fits afterwards.</summary>
+    public static void Rewrite(string checkpoint, Func<CheckpointHeader, CheckpointHeader> change)
+    {
+        (CheckpointHeader header, Dictionary<string, TrainingState> stages) = CheckpointFile.Read(checkpoint);
+        using FileStream stream = File.Create(checkpoint);
+        CheckpointFile.Write(stream, change(header), stages);
     }
 
     public static void WriteTables(string folder)

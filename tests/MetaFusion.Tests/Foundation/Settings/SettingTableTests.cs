@@ -43,7 +43,7 @@ public sealed class SettingTableTests
             ["number", "whole number", "true or false", "word", "text", "list of numbers", "list of whole numbers"],
             Table.Select(setting => setting.Kind));
         Assert.Equal(
-            ["above 0, up to 1", "1 to 65536", "", "entropy, fixed", "", "each 0 or more, each once", "each 1 or more, may be empty"],
+            ["above 0, up to 1", "1 to 65536", "`true`, `false`", "`entropy`, `fixed`", "", "each 0 or more, each once", "each 1 or more, may be empty"],
             Table.Select(setting => setting.Range));
     }
 

@@ -89,7 +89,8 @@ public sealed class AlternatingUnimodalFixtureTests
             {
                 int batch = step % fixture.Batches;
                 var rows = StudentBatch.Of(fixture.Slots, fixture.Data(batch * fixture.Batch, fixture.Batch));
-                trainer.BeginEpoch(step / fixture.Batches, fixture.Epochs);
+                trainer.Schedule(step / fixture.Batches, fixture.Epochs);
+                trainer.BeginEpoch();
                 trainer.Answer(rows, Sharing.None);
                 trainer.Learn(rows, objective, 0, new StepTime(step / fixture.Batches, fixture.Epochs, batch, fixture.Batches));
             }

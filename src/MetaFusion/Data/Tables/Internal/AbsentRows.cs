@@ -28,7 +28,7 @@ internal static class AbsentRows
         warnings.Add($"modality '{modality.Name}': {TableFaults.Count(absent, "row")} of {modality.Values.Rows} " +
             $"{(absent == 1 ? few : few.Replace("misses", "miss", StringComparison.Ordinal).Replace("has", "have", StringComparison.Ordinal))}; " +
             $"{(absent == 1 ? "its sample counts" : "their samples count")} as lacking the modality");
-        return new Modality(modality.Name, modality.Columns, kept.Select(row => modality.Ids[row]).ToArray(), modality.Values.Gather(kept));
+        return modality.Take(kept);
     }
 
     private static double MissingIn(ReadOnlySpan<float> cells)

@@ -1,3 +1,4 @@
+using MetaFusion.Experiments.Files.Keys;
 using MetaFusion.Foundation;
 using MetaFusion.Foundation.Settings.Internal;
 
@@ -56,9 +57,9 @@ internal static class SettingOverrides
                 case null or ScalarNode { IsNull: true }:
                     map = AddMap(map, keys[i]);
                     break;
-                case ScalarNode scalar when ShortForm(keys[..(i + 1)]) is { } longKey:
-                    map = AddMap(map, keys[i]);
-                    map.Replace(longKey, scalar);
+                case { } given when Opened(keys[..(i + 1)], given) is { } opened:
+                    map.Replace(keys[i], opened);
+                    map = opened;
                     break;
                 default:
                     log.AddOption($"--set {Shortened.Of(string.Join('.', keys))}: '{Shortened.Of(path)}' holds no keys; " +
@@ -77,11 +78,19 @@ internal static class SettingOverrides
         return map;
     }
 
-    /// <summary>The key that a block's single value stands for, where the file may shorten the block to it.</summary>
-    private static string? ShortForm(string[] keys) => keys switch
+    /// <summary>The long form of what a file may write in a short one; null where there is none.</summary>
+    private static MapNode? Opened(string[] keys, SettingNode given) => (keys, given) switch
     {
-        ["cohort"] => "kind",
-        ["modalities", _] => "file",
+        (["cohort"], ScalarNode) => Keyed(CohortKeys.Block.ShortKey!, given),
+        (["modalities", _], ScalarNode) => Keyed(ModalityKeys.Block.ShortKey!, given),
+        (["method"] or ["cohort", MethodsEntry.Key], _) => MethodsKind.Opened(given),
         _ => null,
     };
+
+    private static MapNode Keyed(string key, SettingNode value)
+    {
+        var map = new MapNode(Place.Option);
+        map.Add(key, value.Place, value);
+        return map;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MetaFusion.Experiments.Files.Internal;
 using MetaFusion.Foundation.Settings.Internal;
 using MetaFusion.Tasks;
 
@@ -17,6 +18,7 @@ internal sealed class ProposalText(FolderSurvey survey, ExperimentProposal propo
     {
         string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(survey.Folder)));
         Line("# Proposed by 'metafusion init': check it, change it, then fit it with 'metafusion fit'.");
+        Line($"# {ExperimentSchema.Comment}");
         Line("# More keys and their defaults: docs/experiment-file.md");
         Line($"name: {YamlScalar.Quote(name.Length > 0 ? name : "experiment")}");
         Line("seed: 1", "same seed, same results");

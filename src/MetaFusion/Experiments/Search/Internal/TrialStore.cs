@@ -61,7 +61,7 @@ internal sealed partial class TrialStore(string folder)
                 : null;
             return trial is { Seconds: >= 0 and <= LongestSeconds } ? trial : null;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return null;
         }

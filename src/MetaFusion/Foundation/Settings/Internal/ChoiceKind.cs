@@ -4,26 +4,34 @@ using System.Text.Json.Nodes;
 namespace MetaFusion.Foundation.Settings.Internal;
 
 /// <summary>One of several words.</summary>
-/// <param name="words">The words, at least one.</param>
-internal sealed class ChoiceKind(IReadOnlyList<string> words) : ScalarKind<string>
+/// <param name="choices">The words, at least one; asked for whenever they are needed, for a registry may grow.</param>
+/// <param name="notes">What some of them mean, for people; null for none.</param>
+/// <param name="isQuoted">Whether files write them between quotes.</param>
+internal sealed class ChoiceKind(Func<IReadOnlyList<string>> choices, IReadOnlyDictionary<string, string>? notes = null, bool isQuoted = false) : ScalarKind<string>
 {
+    /// <summary>Makes a kind of fixed words.</summary>
+    public ChoiceKind(IReadOnlyList<string> words, IReadOnlyDictionary<string, string>? notes = null, bool isQuoted = false)
+        : this(() => words, notes, isQuoted)
+    {
+    }
+
     /// <inheritdoc/>
     public override string Name => "word";
 
     /// <inheritdoc/>
-    public override string Range => string.Join(", ", words);
+    public override string Range => string.Join(", ", choices().Select(word => $"`{word}`{(notes?.GetValueOrDefault(word) is { } note ? $" ({note})" : "")}"));
 
     /// <inheritdoc/>
-    public override string Example => words[0];
+    public override string Example => choices()[0];
 
     /// <inheritdoc/>
     public override bool IsText => true;
 
     /// <inheritdoc/>
-    public override string Write(string value) => value;
+    public override string Write(string value) => isQuoted ? YamlScalar.DoubleQuote(value) : value;
 
     /// <inheritdoc/>
-    public override JsonObject Schema() => new() { ["enum"] = new JsonArray([.. words.Select(word => JsonValue.Create(word))]) };
+    public override JsonObject Schema() => new() { ["enum"] = new JsonArray([.. choices().Select(word => JsonValue.Create(word))]) };
 
     /// <inheritdoc/>
     protected override bool TryParse(string text, [NotNullWhen(true)] out string? value, [NotNullWhen(false)] out string? fault)
@@ -34,8 +42,12 @@ internal sealed class ChoiceKind(IReadOnlyList<string> words) : ScalarKind<strin
     }
 
     /// <inheritdoc/>
-    protected override string? Fault(string value) => words.Contains(value)
-        ? null
-        : $"'{Shortened.Of(value)}' is unknown{NearestName.Hint(value, words)}; " +
-            $"write {(words.Count == 1 ? words[0] : $"one of {Range}")}";
+    protected override string? Fault(string value)
+    {
+        IReadOnlyList<string> words = choices();
+        return words.Contains(value)
+            ? null
+            : $"'{Shortened.Of(value)}' is unknown{NearestName.Hint(value, words)}; " +
+                $"write {(words.Count == 1 ? words[0] : $"one of {string.Join(", ", words)}")}";
+    }
 }

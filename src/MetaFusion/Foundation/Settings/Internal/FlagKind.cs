@@ -11,7 +11,7 @@ internal sealed class FlagKind(bool example) : ScalarKind<bool>
     public override string Name => "true or false";
 
     /// <inheritdoc/>
-    public override string Range => "";
+    public override string Range => "`true`, `false`";
 
     /// <inheritdoc/>
     public override string Example => Write(example);

@@ -62,6 +62,7 @@ internal sealed class ListKind<T>(ScalarKind<T> item, string name, string exampl
             yield return new SettingFault(path, $"is empty; write for example {example}");
         }
 
+        var repeats = new List<int>();
         for (int i = 0; i < value.Count; i++)
         {
             foreach (SettingFault fault in item.Check(Place(path, i), value[i]))
@@ -71,8 +72,15 @@ internal sealed class ListKind<T>(ScalarKind<T> item, string name, string exampl
 
             if (isDistinct && value.Take(i).Contains(value[i]))
             {
-                yield return new SettingFault(Place(path, i), $"{Shown(value[i])} is listed twice; keep one");
+                repeats.Add(i);
             }
+        }
+
+        // A text is looked for by its words, a number by its place.
+        foreach (int i in typeof(T) == typeof(string) ? repeats.Take(1) : repeats)
+        {
+            string place = typeof(T) == typeof(string) ? path : Place(path, i);
+            yield return new SettingFault(place, $"{Shown(value[i])} is listed twice; keep one");
         }
     }
 
@@ -96,7 +104,7 @@ internal sealed class ListKind<T>(ScalarKind<T> item, string name, string exampl
         return new JsonObject { ["anyOf"] = new JsonArray(list, item.Schema()) };
     }
 
-    private string Shown(T value) => item.IsText ? $"'{Shortened.Of(item.Write(value))}'" : item.Write(value);
+    private string Shown(T value) => item.IsText ? $"'{Shortened.Of($"{value}")}'" : item.Write(value);
 
     private static string Place(string path, int index) => string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]");
 }

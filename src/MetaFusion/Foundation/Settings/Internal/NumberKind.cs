@@ -8,7 +8,8 @@ namespace MetaFusion.Foundation.Settings.Internal;
 /// <param name="range">Which numbers.</param>
 /// <param name="example">What a fault proposes to write.</param>
 /// <param name="remedy">What to write where a number is out of range; null for "a number" and the range.</param>
-internal sealed class NumberKind(NumberRange range, double example, string? remedy = null) : ScalarKind<double>
+/// <param name="unset">A number out of range that stands for "not set"; null for none.</param>
+internal sealed class NumberKind(NumberRange range, double example, string? remedy = null, double? unset = null) : ScalarKind<double>
 {
     /// <inheritdoc/>
     public override string Name => "number";
@@ -23,7 +24,7 @@ internal sealed class NumberKind(NumberRange range, double example, string? reme
     public override string Write(double value) => Invariant(value);
 
     /// <inheritdoc/>
-    public override JsonObject Schema() => NumberSchema.Of("number", range);
+    public override JsonObject Schema() => NumberSchema.Of("number", range, unset);
 
     /// <inheritdoc/>
     protected override bool TryParse(string text, out double value, [NotNullWhen(false)] out string? fault)
@@ -35,7 +36,7 @@ internal sealed class NumberKind(NumberRange range, double example, string? reme
     }
 
     /// <inheritdoc/>
-    protected override string? Fault(double value) => range.Contains(value)
+    protected override string? Fault(double value) => range.Contains(value) || value == unset
         ? null
         : $"{Invariant(value)} is out of range; write {remedy ?? $"a number {range.Words}".TrimEnd()}";
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 
 namespace MetaFusion.Foundation.Settings.Internal;
@@ -10,7 +9,6 @@ namespace MetaFusion.Foundation.Settings.Internal;
 /// <param name="Values">Which values it takes.</param>
 /// <param name="Sentence">What it is.</param>
 internal sealed record Setting<T>(string Key, T Standard, SettingKind<T> Values, string Sentence) : Setting(Key, Sentence)
-    where T : notnull
 {
     /// <inheritdoc/>
     public override string Kind => Values.Name;
@@ -22,10 +20,10 @@ internal sealed record Setting<T>(string Key, T Standard, SettingKind<T> Values,
     public override string Range => Values.Range;
 
     /// <inheritdoc/>
-    internal override object Value => Standard;
+    internal override object? Value => Standard;
 
     /// <inheritdoc/>
-    internal override bool TryRead(SettingNode node, string path, SettingLog log, [NotNullWhen(true)] out object? value)
+    internal override bool TryRead(SettingNode node, string path, SettingLog log, out object? value)
     {
         bool isRead = Values.TryRead(node, path, log, out T? typed);
         value = typed;
@@ -33,10 +31,10 @@ internal sealed record Setting<T>(string Key, T Standard, SettingKind<T> Values,
     }
 
     /// <inheritdoc/>
-    internal override IEnumerable<SettingFault> Check(string path, object value) => Values.Check(path, (T)value);
+    internal override IEnumerable<SettingFault> Check(string path, object? value) => Values.Check(path, (T)value!);
 
     /// <inheritdoc/>
-    internal override string Write(object value) => Values.Write((T)value);
+    internal override string Write(object? value) => Values.Write((T)value!);
 
     /// <inheritdoc/>
     internal override JsonObject Schema() => Values.Schema();

@@ -1,14 +1,11 @@
 namespace MetaFusion.Foundation.Settings.Internal;
 
-/// <summary>Gathers the faults of settings, knows where every setting stands, and which keys were asked for.</summary>
+/// <summary>Gathers the faults of settings, and knows where every setting stands.</summary>
 internal sealed class SettingLog
 {
     private readonly Dictionary<string, Place> _places = new(StringComparer.Ordinal);
     private readonly List<(int Order, string Path, string Message)> _faults = [];
     private readonly HashSet<string> _mistyped = new(StringComparer.Ordinal);
-
-    /// <summary>Every key that was asked for, with <c>NAME</c> for names that the user chooses.</summary>
-    public SortedSet<string> KnownKeys { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The faults in the order of the file, options behind.</summary>
     public IReadOnlyList<string> Messages => _faults.OrderBy(fault => fault.Order).Select(fault => fault.Message).ToList();

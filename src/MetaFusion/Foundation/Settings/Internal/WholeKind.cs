@@ -7,7 +7,8 @@ namespace MetaFusion.Foundation.Settings.Internal;
 /// <summary>A whole number of up to 32 bits.</summary>
 /// <param name="range">Which numbers.</param>
 /// <param name="example">What a fault proposes to write.</param>
-internal sealed class WholeKind(NumberRange range, int example) : ScalarKind<int>
+/// <param name="unset">A number out of range that stands for "not set"; null for none.</param>
+internal sealed class WholeKind(NumberRange range, int example, int? unset = null) : ScalarKind<int>
 {
     /// <inheritdoc/>
     public override string Name => "whole number";
@@ -22,7 +23,7 @@ internal sealed class WholeKind(NumberRange range, int example) : ScalarKind<int
     public override string Write(int value) => Invariant(value);
 
     /// <inheritdoc/>
-    public override JsonObject Schema() => NumberSchema.Of("integer", range);
+    public override JsonObject Schema() => NumberSchema.Of("integer", range, unset);
 
     /// <summary>The sentence about a text that is no whole number of its type.</summary>
     /// <param name="text">The text.</param>
@@ -43,7 +44,7 @@ internal sealed class WholeKind(NumberRange range, int example) : ScalarKind<int
     }
 
     /// <inheritdoc/>
-    protected override string? Fault(int value) => range.Contains(value)
+    protected override string? Fault(int value) => range.Contains(value) || value == unset
         ? null
         : $"{Invariant(value)} is out of range; write {$"a whole number {range.Words}".TrimEnd()}";
 }

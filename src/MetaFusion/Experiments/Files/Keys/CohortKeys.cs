@@ -1,0 +1,25 @@
+using MetaFusion.Experiments.Files.Internal;
+using MetaFusion.Foundation;
+using MetaFusion.Foundation.Settings.Internal;
+
+namespace MetaFusion.Experiments.Files.Keys;
+
+/// <summary>The keys of the block <c>cohort</c>.</summary>
+internal static class CohortKeys
+{
+    private const int WidestLayer = 65536;
+
+    /// <summary>The table.</summary>
+    public static Block<CohortSection> Block { get; } = new("cohort: auto",
+    [
+        new CohortStudentsEntry(),
+        new MethodsEntry(),
+        KeyOf<CohortSection>.Of(
+            "extractor", s => s.Extractor, (s, value) => s with { Extractor = value }, Widths, "hidden widths of `mlp:k`"),
+        KeyOf<CohortSection>.Of(
+            "head", s => s.Head, (s, value) => s with { Head = value }, Widths, "hidden widths of every student's head"),
+    ], shortKey: CohortStudentsEntry.Kind);
+
+    private static ListKind<int> Widths(ValueList<int> standard) => new(
+        new WholeKind(new(From: 1, To: WidestLayer), standard[0]), "whole numbers", standard.ToString(), mayBeEmpty: true, isDistinct: false);
+}

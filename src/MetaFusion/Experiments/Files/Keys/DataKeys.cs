@@ -1,0 +1,23 @@
+using MetaFusion.Experiments.Files.Internal;
+using MetaFusion.Foundation.Settings.Internal;
+
+namespace MetaFusion.Experiments.Files.Keys;
+
+/// <summary>The keys of the block <c>data</c>.</summary>
+internal static class DataKeys
+{
+    /// <summary>The table.</summary>
+    public static Block<DataSection> Block { get; } = new("data: {id: patient}",
+    [
+        KeyOf<DataSection>.Of(
+            "folder", s => s.Folder, (s, value) => s with { Folder = value }, _ => new TextKind("tables", "a path"),
+            "folder of the tables, relative to the experiment file or absolute"),
+        KeyOf<DataSection>.Of(
+            "id", s => s.Id, (s, value) => s with { Id = value }, _ => new TextKind("patient", "a column"),
+            "column of the sample ids, in every table that names no other"),
+        KeyOf<DataSection>.Of(
+            "missing", s => s.Missing, (s, value) => s with { Missing = value },
+            _ => new ListKind<string>(new AnyTextKind("NA"), "texts", "[\"\", NA, NaN]", mayBeEmpty: true, isDistinct: true),
+            "cell texts that mean \"missing\""),
+    ]);
+}

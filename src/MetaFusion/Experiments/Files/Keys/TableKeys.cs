@@ -1,0 +1,36 @@
+using MetaFusion.Experiments.Files.Internal;
+using MetaFusion.Foundation.Settings.Internal;
+
+namespace MetaFusion.Experiments.Files.Keys;
+
+/// <summary>The keys that say how a table is read, for the target's and every modality's.</summary>
+/// <typeparam name="TSection">The record of the block.</typeparam>
+internal static class TableKeys<TSection>
+    where TSection : TableSection, new()
+{
+    /// <summary>The column of the ids.</summary>
+    public static Entry<TSection> Id { get; } = KeyOf<TSection>.Of(
+        "id", s => s.Id, (s, value) => (TSection)((TableSection)s with { Id = value }), _ => new OptionalTextKind("patient", "a column"),
+        "id column of this table", standard: "`data.id`");
+
+    /// <summary>The character between cells.</summary>
+    public static Entry<TSection> Delimiter { get; } = KeyOf<TSection>.Of(
+        "delimiter", s => s.Delimiter, (s, value) => (TSection)((TableSection)s with { Delimiter = value }), _ => new DelimiterKind(),
+        "character between cells");
+
+    /// <summary>The decimal mark.</summary>
+    public static Entry<TSection> Decimal { get; } = KeyOf<TSection>.Of(
+        "decimal", s => s.Decimal.ToString(), (s, value) => (TSection)((TableSection)s with { Decimal = value[0] }),
+        _ => new ChoiceKind([".", ","], isQuoted: true), "decimal mark", standard: "`.`");
+
+    /// <summary>What is wrong between the keys of a table.</summary>
+    /// <param name="path">The key of the block.</param>
+    /// <param name="table">The section.</param>
+    public static IEnumerable<SettingFault> Rules(string path, TableSection table)
+    {
+        if (table.Delimiter == table.Decimal)
+        {
+            yield return new($"{path}.delimiter", $"'{table.Delimiter}' is also the decimal mark; write another delimiter");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using MetaFusion.Experiments.Files.Internal;
+using MetaFusion.Foundation.Settings.Internal;
+
+namespace MetaFusion.Experiments.Files.Keys;
+
+/// <summary>The keys of the block <c>training</c>.</summary>
+internal static class TrainingKeys
+{
+    /// <summary>The table.</summary>
+    public static Block<TrainingSection> Block { get; } = new("training: {epochs: 30}",
+    [
+        KeyOf<TrainingSection>.Of(
+            "epochs", s => s.Epochs, (s, value) => s with { Epochs = value },
+            _ => new AutoKind(new WholeKind(new(From: 1, To: TrainingSection.MaximumEpochs), 30)),
+            "passes over the training samples",
+            standard: "`auto` (30; more with few training samples, so that there are at least 300 steps)"),
+        KeyOf<TrainingSection>.Of(
+            "batch_size", s => s.BatchSize, (s, value) => s with { BatchSize = value }, standard => new WholeKind(new(From: 1), standard),
+            "samples per step"),
+        KeyOf<TrainingSection>.Of(
+            "learning_rate", s => s.LearningRate, (s, value) => s with { LearningRate = value }, standard => new NumberKind(new(Above: 0), standard),
+            "step size"),
+        KeyOf<TrainingSection>.Of(
+            "weight_decay", s => s.WeightDecay, (s, value) => s with { WeightDecay = value }, standard => new NumberKind(new(From: 0), standard),
+            "pull of the weights towards 0"),
+        KeyOf<TrainingSection>.Of(
+            "optimizer", s => s.Optimizer, (s, value) => s with { Optimizer = value }, _ => new ChoiceKind(ExperimentChoices.Optimizers),
+            "how a step is taken"),
+        KeyOf<TrainingSection>.Of(
+            "patience", s => s.Patience, (s, value) => s with { Patience = value }, standard => new WholeKind(new(From: 0), standard),
+            "epochs without improvement after which a student stops, 0 for never"),
+        KeyOf<TrainingSection>.Of(
+            "checkpoint_seconds", s => s.CheckpointSeconds, (s, value) => s with { CheckpointSeconds = value },
+            standard => new NumberKind(new(From: 0, To: TrainingSection.MaximumCheckpointSeconds), standard),
+            "seconds from one checkpoint to the next, 0 for one after every epoch", see: "long-runs.md"),
+    ]);
+}

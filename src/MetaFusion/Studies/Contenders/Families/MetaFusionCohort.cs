@@ -1,0 +1,34 @@
+using MetaFusion.Ensembles;
+using MetaFusion.Experiments.Files;
+using MetaFusion.MutualLearning;
+using MetaFusion.Studies.Procedures;
+
+namespace MetaFusion.Studies.Contenders.Families;
+
+/// <summary>The experiment's cohort with mutual learning.</summary>
+internal sealed class MetaFusionCohort : CohortFamily
+{
+    /// <summary>Name of the family.</summary>
+    public const string Key = "meta-fusion";
+
+    /// <summary>The contender that stands for the method where nothing else is said.</summary>
+    public static string Usual { get; } = Contender.NameOf(Key, EnsembleRegistry.Default);
+
+    /// <inheritdoc/>
+    public override string Name => Key;
+
+    /// <inheritdoc/>
+    public override string Title => "Meta Fusion";
+
+    /// <inheritdoc/>
+    public override ContenderGroup Group => ContenderGroup.MutualCohort;
+
+    /// <inheritdoc/>
+    public override string Trainer => MutualLearningTrainer.Key;
+
+    /// <inheritdoc/>
+    public override bool IsExperimentOf(CohortKind cohort) => cohort is not (CohortKind.Early or CohortKind.Late or CohortKind.Unimodal);
+
+    /// <inheritdoc/>
+    public override IEnumerable<Contender> In(ContenderContext context) => Ensembles(context, BestSingleRule.Key, CohortProcedure.Whole);
+}

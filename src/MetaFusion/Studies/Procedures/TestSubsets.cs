@@ -1,0 +1,70 @@
+using MetaFusion.Data;
+using MetaFusion.Evaluation;
+using MetaFusion.Fitting;
+
+namespace MetaFusion.Studies.Procedures;
+
+/// <summary>
+/// The test samples of a unit, and those of them with and without holes: one contender is compared with another only on samples
+/// that both answer.
+/// </summary>
+internal sealed class TestSubsets
+{
+    private readonly int[] _test;
+    private readonly (string Name, int[] Samples)[] _subsets;
+
+    /// <summary>Sorts test samples by what they have.</summary>
+    /// <param name="dataset">The data, before anything is filled in.</param>
+    /// <param name="test">The test samples of the unit.</param>
+    public TestSubsets(MultimodalDataset dataset, IReadOnlyList<int> test)
+    {
+        _test = [.. test];
+        int all = dataset.Modalities.Count;
+        ILookup<int, int> byCount = _test.ToLookup(sample => Enumerable.Range(0, all).Count(m => dataset.RowOf(m, sample) >= 0));
+        HasHoles = byCount[all].Count() < _test.Length;
+        _subsets = !HasHoles
+            ? []
+            : new[]
+            {
+                (SubsetNames.Complete, byCount[all].ToArray()),
+                (SubsetNames.Incomplete, _test.Where(sample => !dataset.IsComplete(sample)).ToArray()),
+            }
+
+            // Of two modalities, complete and incomplete say it all.
+            .Concat(all == 2 ? [] : Enumerable.Range(1, all - 1).Select(count => (SubsetNames.Of(count), byCount[count].ToArray())))
+            .Where(subset => subset.Item2.Length > 0)
+            .ToArray();
+    }
+
+    /// <summary>Whether some test sample lacks a modality.</summary>
+    public bool HasHoles { get; }
+
+    /// <summary>The model's figures, as a function of contender: whole, and by subset where samples lack modalities.</summary>
+    /// <param name="model">The model, with the record of a fit on the unit's parts.</param>
+    /// <param name="features">The features of the same samples as the model reads them.</param>
+    public Func<ContenderFigures, Func<SplitEvaluation, IReadOnlyDictionary<string, double>>, ContenderFigures> Judge(
+        FusionModel model, SampleFeatures features)
+    {
+        if (!HasHoles)
+        {
+            return (figures, pick) => figures with { Test = pick(model.Fit!.Test!) };
+        }
+
+        SplitEvaluation whole = ModelFigures.Of(model, features, _test, wholly: true);
+        SplitEvaluation[] parts = _subsets.Select(subset => ModelFigures.Of(model, features, subset.Samples, wholly: true)).ToArray();
+        return (figures, pick) => figures with
+        {
+            Test = pick(whole),
+            Subsets = _subsets.Select((subset, i) => new SubsetFigures(subset.Name, subset.Samples.Length, pick(parts[i]))).ToArray(),
+        };
+    }
+
+    /// <summary>The figures of a contender that answers complete samples only, and was judged on those.</summary>
+    public ContenderFigures OfComplete(ContenderFigures figures) => !HasHoles ? figures : figures with
+    {
+        Test = figures.Test.Keys.ToDictionary(metric => metric, _ => double.NaN),
+        Subsets = _subsets.Where(subset => subset.Name == SubsetNames.Complete)
+            .Select(subset => new SubsetFigures(subset.Name, subset.Samples.Length, figures.Test))
+            .ToArray(),
+    };
+}

@@ -1,0 +1,139 @@
+using MetaFusion.Cohorts;
+using MetaFusion.Evaluation.Designs;
+using MetaFusion.Experiments.Files;
+using MetaFusion.Foundation.Settings;
+using MetaFusion.Methods;
+using MetaFusion.MutualLearning;
+using MetaFusion.Studies;
+using MetaFusion.Studies.Contenders;
+using MetaFusion.Studies.Contenders.Families;
+using MetaFusion.Tasks;
+using MetaFusion.Tasks.Regression;
+using MetaFusion.Tests.Support;
+
+namespace MetaFusion.Tests.Studies.Contenders;
+
+/// <summary>Registered methods compete by themselves.</summary>
+public sealed class PublishedMethodTests
+{
+    private static readonly EvaluationDesign Once = EvaluationDesign.Parse("holdout:1");
+
+    private static readonly string Key = MethodRegistry.Names[0];
+
+    [Fact]
+    public void Registry_Methods_AreContendersUnderTheirFacts()
+    {
+        ContenderFamily[] published = ContenderRegistry.Default.Families.Where(family => family.Group == ContenderGroup.Published).ToArray();
+
+        Assert.Equal(
+            MethodRegistry.All.Select(method => (method.Facts.Key, method.Facts.Title, (string?)method.Facts.Citation)),
+            published.Select(family => (family.Name, family.Title, family.Citation)));
+        Assert.All(MethodRegistry.Names, name => Assert.Contains(name, Comparison.ContenderNames));
+    }
+
+    [Fact]
+    public async Task Compare_MethodByName_EqualsAFitOfItAlone()
+    {
+        using var folder = new TemporaryFolder();
+        ExperimentSource source = Simulated(folder);
+        Comparison comparison = Comparison.Prepare(source, [Key, "early"], Once, Key);
+
+        StudySummary summary = await FakeStudy.RunAsync(comparison.Plan, folder.File("study"));
+
+        Assert.All(summary.Results, result => Assert.Null(result.Failure));
+        MultimodalFit alone = Alone(comparison, source);
+        Assert.Equal(["early", Key], summary.Contenders.Select(contender => contender.Name));
+        Assert.Equal(alone.Error, Assert.Single(summary.Find("small", Key)!.Values));
+        Assert.Equal(alone.Parameters, summary.Find("small", Key)!.Parameters);
+        Assert.Contains(
+            comparison.Plan.Remarks, remark => remark == $"{MethodRegistry.All[0].Facts.Title}: {MethodRegistry.All[0].Facts.Citation}.");
+    }
+
+    [Fact]
+    public async Task Compare_SamplesWithHoles_JudgesItOnWhatItAnswers()
+    {
+        using var folder = new TemporaryFolder();
+        Comparison comparison = Comparison.Prepare(Simulated(folder), [Key], Once, Key, holes: 0.3);
+
+        StudySummary summary = await FakeStudy.RunAsync(comparison.Plan, folder.File("study"));
+
+        Assert.All(summary.Results, result => Assert.Null(result.Failure));
+        Assert.Equal(["incomplete", "complete"], summary.Subsets.Select(subset => subset.Subset));
+        Assert.All(summary.Subsets, subset => Assert.NotNull(subset.Find("small", Key)));
+    }
+
+    [Fact]
+    public void Prepare_Published_MeansAllThatApplyAndAllMeansNone()
+    {
+        using var folder = new TemporaryFolder();
+        ExperimentSource source = Simulated(folder);
+        Method[] own = [new Fake(new("two-way", "Two ways", "Nobody, 2025")), new Fake(new("many", "Many", "Nobody, 2026") { LeastModalities = 3 })];
+
+        string[] published = Comparison.Prepare(source, ["published"], Once, "two-way", methods: own).Plan.Contenders.Select(c => c.Name).ToArray();
+        string[] all = Comparison.Prepare(source, ["all"], Once, methods: own).Plan.Contenders.Select(c => c.Name).ToArray();
+
+        Assert.Equal([.. MethodRegistry.Names, "two-way"], published);
+        Assert.DoesNotContain(all, name => published.Contains(name));
+    }
+
+    [Theory]
+    [InlineData("few", "method 'few' does not apply here: it is for classification, and the target is one of regression")]
+    [InlineData("many", "method 'many' does not apply here: it fuses 3 modalities or more, and the data set has 2")]
+    public void Prepare_MethodThatDoesNotApply_SaysWhy(string name, string message)
+    {
+        using var folder = new TemporaryFolder();
+        ExperimentSource source = Simulated(folder);
+        Method[] own =
+        [
+            new Fake(new("few", "Few", "Nobody, 2025") { Tasks = ["classification"] }),
+            new Fake(new("many", "Many", "Nobody, 2026") { LeastModalities = 3 }),
+        ];
+
+        StudyException exception = Assert.Throws<StudyException>(() => Comparison.Prepare(source, [name], Once, methods: own));
+
+        Assert.Equal(message, exception.Message);
+    }
+
+    [Fact]
+    public void Resolve_PublishedWhereNoneApplies_SaysWhyForEach()
+    {
+        var registry = new ContenderRegistry([new EarlyFusion(), new PublishedMethod(new Fake(new("many", "Many", "") { LeastModalities = 3 }))]);
+        var context = new ContenderContext(["a", "b"], new RegressionTask(["y"], [0], [1]), new FitOptions(), CohortKind.Early);
+
+        StudyException exception = Assert.Throws<StudyException>(() => new ContenderCatalogue(registry, context).Resolve(["published"]));
+
+        Assert.Equal("compare: no published method applies here: many: it fuses 3 modalities or more, and the data set has 2", exception.Message);
+    }
+
+    private static MultimodalFit Alone(Comparison comparison, ExperimentSource source)
+    {
+        DesignPart part = Once.Divide(comparison.Reading.Dataset, new DesignOptions { Stratify = false }, new(1, "design"))[0];
+        FitOptions options = ExperimentOptions.ForFit(source.Experiment);
+        FusionModel model = SmallFit.Fit(comparison.Reading.Dataset, options with
+        {
+            Parts = part.Split,
+            Cohort = new CohortSpec([new MethodSpec(MethodRegistry.All[0], 2)]),
+            Training = options.Training with { Rhos = [0], Weighting = DivergenceWeighting.Uniform },
+        });
+        return new MultimodalFit(model.Fit!.Test!.Ensembles["simple-average"]["mse"], model.Students[0].ParameterCount);
+    }
+
+    private static ExperimentSource Simulated(TemporaryFolder folder)
+    {
+        SimulationFolder.Write(folder.File("data"), SmallReproduction.Setting.Simulation, 1, SmallReproduction.Setting);
+        ExperimentSource source = ExperimentSource.Open(folder.File("data"));
+        return source with { Experiment = source.Experiment with { Training = source.Experiment.Training with { Epochs = 3 } } };
+    }
+
+    private sealed record MultimodalFit(double Error, double Parameters);
+
+    /// <summary>A method that is planned with and never trained.</summary>
+    private sealed class Fake(MethodFacts facts) : Method
+    {
+        public override MethodFacts Facts => facts;
+
+        public override SettingTable Settings => MethodRegistry.All[0].Settings;
+
+        public override Student Build(StudentContext context, SettingValues settings) => throw new NotSupportedException();
+    }
+}
