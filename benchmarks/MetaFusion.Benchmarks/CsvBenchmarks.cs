@@ -32,7 +32,7 @@ public class CsvBenchmarks
     public void Cleanup() => File.Delete(_path);
 
     [Benchmark]
-    public FeatureTable Reader() => TableReader.ReadFeatures(_path, new FeatureTableOptions { Text = new TableOptions { Delimiter = ',' } });
+    public object Reader() => TableReader.ReadFeatures(_path, new FeatureTableOptions { Text = new TableOptions { Delimiter = ',' } });
 
     [Benchmark(Baseline = true)]
     public float[][] SplitAndParse() => File.ReadLines(_path)

@@ -1,7 +1,7 @@
 namespace MetaFusion.Reporting;
 
 /// <summary>What a report can be rendered as.</summary>
-public enum ReportFormat
+internal enum ReportFormat
 {
     /// <summary>One self-contained page.</summary>
     Html,

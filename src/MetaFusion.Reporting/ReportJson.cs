@@ -7,7 +7,7 @@ using MetaFusion.Reporting.Documents;
 namespace MetaFusion.Reporting;
 
 /// <summary>Writes and reads <c>report.json</c>; its schema is <c>docs/report.schema.json</c>.</summary>
-public static class ReportJson
+internal static class ReportJson
 {
     private const string Remedy = "fit again to write it anew";
 

@@ -7,7 +7,7 @@ using MetaFusion.Studies;
 namespace MetaFusion.Reporting;
 
 /// <summary>The report of a run or study folder that was written before.</summary>
-public static class RunReport
+internal static class RunReport
 {
     private const string Remedy = "name a folder that 'metafusion fit', 'compare' or 'reproduce' wrote";
 

@@ -20,7 +20,7 @@ public sealed class RunReporter(string command, bool wideImportance = false, Tim
     private const long PermutationBudget = 20_000_000_000;
 
     /// <summary>The report of the last fit; null before it.</summary>
-    public Report? Report { get; private set; }
+    internal Report? Report { get; private set; }
 
     /// <inheritdoc/>
     public IReadOnlyList<RunFile> Make(FinishedRun run, CancellationToken cancellation)

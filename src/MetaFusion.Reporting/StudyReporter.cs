@@ -12,7 +12,7 @@ namespace MetaFusion.Reporting;
 /// data.</param>
 /// <param name="threads">Jobs at a time; 0 for one per processor.</param>
 /// <param name="clock">Tells when the study ended; null for the system's clock.</param>
-public sealed class StudyReporter(ExperimentSource? source = null, int threads = 0, TimeProvider? clock = null)
+internal sealed class StudyReporter(ExperimentSource? source = null, int threads = 0, TimeProvider? clock = null)
 {
     /// <summary>Composes the document.</summary>
     /// <param name="summary">The study.</param>

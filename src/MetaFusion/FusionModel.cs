@@ -51,10 +51,10 @@ public sealed class FusionModel
     public IReadOnlyList<(string Modality, Preprocessor Preprocessor)> Preprocessing => _pipeline.Steps;
 
     /// <summary>The trained students.</summary>
-    public FrozenCohort Cohort { get; }
+    internal FrozenCohort Cohort { get; }
 
     /// <summary>Early and unimodal fusion, trained beside the cohort; null if that was not wanted.</summary>
-    public FrozenCohort? BaselineCohort { get; }
+    internal FrozenCohort? BaselineCohort { get; }
 
     /// <summary>Every ensemble rule that the task supports, fitted on the validation samples.</summary>
     public IReadOnlyList<FittedEnsemble> Ensembles { get; }

@@ -32,7 +32,7 @@ public sealed class ExplainCommandTests
 
         Assert.Equal(2, result.ExitCode);
         Assert.Equal(
-            "'training.learning_rat' is no key of an experiment file (did you mean 'training.learning_rate'?); 'metafusion explain' lists all keys\n",
+            "'training.learning_rat' is no key of an experiment file (did you mean 'training.learning_rate'?); 'metafusion explain' lists all keys",
             result.Error);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using MetaFusion.Reporting.Documents;
@@ -15,7 +16,7 @@ internal static partial class ReportSchema
             .Descendants("member")
             .ToDictionary(member => (string)member.Attribute("name")!);
         var definitions = new SortedDictionary<string, JsonNode>(StringComparer.Ordinal);
-        foreach (Type type in typeof(Report).Assembly.GetTypes().Where(type => type.Namespace == typeof(Report).Namespace && type.IsPublic))
+        foreach (Type type in typeof(Report).Assembly.GetTypes().Where(type => type.Namespace == typeof(Report).Namespace && !type.IsNested && !type.IsSubclassOf(typeof(JsonSerializerContext))))
         {
             definitions.Add(type.Name, Definition(type, members));
         }

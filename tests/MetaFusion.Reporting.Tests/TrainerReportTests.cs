@@ -1,3 +1,4 @@
+using MetaFusion.MutualLearning;
 using MetaFusion.Reporting.Building;
 using MetaFusion.Reporting.Documents;
 using MetaFusion.Reporting.Rendering;
@@ -52,16 +53,16 @@ public sealed class TrainerReportTests
     }
 
     [Theory]
-    [InlineData("mutual-learning", 0, 3, 2, "rho 0", "independent students won")]
-    [InlineData("mutual-learning", 0, 3, 1, "rho 0", "students learn independently")]
-    [InlineData("mutual-learning", 0, 1, 2, "rho 0", "one student has no other to follow")]
-    [InlineData("mutual-learning", 3, 3, 2, "rho 3", "students follow one another")]
-    [InlineData("cooperative", 0.3, 3, 2, "rho 0.3", "the students of single modalities are drawn together")]
-    [InlineData("negative-correlation", 0.5, 3, 2, "lambda 0.5", "students are pushed apart")]
-    [InlineData("all-at-once", 0, 3, 1, "all at once", "one loss on the sum of all students")]
-    public void Training_OfATrainer_SaysWhatItDid(string trainer, double rho, int students, int rounds, string value, string note)
+    [InlineData("mutual-learning", "rho", 0, 3, 2, "rho 0", "independent students won")]
+    [InlineData("mutual-learning", "rho", 0, 3, 1, "rho 0", "students learn independently")]
+    [InlineData("mutual-learning", "rho", 0, 1, 2, "rho 0", "one student has no other to follow")]
+    [InlineData("mutual-learning", "rho", 3, 3, 2, "rho 3", "students follow one another")]
+    [InlineData("cooperative", "rho", 0.3, 3, 2, "rho 0.3", "the students of single modalities are drawn together")]
+    [InlineData("negative-correlation", "lambda", 0.5, 3, 2, "lambda 0.5", "students are pushed apart")]
+    [InlineData("all-at-once", "", 0, 3, 1, "all at once", "one loss on the sum of all students")]
+    public void Training_OfATrainer_SaysWhatItDid(string trainer, string penalty, double chosen, int students, int rounds, string value, string note)
     {
-        ReportFact fact = TrainerText.Training(trainer, rho, students, rounds);
+        ReportFact fact = TrainerText.Training(new TrainingFacts(1, trainer, penalty, chosen, [], []), students, rounds);
 
         Assert.Equal((value, note), (fact.Value, fact.Note));
     }

@@ -3,7 +3,6 @@ using MetaFusion.Data;
 using MetaFusion.Evaluation;
 using MetaFusion.Experiments.Files;
 using MetaFusion.Experiments.Runs;
-using MetaFusion.MutualLearning;
 using MetaFusion.Tasks;
 using MetaFusion.Tensors.Kernels;
 
@@ -39,8 +38,8 @@ internal static class FitReport
         }
 
         SplitEvaluation figures = fit.Test ?? fit.Validation;
-        string trainer = run.Source.Experiment.Trainer;
-        string penalty = Trainer.PenaltyOf(trainer);
+        string trainer = model.Training!.Trainer;
+        string penalty = Words.Penalty(model.Training.Penalty);
         ResultTable.Print(terminal, model, figures, fit.Test is null ? "validation samples" : "test samples", trainer);
         if (fit.Test is null)
         {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using MetaFusion.Experiments.Runs;
-using MetaFusion.MutualLearning;
 
 namespace MetaFusion.Cli.Output;
 
@@ -21,7 +20,7 @@ internal static class InspectionReport
             $"{provenance.TestSamples} judged"));
         terminal.Line(string.Create(
             CultureInfo.InvariantCulture, $"made by    MetaFusion {Words.Version(provenance.LibraryVersion)}, seed {provenance.Seed}, kernels {provenance.Kernels}"));
-        terminal.Line($"chosen     {Trainer.PenaltyOf(inspection.Trainer)} {Words.Number(model.Rho)}, ensemble {model.Ensemble.Rule} of {model.Ensemble.Members.Count} students");
+        terminal.Line($"chosen     {Words.Penalty(inspection.Penalty)} {Words.Number(model.Rho)}, ensemble {model.Ensemble.Rule} of {model.Ensemble.Members.Count} students");
         terminal.Line();
         Modalities(terminal, inspection.Modalities);
         terminal.Line();

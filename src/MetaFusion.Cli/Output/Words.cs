@@ -33,6 +33,9 @@ internal static class Words
         return plus < 0 ? version : version[..Math.Min(version.Length, plus + 1 + Letters)];
     }
 
+    /// <summary>The name of a penalty, and rho where a trainer has none.</summary>
+    public static string Penalty(string name) => name.Length == 0 ? "rho" : name;
+
     /// <summary>A number in its shortest form.</summary>
     public static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

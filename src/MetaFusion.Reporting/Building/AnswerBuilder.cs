@@ -41,7 +41,7 @@ internal static class AnswerBuilder
             comparison?.Resamples ?? 0,
             new ReportContender(
                 rule,
-                Contender.TitleOfTrainer(run.Fitted.Trainer),
+                Contender.TitleOfTrainer(run.Model.Training!.Trainer),
                 comparison is null ? Numbers.Of(figures.Ensembles[rule][metric]) : Numbers.Of(comparison.Model),
                 null,
                 null,
@@ -106,7 +106,7 @@ internal static class AnswerBuilder
             split,
             figures.Samples,
             [
-                Figures("model", chosen, Contender.TitleOfTrainer(run.Fitted.Trainer), figures.Ensembles[chosen]),
+                Figures("model", chosen, Contender.TitleOfTrainer(run.Model.Training!.Trainer), figures.Ensembles[chosen]),
                 .. figures.Baselines.Select(pair => Figures("baseline", pair.Key, MetricText.Baseline(pair.Key), pair.Value)),
                 .. figures.Ensembles.Where(pair => pair.Key != chosen)
                     .Select(pair => Figures("ensemble", pair.Key, pair.Key.Replace('-', ' '), pair.Value)),

@@ -18,23 +18,21 @@ internal static class CohortBuilder
         FitRecord fit = model.Fit!;
         SplitEvaluation figures = fit.Test ?? fit.Validation;
         string[][] views = Enumerable.Range(0, model.Modalities.Count).Select(m => Views(model, m)).ToArray();
-        string trainer = run.Fitted.Trainer;
-        bool isMutual = TrainerText.IsMutual(trainer);
+        TrainingFacts training = model.Training!;
+        bool isMutual = TrainerText.IsMutual(training.Trainer);
         TrainingRound? independent = isMutual ? fit.Rounds.FirstOrDefault(candidate => candidate.Rho == 0) : null;
         string weighting = isMutual ? run.Fitted.MutualLearning.Weights : "";
-        LossClustering? clusters = weighting == Clustering && independent is not null && independent.ComparableLosses.Any(double.IsFinite)
-            ? LossClustering.Fit(independent.ComparableLosses)
-            : null;
+        IReadOnlyList<int> clusters = weighting == Clustering ? training.Clusters : [];
         List<int> order = [.. model.Ensemble.SelectionOrder];
         return new ReportCohort(
             TrainerText.CohortReading(model),
             model.Modalities.Select(modality => SafeText.Name(modality.Name)).ToArray(),
             views,
-            trainer,
-            TrainerText.Penalty(trainer),
+            training.Trainer,
+            training.Penalty,
             model.Rho,
             weighting,
-            clusters?.ClusterCount ?? 0,
+            clusters.DefaultIfEmpty(-1).Max() + 1,
             SafeText.Lines(model.Cohort.Spec.Reason, 1000),
             model.Students.Select((student, k) => new ReportStudent(
                 SafeText.Name(student.Name),
@@ -44,7 +42,7 @@ internal static class CohortBuilder
                 Numbers.Exact(student.ValidationLoss),
                 independent is null ? null : Numbers.Exact(independent.BestLosses[k]),
                 Numbers.Finite(student.DivergenceWeight, Numbers.ReadDigits),
-                clusters?.Assignments[k] ?? -1,
+                clusters.Count == 0 ? -1 : clusters[k],
                 WeightOf(model, k),
                 order.IndexOf(k) + 1,
                 AnswerBuilder.Values(model, figures.Students[student.Name]))).ToArray(),
@@ -53,7 +51,7 @@ internal static class CohortBuilder
                 ensemble.Rule == model.Ensemble.Rule,
                 [.. ensemble.Members],
                 ensemble.Weights.Select(weight => Numbers.Finite(weight, Numbers.ReadDigits)).ToArray())).ToArray(),
-            TrainerText.Training(trainer, model.Rho, model.Students.Count, fit.Rounds.Count));
+            TrainerText.Training(training, model.Students.Count, fit.Rounds.Count));
     }
 
     private static double WeightOf(FusionModel model, int student)

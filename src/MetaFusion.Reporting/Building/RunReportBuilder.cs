@@ -18,7 +18,7 @@ internal static class RunReportBuilder
         AnswerBuilder.Build(run, analyses.Comparison),
         DataBuilder.Build(run),
         CohortBuilder.Build(run),
-        TrainingBuilder.Build(run.Model, run.Fitted.Trainer),
+        TrainingBuilder.Build(run.Model),
         ModalitiesBuilder.Build(run.Model, analyses),
         PredictionsBuilder.Build(run, analyses),
         null,

@@ -15,30 +15,27 @@ internal static class TrainerText
     /// <summary>Whether the students learned from each other.</summary>
     public static bool IsMutual(string trainer) => trainer == MutualLearningTrainer.Key;
 
-    /// <summary>Name of the penalty that was chosen; empty where there is none.</summary>
-    public static string Penalty(string trainer) => trainer == AllAtOnceTrainer.Key ? "" : Trainer.PenaltyOf(trainer);
-
     /// <summary>What the trainer did with the students, and the penalty that was chosen.</summary>
-    /// <param name="trainer">Key of the trainer.</param>
-    /// <param name="rho">The penalty that was chosen.</param>
+    /// <param name="training">How the model was trained.</param>
     /// <param name="students">Number of students: one has no other to follow.</param>
     /// <param name="rounds">Number of penalties that were tried: a penalty of 0 wins only where there was another.</param>
-    public static ReportFact Training(string trainer, double rho, int students, int rounds)
+    public static ReportFact Training(TrainingFacts training, int students, int rounds)
     {
-        string value = $"{Penalty(trainer)} {Words.Plain(rho)}";
-        return trainer switch
+        double penalty = training.Value;
+        string value = $"{training.Penalty} {Words.Plain(penalty)}";
+        return training.Trainer switch
         {
             MutualLearningTrainer.Key => new(
                 "Disagreement penalty",
                 value,
                 students < 2 ? "one student has no other to follow"
-                : rho > 0 ? "students follow one another"
+                : penalty > 0 ? "students follow one another"
                 : rounds > 1 ? "independent students won"
                 : "students learn independently"),
             CooperativeTrainer.Key => new("Agreement penalty", value, "the students of single modalities are drawn together"),
             NegativeCorrelationTrainer.Key => new(
-                "Correlation penalty", value, rho > 0 ? "students are pushed apart" : "students learn independently"),
-            _ => new("Trainer", trainer.Replace('-', ' '), "one loss on the sum of all students"),
+                "Correlation penalty", value, penalty > 0 ? "students are pushed apart" : "students learn independently"),
+            _ => new("Trainer", training.Trainer.Replace('-', ' '), "one loss on the sum of all students"),
         };
     }
 

@@ -13,10 +13,10 @@ internal static class TrainingBuilder
     private const int FewestShown = 20;
 
     /// <summary>Composes the section.</summary>
-    /// <param name="model">The model.</param>
-    /// <param name="trainer">Key of the trainer.</param>
-    public static ReportTraining Build(FusionModel model, string trainer)
+    /// <param name="model">The model, with the record of its fit.</param>
+    public static ReportTraining Build(FusionModel model)
     {
+        string trainer = model.Training!.Trainer;
         IReadOnlyList<TrainingRound> rounds = model.Fit!.Rounds;
         int students = model.Students.Count;
         int most = Math.Max(FewestShown, MostLosses / Math.Max(1, 2 * students * rounds.Count));

@@ -4,4 +4,4 @@ namespace MetaFusion.Reporting.Documents;
 /// <param name="Estimate">The number; null where it is not defined.</param>
 /// <param name="Low">Lower end of the interval; null where there is none.</param>
 /// <param name="High">Upper end of the interval; null where there is none.</param>
-public sealed record Figure(double? Estimate, double? Low, double? High);
+internal sealed record Figure(double? Estimate, double? Low, double? High);

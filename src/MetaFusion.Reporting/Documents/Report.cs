@@ -13,7 +13,7 @@ namespace MetaFusion.Reporting.Documents;
 /// <param name="Predictions">Section 6: quality of the predictions. Null in a study.</param>
 /// <param name="Study">Section 7: methods compared over repetitions. Null in a run.</param>
 /// <param name="Provenance">Section 8: where the report comes from and how to make it again.</param>
-public sealed record Report(
+internal sealed record Report(
     int SchemaVersion,
     ReportKind Kind,
     string Title,

@@ -22,7 +22,7 @@ namespace MetaFusion.Reporting.Documents;
 /// Empty without baselines.</param>
 /// <param name="Metrics">Every metric, the primary one first; the columns of <paramref name="Tables"/>.</param>
 /// <param name="Tables">All figures of ensembles and baselines: the judging samples first, then the validation samples.</param>
-public sealed record ReportAnswer(
+internal sealed record ReportAnswer(
     string Reading,
     string Sentence,
     string Verdict,

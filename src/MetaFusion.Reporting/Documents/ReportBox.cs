@@ -11,7 +11,7 @@ namespace MetaFusion.Reporting.Documents;
 /// <param name="Maximum">The largest of them.</param>
 /// <param name="Repetitions">How many they are.</param>
 /// <param name="Values">The figures themselves, in the order of the repetitions; at most 200, evenly taken.</param>
-public sealed record ReportBox(
+internal sealed record ReportBox(
     int Method,
     double? Mean,
     double? StandardDeviation,

@@ -5,4 +5,4 @@ namespace MetaFusion.Reporting.Documents;
 /// <param name="IsApplied">Whether the model's predictions use it.</param>
 /// <param name="Before">Without it.</param>
 /// <param name="After">With it.</param>
-public sealed record ReportCalibration(double? Temperature, bool IsApplied, ReportReliability Before, ReportReliability After);
+internal sealed record ReportCalibration(double? Temperature, bool IsApplied, ReportReliability Before, ReportReliability After);

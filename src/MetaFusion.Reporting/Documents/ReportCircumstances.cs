@@ -8,7 +8,7 @@ namespace MetaFusion.Reporting.Documents;
 /// <param name="System">Operating system and architecture.</param>
 /// <param name="Finished">When the fit ended, in UTC, as <c>2026-01-31T12:00:00Z</c>; empty where not known.</param>
 /// <param name="Stages">Time spent in each stage.</param>
-public sealed record ReportCircumstances(
+internal sealed record ReportCircumstances(
     int Threads,
     string Kernels,
     string Processor,

@@ -17,7 +17,7 @@ namespace MetaFusion.Reporting.Documents;
 /// here.</param>
 /// <param name="Ensembles">Every ensemble rule with its members, the chosen one first.</param>
 /// <param name="Training">What the trainer did with the students and its penalty; null in documents of older programs.</param>
-public sealed record ReportCohort(
+internal sealed record ReportCohort(
     string Reading,
     IReadOnlyList<string> Modalities,
     IReadOnlyList<IReadOnlyList<string>> Representations,

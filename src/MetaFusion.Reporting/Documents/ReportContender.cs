@@ -9,4 +9,4 @@ namespace MetaFusion.Reporting.Documents;
 /// reduction of an error; null for the model itself.</param>
 /// <param name="Sentence">The comparison in words; empty for the model itself.</param>
 /// <param name="IsSingle">Whether it reads one modality alone; false in documents of older programs.</param>
-public sealed record ReportContender(string Key, string Name, Figure Value, Figure? Difference, Figure? Gain, string Sentence, bool IsSingle = false);
+internal sealed record ReportContender(string Key, string Name, Figure Value, Figure? Difference, Figure? Gain, string Sentence, bool IsSingle = false);

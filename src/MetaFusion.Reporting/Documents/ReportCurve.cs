@@ -9,7 +9,7 @@ namespace MetaFusion.Reporting.Documents;
 /// <param name="BandX">Places of its pointwise interval; empty where there is none.</param>
 /// <param name="BandLow">Lower ends.</param>
 /// <param name="BandHigh">Upper ends.</param>
-public sealed record ReportCurve(
+internal sealed record ReportCurve(
     string Name,
     double Positives,
     Figure Area,

@@ -14,7 +14,7 @@ namespace MetaFusion.Reporting.Documents;
 /// <param name="Splits">The samples that train, choose (validation) and judge (test), in this order; empty parts are left
 /// out.</param>
 /// <param name="Warnings">What was noticed and done about it, a sentence each; at most 100.</param>
-public sealed record ReportData(
+internal sealed record ReportData(
     string Reading,
     int Samples,
     int Usable,

@@ -13,7 +13,7 @@ namespace MetaFusion.Reporting.Documents;
 /// study's test; null where not defined.</param>
 /// <param name="AdjustedProbability">The same, adjusted for the number of comparisons; null where not defined.</param>
 /// <param name="Verdict"><c>better</c>, <c>worse</c> or <c>undecided</c>, which is not equal.</param>
-public sealed record ReportDifference(
+internal sealed record ReportDifference(
     string Setting,
     int Method,
     int Rival,

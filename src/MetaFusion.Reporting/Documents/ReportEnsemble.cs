@@ -5,4 +5,4 @@ namespace MetaFusion.Reporting.Documents;
 /// <param name="IsSelected">Whether predictions use it.</param>
 /// <param name="Members">Places of its members among the students, ascending.</param>
 /// <param name="Weights">The weight of every member; they sum to 1.</param>
-public sealed record ReportEnsemble(string Rule, bool IsSelected, IReadOnlyList<int> Members, IReadOnlyList<double> Weights);
+internal sealed record ReportEnsemble(string Rule, bool IsSelected, IReadOnlyList<int> Members, IReadOnlyList<double> Weights);

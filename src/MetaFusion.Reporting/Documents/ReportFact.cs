@@ -4,4 +4,4 @@ namespace MetaFusion.Reporting.Documents;
 /// <param name="Title">What it is about.</param>
 /// <param name="Value">The fact.</param>
 /// <param name="Note">What it means, a few words.</param>
-public sealed record ReportFact(string Title, string Value, string Note);
+internal sealed record ReportFact(string Title, string Value, string Note);

@@ -5,4 +5,4 @@ namespace MetaFusion.Reporting.Documents;
 /// <param name="Name">The column or group; the modality's own name where it is shuffled as a whole.</param>
 /// <param name="Columns">How many columns were shuffled together.</param>
 /// <param name="Loss">The loss in the metric; above 0 where the model needs the column.</param>
-public sealed record ReportFeature(string Modality, string Name, int Columns, Figure Loss);
+internal sealed record ReportFeature(string Modality, string Name, int Columns, Figure Loss);

@@ -7,4 +7,4 @@ namespace MetaFusion.Reporting.Documents;
 /// <param name="Name">Its name in words.</param>
 /// <param name="Answered">On how many samples it is judged: those that it can answer.</param>
 /// <param name="Values">Its metrics in the order of the answer's <c>metrics</c>, unrounded; null where not defined.</param>
-public sealed record ReportFigureRow(string Group, string Key, string Name, int Answered, IReadOnlyList<double?> Values);
+internal sealed record ReportFigureRow(string Group, string Key, string Name, int Answered, IReadOnlyList<double?> Values);

@@ -5,4 +5,4 @@ namespace MetaFusion.Reporting.Documents;
 /// <param name="Samples">How many.</param>
 /// <param name="Rows">One row per ensemble and baseline, then one per pattern of modalities, at most 64 of these.</param>
 /// <param name="Note">What was left out, one sentence; empty where nothing was.</param>
-public sealed record ReportFigureTable(string Split, int Samples, IReadOnlyList<ReportFigureRow> Rows, string Note);
+internal sealed record ReportFigureTable(string Split, int Samples, IReadOnlyList<ReportFigureRow> Rows, string Note);

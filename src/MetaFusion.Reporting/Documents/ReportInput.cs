@@ -5,4 +5,4 @@ namespace MetaFusion.Reporting.Documents;
 /// <param name="File">Its name as the experiment gives it.</param>
 /// <param name="Bytes">Its size.</param>
 /// <param name="Sha256">Its SHA-256 in hexadecimal.</param>
-public sealed record ReportInput(string Role, string File, long Bytes, string Sha256);
+internal sealed record ReportInput(string Role, string File, long Bytes, string Sha256);

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace MetaFusion.Reporting.Documents;
 
 /// <summary>What a report is about.</summary>
-public enum ReportKind
+internal enum ReportKind
 {
     /// <summary>One fit.</summary>
     [JsonStringEnumMemberName("run")]

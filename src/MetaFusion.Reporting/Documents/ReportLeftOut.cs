@@ -3,4 +3,4 @@ namespace MetaFusion.Reporting.Documents;
 /// <summary>Samples that are not usable for one reason.</summary>
 /// <param name="Reason">The reason in a few words.</param>
 /// <param name="Count">How many samples.</param>
-public sealed record ReportLeftOut(string Reason, int Count);
+internal sealed record ReportLeftOut(string Reason, int Count);

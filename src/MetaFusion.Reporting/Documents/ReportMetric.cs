@@ -5,4 +5,4 @@ namespace MetaFusion.Reporting.Documents;
 /// <param name="Title">Its name for people, such as "balanced accuracy".</param>
 /// <param name="Unit">Its unit in words: "share", "nats", "target unit", "target unit squared", or empty.</param>
 /// <param name="HigherIsBetter">Whether higher values are the good ones.</param>
-public sealed record ReportMetric(string Name, string Title, string Unit, bool HigherIsBetter);
+internal sealed record ReportMetric(string Name, string Title, string Unit, bool HigherIsBetter);

@@ -5,5 +5,5 @@ namespace MetaFusion.Reporting.Documents;
 /// <param name="Shapley">Shapley values of the modalities; null where not computed.</param>
 /// <param name="Permutation">What the model loses when a column is shuffled; null where not computed.</param>
 /// <param name="Notes">What was not computed and why, a sentence each.</param>
-public sealed record ReportModalities(
+internal sealed record ReportModalities(
     string Reading, ReportShapley? Shapley, ReportPermutation? Permutation, IReadOnlyList<string> Notes);

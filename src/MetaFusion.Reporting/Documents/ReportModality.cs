@@ -8,5 +8,5 @@ namespace MetaFusion.Reporting.Documents;
 /// <param name="CategoricalColumns">Its categorical columns.</param>
 /// <param name="MissingCells">Its missing cells.</param>
 /// <param name="MissingShare">Missing cells as a share of all its cells, in [0, 1].</param>
-public sealed record ReportModality(
+internal sealed record ReportModality(
     string Name, int Samples, int WithTarget, int NumericColumns, int CategoricalColumns, long MissingCells, double MissingShare);

@@ -3,4 +3,4 @@ namespace MetaFusion.Reporting.Documents;
 /// <summary>What one modality contributes.</summary>
 /// <param name="Modality">Its name.</param>
 /// <param name="Value">Its Shapley value.</param>
-public sealed record ReportModalityValue(string Modality, Figure Value);
+internal sealed record ReportModalityValue(string Modality, Figure Value);

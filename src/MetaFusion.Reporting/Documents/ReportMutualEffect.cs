@@ -7,5 +7,5 @@ namespace MetaFusion.Reporting.Documents;
 /// <param name="Better">Number of students that mutual learning made better.</param>
 /// <param name="Worse">Number of students that mutual learning made worse.</param>
 /// <param name="Sentence">The effect in words.</param>
-public sealed record ReportMutualEffect(
+internal sealed record ReportMutualEffect(
     double Rho, IReadOnlyList<double?> Independent, IReadOnlyList<double?> Mutual, int Better, int Worse, string Sentence);

@@ -8,7 +8,7 @@ namespace MetaFusion.Reporting.Documents;
 /// <param name="Modalities">Every modality shuffled as a whole.</param>
 /// <param name="Features">Columns and groups, largest loss first; at most 500.</param>
 /// <param name="Notes">What was left out and why, a sentence each.</param>
-public sealed record ReportPermutation(
+internal sealed record ReportPermutation(
     ReportMetric Metric,
     string Split,
     int Samples,

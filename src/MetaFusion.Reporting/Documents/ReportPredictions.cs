@@ -15,7 +15,7 @@ namespace MetaFusion.Reporting.Documents;
 /// classification.</param>
 /// <param name="Table">The samples, worst first.</param>
 /// <param name="Notes">What was left out and why, a sentence each.</param>
-public sealed record ReportPredictions(
+internal sealed record ReportPredictions(
     string Reading,
     string Split,
     int Samples,

@@ -11,7 +11,7 @@ namespace MetaFusion.Reporting.Documents;
 /// <param name="Inputs">The files that were read; empty where not known.</param>
 /// <param name="Circumstances">What may differ between two runs of the same seed: machine and time. Nothing else in the document
 /// does.</param>
-public sealed record ReportProvenance(
+internal sealed record ReportProvenance(
     string Reading,
     string Version,
     string Commit,

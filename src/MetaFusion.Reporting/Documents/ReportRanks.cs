@@ -8,7 +8,7 @@ namespace MetaFusion.Reporting.Documents;
 /// repetitions share data, so that pairs are tested instead.</param>
 /// <param name="Level">Level of significance, such as 0.05.</param>
 /// <param name="Groups">Methods that do not differ: a bar of the diagram each, places in the study's <c>methods</c>.</param>
-public sealed record ReportRanks(
+internal sealed record ReportRanks(
     string Reading,
     IReadOnlyList<double?> MeanRanks,
     int Repetitions,

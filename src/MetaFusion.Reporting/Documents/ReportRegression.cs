@@ -12,7 +12,7 @@ namespace MetaFusion.Reporting.Documents;
 /// <param name="ResidualShares">Shares at which quantiles of predicted less true are given, ascending in [0, 1].</param>
 /// <param name="ResidualValues">These quantiles.</param>
 /// <param name="Ranges">Errors in ranges of the true value with about equal counts, ascending.</param>
-public sealed record ReportRegression(
+internal sealed record ReportRegression(
     string Output,
     bool IsBinned,
     IReadOnlyList<double> Truth,

@@ -5,5 +5,5 @@ namespace MetaFusion.Reporting.Documents;
 /// <param name="ExpectedCalibrationError">Mean gap between confidence and accuracy, 15 bins of equal width.</param>
 /// <param name="Brier">Brier score.</param>
 /// <param name="LogLoss">Log loss, in nats.</param>
-public sealed record ReportReliability(
+internal sealed record ReportReliability(
     IReadOnlyList<ReportReliabilityBin> Bins, double? ExpectedCalibrationError, double? Brier, double? LogLoss);

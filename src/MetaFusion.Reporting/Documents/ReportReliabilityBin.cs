@@ -4,4 +4,4 @@ namespace MetaFusion.Reporting.Documents;
 /// <param name="Samples">How many.</param>
 /// <param name="Confidence">Mean probability of the predicted class.</param>
 /// <param name="Accuracy">Share of right predictions.</param>
-public sealed record ReportReliabilityBin(int Samples, double Confidence, Figure Accuracy);
+internal sealed record ReportReliabilityBin(int Samples, double Confidence, Figure Accuracy);

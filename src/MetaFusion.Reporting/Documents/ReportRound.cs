@@ -11,7 +11,7 @@ namespace MetaFusion.Reporting.Documents;
 /// <param name="BestEpochs">Best epoch of every student by validation task loss, from 1; 0 if it never had a finite loss. It
 /// may lie between the listed ones.</param>
 /// <param name="BestLosses">Validation task loss of every student at its best epoch.</param>
-public sealed record ReportRound(
+internal sealed record ReportRound(
     double Rho,
     bool IsSelected,
     int Epochs,

@@ -9,7 +9,7 @@ namespace MetaFusion.Reporting.Documents;
 /// <param name="Outputs">True and predicted values, one entry per target column; of more than 12 columns those that are drawn.</param>
 /// <param name="Confidences">Probability of the predicted class; empty for regression.</param>
 /// <param name="TrueProbabilities">Probability of the true class; empty for regression.</param>
-public sealed record ReportSampleTable(
+internal sealed record ReportSampleTable(
     int Total,
     string Rule,
     IReadOnlyList<string> Ids,

@@ -12,7 +12,7 @@ namespace MetaFusion.Reporting.Documents;
 /// <param name="IsExact">Whether all subsets were looked at; else orders were drawn at random.</param>
 /// <param name="Subsets">Number of subsets looked at, the empty one included.</param>
 /// <param name="WithoutStudent">How many of them no student reads exactly.</param>
-public sealed record ReportShapley(
+internal sealed record ReportShapley(
     ReportMetric Metric,
     string Worth,
     string Split,

@@ -6,5 +6,5 @@ namespace MetaFusion.Reporting.Documents;
 /// <param name="ClassCounts">Samples of every class, in the order of the task's classes; empty for regression.</param>
 /// <param name="Targets">The target columns among these samples, in the order of the task's outputs; empty for
 /// classification.</param>
-public sealed record ReportSplit(
+internal sealed record ReportSplit(
     string Name, int Samples, IReadOnlyList<int> ClassCounts, IReadOnlyList<ReportTargetSummary> Targets);

@@ -13,7 +13,7 @@ namespace MetaFusion.Reporting.Documents;
 /// <param name="EnsembleWeight">Its weight in the chosen ensemble; 0 for those outside.</param>
 /// <param name="Selection">When the chosen ensemble took it, from 1; 0 where it did not, or the rule has no order.</param>
 /// <param name="Values">Its metrics on the judging samples, in the order of the answer's <c>metrics</c>.</param>
-public sealed record ReportStudent(
+internal sealed record ReportStudent(
     string Name,
     IReadOnlyList<int> Views,
     int Parameters,

@@ -14,7 +14,7 @@ namespace MetaFusion.Reporting.Documents;
 /// <param name="Tables">The tables as a paper prints them.</param>
 /// <param name="Differences">Paired differences between methods.</param>
 /// <param name="Ranks">Mean ranks with the critical difference; null where there are too few repetitions.</param>
-public sealed record ReportStudy(
+internal sealed record ReportStudy(
     string Reading,
     string Kind,
     IReadOnlyList<string> Sentences,

@@ -7,5 +7,5 @@ namespace MetaFusion.Reporting.Documents;
 /// <param name="Rows">Cells, as many per row as there are headers; among figures a cell between two asterisks is the best of
 /// its comparison.</param>
 /// <param name="Note">A sentence below the table; empty without one.</param>
-public sealed record ReportTable(
+internal sealed record ReportTable(
     string Title, IReadOnlyList<string> Columns, IReadOnlyList<bool> Numeric, IReadOnlyList<IReadOnlyList<string>> Rows, string Note);

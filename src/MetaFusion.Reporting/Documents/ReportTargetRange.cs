@@ -6,4 +6,4 @@ namespace MetaFusion.Reporting.Documents;
 /// <param name="Samples">How many samples.</param>
 /// <param name="Bias">Mean of predicted less true.</param>
 /// <param name="MeanAbsoluteError">Mean size of the error.</param>
-public sealed record ReportTargetRange(double? Low, double? High, int Samples, double? Bias, Figure MeanAbsoluteError);
+internal sealed record ReportTargetRange(double? Low, double? High, int Samples, double? Bias, Figure MeanAbsoluteError);

@@ -7,5 +7,5 @@ namespace MetaFusion.Reporting.Documents;
 /// <param name="Minimum">Its lowest value.</param>
 /// <param name="Median">Its median.</param>
 /// <param name="Maximum">Its highest value.</param>
-public sealed record ReportTargetSummary(
+internal sealed record ReportTargetSummary(
     string Output, double? Mean, double? StandardDeviation, double? Minimum, double? Median, double? Maximum);

@@ -4,4 +4,4 @@ namespace MetaFusion.Reporting.Documents;
 /// <param name="Kind"><c>regression</c> or <c>classification</c>.</param>
 /// <param name="Outputs">Names of the target columns; one for classification.</param>
 /// <param name="Classes">Names of the classes in the order of their codes; empty for regression.</param>
-public sealed record ReportTask(string Kind, IReadOnlyList<string> Outputs, IReadOnlyList<string> Classes);
+internal sealed record ReportTask(string Kind, IReadOnlyList<string> Outputs, IReadOnlyList<string> Classes);

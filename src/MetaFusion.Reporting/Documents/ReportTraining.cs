@@ -7,5 +7,5 @@ namespace MetaFusion.Reporting.Documents;
 /// <param name="Runs">One training of the whole cohort per rho, in the order in which they ran.</param>
 /// <param name="Effect">Independent against mutual losses; null without both, or for other trainers than mutual learning.</param>
 /// <param name="NoEffect">Why there is no effect, one sentence; empty where there is one, and in documents of older programs.</param>
-public sealed record ReportTraining(
+internal sealed record ReportTraining(
     string Reading, string Loss, string Thinning, IReadOnlyList<ReportRound> Runs, ReportMutualEffect? Effect, string NoEffect = "");

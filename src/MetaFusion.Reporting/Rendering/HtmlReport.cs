@@ -8,7 +8,7 @@ namespace MetaFusion.Reporting.Rendering;
 /// The report as one page: the bundle built from <c>ui/</c>, with the document in its placeholder
 /// <c>&lt;script type="application/json" id="report-data"&gt;</c>.
 /// </summary>
-public static class HtmlReport
+internal static class HtmlReport
 {
     private const string Start = "<script type=\"application/json\" id=\"report-data\">";
     private const string End = "</script>";

@@ -4,7 +4,7 @@ using MetaFusion.Reporting.Documents;
 namespace MetaFusion.Reporting.Rendering;
 
 /// <summary>The report as Markdown (GitHub's tables), for an issue, a notebook or a wiki.</summary>
-public static class MarkdownReport
+internal static class MarkdownReport
 {
     private const string Special = "\\`*_{}[]<>()#+!|~&$^";
 

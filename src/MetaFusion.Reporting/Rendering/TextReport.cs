@@ -3,7 +3,7 @@ using MetaFusion.Reporting.Documents;
 namespace MetaFusion.Reporting.Rendering;
 
 /// <summary>The report as plain text for a terminal: tables in columns, sections underlined.</summary>
-public static class TextReport
+internal static class TextReport
 {
     private const string Gap = "  ";
 

@@ -8,7 +8,7 @@ namespace MetaFusion.Tensors.Kernels;
 /// independent: a flat block may be stepped in pieces, in any order, on any thread, with the same bits, and all sets of one
 /// machine agree to the bit. NaN in a gradient spreads to that element's parameter and moments only.
 /// </remarks>
-public static class Adam
+internal static class Adam
 {
     /// <summary>
     /// w -= shrinkage * w; g = gradient + decay * w; m = beta1 m + (1 - beta1) g; v = beta2 v + (1 - beta2) g²;

@@ -9,7 +9,7 @@ namespace MetaFusion.Tensors.Kernels;
 /// <param name="InverseRootCorrection2">1 / sqrt(1 - beta2^t).</param>
 /// <param name="Epsilon">Added to the root of the corrected second moment.</param>
 /// <param name="WeightDecay">Times the parameter, added to the gradient (L2); 0 for none.</param>
-public readonly record struct AdamStep(
+internal readonly record struct AdamStep(
     float StepSize,
     float Beta1,
     float OneMinusBeta1,

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace MetaFusion.Tensors.Kernels;
 
 // Activations and transcendental functions; the contract stands in Elementwise.cs, the derivations in Internal/Formulas.
-public static partial class Elementwise
+internal static partial class Elementwise
 {
     /// <summary>destination = x, or 0 where x is below 0; NaN stays NaN, -0 stays -0.</summary>
     public static void Relu(ReadOnlySpan<float> x, Span<float> destination)

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace MetaFusion.Tensors.Kernels;
 
 // Gradients that are not just another elementwise operation; the contract stands in Elementwise.cs.
-public static partial class Elementwise
+internal static partial class Elementwise
 {
     /// <summary>destination = outputGradient where output is above 0, else 0.</summary>
     public static void ReluGradient(ReadOnlySpan<float> output, ReadOnlySpan<float> outputGradient, Span<float> destination)

@@ -9,7 +9,7 @@ namespace MetaFusion.Tensors.Kernels;
 /// Every element is computed alone by the same instructions wherever it stands, so splitting a span changes no bit, and all
 /// sets of one machine agree to the bit; machines with and without fused multiply-add differ within the stated tolerances.
 /// </remarks>
-public static partial class Elementwise
+internal static partial class Elementwise
 {
     /// <summary>destination = x + y.</summary>
     public static void Add(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> destination)

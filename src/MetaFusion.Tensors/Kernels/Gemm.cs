@@ -17,7 +17,7 @@ namespace MetaFusion.Tensors.Kernels;
 /// IEEE 754; zeros are multiplied like any other number.</para>
 /// <para>Tolerance. Against the exact sum: min(k, 256) + k / 256 half units in the last place of the sum of the absolute products.</para>
 /// </remarks>
-public static unsafe class Gemm
+internal static unsafe class Gemm
 {
     /// <summary>Terms that are summed one after the other before their sum is added to the total.</summary>
     internal const int SumBlock = 256;

@@ -1,7 +1,7 @@
 namespace MetaFusion.Tensors.Kernels;
 
 // Contracts stand at the facade, Elementwise.
-public abstract partial class KernelSet
+internal abstract partial class KernelSet
 {
     internal abstract void Scale(ReadOnlySpan<float> x, float factor, Span<float> destination);
 

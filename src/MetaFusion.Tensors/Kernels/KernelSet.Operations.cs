@@ -3,7 +3,7 @@ using MetaFusion.Tensors.Kernels.Internal.Products;
 namespace MetaFusion.Tensors.Kernels;
 
 // Contracts stand at the facades: Gemm, Reductions, Softmax, LayerNorm, Adam, Sgd.
-public abstract partial class KernelSet
+internal abstract partial class KernelSet
 {
     internal abstract void Multiply(in GemmProblem problem);
 

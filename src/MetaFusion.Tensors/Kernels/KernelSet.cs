@@ -12,7 +12,7 @@ namespace MetaFusion.Tensors.Kernels;
 /// The facades (<see cref="Gemm"/>, <see cref="Elementwise"/>, ...) call <see cref="Current"/>. Tests hand a set in
 /// explicitly and so run every available one in one process.
 /// </remarks>
-public abstract partial class KernelSet
+internal abstract partial class KernelSet
 {
     /// <summary>The environment variable that forces a set by name; read once, when the process first uses a kernel.</summary>
     public const string Variable = "METAFUSION_KERNELS";

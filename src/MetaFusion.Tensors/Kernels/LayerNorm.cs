@@ -10,7 +10,7 @@ namespace MetaFusion.Tensors.Kernels;
 /// keeps their digits. Sets agree within 4 units in the last place of the row's largest value. A row with NaN or infinity
 /// becomes NaN.
 /// </remarks>
-public static class LayerNorm
+internal static class LayerNorm
 {
     /// <summary>What is kept of a row for the gradients: the mean in two parts, and 1 / sqrt(variance + epsilon).</summary>
     public const int StatisticsPerRow = 3;

@@ -8,7 +8,7 @@ namespace MetaFusion.Tensors.Kernels;
 /// builds). Matrices are row-major [rows, columns] without gaps. Scalars are summed in float64, in an order fixed by the set
 /// and the length; sets agree within 1e-14 of the sum of the absolute values. NaN in gives NaN out.
 /// </remarks>
-public static class Reductions
+internal static class Reductions
 {
     /// <summary>The sum; 0 for none.</summary>
     public static double Sum(ReadOnlySpan<float> x) => KernelSet.Current.Sum(x);

@@ -7,7 +7,7 @@ namespace MetaFusion.Tensors.Kernels;
 /// Contract. All spans have the same length (the velocity may be empty instead); debug builds assert it. They do not
 /// overlap. Elements are independent, as in <see cref="Adam"/>; all sets of one machine agree to the bit.
 /// </remarks>
-public static class Sgd
+internal static class Sgd
 {
     /// <summary>
     /// g = gradient + decay * w; with a velocity u: u = momentum * u + g and w -= rate * u, or w -= rate * (g + momentum * u)

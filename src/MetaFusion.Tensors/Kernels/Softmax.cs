@@ -9,7 +9,7 @@ namespace MetaFusion.Tensors.Kernels;
 /// row has the same bits whichever rows stand beside it; sets agree within 2 units in the last place. A row with NaN or
 /// +infinity, or of -infinity only, becomes NaN.
 /// </remarks>
-public static class Softmax
+internal static class Softmax
 {
     /// <summary>destination[i, j] = exp(x[i, j]) / sum over k of exp(x[i, k]).</summary>
     public static void Probabilities(ReadOnlySpan<float> x, Span<float> destination, int rows, int columns)

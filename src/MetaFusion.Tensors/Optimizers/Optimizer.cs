@@ -8,7 +8,7 @@ namespace MetaFusion.Tensors.Optimizers;
 /// A step moves all parameters, or those of a <see cref="ParameterGroup"/>: everything of the others (values, moments, step
 /// counts) then stays as it is to the bit, as PyTorch leaves parameters alone that have no gradient.
 /// </remarks>
-public abstract class Optimizer
+internal abstract class Optimizer
 {
     private readonly int[] _all;
     private bool _isOpen;

@@ -3,7 +3,7 @@ namespace MetaFusion.Tensors.Optimizers;
 /// <summary>What an optimiser remembers between steps.</summary>
 /// <param name="Steps">Number of steps taken; of the parameter that took most, where they differ.</param>
 /// <param name="Moments">Its moments, each as long as the trainable part of its block: two for Adam, at most one for SGD.</param>
-public sealed record OptimizerState(int Steps, IReadOnlyList<float[]> Moments)
+internal sealed record OptimizerState(int Steps, IReadOnlyList<float[]> Moments)
 {
     /// <summary>Steps of every parameter of the block, in its order; null where all have taken <see cref="Steps"/>.</summary>
     public IReadOnlyList<int>? StepsByParameter { get; init; }

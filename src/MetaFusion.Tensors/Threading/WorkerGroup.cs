@@ -12,7 +12,7 @@ namespace MetaFusion.Tensors.Threading;
 /// another closely; they sleep at once where there are more threads than processors. Regions must not be nested, and a
 /// group serves one caller at a time. A region allocates nothing.
 /// </remarks>
-public sealed class WorkerGroup : IDisposable
+internal sealed class WorkerGroup : IDisposable
 {
     private const int SpinsBeforeSleep = 2000;
     private const int PausesPerSpin = 10;

@@ -5,4 +5,4 @@ namespace MetaFusion.Classic;
 /// <param name="Penalty">Strength of the penalty (lambda), above 0.</param>
 /// <param name="Mix">Share of the magnitudes in the penalty: 0 for ridge, 1 for the lasso.</param>
 /// <param name="ValidationLoss">Task loss on the validation samples.</param>
-public sealed record ClassicChoice(string Part, double Penalty, double Mix, double ValidationLoss);
+internal sealed record ClassicChoice(string Part, double Penalty, double Mix, double ValidationLoss);

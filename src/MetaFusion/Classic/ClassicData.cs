@@ -5,7 +5,7 @@ namespace MetaFusion.Classic;
 /// <summary>The samples of one split as the classic references read them.</summary>
 /// <param name="Features">By modality: preprocessed features, <c>[n, features]</c>, finite.</param>
 /// <param name="Targets">Encoded targets of the task, <c>[n, TargetColumns]</c>.</param>
-public sealed record ClassicData(IReadOnlyList<Matrix> Features, Matrix Targets)
+internal sealed record ClassicData(IReadOnlyList<Matrix> Features, Matrix Targets)
 {
     /// <summary>Number of samples.</summary>
     public int Rows => Targets.Rows;

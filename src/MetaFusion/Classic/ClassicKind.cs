@@ -1,7 +1,7 @@
 namespace MetaFusion.Classic;
 
 /// <summary>Which classic reference: its penalty and what it reads. Immutable.</summary>
-public sealed record ClassicKind
+internal sealed record ClassicKind
 {
     private ClassicKind(ClassicPenalty penalty, ClassicUse use, int modality)
     {

@@ -19,7 +19,7 @@ namespace MetaFusion.Classic;
 /// fold (five folds, penalty kept), so that the joining ridge model sees no prediction of a sample by a model that knew it.</para>
 /// <para>The same data and stream give the same bits; everything runs on the caller's thread.</para>
 /// </remarks>
-public sealed class ClassicModel
+internal sealed class ClassicModel
 {
     /// <summary>Shares of the magnitudes in the penalty of an elastic net that the validation samples choose from.</summary>
     public static readonly IReadOnlyList<double> Mixes = [0.5];

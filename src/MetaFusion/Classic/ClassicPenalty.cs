@@ -1,7 +1,7 @@
 namespace MetaFusion.Classic;
 
 /// <summary>What pulls the coefficients of a classic reference towards 0; intercepts are free.</summary>
-public enum ClassicPenalty
+internal enum ClassicPenalty
 {
     /// <summary>Half the sum of squares: ridge regression, ridge logistic regression. Keeps every feature.</summary>
     Ridge,

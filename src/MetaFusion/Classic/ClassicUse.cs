@@ -1,7 +1,7 @@
 namespace MetaFusion.Classic;
 
 /// <summary>What a classic reference reads.</summary>
-public enum ClassicUse
+internal enum ClassicUse
 {
     /// <summary>The features of all modalities side by side, in one linear model.</summary>
     Concatenated,

@@ -4,7 +4,7 @@ namespace MetaFusion.Cohorts;
 
 /// <summary>Which of some samples every student can read (<see cref="Student.CanRead"/>). Immutable.</summary>
 /// <remarks>Students that read the same modalities, and the same samples of them, form a group: they share a batch.</remarks>
-public sealed class Attendance
+internal sealed class Attendance
 {
     private readonly int[] _groupOf;
     private readonly IReadOnlyList<Student> _students;

@@ -13,7 +13,7 @@ namespace MetaFusion.Cohorts;
 /// take turns, so that each is seen about equally often. Where there are more modalities than students, neighbouring
 /// modalities share one student instead of having one each. docs/cohorts.md shows examples.
 /// </remarks>
-public static class AutoCohort
+internal static class AutoCohort
 {
     /// <summary>The largest cohort that is chosen.</summary>
     public const int MaximumStudents = 40;

@@ -5,7 +5,7 @@ using MetaFusion.Tensors;
 namespace MetaFusion.Cohorts;
 
 /// <summary>The students that train together, and the static inputs that they share.</summary>
-public sealed class Cohort
+internal sealed class Cohort
 {
     private Cohort(IReadOnlyList<InputSlot> slots, IReadOnlyList<Student> students)
     {

@@ -10,7 +10,7 @@ using MetaFusion.Tensors.Threading;
 namespace MetaFusion.Cohorts;
 
 /// <summary>A trained cohort that only answers. Immutable and safe to use from many threads.</summary>
-public sealed class FrozenCohort
+internal sealed class FrozenCohort
 {
     // A multiple of the six rows of a tile, and few enough for what a layer reads to stay in the second cache.
     private const int RowsAtOnce = 192;

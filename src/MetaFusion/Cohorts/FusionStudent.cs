@@ -7,7 +7,7 @@ namespace MetaFusion.Cohorts;
 /// The student of the paper: one view per modality, concatenated in modality order, and a perceptron as head. It owns
 /// its copy of every trainable extractor.
 /// </summary>
-public sealed class FusionStudent : Student
+internal sealed class FusionStudent : Student
 {
     private readonly (int Slot, Mlp? Extractor)[] _views;
     private readonly Mlp _head;

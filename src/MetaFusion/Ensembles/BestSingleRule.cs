@@ -4,7 +4,7 @@ using MetaFusion.Tasks;
 namespace MetaFusion.Ensembles;
 
 /// <summary>The student with the lowest validation loss alone; of equal ones the first.</summary>
-public sealed class BestSingleRule : EnsembleRule
+internal sealed class BestSingleRule : EnsembleRule
 {
     /// <summary>Key of the rule.</summary>
     public const string Key = "best-single";

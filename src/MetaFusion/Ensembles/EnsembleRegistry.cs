@@ -3,7 +3,7 @@ using MetaFusion.Tasks;
 namespace MetaFusion.Ensembles;
 
 /// <summary>The ensemble rules MetaFusion knows. A new rule is its own file and one line here.</summary>
-public static class EnsembleRegistry
+internal static class EnsembleRegistry
 {
     /// <summary>Key of the rule used unless told otherwise.</summary>
     public const string Default = GreedyRule.Key;

@@ -14,7 +14,7 @@ namespace MetaFusion.Ensembles;
 /// first. Students whose loss is not finite are dropped first and do not count for K. Where samples lack modalities, weights by
 /// pattern are fitted instead: docs/missing-modalities.md.
 /// </remarks>
-public sealed class GreedyRule : EnsembleRule
+internal sealed class GreedyRule : EnsembleRule
 {
     /// <summary>Key of the rule.</summary>
     public const string Key = "greedy";

@@ -4,7 +4,7 @@ using MetaFusion.Tasks;
 namespace MetaFusion.Ensembles;
 
 /// <summary>Every student has one vote for its top class; for tasks with classes.</summary>
-public sealed class MajorityVoteRule : EnsembleRule
+internal sealed class MajorityVoteRule : EnsembleRule
 {
     /// <summary>Key of the rule.</summary>
     public const string Key = "majority-vote";

@@ -9,7 +9,7 @@ namespace MetaFusion.Ensembles;
 /// samples, the largest set of modalities first; its members that can read them, their weights renormalised; the best student
 /// that can read them.
 /// </remarks>
-public sealed class PatternRoute
+internal sealed class PatternRoute
 {
     private readonly FittedEnsemble _ensemble;
     private readonly bool _imputes;

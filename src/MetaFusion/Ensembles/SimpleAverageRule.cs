@@ -4,7 +4,7 @@ using MetaFusion.Tasks;
 namespace MetaFusion.Ensembles;
 
 /// <summary>The plain mean of all students' outputs.</summary>
-public sealed class SimpleAverageRule : EnsembleRule
+internal sealed class SimpleAverageRule : EnsembleRule
 {
     /// <summary>Key of the rule.</summary>
     public const string Key = "simple-average";

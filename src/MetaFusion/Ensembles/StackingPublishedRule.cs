@@ -12,7 +12,7 @@ namespace MetaFusion.Ensembles;
 /// One hidden layer as wide as its input. Number of epochs and full batches are ours. <see cref="StackingRule"/> is the
 /// sounder one.
 /// </remarks>
-public sealed class StackingPublishedRule : EnsembleRule
+internal sealed class StackingPublishedRule : EnsembleRule
 {
     /// <summary>Key of the rule.</summary>
     public const string Key = "stacking-published";

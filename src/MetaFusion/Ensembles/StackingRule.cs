@@ -13,7 +13,7 @@ namespace MetaFusion.Ensembles;
 /// epoch.
 /// Too few samples for that, and every sample does both.
 /// </remarks>
-public sealed class StackingRule : EnsembleRule
+internal sealed class StackingRule : EnsembleRule
 {
     /// <summary>Key of the rule.</summary>
     public const string Key = "stacking";

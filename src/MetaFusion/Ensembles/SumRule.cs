@@ -7,7 +7,7 @@ namespace MetaFusion.Ensembles;
 /// The sum of all students' outputs, for students that were trained to answer together: cooperative learning and all at
 /// once. It needs no fitting, and makes no sense for students that each answer for themselves.
 /// </summary>
-public sealed class SumRule : EnsembleRule
+internal sealed class SumRule : EnsembleRule
 {
     /// <summary>Key of the rule.</summary>
     public const string Key = "sum";

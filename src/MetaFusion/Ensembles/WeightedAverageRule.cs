@@ -4,7 +4,7 @@ using MetaFusion.Tasks;
 namespace MetaFusion.Ensembles;
 
 /// <summary>The mean of all students' outputs, weighted by one over their validation loss.</summary>
-public sealed class WeightedAverageRule : EnsembleRule
+internal sealed class WeightedAverageRule : EnsembleRule
 {
     /// <summary>Key of the rule.</summary>
     public const string Key = "weighted-average";

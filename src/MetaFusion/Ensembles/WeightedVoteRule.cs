@@ -4,7 +4,7 @@ using MetaFusion.Tasks;
 namespace MetaFusion.Ensembles;
 
 /// <summary>Every student votes for its top class with one over its validation loss; for tasks with classes.</summary>
-public sealed class WeightedVoteRule : EnsembleRule
+internal sealed class WeightedVoteRule : EnsembleRule
 {
     /// <summary>Key of the rule.</summary>
     public const string Key = "weighted-vote";

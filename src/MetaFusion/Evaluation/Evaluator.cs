@@ -6,7 +6,7 @@ using MetaFusion.Tensors;
 namespace MetaFusion.Evaluation;
 
 /// <summary>Judges the predictions of students and ensembles against the target of some samples.</summary>
-public sealed class Evaluator
+internal sealed class Evaluator
 {
     private readonly LearningTask _task;
     private readonly Target _target;

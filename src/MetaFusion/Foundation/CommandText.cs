@@ -1,7 +1,7 @@
 namespace MetaFusion.Foundation;
 
 /// <summary>Commands as they can be typed into a POSIX shell again.</summary>
-public static class CommandText
+internal static class CommandText
 {
     /// <summary>A word as it is, or between single quotes where a shell would read it otherwise.</summary>
     /// <param name="word">The word: an option, a path, a value.</param>

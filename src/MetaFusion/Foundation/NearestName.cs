@@ -1,7 +1,7 @@
 namespace MetaFusion.Foundation;
 
 /// <summary>Finds what somebody meant who mistyped a name.</summary>
-public static class NearestName
+internal static class NearestName
 {
     private const int LongestName = 64;
 

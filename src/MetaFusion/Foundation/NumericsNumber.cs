@@ -16,7 +16,7 @@ namespace MetaFusion.Foundation;
 /// count as <see cref="First"/>.
 /// </para>
 /// </remarks>
-public static class NumericsNumber
+internal static class NumericsNumber
 {
     /// <summary>The number of this MetaFusion.</summary>
     public const int Current = 1;

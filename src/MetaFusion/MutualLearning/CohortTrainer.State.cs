@@ -4,7 +4,7 @@ using MetaFusion.Foundation;
 namespace MetaFusion.MutualLearning;
 
 /// <content>Checkpoints: everything that lasts from batch to batch, and nothing else.</content>
-public sealed partial class CohortTrainer
+internal sealed partial class CohortTrainer
 {
     private void KeepCheckpoint(bool isInterrupted)
     {

@@ -5,7 +5,7 @@ using MetaFusion.MutualLearning.Objectives;
 namespace MetaFusion.MutualLearning;
 
 /// <content>One batch.</content>
-public sealed partial class CohortTrainer
+internal sealed partial class CohortTrainer
 {
     /// <summary>Prepares single steps of mutual learning under a fixed rho and weights: the entrance of the benchmarks.</summary>
     internal void BeginRound(double rho, ReadOnlySpan<double> weights)

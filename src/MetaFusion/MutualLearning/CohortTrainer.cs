@@ -17,7 +17,7 @@ namespace MetaFusion.MutualLearning;
 /// one thread from start to end of a region and writes only memory of its own, and what they share is summed in the order of
 /// the students: the results do not depend on the number of threads.
 /// </remarks>
-public sealed partial class CohortTrainer
+internal sealed partial class CohortTrainer
 {
     private const int ValidationChunk = 256;
 

@@ -4,7 +4,7 @@ namespace MetaFusion.MutualLearning;
 /// <remarks>
 /// Every function returns weights <c>[students]</c> that sum to 1; a student whose loss is not finite has weight 0.
 /// </remarks>
-public static class DivergenceWeights
+internal static class DivergenceWeights
 {
     /// <summary>Computes the weights of a kind.</summary>
     /// <param name="weighting">The kind.</param>

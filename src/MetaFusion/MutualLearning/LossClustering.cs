@@ -12,7 +12,7 @@ namespace MetaFusion.MutualLearning;
 /// </param>
 /// <param name="BestCluster">Students of cluster 0, the one with the lowest mean loss; ascending indices.</param>
 /// <param name="Weights">Divergence weights, <c>[students]</c>: equal within the best cluster, 0 elsewhere, sum 1.</param>
-public sealed record LossClustering(
+internal sealed record LossClustering(
     int ClusterCount,
     IReadOnlyList<int> Assignments,
     IReadOnlyList<int> BestCluster,

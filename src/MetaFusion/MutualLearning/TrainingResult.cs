@@ -8,7 +8,7 @@ namespace MetaFusion.MutualLearning;
 /// <param name="DivergenceWeights">How much every student was followed at the end, <c>[students]</c>.</param>
 /// <param name="Trusted">The students whose losses choose rho: the best cluster, or all of them.</param>
 /// <param name="ValidationOutputs">Outputs of every student at its best epoch, <c>[validation, OutputCount]</c>.</param>
-public sealed record TrainingResult(
+internal sealed record TrainingResult(
     IReadOnlyList<TrainingRound> Rounds,
     TrainingRound Selected,
     IReadOnlyList<double> DivergenceWeights,

@@ -6,7 +6,7 @@ namespace MetaFusion.Persistence;
 /// Writes files whole or not at all: to a temporary name in the same folder, flushed to the disk, then renamed. A crash,
 /// a full disk or an exception leaves the file that was there before as it was.
 /// </summary>
-public static class AtomicFile
+internal static class AtomicFile
 {
     private static readonly UTF8Encoding Utf8WithoutMark = new(encoderShouldEmitUTF8Identifier: false);
 

@@ -5,7 +5,7 @@ namespace MetaFusion.Persistence;
 /// <param name="Extractor">Hidden widths of extractors.</param>
 /// <param name="ExtractorByModality">Other widths by modality; empty where all share <paramref name="Extractor"/>.</param>
 /// <param name="Students">The students, in order.</param>
-public sealed record CohortManifest(
+internal sealed record CohortManifest(
     IReadOnlyList<int> Head,
     IReadOnlyList<int> Extractor,
     IReadOnlyList<IReadOnlyList<int>> ExtractorByModality,

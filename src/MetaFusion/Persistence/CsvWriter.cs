@@ -8,7 +8,7 @@ namespace MetaFusion.Persistence;
 /// Writes comma-separated tables: cells are quoted as RFC 4180 has it, numbers in the invariant culture with as many digits
 /// as give the same number back, lines end with a line feed.
 /// </summary>
-public sealed class CsvWriter
+internal sealed class CsvWriter
 {
     private static readonly SearchValues<char> Special = SearchValues.Create(",\"\r\n");
     private readonly StringBuilder _text = new();

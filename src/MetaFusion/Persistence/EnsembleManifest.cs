@@ -9,7 +9,7 @@ namespace MetaFusion.Persistence;
 /// <param name="SelectionOrder">Members in the order of their selection; empty for rules that do not select.</param>
 /// <param name="Parameters">Names and shapes of further numbers.</param>
 /// <param name="Patterns">Other members for samples that lack modalities; absent where the fit needed none.</param>
-public sealed record EnsembleManifest(
+internal sealed record EnsembleManifest(
     string Rule,
     IReadOnlyList<int> Members,
     IReadOnlyList<double> Weights,

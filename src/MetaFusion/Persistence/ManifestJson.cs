@@ -14,7 +14,7 @@ namespace MetaFusion.Persistence;
 /// It takes <see cref="JsonTypeInfo{T}"/>, so that callers bring a source-generated <c>JsonSerializerContext</c>: the
 /// same knowledge would else be built by reflection at every start of the command line.
 /// </remarks>
-public static class ManifestJson
+internal static class ManifestJson
 {
     private const string Remedy = "the file is damaged or foreign, get it again";
     private const string VersionField = "schemaVersion";

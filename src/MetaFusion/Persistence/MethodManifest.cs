@@ -4,4 +4,4 @@ namespace MetaFusion.Persistence;
 /// <param name="Key">Its key.</param>
 /// <param name="Version">Version of what the method makes of its settings and weights, from 1.</param>
 /// <param name="Settings">Every setting by its key, as the method writes it.</param>
-public sealed record MethodManifest(string Key, int Version, IReadOnlyDictionary<string, string> Settings);
+internal sealed record MethodManifest(string Key, int Version, IReadOnlyDictionary<string, string> Settings);

@@ -8,7 +8,7 @@ namespace MetaFusion.Persistence;
 /// Reading runs no code and takes no more memory than the file's own size allows.
 /// </summary>
 /// <remarks>Layout, versions and guarantees: docs/model-file.md.</remarks>
-public static class ModelArchive
+internal static class ModelArchive
 {
     /// <summary>The manifest version of the models that this library fits; it reads all from 1 on. The field <c>schemaVersion</c>.</summary>
     public const int NewestSchema = 2;

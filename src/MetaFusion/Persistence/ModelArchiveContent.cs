@@ -6,4 +6,4 @@ namespace MetaFusion.Persistence;
 /// <param name="ManifestUtf8">The manifest, valid JSON of a known schema version; read it with
 /// <see cref="ManifestJson"/>.</param>
 /// <param name="Weights">The weights by name; hand them out with <see cref="WeightBag"/>.</param>
-public sealed record ModelArchiveContent(ReadOnlyMemory<byte> ManifestUtf8, IReadOnlyDictionary<string, Matrix> Weights);
+internal sealed record ModelArchiveContent(ReadOnlyMemory<byte> ManifestUtf8, IReadOnlyDictionary<string, Matrix> Weights);

@@ -23,7 +23,7 @@ namespace MetaFusion.Persistence;
 /// <param name="Rho">The chosen penalty, in schema 1 alone.</param>
 /// <param name="Training">How the cohort was trained, from schema 2 on.</param>
 /// <param name="Temperature">What its combined logits are divided by; absent where they are left as they are.</param>
-public sealed record ModelManifest(
+internal sealed record ModelManifest(
     int SchemaVersion,
     string LibraryVersion,
     ulong Seed,

@@ -4,4 +4,4 @@ namespace MetaFusion.Persistence;
 /// <param name="Name">Its name.</param>
 /// <param name="Rows">Its rows.</param>
 /// <param name="Columns">Its columns.</param>
-public sealed record ParameterManifest(string Name, int Rows, int Columns);
+internal sealed record ParameterManifest(string Name, int Rows, int Columns);

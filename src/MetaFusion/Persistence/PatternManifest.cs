@@ -4,4 +4,4 @@ namespace MetaFusion.Persistence;
 /// <param name="Modalities">Indices of the modalities that the samples have at least, ascending.</param>
 /// <param name="Members">Indices into the cohort, ascending.</param>
 /// <param name="Weights">The weight of every member.</param>
-public sealed record PatternManifest(IReadOnlyList<int> Modalities, IReadOnlyList<int> Members, IReadOnlyList<double> Weights);
+internal sealed record PatternManifest(IReadOnlyList<int> Modalities, IReadOnlyList<int> Members, IReadOnlyList<double> Weights);

@@ -4,4 +4,4 @@ namespace MetaFusion.Persistence;
 /// <param name="Modality">Index of the modality.</param>
 /// <param name="View">The view as the user writes it: <c>pca:10</c>.</param>
 /// <param name="Structure">Sizes that its shapes need beyond the view's own: the widths of an encoder.</param>
-public sealed record RepresentationManifest(int Modality, string View, IReadOnlyList<int> Structure);
+internal sealed record RepresentationManifest(int Modality, string View, IReadOnlyList<int> Structure);

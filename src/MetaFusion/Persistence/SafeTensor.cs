@@ -4,7 +4,7 @@ using MetaFusion.Tensors;
 namespace MetaFusion.Persistence;
 
 /// <summary>One named array of a safetensors file. It shares the memory it was made from.</summary>
-public sealed class SafeTensor
+internal sealed class SafeTensor
 {
     private readonly float[]? _singles;
     private readonly double[]? _doubles;

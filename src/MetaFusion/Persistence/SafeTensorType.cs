@@ -1,7 +1,7 @@
 namespace MetaFusion.Persistence;
 
 /// <summary>The element types of the safetensors format that MetaFusion reads and writes.</summary>
-public enum SafeTensorType
+internal enum SafeTensorType
 {
     /// <summary>IEEE 754 single precision, 4 bytes, little-endian: <c>F32</c>.</summary>
     Single,

@@ -13,7 +13,7 @@ namespace MetaFusion.Persistence;
 /// Format: https://huggingface.co/docs/safetensors. The same tensors in the same order give the same bytes: no
 /// timestamps, names in the given order, the header padded with spaces to a multiple of 8 bytes.
 /// </remarks>
-public static class SafeTensorsFile
+internal static class SafeTensorsFile
 {
     /// <summary>Bytes in front of the header.</summary>
     internal const int PrefixBytes = sizeof(ulong);

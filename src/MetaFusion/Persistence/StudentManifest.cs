@@ -8,7 +8,7 @@ namespace MetaFusion.Persistence;
 /// <param name="DivergenceWeight">How much the others followed it; 0 for baselines.</param>
 /// <param name="Views">Its view of every modality as the user writes it: <c>none</c>, <c>raw</c>, <c>pca:10</c>; absent for a method.</param>
 /// <param name="Method">The method; absent for views, and in schema 1.</param>
-public sealed record StudentManifest(
+internal sealed record StudentManifest(
     int BestEpoch,
     double? ValidationLoss,
     double DivergenceWeight,

@@ -7,7 +7,7 @@ namespace MetaFusion.Persistence;
 /// The weights of a model while it is loaded: hands out every matrix once, by name and with the shape that the manifest
 /// asks for, and in the end refuses what nobody took.
 /// </summary>
-public sealed class WeightBag
+internal sealed class WeightBag
 {
     private readonly Dictionary<string, Matrix> _left;
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);

@@ -12,7 +12,7 @@ namespace MetaFusion.Representations;
 /// of inner products between rows (Pearson 1901; Turk and Pentland 1991). Kept in float32, which is what a model stores,
 /// so that a loaded model answers to the bit. Each component's sign makes its largest loading positive.
 /// </remarks>
-public sealed class PrincipalComponents
+internal sealed class PrincipalComponents
 {
     private const int RowsAtOnce = 16;
 

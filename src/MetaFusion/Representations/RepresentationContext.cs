@@ -14,7 +14,7 @@ namespace MetaFusion.Representations;
 /// <param name="Requested">Every view that the cohort asks of this modality.</param>
 /// <param name="Encoder">How the modality's encoder is trained, should one be needed.</param>
 /// <param name="Random">The stream of this modality's views.</param>
-public sealed record RepresentationContext(
+internal sealed record RepresentationContext(
     string Modality,
     LearningTask Task,
     Matrix TrainFeatures,

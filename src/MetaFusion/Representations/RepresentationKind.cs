@@ -3,7 +3,7 @@ using MetaFusion.Tensors;
 namespace MetaFusion.Representations;
 
 /// <summary>One kind of latent view: how it is fitted, and how it comes back from a file.</summary>
-public abstract class RepresentationKind
+internal abstract class RepresentationKind
 {
     /// <summary>Key of the kind: <c>pca</c>.</summary>
     public abstract string Name { get; }

@@ -1,7 +1,7 @@
 namespace MetaFusion.Representations;
 
 /// <summary>The known kinds of latent views. A new one is a class in this folder and a line here.</summary>
-public static class RepresentationRegistry
+internal static class RepresentationRegistry
 {
     private static readonly RepresentationKind[] Kinds =
     [

@@ -1,7 +1,7 @@
 namespace MetaFusion.Representations;
 
 /// <summary>The fitted views of all modalities of a model. Immutable.</summary>
-public sealed class RepresentationSet
+internal sealed class RepresentationSet
 {
     private readonly Dictionary<(int Modality, RepresentationSpec Spec), Representation> _views;
 

@@ -17,7 +17,7 @@ namespace MetaFusion.Simulation;
 /// </para>
 /// <para>The same seed gives the same bytes.</para>
 /// </remarks>
-public sealed class ClinicGenerator
+internal sealed class ClinicGenerator
 {
     /// <summary>The seed of the committed example.</summary>
     public const ulong DefaultSeed = 1;

@@ -1,7 +1,7 @@
 namespace MetaFusion.Simulation;
 
 /// <summary>What decides which samples of a simulation lack a modality.</summary>
-public enum HoleKind
+internal enum HoleKind
 {
     /// <summary>Nothing but chance.</summary>
     Random,

@@ -5,7 +5,7 @@ namespace MetaFusion.Simulation;
 /// <summary>Which share of a simulation's samples lacks each modality, and what decides about it.</summary>
 /// <param name="Rates">The share by modality, in [0, 1); a single one is for every modality.</param>
 /// <param name="Kind">What decides; chance unless set.</param>
-public sealed record HoleSetting(IReadOnlyList<double> Rates, HoleKind Kind = HoleKind.Random)
+internal sealed record HoleSetting(IReadOnlyList<double> Rates, HoleKind Kind = HoleKind.Random)
 {
     /// <summary>The share of samples that lack a modality.</summary>
     /// <param name="modality">Which, from 0.</param>

@@ -1,7 +1,7 @@
 namespace MetaFusion.Simulation;
 
 /// <summary>How a simulated score becomes a class.</summary>
-public enum LabelRule
+internal enum LabelRule
 {
     /// <summary>Classes of equal size, cut from the order of the score: no chance involved.</summary>
     Quantile,

@@ -9,7 +9,7 @@ namespace MetaFusion.Simulation;
 /// Coefficients <c>beta_i</c> of the products of private factors, one block <c>[l_a * l_b]</c> per pair of modalities
 /// (a &lt; b, in lexicographic order), row-major with the factors of <c>a</c> as rows.
 /// </param>
-public sealed record LatentCoefficients(
+internal sealed record LatentCoefficients(
     IReadOnlyList<double[]> Private, double[] Shared, IReadOnlyList<double[]> Interactions)
 {
     private const double Bound = 3;

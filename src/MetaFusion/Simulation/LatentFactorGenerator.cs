@@ -14,7 +14,7 @@ namespace MetaFusion.Simulation;
 /// <c>X_m = r_m e_m + (1 − r_m) B_m</c>. No noise is added to the target.
 /// Classes (<see cref="LabelRule"/>), which the paper's simulations do not have, are drawn last.
 /// </remarks>
-public sealed class LatentFactorGenerator
+internal sealed class LatentFactorGenerator
 {
     private readonly SimulationSetting _setting;
 

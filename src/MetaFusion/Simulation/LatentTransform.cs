@@ -1,7 +1,7 @@
 namespace MetaFusion.Simulation;
 
 /// <summary>How a latent factor enters the target, element by element.</summary>
-public enum LatentTransform
+internal enum LatentTransform
 {
     /// <summary><c>f(x) = x</c>.</summary>
     Linear,

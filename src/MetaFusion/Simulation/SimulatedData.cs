@@ -11,7 +11,7 @@ namespace MetaFusion.Simulation;
 /// What the oracle sees: private factors of the modalities in order, then the shared ones, <c>[n, Σ l_m + l_s]</c>.
 /// </param>
 /// <param name="Coefficients">The coefficients behind the target.</param>
-public sealed record SimulatedData(
+internal sealed record SimulatedData(
     IReadOnlyList<Matrix> Modalities, IReadOnlyList<double> Target, Matrix Latents, LatentCoefficients Coefficients)
 {
     /// <summary>The class of every sample, from 0, <c>[n]</c>; empty for a regression.</summary>

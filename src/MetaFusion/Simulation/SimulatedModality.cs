@@ -4,7 +4,7 @@ namespace MetaFusion.Simulation;
 /// <param name="Width">Number of columns <c>d_m</c>, at least 1.</param>
 /// <param name="Latents">Number of private latent factors <c>l_m</c>, 0 or more.</param>
 /// <param name="NoiseRatio">Share of noise <c>r_m</c> in every cell, in [0, 1].</param>
-public sealed record SimulatedModality(int Width, int Latents, double NoiseRatio)
+internal sealed record SimulatedModality(int Width, int Latents, double NoiseRatio)
 {
     /// <summary>Transform <c>f_m</c> of the private latent factors; linear unless set.</summary>
     public LatentTransform Transform { get; init; } = LatentTransform.Linear;

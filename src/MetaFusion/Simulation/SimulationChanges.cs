@@ -2,7 +2,7 @@ namespace MetaFusion.Simulation;
 
 /// <summary>What is to be different from a named setting; null for what stays.</summary>
 /// <remarks>A list with one entry is for every modality; a longer one names each, and says how many modalities there are.</remarks>
-public sealed record SimulationChanges
+internal sealed record SimulationChanges
 {
     /// <summary>Number of samples.</summary>
     public int? Samples { get; init; }

@@ -7,7 +7,7 @@ namespace MetaFusion.Simulation;
 /// The four static settings are those of the simulation study of Liang, Qu and Shahbaba (2025), arXiv 2507.20089.
 /// In the "early" ones the target needs both modalities at once; in the "late" ones each shows the shared latents alone.
 /// </remarks>
-public sealed record SimulationSetting
+internal sealed record SimulationSetting
 {
     /// <summary>The number of samples that the paper draws.</summary>
     public const int DefaultSamples = 2000;

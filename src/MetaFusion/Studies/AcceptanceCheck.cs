@@ -4,4 +4,4 @@ namespace MetaFusion.Studies;
 /// <param name="Name">What should hold.</param>
 /// <param name="Holds">Whether it does.</param>
 /// <param name="Figures">The numbers.</param>
-public sealed record AcceptanceCheck(string Name, bool Holds, string Figures);
+internal sealed record AcceptanceCheck(string Name, bool Holds, string Figures);

@@ -24,7 +24,7 @@ using MetaFusion.Tensors;
 namespace MetaFusion.Studies;
 
 /// <summary>Plans a comparison of contenders on the data of an experiment. Everything that can be checked is checked here.</summary>
-public sealed class Comparison
+internal sealed class Comparison
 {
     /// <summary>Name of this kind of study.</summary>
     public const string Study = "compare";
@@ -59,8 +59,8 @@ public sealed class Comparison
     /// <param name="contenders">Names of contenders, or <c>all</c>, or <c>published</c>.</param>
     /// <param name="design">How often and on which samples contenders are judged.</param>
     /// <param name="reference">
-    /// The contender that the others are compared with; null for Meta Fusion with the experiment's ensemble, or for early or late fusion where
-    /// the experiment's cohort is one of them.
+    /// The contender that the others are compared with; null for Meta Fusion with the experiment's ensemble, or for early or late fusion or a
+    /// method alone where the experiment's cohort is that.
     /// </param>
     /// <param name="metric">The metric of the tables; null for the primary one of the task.</param>
     /// <param name="holes">The share of samples that each modality is taken away from by chance before anything else; 0 for none.</param>
@@ -120,6 +120,7 @@ public sealed class Comparison
             registry,
             new ContenderContext(dataset.Modalities.Select(m => m.Name).ToArray(), task, options, experiment.Cohort.Kind)
             {
+                OnlyMethod = experiment.Cohort.IsOneMethod ? experiment.Cohort.Methods[0].Method.Facts.Key : null,
                 SearchesEnsemble = searchesEnsemble,
                 HasHoles = hasHoles,
             });

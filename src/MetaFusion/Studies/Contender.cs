@@ -8,7 +8,7 @@ namespace MetaFusion.Studies;
 /// <see cref="ContenderRegistry"/>.
 /// </summary>
 /// <param name="Name">Name in files and options, for example <c>early</c> or <c>meta-fusion:greedy</c>.</param>
-public sealed record Contender(string Name)
+internal sealed record Contender(string Name)
 {
     /// <summary>Its name as tables show it; what the registry makes of the name unless given.</summary>
     public string Title { get => field ?? TitleOf(Name); init; }

@@ -7,7 +7,7 @@ namespace MetaFusion.Studies;
 /// <param name="Test">Figures on the samples that judge, by metric; NaN where it cannot answer every one of them.</param>
 /// <param name="Validation">Figures on the samples that chose, by metric.</param>
 /// <param name="Parameters">Trainable values of everything that must be kept to predict.</param>
-public sealed record ContenderFigures(
+internal sealed record ContenderFigures(
     [property: JsonPropertyName("method")] string Contender, IReadOnlyDictionary<string, double> Test, IReadOnlyDictionary<string, double> Validation, long Parameters)
 {
     /// <summary>Figures on the complete and on the incomplete test samples, and so on; empty where no test sample lacks a modality.</summary>

@@ -10,7 +10,7 @@ namespace MetaFusion.Studies;
 /// <param name="Planned">Number of units of the setting.</param>
 /// <param name="IsBest">Whether it is the best of the setting, or within one standard error of it.</param>
 /// <param name="Parameters">Trainable values, the mean over the units.</param>
-public sealed record ContenderSummary(
+internal sealed record ContenderSummary(
     string Setting, string Contender, IReadOnlyList<string> Units, IReadOnlyList<double> Values, int Planned, bool IsBest, double Parameters)
 {
     private readonly Summary _summary = Summary.Of(Values);

@@ -11,7 +11,7 @@ namespace MetaFusion.Studies;
 /// A fifth of the paper's columns and latent factors and half of its samples, so that 20 seeds of all settings take minutes.
 /// The proportions of shared to private factors, and the noise, are the paper's.
 /// </remarks>
-public static class HoleStudy
+internal static class HoleStudy
 {
     /// <summary>What <c>reproduce</c> calls all settings together.</summary>
     public const string Name = "holes";

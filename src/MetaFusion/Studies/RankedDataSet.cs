@@ -10,7 +10,7 @@ namespace MetaFusion.Studies;
 /// <param name="Metric">The metric of the figures.</param>
 /// <param name="Direction">Whether lower or higher figures are better.</param>
 /// <param name="Means">By contender: the mean over the units; only those that have a figure on every unit.</param>
-public sealed record RankedDataSet(string Name, string Metric, MetricDirection Direction, IReadOnlyDictionary<string, double> Means)
+internal sealed record RankedDataSet(string Name, string Metric, MetricDirection Direction, IReadOnlyDictionary<string, double> Means)
 {
     /// <summary>Contenders that bound the others instead of competing with them, such as the oracle: ranked only if asked for by name.</summary>
     public IReadOnlyList<string> Bounds { get; init; } = [];

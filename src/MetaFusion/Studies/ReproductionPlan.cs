@@ -13,7 +13,7 @@ using MetaFusion.Tasks;
 namespace MetaFusion.Studies;
 
 /// <summary>Plans the paper's simulation study: every procedure on every seed of every setting.</summary>
-public static class ReproductionPlan
+internal static class ReproductionPlan
 {
     /// <summary>Name of this kind of study.</summary>
     public const string Study = "reproduce";

@@ -10,7 +10,7 @@ namespace MetaFusion.Studies;
 /// seed; batches of 64, Adam with learning rate 0.001; features are not standardised again. Components are fitted on train
 /// alone, where the published code also uses the validation samples.
 /// </remarks>
-public sealed record ReproductionSetting
+internal sealed record ReproductionSetting
 {
     private static readonly double[] TransferRho = [10];
 

@@ -4,7 +4,7 @@ using MetaFusion.Foundation;
 namespace MetaFusion.Studies;
 
 /// <summary>Seeds as people write them: <c>1-20</c>, <c>3</c>, <c>1-5,9</c>.</summary>
-public static class SeedList
+internal static class SeedList
 {
     private const int Most = 10_000;
 

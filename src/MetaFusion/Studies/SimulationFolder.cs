@@ -12,7 +12,7 @@ using MetaFusion.Tensors;
 namespace MetaFusion.Studies;
 
 /// <summary>Writes a simulated data set as tables with an experiment file that <c>fit</c> takes as it is.</summary>
-public static partial class SimulationFolder
+internal static partial class SimulationFolder
 {
     private const string TargetFile = "target.csv";
 

@@ -7,4 +7,4 @@ namespace MetaFusion.Studies;
 /// <param name="Validation">Primary metric on the samples that chose.</param>
 /// <param name="BestEpoch">Its best epoch, from 1; 0 if its loss was never finite.</param>
 /// <param name="Weight">How much the others followed it.</param>
-public sealed record StudentFigures(string Student, string Training, double Test, double Validation, int BestEpoch, double Weight);
+internal sealed record StudentFigures(string Student, string Training, double Test, double Validation, int BestEpoch, double Weight);

@@ -3,7 +3,7 @@ using MetaFusion.Studies.Internal;
 namespace MetaFusion.Studies;
 
 /// <summary>A study from its plan to its folder.</summary>
-public static class Study
+internal static class Study
 {
     /// <summary>The table of every figure: settings, units, contenders, metrics; free of times, so that equal studies are equal.</summary>
     public const string TableFile = "study.csv";

@@ -9,7 +9,7 @@ namespace MetaFusion.Studies;
 /// <param name="Contenders">The figures of every contender that the job covers.</param>
 /// <param name="Students">The students of its cohorts; empty where it has none to show.</param>
 /// <param name="Notes">What was chosen, by name: the selected rho, for example.</param>
-public sealed record StudyFigures(
+internal sealed record StudyFigures(
     Metric Primary,
     IReadOnlyList<Metric> Metrics,
     [property: JsonPropertyName("methods")] IReadOnlyList<ContenderFigures> Contenders,

@@ -6,5 +6,5 @@ namespace MetaFusion.Studies;
 /// <param name="Cost">About how long it takes, in any unit that all jobs of a study share.</param>
 /// <param name="Choices">Everything that decides the figures, as text; a stored result with other choices is refused.</param>
 /// <param name="Run">Does it; the figures do not depend on the number of threads.</param>
-public sealed record StudyJob(
+internal sealed record StudyJob(
     StudyUnit Unit, string Procedure, double Cost, string Choices, Func<int, CancellationToken, StudyFigures> Run);

@@ -7,4 +7,4 @@ namespace MetaFusion.Studies;
 /// <param name="Kernels">The kernels that computed it: others round differently.</param>
 /// <param name="Subject">What is studied: checksum of the data for a comparison, empty for a reproduction.</param>
 /// <param name="Numerics">The numerics number; null where it was begun before there was one.</param>
-public sealed record StudyManifest(int SchemaVersion, string Study, string Version, string Kernels, string Subject, int? Numerics = null);
+internal sealed record StudyManifest(int SchemaVersion, string Study, string Version, string Kernels, string Subject, int? Numerics = null);

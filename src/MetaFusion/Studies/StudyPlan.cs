@@ -3,7 +3,7 @@ using MetaFusion.Evaluation.Statistics;
 namespace MetaFusion.Studies;
 
 /// <summary>Everything a study will do, decided before the first job starts.</summary>
-public sealed record StudyPlan
+internal sealed record StudyPlan
 {
     /// <summary>Kind of the study: <c>reproduce</c> or <c>compare</c>.</summary>
     public required string Study { get; init; }

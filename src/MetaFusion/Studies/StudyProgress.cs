@@ -8,5 +8,5 @@ namespace MetaFusion.Studies;
 /// <param name="Results">Every result so far.</param>
 /// <param name="Elapsed">Time since the start.</param>
 /// <param name="Remaining">Estimated time to the end; null before there is anything to estimate it by.</param>
-public sealed record StudyProgress(
+internal sealed record StudyProgress(
     int Done, int Total, int Failed, StudyResult? Latest, IReadOnlyList<StudyResult> Results, TimeSpan Elapsed, TimeSpan? Remaining);

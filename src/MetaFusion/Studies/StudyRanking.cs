@@ -10,7 +10,7 @@ namespace MetaFusion.Studies;
 /// Data sets are the units: on each, the contenders are ranked by their means over its seeds or folds. So metrics and scales may
 /// differ between data sets. J. Demšar, Statistical comparisons of classifiers over multiple data sets, JMLR 7, 2006.
 /// </remarks>
-public sealed class StudyRanking
+internal sealed class StudyRanking
 {
     /// <summary>The level of the critical difference.</summary>
     public const double Level = 0.05;

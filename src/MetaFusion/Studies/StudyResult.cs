@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace MetaFusion.Studies;
 
 /// <summary>A finished job as it is stored: one file of a study folder.</summary>
-public sealed record StudyResult
+internal sealed record StudyResult
 {
     /// <summary>Version of the file's shape.</summary>
     public const int CurrentSchema = 1;

@@ -9,7 +9,7 @@ namespace MetaFusion.Studies;
 /// Jobs share nothing, so scheduling decides when a figure is there, never what it is. Units go in their order, so that a
 /// study stopped early has compared all contenders on the same units; within an order the largest job goes first.
 /// </remarks>
-public sealed class StudyRunner
+internal sealed class StudyRunner
 {
     private readonly StudyPlan _plan;
     private readonly StudyStore _store;

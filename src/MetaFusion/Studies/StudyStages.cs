@@ -1,7 +1,7 @@
 namespace MetaFusion.Studies;
 
 /// <summary>The parts of a job whose time is told apart.</summary>
-public static class StudyStages
+internal static class StudyStages
 {
     /// <summary>The search for settings.</summary>
     public const string Search = "search";

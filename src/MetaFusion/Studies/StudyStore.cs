@@ -13,7 +13,7 @@ namespace MetaFusion.Studies;
 /// The folder of a study: one file per finished job, written whole or not at all, so that a killed study goes on where it
 /// was. Held by one process at a time.
 /// </summary>
-public sealed class StudyStore : IDisposable
+internal sealed class StudyStore : IDisposable
 {
     private const string ManifestFile = "study-manifest.json";
     private const string ResultsFolder = "results";

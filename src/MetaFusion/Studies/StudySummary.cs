@@ -7,7 +7,7 @@ using MetaFusion.Tensors;
 namespace MetaFusion.Studies;
 
 /// <summary>The tables of a study, computed from its results alone: equal results give equal tables.</summary>
-public sealed class StudySummary
+internal sealed class StudySummary
 {
     private readonly Dictionary<(string Setting, string Contender), ContenderSummary> _cells;
 

@@ -4,7 +4,7 @@ namespace MetaFusion.Studies;
 /// <param name="Setting">The column of the tables: a setting of a reproduction, or the experiment's name.</param>
 /// <param name="Name">Name within the setting, for example <c>seed-3</c> or <c>repeat-1-fold-2</c>; a name of a folder.</param>
 /// <param name="Order">Place in the study; units of one order belong together, such as one seed of several settings.</param>
-public sealed record StudyUnit(string Setting, string Name, int Order)
+internal sealed record StudyUnit(string Setting, string Name, int Order)
 {
     /// <summary>Setting and name, for messages.</summary>
     public override string ToString() => $"{Setting} {Name}";

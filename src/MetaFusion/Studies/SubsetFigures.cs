@@ -4,4 +4,4 @@ namespace MetaFusion.Studies;
 /// <param name="Subset">Which samples, as <see cref="SubsetNames"/> writes it.</param>
 /// <param name="Samples">How many they are.</param>
 /// <param name="Test">Figures by metric; NaN where it cannot answer every one of them.</param>
-public sealed record SubsetFigures(string Subset, int Samples, IReadOnlyDictionary<string, double> Test);
+internal sealed record SubsetFigures(string Subset, int Samples, IReadOnlyDictionary<string, double> Test);

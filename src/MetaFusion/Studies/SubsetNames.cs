@@ -3,7 +3,7 @@ using System.Globalization;
 namespace MetaFusion.Studies;
 
 /// <summary>The names of the subsets of test samples that a study of incomplete data tells apart.</summary>
-public static class SubsetNames
+internal static class SubsetNames
 {
     /// <summary>Samples with every modality.</summary>
     public const string Complete = "complete";

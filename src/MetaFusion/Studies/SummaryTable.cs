@@ -6,5 +6,5 @@ namespace MetaFusion.Studies;
 /// <param name="Columns">The columns, that of the row names first.</param>
 /// <param name="Rows">Cells, as many per row as there are columns; among figures a cell between two asterisks is the best of its
 /// comparison.</param>
-public sealed record SummaryTable(
+internal sealed record SummaryTable(
     string Title, string Note, IReadOnlyList<SummaryColumn> Columns, IReadOnlyList<IReadOnlyList<string>> Rows);

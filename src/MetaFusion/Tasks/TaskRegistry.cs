@@ -5,7 +5,7 @@ using MetaFusion.Tasks.Regression;
 namespace MetaFusion.Tasks;
 
 /// <summary>The kinds of task MetaFusion knows. A new one is its own folder and one line here.</summary>
-public static class TaskRegistry
+internal static class TaskRegistry
 {
     private static readonly TaskKind[] Known =
     [

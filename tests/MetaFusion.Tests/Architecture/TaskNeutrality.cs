@@ -10,22 +10,29 @@ namespace MetaFusion.Tests.Architecture;
 /// </summary>
 internal static class TaskNeutrality
 {
-    /// <summary>Files outside of Tasks and Data that may name how a column is read, and why.</summary>
+    /// <summary>Files outside of Tasks and Data that may name a task or how a column is read, and why.</summary>
     public static readonly IReadOnlyDictionary<string, string> Allowed = new Dictionary<string, string>
     {
         ["src/MetaFusion/Experiments/Proposals/Internal/ColumnProfile.cs"] = "guesses from the cells how a column would be read",
         ["src/MetaFusion/Simulation/SimulatedData.cs"] = "makes a target of numbers or of labels",
         ["src/MetaFusion/Studies/ReproductionPlan.cs"] = "plans the paper's study, which predicts a number",
+        ["src/MetaFusion/Studies/ReproductionPlan.cs"] = "the published study predicts numbers",
         ["src/MetaFusion/Studies/SimulationFolder.cs"] = "says how the column that it writes is to be read",
     };
 
     private const string Tasks = "src/MetaFusion/Tasks/";
     private const string Data = "src/MetaFusion/Data/";
 
+    /// <summary>The places of a file that know a task by name although it is not <see cref="Allowed"/>, one sentence each.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="keys">Keys of the kinds of task, as files have them.</param>
+    public static IEnumerable<string> Violations(SourceFile file, IReadOnlyList<string> keys) =>
+        Allowed.ContainsKey(file.Path) ? [] : Places(file, keys);
+
     /// <summary>The places of a file that know a task by name, one sentence each.</summary>
     /// <param name="file">The file.</param>
     /// <param name="keys">Keys of the kinds of task, as files have them.</param>
-    public static IEnumerable<string> Violations(SourceFile file, IReadOnlyList<string> keys)
+    public static IEnumerable<string> Places(SourceFile file, IReadOnlyList<string> keys)
     {
         if (file.Path.StartsWith(Tasks, StringComparison.Ordinal))
         {
@@ -44,7 +51,7 @@ internal static class TaskNeutrality
                     when !file.Path.StartsWith(Data, StringComparison.Ordinal) => $"names {node}",
                 _ => null,
             };
-            if (fault is not null && !Allowed.ContainsKey(file.Path))
+            if (fault is not null)
             {
                 yield return $"{file.Path}:{file.LineOf(node)}: {fault}; ask the task what can be done with it (docs/adding-a-task.md)";
             }

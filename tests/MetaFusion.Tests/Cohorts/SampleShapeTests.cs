@@ -1,7 +1,6 @@
 using MetaFusion.Cohorts;
 using MetaFusion.Data;
 using MetaFusion.Representations;
-using MetaFusion.Tensors;
 using MetaFusion.Tensors.Autograd;
 using MetaFusion.Tests.Support;
 

@@ -3,7 +3,6 @@ using MetaFusion.Data;
 using MetaFusion.Methods;
 using MetaFusion.MutualLearning;
 using MetaFusion.Representations;
-using MetaFusion.Tasks;
 using MetaFusion.Tasks.Regression;
 using MetaFusion.Tests.Support;
 

@@ -5,6 +5,7 @@ using MetaFusion.Tasks;
 using MetaFusion.Tasks.Classification;
 using MetaFusion.Tasks.Regression;
 using MetaFusion.Tensors;
+using MetaFusion.Tests.Contracts.Toys;
 using MetaFusion.Tests.Support;
 
 namespace MetaFusion.Tests.Ensembles;
@@ -18,6 +19,28 @@ public class PatternWeightsTests
     private static readonly ClassificationTask Classes = new("y", ["a", "b", "c"]);
 
     public static TheoryData<string> Tasks => [RegressionTask.Key, ClassificationTask.Key];
+
+    [Fact]
+    public void Fit_LossOverTheBatch_FindsTheMinimumOfAGrid()
+    {
+        var task = new WaitingTask(["days", "event"], 0.01, 100);
+        var random = new RandomStream(6, "batch");
+        Matrix[] outputs = [.. Enumerable.Range(0, 2).Select(_ => new Matrix(Rows, 1, Support.Draw.Normal(random, Rows)))];
+        float[] targets = [.. Enumerable.Range(0, Rows).SelectMany(i => new[] { 200 - (12 * outputs[0].Values[i]) - (6 * outputs[1].Values[i]) + (37 * i % 101), i % 4 == 0 ? 0 : 1 })];
+        var context = new EnsembleContext(task, outputs, new Matrix(Rows, 2, targets), [1, 1], random);
+
+        double[] fitted = PatternWeights.Fit(context, [0, 1], (_, _) => true, [.. Enumerable.Repeat(1.0, Rows)]);
+
+        double best = Enumerable.Range(1, 999).Select(i => i / 1000.0).MinBy(Sum);
+        Assert.Equal(best, fitted[0], 2e-3);
+        Assert.InRange(best, 0.1, 0.95);
+
+        double Sum(double weight)
+        {
+            float[] average = [.. Enumerable.Range(0, Rows).Select(i => (float)((weight * outputs[0].Values[i]) + ((1 - weight) * outputs[1].Values[i])))];
+            return (Rows * task.Loss(average, targets, [])) + (weight * Math.Log(2 * weight)) + ((1 - weight) * Math.Log(2 * (1 - weight)));
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Tasks))]

@@ -14,11 +14,11 @@ public sealed class SimulatedHolesTests
     };
 
     [Theory]
-    [InlineData(HoleKind.Random)]
-    [InlineData(HoleKind.Latent)]
-    public void Draw_Rates_AreThoseAskedFor(HoleKind kind)
+    [InlineData(nameof(HoleKind.Random))]
+    [InlineData(nameof(HoleKind.Latent))]
+    public void Draw_Rates_AreThoseAskedFor(string kind)
     {
-        SimulatedData data = SimulationFolder.Draw(Setting, 1, new HoleSetting([0.1, 0.3, 0.5], kind));
+        SimulatedData data = SimulationFolder.Draw(Setting, 1, new HoleSetting([0.1, 0.3, 0.5], Enum.Parse<HoleKind>(kind)));
 
         foreach ((double rate, int m) in new[] { (0.1, 0), (0.3, 1), (0.5, 2) })
         {
@@ -29,11 +29,11 @@ public sealed class SimulatedHolesTests
     }
 
     [Theory]
-    [InlineData(HoleKind.Random, 0)]
-    [InlineData(HoleKind.Latent, 1)]
-    public void Draw_Latent_DecidesOnlyWhereAsked(HoleKind kind, int expected)
+    [InlineData(nameof(HoleKind.Random), 0)]
+    [InlineData(nameof(HoleKind.Latent), 1)]
+    public void Draw_Latent_DecidesOnlyWhereAsked(string kind, int expected)
     {
-        SimulatedData data = SimulationFolder.Draw(Setting, 2, new HoleSetting([0.3], kind));
+        SimulatedData data = SimulationFolder.Draw(Setting, 2, new HoleSetting([0.3], Enum.Parse<HoleKind>(kind)));
 
         for (int m = 0; m < 3; m++)
         {

@@ -9,7 +9,7 @@ namespace MetaFusion.Data.Splits;
 /// The split depends on ids, targets, groups and the random stream, not on the order of the tables' rows. Groups of the
 /// data set are never parted; a split assigned by the data set is followed.
 /// </remarks>
-public static class Splitter
+internal static class Splitter
 {
     /// <summary>Splits samples.</summary>
     /// <param name="dataset">The data set, with a target.</param>

@@ -6,4 +6,4 @@ namespace MetaFusion.Data.Tables;
 /// <param name="Ids">The id of every row, <c>[n]</c>; unique.</param>
 /// <param name="Columns">The columns that are kept, <c>[d]</c>.</param>
 /// <param name="Values">The cells, <c>[n, d]</c>: numbers, label codes, or NaN where missing.</param>
-public sealed record FeatureTable(IReadOnlyList<string> Ids, IReadOnlyList<ColumnSchema> Columns, Matrix Values);
+internal sealed record FeatureTable(IReadOnlyList<string> Ids, IReadOnlyList<ColumnSchema> Columns, Matrix Values);

@@ -1,7 +1,7 @@
 namespace MetaFusion.Data.Tables;
 
 /// <summary>How a table becomes features.</summary>
-public sealed record FeatureTableOptions
+internal sealed record FeatureTableOptions
 {
     /// <summary>The name of the id column where nothing else is said.</summary>
     public const string DefaultIdColumn = "id";

@@ -3,4 +3,4 @@ namespace MetaFusion.Data.Tables;
 /// <summary>The first line of a text table, and how the table is written.</summary>
 /// <param name="Delimiter">The delimiter, as told or as found.</param>
 /// <param name="Columns">The column names in the order of the file.</param>
-public sealed record TableHeader(char Delimiter, IReadOnlyList<string> Columns);
+internal sealed record TableHeader(char Delimiter, IReadOnlyList<string> Columns);

@@ -7,7 +7,7 @@ namespace MetaFusion.Data.Tables;
 /// One streaming pass over the bytes of the file. Columns are found by name; their kinds are found from the data. A
 /// table never takes more memory than twice its float32 cells, plus its labels and ids.
 /// </remarks>
-public static class TableReader
+internal static class TableReader
 {
     /// <summary>Reads the column names only.</summary>
     /// <param name="path">The file.</param>

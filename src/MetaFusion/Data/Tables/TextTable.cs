@@ -4,5 +4,5 @@ namespace MetaFusion.Data.Tables;
 /// <param name="Names">The columns' names, <c>[d]</c>.</param>
 /// <param name="Columns">The cells of every column, <c>[d]</c> of <c>[n]</c>, trimmed; null where missing.</param>
 /// <param name="Lines">The line of the file on which every row begins, <c>[n]</c>.</param>
-public sealed record TextTable(
+internal sealed record TextTable(
     IReadOnlyList<string> Names, IReadOnlyList<IReadOnlyList<string?>> Columns, IReadOnlyList<int> Lines);

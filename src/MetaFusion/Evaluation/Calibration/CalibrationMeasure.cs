@@ -5,7 +5,7 @@ using MetaFusion.Tasks.Classification;
 namespace MetaFusion.Evaluation.Calibration;
 
 /// <summary>Measures whether probabilities mean what they say: of samples predicted with 80 %, 80 % should be right.</summary>
-public static class CalibrationMeasure
+internal static class CalibrationMeasure
 {
     /// <summary>Bins of the reliability diagram unless told otherwise.</summary>
     public const int DefaultBins = 10;

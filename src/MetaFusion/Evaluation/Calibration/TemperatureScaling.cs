@@ -12,7 +12,7 @@ namespace MetaFusion.Evaluation.Calibration;
 /// has combined, so log-probabilities stand for logits; a probability below
 /// <see cref="ClassificationMetrics.SmallestProbability"/>, such as a class without any vote, counts as that.
 /// </remarks>
-public static class TemperatureScaling
+internal static class TemperatureScaling
 {
     /// <summary>The lowest temperature: where every validation sample is right, none is low enough.</summary>
     public const double Lowest = 0.1;

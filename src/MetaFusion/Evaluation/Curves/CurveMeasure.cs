@@ -9,7 +9,7 @@ namespace MetaFusion.Evaluation.Curves;
 /// Scores are sorted once per class; a resample is a count per sample and one walk along every order, so the work is
 /// resamples × samples × classes. Bands hold point by point, not for the curve as a whole.
 /// </remarks>
-public static class CurveMeasure
+internal static class CurveMeasure
 {
     /// <summary>Most classes with a curve of their own: the most frequent ones.</summary>
     public const int MostClasses = 20;

@@ -5,7 +5,7 @@ namespace MetaFusion.Evaluation.Curves;
 /// D. Douglas, T. Peucker, Algorithms for the reduction of the number of points required to represent a digitized line,
 /// 1973, from the top: the point farthest from its chord enters next, until there are enough or none is off its chord.
 /// </remarks>
-public static class CurveThinning
+internal static class CurveThinning
 {
     /// <summary>Points of a curve unless told otherwise.</summary>
     public const int DefaultPoints = 200;

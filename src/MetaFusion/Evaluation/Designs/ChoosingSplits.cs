@@ -7,7 +7,7 @@ namespace MetaFusion.Evaluation.Designs;
 /// Code that chooses takes this type and nothing wider. As no split in it has a test part, a fit of one yields validation
 /// figures alone (<c>FitRecord.Test</c> is null), and a choice cannot look at a test figure even by mistake.
 /// </remarks>
-public sealed record ChoosingSplits
+internal sealed record ChoosingSplits
 {
     /// <summary>Takes splits that have no test part.</summary>
     /// <param name="splits">One split or more.</param>

@@ -1,7 +1,7 @@
 namespace MetaFusion.Evaluation.Designs;
 
 /// <summary>How a design makes its parts.</summary>
-public enum DesignKind
+internal enum DesignKind
 {
     /// <summary>Test samples are drawn anew several times.</summary>
     Holdout,

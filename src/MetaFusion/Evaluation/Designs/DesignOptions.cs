@@ -4,7 +4,7 @@ using MetaFusion.Data.Splits;
 namespace MetaFusion.Evaluation.Designs;
 
 /// <summary>How a design divides samples, whatever its kind. Immutable.</summary>
-public sealed record DesignOptions
+internal sealed record DesignOptions
 {
     private readonly SplitOptions _shares = new();
 

@@ -16,7 +16,7 @@ namespace MetaFusion.Evaluation.Designs;
 /// no test sample and cannot be made with one, a fit of such a split has no test figures, and so no test figure can reach
 /// a choice. <see cref="DataSplit.Test"/> of <see cref="Split"/> is read by what judges, after the choice.
 /// </remarks>
-public sealed record DesignPart(string Name, int Repeat, int Fold, DataSplit Split, IReadOnlyList<DataSplit> Inner)
+internal sealed record DesignPart(string Name, int Repeat, int Fold, DataSplit Split, IReadOnlyList<DataSplit> Inner)
 {
     /// <summary>What code that chooses may see: the inner folds, or train and validation where there are none.</summary>
     public ChoosingSplits Choosing => new(Inner.Count > 0 ? Inner : [Split with { Test = [] }]);

@@ -12,7 +12,7 @@ namespace MetaFusion.Evaluation.Designs;
 /// group that is in two of train, validation and test (possible where the split is assigned or the folds are a file's).
 /// The same finding in several parts is one sentence.
 /// </remarks>
-public static class DesignPreflight
+internal static class DesignPreflight
 {
     /// <summary>Checks the parts of a design.</summary>
     /// <param name="dataset">The data set that was divided.</param>

@@ -18,7 +18,7 @@ namespace MetaFusion.Evaluation.Designs;
 /// Validation samples are drawn from those outside test. A part depends on ids, targets, groups and the random stream, not
 /// on the order of rows or on which other parts are made.
 /// </remarks>
-public sealed record EvaluationDesign
+internal sealed record EvaluationDesign
 {
     /// <summary>Most draws, folds or repeats.</summary>
     public const int Most = 1000;

@@ -5,7 +5,7 @@ using MetaFusion.Tensors;
 namespace MetaFusion.Evaluation.Diagnostics;
 
 /// <summary>Looks where the predictions of a regression go wrong.</summary>
-public static class RegressionMeasure
+internal static class RegressionMeasure
 {
     /// <summary>Most samples that are given one by one; more are counted in hexagons.</summary>
     public const int MostPoints = 2000;

@@ -9,7 +9,7 @@ namespace MetaFusion.Evaluation.Importance;
 /// Sampling of orders: Castro, Gómez, Tejada, Polynomial calculation of the Shapley value based on sampling, 2009.
 /// A subset is a bit mask: bit m stands for modality m.
 /// </remarks>
-public static class ModalityShapley
+internal static class ModalityShapley
 {
     /// <summary>Most modalities for which a fitted model's values are exact: 4096 subsets.</summary>
     public const int MostExactModalities = 12;

@@ -3,7 +3,7 @@ using MetaFusion.Tensors;
 namespace MetaFusion.Evaluation.Statistics;
 
 /// <summary>Percentile intervals by resampling with replacement (B. Efron, Bootstrap methods, 1979).</summary>
-public static class Bootstrap
+internal static class Bootstrap
 {
     /// <summary>Resamples drawn unless told otherwise.</summary>
     public const int DefaultResamples = 2000;

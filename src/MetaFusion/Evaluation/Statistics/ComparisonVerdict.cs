@@ -1,7 +1,7 @@
 namespace MetaFusion.Evaluation.Statistics;
 
 /// <summary>What may be said of a contender beside the reference.</summary>
-public enum ComparisonVerdict
+internal enum ComparisonVerdict
 {
     /// <summary>Too little is known to say; not that the two are equal.</summary>
     Undecided,

@@ -4,7 +4,7 @@ using MetaFusion.Tensors;
 namespace MetaFusion.Evaluation.Statistics;
 
 /// <summary>Compares contenders with a reference, pair by pair.</summary>
-public static class ContenderComparison
+internal static class ContenderComparison
 {
     /// <summary>Compares every other contender with the reference.</summary>
     /// <param name="figures">

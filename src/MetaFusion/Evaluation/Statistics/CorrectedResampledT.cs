@@ -9,7 +9,7 @@ namespace MetaFusion.Evaluation.Statistics;
 /// (1/J + n_test/n_train) s², with s² the sample variance of the J differences, and t has J − 1 degrees of freedom. With
 /// ratio 0 it is the plain paired t test. Folds of several repeats enter alike (R. Bouckaert, E. Frank 2004).
 /// </remarks>
-public static class CorrectedResampledT
+internal static class CorrectedResampledT
 {
     /// <summary>Tests whether the mean difference is 0.</summary>
     /// <param name="differences">One per fold or draw; each finite.</param>

@@ -9,7 +9,7 @@ namespace MetaFusion.Evaluation.Statistics;
 /// F = (N − 1) χ² / (N (k − 1) − χ²). Ties share ranks and are not corrected for, which errs on the careful side. The
 /// figure of a method on a data set is its mean over seeds or folds: data sets are the units, not folds.
 /// </remarks>
-public static class Friedman
+internal static class Friedman
 {
     /// <summary>Tests figures.</summary>
     /// <param name="figures">By data set, by method; data sets with a figure that is not finite are left out.</param>

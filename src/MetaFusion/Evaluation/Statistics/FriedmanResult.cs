@@ -11,7 +11,7 @@ namespace MetaFusion.Evaluation.Statistics;
 /// every data set ranks the methods alike.
 /// </param>
 /// <param name="PF">Its probability if the methods do not differ: small means that some method differs from some other.</param>
-public sealed record FriedmanResult(
+internal sealed record FriedmanResult(
     int DataSets, int LeftOut, IReadOnlyList<double> AverageRanks, double ChiSquare, double PChiSquare, double F, double PF)
 {
     /// <summary>

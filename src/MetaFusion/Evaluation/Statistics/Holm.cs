@@ -2,7 +2,7 @@ namespace MetaFusion.Evaluation.Statistics;
 
 /// <summary>Keeps the chance of any false finding among several comparisons at the level of one.</summary>
 /// <remarks>S. Holm, A simple sequentially rejective multiple test procedure, 1979.</remarks>
-public static class Holm
+internal static class Holm
 {
     /// <summary>Adjusts probabilities: one below 0.05 afterwards is a finding at 0.05 over all comparisons together.</summary>
     /// <param name="probabilities">One per comparison, in [0, 1]; NaN for one that could not be made.</param>

@@ -5,7 +5,7 @@ namespace MetaFusion.Evaluation.Statistics;
 /// P. Nemenyi 1963, in the form of J. Demšar, Statistical comparisons of classifiers over multiple data sets, JMLR 7, 2006:
 /// CD = q_α √(k (k + 1) / (6 N)), with q_α the quantile of the studentized range with infinite degrees of freedom by √2.
 /// </remarks>
-public static class Nemenyi
+internal static class Nemenyi
 {
     /// <summary>The quantile q_α.</summary>
     /// <param name="methods">Number k of methods, 2 or more.</param>

@@ -6,7 +6,7 @@ namespace MetaFusion.Evaluation.Statistics;
 /// Bootstrap of several figures of the same samples. Every figure sees the same resamples, so their
 /// differences and ratios may be taken resample by resample.
 /// </summary>
-public sealed class PairedBootstrap
+internal sealed class PairedBootstrap
 {
     // Draws that take about a second; beyond 25,000 samples means vary so little that fewer resamples do.
     private const long MostDraws = 50_000_000;

@@ -23,7 +23,7 @@ namespace MetaFusion.Evaluation.Statistics;
 /// The probability that Holm's procedure adjusts: Wilcoxon's for independent units, corrected resampled t's for shared data.
 /// </param>
 /// <param name="HolmP"><paramref name="TestP"/> adjusted for all comparisons with the reference.</param>
-public sealed record PairedComparison(
+internal sealed record PairedComparison(
     string Contender,
     string Reference,
     Metric Metric,

@@ -17,7 +17,7 @@ namespace MetaFusion.Evaluation.Statistics;
 /// come from independent data sets; where the units divide one data set, pairs are judged by the corrected resampled t
 /// test with Holm's adjustment over all pairs instead, and the diagram has bars but no distance.
 /// </remarks>
-public sealed record RankComparison(
+internal sealed record RankComparison(
     IReadOnlyList<double> MeanRanks, int Units, int LeftOut, double CriticalDifference, IReadOnlyList<IReadOnlyList<int>> Groups)
 {
     /// <summary>Ranks methods.</summary>

@@ -9,7 +9,7 @@ namespace MetaFusion.Evaluation.Statistics;
 /// Standard deviation / √n, as the paper's tables give it; NaN with fewer than two figures. Over folds of one data set it
 /// is too small, as their training samples overlap: compare methods by <see cref="PairedComparison"/>.
 /// </param>
-public sealed record Summary(int Count, int LeftOut, double Mean, double StandardDeviation, double StandardError)
+internal sealed record Summary(int Count, int LeftOut, double Mean, double StandardDeviation, double StandardError)
 {
     /// <summary>Summarises figures.</summary>
     /// <param name="figures">One per seed or fold; those that are not finite are left out and counted.</param>

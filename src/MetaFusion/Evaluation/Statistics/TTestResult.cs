@@ -5,4 +5,4 @@ namespace MetaFusion.Evaluation.Statistics;
 /// <param name="T">Mean / standard error; ±∞ where all differences are equal and not 0, NaN where undefined.</param>
 /// <param name="Degrees">Degrees of freedom, differences − 1.</param>
 /// <param name="PTwoSided">Probability of a mean as far from 0 if the methods do not differ; NaN where undefined.</param>
-public sealed record TTestResult(Interval Interval, double T, int Degrees, double PTwoSided);
+internal sealed record TTestResult(Interval Interval, double T, int Degrees, double PTwoSided);

@@ -1,7 +1,7 @@
 namespace MetaFusion.Evaluation.Statistics;
 
 /// <summary>What the seeds or folds of a comparison share; decides which interval and which test are right.</summary>
-public enum UnitDependence
+internal enum UnitDependence
 {
     /// <summary>Every unit has data of its own, as the seeds of a simulation: bootstrap and Wilcoxon.</summary>
     Independent,

@@ -6,7 +6,7 @@ namespace MetaFusion.Evaluation.Statistics;
 /// <see cref="MostExactPairs"/> pairs when none are equal or tie in size; otherwise normal, its variance corrected for
 /// ties, without continuity correction.
 /// </remarks>
-public static class Wilcoxon
+internal static class Wilcoxon
 {
     /// <summary>Most pairs for which the exact distribution is used.</summary>
     public const int MostExactPairs = 50;

@@ -8,7 +8,7 @@ namespace MetaFusion.Evaluation.Statistics;
 /// <param name="PLess">The same, one-sided: small when a tends to be below b.</param>
 /// <param name="PGreater">The same, one-sided: small when a tends to be above b.</param>
 /// <param name="IsExact">Whether the probabilities are exact; else from the normal approximation.</param>
-public sealed record WilcoxonResult(
+internal sealed record WilcoxonResult(
     int Pairs,
     double PositiveRanks,
     double NegativeRanks,

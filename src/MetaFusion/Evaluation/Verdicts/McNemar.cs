@@ -5,7 +5,7 @@ namespace MetaFusion.Evaluation.Verdicts;
 /// Q. McNemar, 1947. Of the samples that exactly one of them gets right, each is as likely to be either's if they do not
 /// differ, so their number is binomial. A bootstrap interval alone calls 4 against 0 a difference; this does not.
 /// </remarks>
-public static class McNemar
+internal static class McNemar
 {
     /// <summary>The two-sided probability of counts as uneven as these, or more, if the classifiers do not differ.</summary>
     /// <param name="onlyA">Samples that only the first gets right.</param>

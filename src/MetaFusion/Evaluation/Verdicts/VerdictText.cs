@@ -5,7 +5,7 @@ using MetaFusion.Tasks;
 namespace MetaFusion.Evaluation.Verdicts;
 
 /// <summary>Puts a comparison into words, never more firmly than the figures allow.</summary>
-public static class VerdictText
+internal static class VerdictText
 {
     /// <summary>Fewest samples that may judge firmly: bootstrap intervals of fewer are too narrow.</summary>
     public const int FewestSamples = 30;

@@ -5,7 +5,7 @@ using MetaFusion.Tasks;
 namespace MetaFusion.Experiments.Files;
 
 /// <summary>The words that an experiment file may use where it names one of several ways.</summary>
-public static class ExperimentChoices
+internal static class ExperimentChoices
 {
     /// <summary>Default of <c>ensemble</c>.</summary>
     public const string DefaultEnsemble = "greedy";

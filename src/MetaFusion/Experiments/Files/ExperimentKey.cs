@@ -10,7 +10,7 @@ namespace MetaFusion.Experiments.Files;
 /// <param name="Sentence">What it is.</param>
 /// <param name="Ignored">When it counts for nothing; null for never.</param>
 /// <param name="See">The page of docs/ that says more; null for none.</param>
-public sealed record ExperimentKey(string Key, string Kind, string Default, string Range, string Sentence, string? Ignored = null, string? See = null)
+internal sealed record ExperimentKey(string Key, string Kind, string Default, string Range, string Sentence, string? Ignored = null, string? See = null)
 {
     /// <summary>Whether a search may vary it.</summary>
     public bool IsSearchable { get; init; }

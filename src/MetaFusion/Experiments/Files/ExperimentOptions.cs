@@ -13,7 +13,7 @@ using MetaFusion.Tensors.Optimizers;
 namespace MetaFusion.Experiments.Files;
 
 /// <summary>From the words of an experiment file to the options of the library.</summary>
-public static class ExperimentOptions
+internal static class ExperimentOptions
 {
     /// <summary>What to read.</summary>
     /// <param name="experiment">The experiment.</param>

@@ -5,7 +5,7 @@ using MetaFusion.Foundation;
 namespace MetaFusion.Experiments.Files;
 
 /// <summary>Everything that can stand in an experiment file, from the tables that read it.</summary>
-public static class ExperimentReference
+internal static class ExperimentReference
 {
     private static readonly Lazy<string> s_schema = new(ExperimentSchema.Text);
 

@@ -14,6 +14,9 @@ internal static class SearchRules
     public static IReadOnlyList<string> SearchableKeys { get; } =
         [.. ExperimentKeys.Facts.Where(facts => facts.IsSearchable).Select(facts => facts.Key).Order(StringComparer.Ordinal)];
 
+    /// <summary>The same for a sentence, which has no room for the settings of every method.</summary>
+    private static string Listed => string.Join(", ", SearchableKeys.Where(key => !key.StartsWith("cohort.methods.", StringComparison.Ordinal)));
+
     /// <summary>The faults of a search; none where there is no search.</summary>
     public static IEnumerable<SettingFault> Check(Experiment experiment) =>
         experiment.Search is not { } search ? [] : [.. SearchKeys.Block.Check("search", search), .. Budget(search), .. Space(experiment, search)];
@@ -90,8 +93,8 @@ internal static class SearchRules
             || key.StartsWith("cohort.representations.", StringComparison.Ordinal)
             || SearchableKeys.Contains(key);
         return isKnown ? null
-            : ExperimentFile.KnownKeys().Contains(key) ? $"cannot be searched: the validation samples choose {string.Join(", ", SearchableKeys)}"
-            : $"is no key of an experiment{NearestName.Hint(key, SearchableKeys)}; write one of {string.Join(", ", SearchableKeys)}";
+            : ExperimentFile.KnownKeys().Contains(key) ? $"cannot be searched: the validation samples choose {Listed}"
+            : $"is no key of an experiment{NearestName.Hint(key, SearchableKeys)}; write one of {Listed}";
     }
 
     private static string? DimensionFault(SearchDimension dimension, SearchMethod method) => dimension.Scale switch

@@ -6,7 +6,7 @@ namespace MetaFusion.Experiments.Proposals;
 /// <summary>
 /// An experiment for a folder of tables that somebody has not described yet: what <c>metafusion init</c> writes.
 /// </summary>
-public sealed class ExperimentProposal
+internal sealed class ExperimentProposal
 {
     private const int ColumnsToProfile = 200;
 

@@ -9,7 +9,7 @@ namespace MetaFusion.Experiments.Proposals;
 /// What the tables of a folder have in common: the column that identifies samples, and the columns that may be the target.
 /// Wide tables are only looked at in their first line and their ids.
 /// </summary>
-public sealed class FolderSurvey
+internal sealed class FolderSurvey
 {
     private const int MostIdColumns = 12;
     private const int FewColumns = 3;

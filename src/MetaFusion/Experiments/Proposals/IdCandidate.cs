@@ -5,7 +5,7 @@ namespace MetaFusion.Experiments.Proposals;
 /// <param name="Tables">Number of tables whose rows it identifies.</param>
 /// <param name="IsNamed">Whether its name sounds like an id.</param>
 /// <param name="First">Number of tables in which it stands first.</param>
-public sealed record IdCandidate(string Column, int Tables, bool IsNamed, int First)
+internal sealed record IdCandidate(string Column, int Tables, bool IsNamed, int First)
 {
     /// <summary>What candidates are compared by, greater is likelier: the tables, then the name, then the place.</summary>
     internal (int Tables, bool IsNamed, int First) Rank => (Tables, IsNamed, First);

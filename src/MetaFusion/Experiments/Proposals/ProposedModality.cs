@@ -3,7 +3,7 @@ namespace MetaFusion.Experiments.Proposals;
 /// <summary>A table that is proposed as a modality.</summary>
 /// <param name="Name">Name of the modality.</param>
 /// <param name="Table">Its table.</param>
-public sealed record ProposedModality(string Name, SurveyedTable Table)
+internal sealed record ProposedModality(string Name, SurveyedTable Table)
 {
     /// <summary>Number of columns that become features; −1 where the file does not tell before it is read.</summary>
     public int Columns { get; init; }

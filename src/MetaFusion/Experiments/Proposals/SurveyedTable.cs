@@ -3,7 +3,7 @@ namespace MetaFusion.Experiments.Proposals;
 /// <summary>A file of a folder that may hold features, labels or ids.</summary>
 /// <param name="File">Its name.</param>
 /// <param name="Columns">Its columns in the order of the file; empty for <c>.npy</c>.</param>
-public sealed record SurveyedTable(string File, IReadOnlyList<string> Columns)
+internal sealed record SurveyedTable(string File, IReadOnlyList<string> Columns)
 {
     /// <summary>The file of the rows' ids, for <c>.npy</c>; null for tables.</summary>
     public string? IdsFile { get; init; }

@@ -9,7 +9,7 @@ namespace MetaFusion.Experiments.Proposals;
 /// <param name="Kind">What it looks like, by the rule of <see cref="TargetOptions.Kind"/>.</param>
 /// <param name="Values">Number of different values.</param>
 /// <param name="Score">How much it looks like a target: its name, its table's name and size, few different values.</param>
-public sealed record TargetCandidate(string File, string Column, TaskKind Kind, int Values, int Score)
+internal sealed record TargetCandidate(string File, string Column, TaskKind Kind, int Values, int Score)
 {
     /// <summary>Whether all its values are numbers.</summary>
     public bool IsNumeric { get; init; }

@@ -60,11 +60,14 @@ public sealed class FittedRun
     /// <exception cref="ExperimentException">The run's experiment file is missing or has faults.</exception>
     public ExperimentSource ReadExperiment() => ExperimentSource.Open(Path.Combine(Folder, RunFiles.Experiment));
 
-    /// <summary>Key of the trainer that fitted it; mutual learning where the run's experiment file is gone.</summary>
+    /// <summary>
+    /// Key of the trainer that fitted it, as the model tells; for a model file of schema 1 as the run's experiment file does, and
+    /// mutual learning where that is gone.
+    /// </summary>
     /// <exception cref="ExperimentException">The run's experiment file has faults.</exception>
-    public string Trainer => File.Exists(Path.Combine(Folder, RunFiles.Experiment))
+    public string Trainer => Model.Training?.Trainer ?? (File.Exists(Path.Combine(Folder, RunFiles.Experiment))
         ? ReadExperiment().Experiment.Trainer
-        : ExperimentChoices.DefaultTrainer;
+        : ExperimentChoices.DefaultTrainer);
 
     /// <summary>Judges the model.</summary>
     /// <param name="data">

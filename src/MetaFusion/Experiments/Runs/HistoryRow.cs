@@ -8,5 +8,5 @@ namespace MetaFusion.Experiments.Runs;
 /// <param name="TrainTask">Task loss on the training samples.</param>
 /// <param name="ValidationLoss">Task loss plus shared part on the validation samples.</param>
 /// <param name="ValidationTask">Task loss on the validation samples.</param>
-public sealed record HistoryRow(
+internal sealed record HistoryRow(
     double Rho, int Epoch, string Student, double TrainLoss, double TrainTask, double ValidationLoss, double ValidationTask);

@@ -8,7 +8,7 @@ namespace MetaFusion.Experiments.Runs;
 /// <param name="SelectedRho">The chosen disagreement penalty.</param>
 /// <param name="SelectedEnsemble">The chosen ensemble rule.</param>
 /// <param name="Splits">The figures by part, in the order of the file: validation, then test.</param>
-public sealed record MetricsDocument(
+internal sealed record MetricsDocument(
     string Task, Metric PrimaryMetric, double SelectedRho, string SelectedEnsemble, IReadOnlyList<SplitMetrics> Splits)
 {
     /// <summary>The version of the file's shape.</summary>

@@ -6,7 +6,7 @@ using MetaFusion.Tasks;
 namespace MetaFusion.Experiments.Runs;
 
 /// <summary>Writes <c>metrics.json</c>; its shape is an interface, see docs/model-file.md.</summary>
-public static class MetricsJson
+internal static class MetricsJson
 {
     /// <summary>Writes the document; equal documents give equal bytes, numbers read back as they were, NaN is null.</summary>
     /// <param name="stream">Where to; left open.</param>

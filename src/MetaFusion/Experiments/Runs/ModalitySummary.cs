@@ -7,5 +7,5 @@ namespace MetaFusion.Experiments.Runs;
 /// <param name="Features">Features that come of them: one per number, one per known label, one per indicator of holes.</param>
 /// <param name="Standardized">Numeric columns scaled to mean 0 and standard deviation 1.</param>
 /// <param name="Indicators">Columns with a further feature that says where a cell is missing.</param>
-public sealed record ModalitySummary(
+internal sealed record ModalitySummary(
     string Name, int NumericColumns, int CategoricalColumns, int Features, int Standardized, int Indicators);

@@ -1,7 +1,7 @@
 namespace MetaFusion.Experiments.Runs;
 
 /// <summary>The names of the files in a run folder.</summary>
-public static class RunFiles
+internal static class RunFiles
 {
     /// <summary>The experiment with all defaults spelled out.</summary>
     public const string Experiment = "experiment.yaml";

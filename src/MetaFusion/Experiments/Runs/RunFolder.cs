@@ -14,7 +14,7 @@ namespace MetaFusion.Experiments.Runs;
 /// A folder that holds a run of ours is written over, file by file, and files of the old run that the new one does not have
 /// are removed; files of other names are left alone. So is an unfinished run. Any other folder must be empty or absent.
 /// </remarks>
-public sealed class RunFolder : IDisposable
+internal sealed class RunFolder : IDisposable
 {
     /// <summary>The first line of a run's experiment file; it tells a run folder from any other folder.</summary>
     internal const string Mark = "# MetaFusion run: the experiment as it was fitted, all defaults spelled out.";

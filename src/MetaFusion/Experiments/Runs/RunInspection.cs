@@ -8,9 +8,10 @@ namespace MetaFusion.Experiments.Runs;
 /// <param name="Modalities">What is done with the columns of every modality.</param>
 /// <param name="Students">Every student, in the order of the cohort.</param>
 /// <param name="Trainer">Key of the trainer that fitted it.</param>
-public sealed record RunInspection(
+/// <param name="Penalty">What the trainer calls its penalty; empty where it has none.</param>
+internal sealed record RunInspection(
     string Folder, FusionModel Model, IReadOnlyList<ModalitySummary> Modalities, IReadOnlyList<StudentRow> Students,
-    string Trainer)
+    string Trainer, string Penalty)
 {
     /// <summary>Looks into a run.</summary>
     /// <param name="run">The run.</param>
@@ -28,6 +29,7 @@ public sealed record RunInspection(
                 step.Preprocessor.State.Columns.Count(column => column.Kind == ColumnKind.Numeric && column.Factor is not 1),
                 step.Preprocessor.State.Columns.Count(column => column.HasIndicator))).ToArray(),
             RunContent.Students(run.Model, null),
-            run.Trainer);
+            run.Trainer,
+            run.Model.Training?.Penalty ?? MutualLearning.Trainer.PenaltyOf(run.Trainer));
     }
 }

@@ -5,7 +5,7 @@ using MetaFusion.Foundation;
 namespace MetaFusion.Experiments.Runs;
 
 /// <summary>Writes an inspection as JSON; its keys are described in docs/command-line.md.</summary>
-public static class RunInspectionJson
+internal static class RunInspectionJson
 {
     /// <summary>The version of the document's shape.</summary>
     public const int SchemaVersion = 1;

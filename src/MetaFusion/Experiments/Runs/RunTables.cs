@@ -5,7 +5,7 @@ using MetaFusion.Tasks;
 namespace MetaFusion.Experiments.Runs;
 
 /// <summary>Composes the tables of a run folder as CSV.</summary>
-public static class RunTables
+internal static class RunTables
 {
     /// <summary>The text of <c>history.csv</c>.</summary>
     /// <param name="rows">The losses, by rho, epoch and student.</param>

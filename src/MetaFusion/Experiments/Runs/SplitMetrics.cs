@@ -8,7 +8,7 @@ namespace MetaFusion.Experiments.Runs;
 /// <param name="Ensembles">Figures by ensemble rule.</param>
 /// <param name="Students">Figures by student.</param>
 /// <param name="Baselines">Figures by baseline: <c>early</c>, <c>late</c>, <c>unimodal:NAME</c>.</param>
-public sealed record SplitMetrics(
+internal sealed record SplitMetrics(
     string Split,
     int Samples,
     IReadOnlyList<ModelMetrics> Ensembles,

@@ -8,7 +8,7 @@ namespace MetaFusion.Experiments.Runs;
 /// <param name="ValidationLoss">Task loss on the validation samples at that epoch.</param>
 /// <param name="DivergenceWeight">How much the others follow it.</param>
 /// <param name="EnsembleWeight">Its weight in the chosen ensemble, 0 when it is not a member.</param>
-public sealed record StudentRow(
+internal sealed record StudentRow(
     string Student,
     IReadOnlyList<(string Modality, string Representation)> Representations,
     long Parameters,

@@ -14,7 +14,7 @@ namespace MetaFusion.Experiments.Search;
 /// Tries the settings of an experiment's <c>search</c> block and keeps the one with the lowest score. What a score is, the
 /// caller says: a fit's validation loss, or its mean over inner folds; it is all that a choice can see.
 /// </summary>
-public sealed class ExperimentSearch
+internal sealed class ExperimentSearch
 {
     private const int KeptShare = 3;
 

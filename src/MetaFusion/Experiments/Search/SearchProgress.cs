@@ -7,4 +7,4 @@ namespace MetaFusion.Experiments.Search;
 /// <param name="Best">The best one so far.</param>
 /// <param name="IsStored">Whether it was taken from an earlier search that was stopped.</param>
 /// <param name="Settings">The trial's values in words: <c>training.learning_rate=0.003, ensemble=greedy</c>.</param>
-public sealed record SearchProgress(int Done, int Planned, SearchTrial Trial, SearchTrial Best, bool IsStored, string Settings);
+internal sealed record SearchProgress(int Done, int Planned, SearchTrial Trial, SearchTrial Best, bool IsStored, string Settings);

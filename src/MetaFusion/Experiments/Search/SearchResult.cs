@@ -6,4 +6,4 @@ namespace MetaFusion.Experiments.Search;
 /// <param name="Trials">Every trial, in the order in which they ran.</param>
 /// <param name="Best">The trial with the lowest loss among those trained in full; of equal ones the first.</param>
 /// <param name="Winner">The experiment with the best trial's values, and without a search.</param>
-public sealed record SearchResult(IReadOnlyList<SearchTrial> Trials, SearchTrial Best, Experiment Winner);
+internal sealed record SearchResult(IReadOnlyList<SearchTrial> Trials, SearchTrial Best, Experiment Winner);

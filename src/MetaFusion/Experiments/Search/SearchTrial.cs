@@ -7,4 +7,4 @@ namespace MetaFusion.Experiments.Search;
 /// <param name="Epochs">The epochs it was trained with; 0 where the number of samples decided.</param>
 /// <param name="Values">The values of the searched keys as YAML, in the order of the space.</param>
 /// <param name="ValidationLoss">The score, lower is better; infinite where training diverged.</param>
-public sealed record SearchTrial(int Number, int Epochs, ValueList<string> Values, double ValidationLoss);
+internal sealed record SearchTrial(int Number, int Epochs, ValueList<string> Values, double ValidationLoss);

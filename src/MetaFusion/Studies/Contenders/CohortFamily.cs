@@ -22,9 +22,17 @@ internal abstract class CohortFamily : ContenderFamily
 
     /// <summary>Why nothing can be trained that needs a cohort whose students learn together; null where it can.</summary>
     /// <param name="context">What is studied.</param>
-    internal static string? WhyNoCohort(ContenderContext context) => context.TrainsApart
-        ? "the experiment's cohort trains its students apart; write cohort: auto, or list representations"
+    internal static string? WhyNoCohort(ContenderContext context) =>
+        context.TrainsApart ? "the experiment's cohort trains its students apart; write cohort: auto, or list representations"
+        : context.OnlyMethod is { } method ? $"the experiment's cohort is {method} alone; write cohort: auto, or list representations"
         : null;
+
+    /// <summary>Why the cohort cannot be trained by another trainer, which moves all students by one loss; null where it can.</summary>
+    /// <param name="context">What is studied.</param>
+    internal static string? WhyNoOtherTrainer(ContenderContext context) => WhyNoCohort(context)
+        ?? (context.Options.Methods.Count > 0
+            ? $"{context.Options.Methods[0].Method.Facts.Key} in the experiment's cohort learns in its own way; leave it out of cohort.methods"
+            : null);
 
     /// <summary>
     /// A contender for every ensemble. <c>all</c> means the experiment's ensemble and one to set beside it, the other ensembles are

@@ -21,7 +21,7 @@ internal sealed class ContenderCatalogue(ContenderRegistry registry, ContenderCo
 
     /// <summary>The contender that others are compared with where nobody says: what the experiment's own cohort is.</summary>
     /// <exception cref="StudyException">It does not apply to these data.</exception>
-    public Contender DefaultReference => One(registry.Rivals.First(family => family.IsExperimentOf(context.Cohort)).Name);
+    public Contender DefaultReference => One(registry.Rivals.First(family => family.IsExperiment(context)).Name);
 
     /// <summary>
     /// The contenders that a list of names means: families open up, <c>all</c> is everything usual that applies, <c>published</c>

@@ -17,6 +17,9 @@ internal sealed record ContenderContext(IReadOnlyList<string> Modalities, Learni
     /// <summary>Whether a search chooses the ensemble in every part.</summary>
     public bool SearchesEnsemble { get; init; }
 
+    /// <summary>Key of the published method that alone is the experiment's cohort; null where the cohort is another.</summary>
+    public string? OnlyMethod { get; init; }
+
     /// <summary>Whether some sample lacks a modality.</summary>
     public bool HasHoles { get; init; }
 

@@ -1,4 +1,3 @@
-using MetaFusion.Experiments.Files;
 using MetaFusion.Studies.Procedures;
 
 namespace MetaFusion.Studies.Contenders;
@@ -33,9 +32,9 @@ internal abstract class ContenderFamily
     /// <param name="context">What is studied.</param>
     public virtual string? WhyNot(ContenderContext context) => null;
 
-    /// <summary>Whether an experiment with such a cohort is one of these, so that the others are compared with it.</summary>
-    /// <param name="cohort">How the experiment chooses its cohort.</param>
-    public virtual bool IsExperimentOf(CohortKind cohort) => false;
+    /// <summary>Whether the experiment itself is one of these, so that the others are compared with it.</summary>
+    /// <param name="context">What is studied.</param>
+    public virtual bool IsExperiment(ContenderContext context) => false;
 
     /// <summary>What stands behind the colon as tables show it.</summary>
     /// <param name="variant">What stands behind the colon.</param>

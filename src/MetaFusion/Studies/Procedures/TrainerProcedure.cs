@@ -32,7 +32,7 @@ internal static class TrainerProcedure
                 Parts = complete,
                 Cohort = cohort,
 
-                // Published methods learn in their own way, which no other trainer lets them.
+                // Published methods learn in their own way, which no other trainer lets them: only students of its own are left here.
                 Methods = [],
                 Baselines = false,
                 Training = unit.Options.Training with { Trainer = trainer },

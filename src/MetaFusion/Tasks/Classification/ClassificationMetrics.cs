@@ -6,7 +6,7 @@ namespace MetaFusion.Tasks.Classification;
 /// Metrics of class probabilities, in float64. Labels are class codes <c>[rows]</c>, probabilities row-major
 /// <c>[rows, classes]</c>; every figure is NaN for no rows or a probability that is not finite (docs/metrics.md).
 /// </summary>
-public static class ClassificationMetrics
+internal static class ClassificationMetrics
 {
     /// <summary>Bins of <see cref="ExpectedCalibrationError"/> unless told otherwise.</summary>
     public const int DefaultCalibrationBins = 15;

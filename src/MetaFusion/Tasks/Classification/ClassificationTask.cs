@@ -12,7 +12,7 @@ namespace MetaFusion.Tasks.Classification;
 /// <c>KL(belief ‖ consensus)</c> averaged over rows (design.md, section 3). Logarithms of probabilities below 1.2e-38
 /// are taken at that value, so divergences stay finite.
 /// </remarks>
-public sealed class ClassificationTask : LearningTask
+internal sealed class ClassificationTask : LearningTask
 {
     /// <summary>Key of the task in files.</summary>
     public const string Key = "classification";

@@ -3,7 +3,7 @@ namespace MetaFusion.Tasks.Classification;
 /// <summary>
 /// Metrics of the order in which scores put samples, in float64; scale and calibration of the scores do not matter.
 /// </summary>
-public static class RankingMetrics
+internal static class RankingMetrics
 {
     /// <summary>
     /// Area under the ROC curve: the probability that a positive scores above a negative, ties counting one half.

@@ -4,7 +4,7 @@ namespace MetaFusion.Tasks.Regression;
 /// Metrics of numbers against numbers, in float64. Truth and prediction are row-major <c>[rows, outputs]</c>; every
 /// figure is NaN for no rows, and for a prediction that is not finite (docs/metrics.md).
 /// </summary>
-public static class RegressionMetrics
+internal static class RegressionMetrics
 {
     /// <summary><c>mean((ŷ − y)²)</c> over rows and outputs.</summary>
     /// <param name="truth">True values.</param>

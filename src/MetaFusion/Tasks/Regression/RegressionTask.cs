@@ -9,7 +9,7 @@ namespace MetaFusion.Tasks.Regression;
 /// Loss: <c>mean((o − y)²)</c> over rows and outputs, on standardised values. Belief: the outputs. Divergence and
 /// spread: <c>mean((o − c)²)</c> (design.md, section 3).
 /// </remarks>
-public sealed class RegressionTask : LearningTask
+internal sealed class RegressionTask : LearningTask
 {
     /// <summary>Key of the task in files.</summary>
     public const string Key = "regression";

@@ -5,16 +5,16 @@ namespace MetaFusion.Tests.Evaluation.Designs;
 public class EvaluationDesignTests
 {
     [Theory]
-    [InlineData("holdout:20", DesignKind.Holdout, 1, 20, 0)]
-    [InlineData("kfold:5", DesignKind.KFold, 5, 1, 0)]
-    [InlineData("kfold:5x2", DesignKind.KFold, 5, 2, 0)]
-    [InlineData("nested:5/3", DesignKind.Nested, 5, 1, 3)]
-    [InlineData("nested:5x2/3", DesignKind.Nested, 5, 2, 3)]
-    public void Parse_Design_IsReadAndWritten(string text, DesignKind kind, int folds, int repeats, int inner)
+    [InlineData("holdout:20", nameof(DesignKind.Holdout), 1, 20, 0)]
+    [InlineData("kfold:5", nameof(DesignKind.KFold), 5, 1, 0)]
+    [InlineData("kfold:5x2", nameof(DesignKind.KFold), 5, 2, 0)]
+    [InlineData("nested:5/3", nameof(DesignKind.Nested), 5, 1, 3)]
+    [InlineData("nested:5x2/3", nameof(DesignKind.Nested), 5, 2, 3)]
+    public void Parse_Design_IsReadAndWritten(string text, string kind, int folds, int repeats, int inner)
     {
         EvaluationDesign design = EvaluationDesign.Parse(text);
 
-        Assert.Equal((kind, folds, repeats, inner), (design.Kind, design.Folds, design.Repeats, design.InnerFolds));
+        Assert.Equal((Enum.Parse<DesignKind>(kind), folds, repeats, inner), (design.Kind, design.Folds, design.Repeats, design.InnerFolds));
         Assert.Equal(text, design.ToString());
         Assert.Equal(design, EvaluationDesign.Parse(design.ToString()));
     }

@@ -80,11 +80,11 @@ public class ContenderComparisonTests
     }
 
     [Theory]
-    [InlineData(UnitDependence.Independent)]
-    [InlineData(UnitDependence.SharedData)]
-    public void Against_OneUnit_DecidesNothing(UnitDependence dependence)
+    [InlineData(nameof(UnitDependence.Independent))]
+    [InlineData(nameof(UnitDependence.SharedData))]
+    public void Against_OneUnit_DecidesNothing(string dependence)
     {
-        PairedComparison comparison = Compare(Error, dependence, [1], [2])[0];
+        PairedComparison comparison = Compare(Error, Enum.Parse<UnitDependence>(dependence), [1], [2])[0];
 
         Assert.Equal((1.0, true), (comparison.Mean, double.IsNaN(comparison.Interval.Low)));
         Assert.True(double.IsNaN(comparison.TestP) && double.IsNaN(comparison.HolmP) && double.IsNaN(comparison.WilcoxonP));
@@ -92,11 +92,11 @@ public class ContenderComparisonTests
     }
 
     [Theory]
-    [InlineData(UnitDependence.Independent)]
-    [InlineData(UnitDependence.SharedData)]
-    public void Against_AllEqual_DecidesNothing(UnitDependence dependence)
+    [InlineData(nameof(UnitDependence.Independent))]
+    [InlineData(nameof(UnitDependence.SharedData))]
+    public void Against_AllEqual_DecidesNothing(string dependence)
     {
-        PairedComparison comparison = Compare(Error, dependence, [1, 2, 3], [1, 2, 3])[0];
+        PairedComparison comparison = Compare(Error, Enum.Parse<UnitDependence>(dependence), [1, 2, 3], [1, 2, 3])[0];
 
         Assert.Equal((0.0, 0.0, 0.0), (comparison.Mean, comparison.Interval.Low, comparison.Interval.High));
         Assert.Equal((1.0, 1.0), (comparison.WilcoxonP, comparison.HolmP));

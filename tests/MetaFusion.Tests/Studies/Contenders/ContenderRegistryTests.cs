@@ -4,7 +4,6 @@ using MetaFusion.Experiments.Files;
 using MetaFusion.MutualLearning;
 using MetaFusion.Studies;
 using MetaFusion.Studies.Contenders;
-using MetaFusion.Tasks;
 using MetaFusion.Tasks.Regression;
 using MetaFusion.Tests.Support;
 

@@ -7,7 +7,6 @@ using MetaFusion.MutualLearning;
 using MetaFusion.Studies;
 using MetaFusion.Studies.Contenders;
 using MetaFusion.Studies.Contenders.Families;
-using MetaFusion.Tasks;
 using MetaFusion.Tasks.Regression;
 using MetaFusion.Tests.Support;
 
@@ -92,6 +91,40 @@ public sealed class PublishedMethodTests
         StudyException exception = Assert.Throws<StudyException>(() => Comparison.Prepare(source, [name], Once, methods: own));
 
         Assert.Equal(message, exception.Message);
+    }
+
+    [Fact]
+    public async Task Compare_ExperimentOfAMethodAlone_IsItsOwnReference()
+    {
+        using var folder = new TemporaryFolder();
+        ExperimentSource source = Simulated(folder);
+        source = source with { Experiment = source.Experiment with { Cohort = CohortSection.Of(new MethodUse(MethodRegistry.All[0])) } };
+        Comparison comparison = Comparison.Prepare(source, ["early", "ridge"], Once);
+
+        StudySummary summary = await FakeStudy.RunAsync(comparison.Plan, folder.File("study"));
+
+        Assert.All(summary.Results, result => Assert.Null(result.Failure));
+        Assert.Equal(Key, comparison.Plan.Reference);
+        Assert.Equal(["early", "ridge", Key], summary.Contenders.Select(contender => contender.Name));
+        StudyException exception = Assert.Throws<StudyException>(() => Comparison.Prepare(source, ["meta-fusion"], Once));
+        Assert.Equal(
+            $"method 'meta-fusion' does not apply here: the experiment's cohort is {Key} alone; write cohort: auto, or list representations",
+            exception.Message);
+    }
+
+    [Fact]
+    public void Prepare_OtherTrainerOfACohortWithAMethod_SaysWhyNot()
+    {
+        using var folder = new TemporaryFolder();
+        ExperimentSource source = Simulated(folder);
+        CohortSection cohort = source.Experiment.Cohort with { Methods = [new MethodUse(MethodRegistry.All[0])] };
+        source = source with { Experiment = source.Experiment with { Cohort = cohort } };
+
+        StudyException exception = Assert.Throws<StudyException>(() => Comparison.Prepare(source, ["all-at-once"], Once));
+
+        Assert.Equal(
+            $"method 'all-at-once' does not apply here: {Key} in the experiment's cohort learns in its own way; leave it out of cohort.methods",
+            exception.Message);
     }
 
     [Fact]

@@ -12,6 +12,21 @@ public class ClassificationTaskTests
         TargetKind.Classification, ["diet"], ["coc", "fish", "lin"], [0, 1, 2, 1, 1, double.NaN]);
 
     [Fact]
+    public void Capabilities_HandWorked_AreOfProbabilities()
+    {
+        var target = new Target(TargetKind.Classification, ["group"], ["a", "b"], [0, 0, 1]);
+        ClassificationTask task = ClassificationTask.FromTrain(target, [0, 1, 2]);
+        var predictions = new Predictions(2, 2, [0.5, 0.5, 0.8, 0.2]);
+
+        Numerics.Near((Math.Log(2) + Math.Log(5)) / 2, task.PredictionLoss(predictions, target, [0, 2]), 1e-12);
+        Numerics.Near([Math.Log(2), Math.Log(5)], task.ErrorBySample(predictions, target, [0, 2]), 1e-12);
+        Numerics.Near([2 / 3.0, 1 / 3.0], task.ConstantPrediction(target, [0, 1, 2]), 1e-12);
+        Numerics.Near([Math.Log(2.5 / 4), Math.Log(1.5 / 4)], [.. task.ConstantOutputs(target, [0, 1, 2]).Select(output => (double)output)], 1e-6);
+        Assert.Equal([0, 1], task.Classes.CodesOf(target, [0, 2]));
+        Assert.Equal("b", task.PredictionColumns[0].WordOf!([0.2, 0.8]));
+    }
+
+    [Fact]
     public void FromTrain_NoWeighting_TakesTheClasses()
     {
         ClassificationTask task = ClassificationTask.FromTrain(Diet, [0, 1, 2]);

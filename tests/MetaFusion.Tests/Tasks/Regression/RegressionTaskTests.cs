@@ -57,6 +57,20 @@ public class RegressionTaskTests
     }
 
     [Fact]
+    public void Capabilities_HandWorked_AreInStandardDeviations()
+    {
+        RegressionTask task = RegressionTask.FromTrain(Two, [0, 1, 2]);
+        var predictions = new Predictions(3, 2, [1, 12, 3, 8, 5, 44]);
+
+        Numerics.Near(24 / 200.0 / 6, task.PredictionLoss(predictions, Two, [0, 1, 2]), 1e-12);
+        Numerics.Near([0.1, 0.1, 0.2], task.ErrorBySample(predictions, Two, [0, 1, 2]), 1e-12);
+        Assert.Equal([3, 20], task.ConstantPrediction(Two, [0, 1, 2]));
+        Assert.Equal(["height", "mass"], task.Values.Names);
+        Assert.Null(((LearningTask)task).Classes);
+        Assert.Equal(["prediction:height", "prediction:mass"], task.PredictionColumns.Select(column => column.Name));
+    }
+
+    [Fact]
     public void FromTrain_ConstantTarget_SaysSo()
     {
         var target = new Target(TargetKind.Regression, ["dose"], [], [0.1, 0.1, 0.1, 5]);

@@ -4,12 +4,15 @@ using System.Text.Json.Nodes;
 namespace MetaFusion.Foundation.Settings.Internal;
 
 /// <summary>One of several words.</summary>
-/// <param name="choices">The words, at least one; asked for whenever they are needed, for a registry may grow.</param>
+/// <param name="find">Gives the words, at least one; asked anew every time, for a registry may grow.</param>
 /// <param name="notes">What some of them mean, for people; null for none.</param>
 /// <param name="isQuoted">Whether files write them between quotes.</param>
-internal sealed class ChoiceKind(Func<IReadOnlyList<string>> choices, IReadOnlyDictionary<string, string>? notes = null, bool isQuoted = false) : ScalarKind<string>
+internal sealed class ChoiceKind(Func<IReadOnlyList<string>> find, IReadOnlyDictionary<string, string>? notes = null, bool isQuoted = false) : ScalarKind<string>
 {
-    /// <summary>Makes a kind of fixed words.</summary>
+    /// <summary>One of several words that stay the same.</summary>
+    /// <param name="words">The words, at least one.</param>
+    /// <param name="notes">What some of them mean, for people; null for none.</param>
+    /// <param name="isQuoted">Whether files write them between quotes.</param>
     public ChoiceKind(IReadOnlyList<string> words, IReadOnlyDictionary<string, string>? notes = null, bool isQuoted = false)
         : this(() => words, notes, isQuoted)
     {
@@ -19,10 +22,10 @@ internal sealed class ChoiceKind(Func<IReadOnlyList<string>> choices, IReadOnlyD
     public override string Name => "word";
 
     /// <inheritdoc/>
-    public override string Range => string.Join(", ", choices().Select(word => $"`{word}`{(notes?.GetValueOrDefault(word) is { } note ? $" ({note})" : "")}"));
+    public override string Range => string.Join(", ", find().Select(word => $"`{word}`{(notes?.GetValueOrDefault(word) is { } note ? $" ({note})" : "")}"));
 
     /// <inheritdoc/>
-    public override string Example => choices()[0];
+    public override string Example => find()[0];
 
     /// <inheritdoc/>
     public override bool IsText => true;
@@ -31,7 +34,7 @@ internal sealed class ChoiceKind(Func<IReadOnlyList<string>> choices, IReadOnlyD
     public override string Write(string value) => isQuoted ? YamlScalar.DoubleQuote(value) : value;
 
     /// <inheritdoc/>
-    public override JsonObject Schema() => new() { ["enum"] = new JsonArray([.. choices().Select(word => JsonValue.Create(word))]) };
+    public override JsonObject Schema() => new() { ["enum"] = new JsonArray([.. find().Select(word => JsonValue.Create(word))]) };
 
     /// <inheritdoc/>
     protected override bool TryParse(string text, [NotNullWhen(true)] out string? value, [NotNullWhen(false)] out string? fault)
@@ -44,7 +47,7 @@ internal sealed class ChoiceKind(Func<IReadOnlyList<string>> choices, IReadOnlyD
     /// <inheritdoc/>
     protected override string? Fault(string value)
     {
-        IReadOnlyList<string> words = choices();
+        IReadOnlyList<string> words = find();
         return words.Contains(value)
             ? null
             : $"'{Shortened.Of(value)}' is unknown{NearestName.Hint(value, words)}; " +

@@ -26,7 +26,7 @@ internal sealed class AllAtOnce : ContenderFamily
     public static Procedure Procedure { get; } = TrainerProcedure.Of(Key, SumRule.Key, 24);
 
     /// <inheritdoc/>
-    public override string? WhyNot(ContenderContext context) => CohortFamily.WhyNoCohort(context);
+    public override string? WhyNot(ContenderContext context) => CohortFamily.WhyNoOtherTrainer(context);
 
     /// <inheritdoc/>
     public override IEnumerable<Contender> In(ContenderContext context) => [Alone(Procedure)];

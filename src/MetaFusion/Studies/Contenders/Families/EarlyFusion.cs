@@ -19,7 +19,7 @@ internal sealed class EarlyFusion : ContenderFamily
     public override ContenderGroup Group => ContenderGroup.PlainFusion;
 
     /// <inheritdoc/>
-    public override bool IsExperimentOf(CohortKind cohort) => cohort == CohortKind.Early;
+    public override bool IsExperiment(ContenderContext context) => context.Cohort == CohortKind.Early;
 
     /// <inheritdoc/>
     public override IEnumerable<Contender> In(ContenderContext context) => [Alone(CohortProcedure.Whole)];

@@ -19,7 +19,7 @@ internal sealed class LateFusion : ContenderFamily
     public override ContenderGroup Group => ContenderGroup.PlainFusion;
 
     /// <inheritdoc/>
-    public override bool IsExperimentOf(CohortKind cohort) => cohort is CohortKind.Late or CohortKind.Unimodal;
+    public override bool IsExperiment(ContenderContext context) => context.Cohort is CohortKind.Late or CohortKind.Unimodal;
 
     /// <inheritdoc/>
     public override IEnumerable<Contender> In(ContenderContext context) => [Alone(CohortProcedure.Whole)];

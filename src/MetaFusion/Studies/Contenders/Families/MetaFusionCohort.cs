@@ -1,5 +1,4 @@
 using MetaFusion.Ensembles;
-using MetaFusion.Experiments.Files;
 using MetaFusion.MutualLearning;
 using MetaFusion.Studies.Procedures;
 
@@ -27,7 +26,7 @@ internal sealed class MetaFusionCohort : CohortFamily
     public override string Trainer => MutualLearningTrainer.Key;
 
     /// <inheritdoc/>
-    public override bool IsExperimentOf(CohortKind cohort) => cohort is not (CohortKind.Early or CohortKind.Late or CohortKind.Unimodal);
+    public override bool IsExperiment(ContenderContext context) => WhyNoCohort(context) is null;
 
     /// <inheritdoc/>
     public override IEnumerable<Contender> In(ContenderContext context) => Ensembles(context, BestSingleRule.Key, CohortProcedure.Whole);

@@ -27,5 +27,8 @@ internal sealed class PublishedMethod(Method method) : ContenderFamily
         method.Refusal(context.Task, context.Modalities.Count) is { } refusal ? $"it {refusal}" : null;
 
     /// <inheritdoc/>
+    public override bool IsExperiment(ContenderContext context) => context.OnlyMethod == Name;
+
+    /// <inheritdoc/>
     public override IEnumerable<Contender> In(ContenderContext context) => [Alone(MethodProcedure.Of(method)) with { IsUsual = false }];
 }
