@@ -7,10 +7,10 @@ internal sealed class FaultCases : TheoryData<string, string>
     {
         Add("",
             "metafusion: no command is given; write one of init, fit, evaluate, predict, inspect, simulate, " +
-            "reproduce, compare, rank, report, or see 'metafusion --help'");
+            "reproduce, compare, rank, report, explain, or see 'metafusion --help'");
         Add("fti {clinic}",
             "metafusion: 'fti' is not a command (did you mean 'fit'?); write one of init, fit, evaluate, predict, inspect, " +
-            "simulate, reproduce, compare, rank, report");
+            "simulate, reproduce, compare, rank, report, explain");
         Add("--verison",
             "metafusion: option '--verison' does not exist (did you mean '--version'?); the options are --help, --version");
         Add("fit",
@@ -98,8 +98,8 @@ internal sealed class FaultCases : TheoryData<string, string>
             "typo.yaml has 2 faults:\n  cohort.students[0].gene (line 5): " +
             "'gene' is not a modality of this experiment (did you mean 'genes'?); " +
             "write one of genes\n  trainig (line 6): is not a key of this block (did you mean 'training'?); " +
-            "write one of name, seed, threads, data, target, modalities, split, preprocessing, cohort, training, " +
-            "trainer, mutual_learning, cooperative, negative_correlation, ensemble, calibration, search");
+            "write one of name, seed, threads, numerics, data, target, modalities, split, preprocessing, cohort, method, " +
+            "training, trainer, mutual_learning, cooperative, negative_correlation, ensemble, calibration, search");
         Add("fit {clinic} --out foreign",
             "run folder 'foreign' holds 'thesis.txt' and is not a run of MetaFusion; choose a new or empty folder");
         Add("fit {clinic} --out notes.txt",

@@ -155,7 +155,21 @@ public sealed class StudentBatch
     /// <param name="student">The stream of the student's training.</param>
     /// <param name="epoch">The epoch, from 0.</param>
     /// <param name="place">Which batch of the epoch, from 0.</param>
-    internal void DrawFrom(RandomStream student, int epoch, int place) => (_random, _student, _epoch, _place) = (null, student, epoch, place);
+    internal void DrawFrom(RandomStream student, int epoch, int place)
+    {
+        // References are written only where they change: this is called for every student and batch.
+        if (_random is not null)
+        {
+            _random = null;
+        }
+
+        if (_student != student)
+        {
+            _student = student;
+        }
+
+        (_epoch, _place) = (epoch, place);
+    }
 
     private Shape ShapeOf(int slot, int rows)
     {

@@ -28,11 +28,11 @@ internal static class CohortManifests
     /// <exception cref="InputException">A student is of a method that is not known, or the cohort contradicts itself.</exception>
     public static CohortSpec ToSpec(CohortManifest cohort, int modalities, IReadOnlyList<Method> methods) =>
         new(cohort.Students.Select(student => ToSpec(student, modalities, methods)).ToArray())
-    {
-        Head = cohort.Head,
-        Extractor = cohort.Extractor,
-        ExtractorByModality = cohort.ExtractorByModality,
-    };
+        {
+            Head = cohort.Head,
+            Extractor = cohort.Extractor,
+            ExtractorByModality = cohort.ExtractorByModality,
+        };
 
     private static StudentManifest Of(StudentSpec student, StudentSummary? summary) => new(
         summary?.BestEpoch ?? 0,

@@ -165,8 +165,12 @@ internal sealed class StudentBatches
         /// <summary>Tells a student's batch what was chosen.</summary>
         public void Describe(StudentBatch batch)
         {
-            batch.Rows = Count;
-            batch.TargetMemory = _targets.Memory(Count);
+            // Batches are as long as the one before but for the last of an epoch.
+            if (batch.Rows != Count)
+            {
+                batch.Rows = Count;
+                batch.TargetMemory = _targets.Memory(Count);
+            }
         }
 
         public void Add(int row, int place)

@@ -50,7 +50,7 @@ internal sealed record RankedDataSet(string Name, string Metric, MetricDirection
             StoredStudyShape stored = JsonSerializer.Deserialize(stream, StoredStudyShapes.Default.StoredStudyShape) ?? throw new JsonException("it is empty");
             return stored.Methods.Contains(null!) ? throw new JsonException("a method is empty") : Of(stored);
         }
-        catch (Exception exception) when (exception 
+        catch (Exception exception) when (exception
             is JsonException or InvalidOperationException or ArgumentException or IOException or UnauthorizedAccessException)
         {
             throw new StudyException($"file '{Shortened.Of(file)}' cannot be read as a study; run the study's command again, which writes it anew", exception);

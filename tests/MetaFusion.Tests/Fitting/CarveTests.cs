@@ -1,7 +1,7 @@
 using MetaFusion.Data;
 using MetaFusion.Data.Splits;
-using MetaFusion.MutualLearning;
 using MetaFusion.Fitting;
+using MetaFusion.MutualLearning;
 using MetaFusion.Tasks;
 using MetaFusion.Tensors;
 using MetaFusion.Tensors.Threading;

@@ -56,8 +56,13 @@ public sealed class SettingTableTests
     {
         var texts = new Dictionary<string, string>
         {
-            ["alpha"] = "1E-05", ["width"] = "7", ["shared"] = "false", ["fusion"] = "fixed",
-            ["note"] = "\"two: words\"", ["rates"] = "[0.3333333333333333]", ["layers"] = "[]",
+            ["alpha"] = "1E-05",
+            ["width"] = "7",
+            ["shared"] = "false",
+            ["fusion"] = "fixed",
+            ["note"] = "\"two: words\"",
+            ["rates"] = "[0.3333333333333333]",
+            ["layers"] = "[]",
         };
 
         SettingValues values = Table.Parse(texts);

@@ -17,7 +17,7 @@ internal static class ExperimentSchema
     /// </summary>
     public const string Comment = $"yaml-language-server: $schema={FileName} (printed by: metafusion explain --schema)";
 
-    private static readonly JsonSerializerOptions s_layout = new()
+    private static readonly JsonSerializerOptions Layout = new()
     {
         WriteIndented = true,
         NewLine = "\n",
@@ -40,6 +40,6 @@ internal static class ExperimentSchema
             schema[keyword] = value?.DeepClone();
         }
 
-        return schema.ToJsonString(s_layout) + "\n";
+        return schema.ToJsonString(Layout) + "\n";
     }
 }
