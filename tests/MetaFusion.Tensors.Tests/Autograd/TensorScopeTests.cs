@@ -40,13 +40,7 @@ public sealed class TensorScopeTests
             Step();
         }
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 100; i++)
-        {
-            Step();
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, LeastAllocated(Step));
     }
 
     [Fact]
@@ -79,13 +73,7 @@ public sealed class TensorScopeTests
             Step();
         }
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 100; i++)
-        {
-            Step();
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, LeastAllocated(Step));
     }
 
     [Fact]
@@ -224,5 +212,26 @@ public sealed class TensorScopeTests
         ArgumentException exception = Assert.Throws<ArgumentException>(() => scope.Copy(new float[3], new Shape(2, 2)));
 
         Assert.Equal("Copy: 3 values do not fill [2, 2]. (Parameter 'values')", exception.Message);
+    }
+
+    /// <summary>
+    /// Bytes that a hundred steps allocate: the least of five counts, for a collection that another test begins throws away the rest
+    /// of this thread's allocation window, which then counts as allocated. What a step allocates itself is in every count.
+    /// </summary>
+    private static long LeastAllocated(Action step)
+    {
+        long least = long.MaxValue;
+        for (int count = 0; count < 5 && least > 0; count++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int i = 0; i < 100; i++)
+            {
+                step();
+            }
+
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        return least;
     }
 }

@@ -59,13 +59,20 @@ public sealed class MethodTrainingContractTests
             trainer.Step(rows, rows);
         }
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 20; i++)
+        // The least of five counts: a collection that another test begins counts the rest of this thread's window as allocated.
+        long least = long.MaxValue;
+        for (int count = 0; count < 5 && least > 0; count++)
         {
-            trainer.Step(rows, rows);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int i = 0; i < 20; i++)
+            {
+                trainer.Step(rows, rows);
+            }
+
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
         }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, least);
     }
 
     private static string Kind(string kind) => kind == "multiclass" ? "classification" : kind;
