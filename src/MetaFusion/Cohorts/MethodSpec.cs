@@ -1,3 +1,4 @@
+using System.Globalization;
 using MetaFusion.Foundation;
 using MetaFusion.Foundation.Settings;
 using MetaFusion.Representations;
@@ -32,7 +33,7 @@ public sealed record MethodSpec : StudentSpec
     public override Student Build(StudentContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return Method.Refusal(context.Task, Representations.Count) is { } refusal
+        return (Method.Refusal(context.Task, Representations.Count) ?? InputRefusal(context)) is { } refusal
             ? throw new InputException($"cohort: method '{Method.Facts.Key}' {refusal}; leave it out, or choose another one")
             : Method.Build(context, Settings);
     }
@@ -42,6 +43,27 @@ public sealed record MethodSpec : StudentSpec
 
     /// <inheritdoc/>
     public override int GetHashCode() => base.GetHashCode();
+
+    /// <summary>Why a modality is none that the method takes; null where all are.</summary>
+    private string? InputRefusal(StudentContext context)
+    {
+        foreach (int modality in context.Modalities)
+        {
+            MethodInputs given = context.SlotOf(modality).Sample.Rank switch
+            {
+                1 => MethodInputs.Vectors,
+                2 => MethodInputs.Sequences,
+                _ => MethodInputs.Images,
+            };
+            if (!Method.Facts.Inputs.HasFlag(given))
+            {
+                return string.Create(
+                    CultureInfo.InvariantCulture, $"does not take {given.ToString().ToLowerInvariant()}, and modality {modality + 1} is of shape {context.SlotOf(modality).Sample}");
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The method's key, and in brackets the settings that differ from their defaults: two such students are two names.</summary>
     private static string NameOf(Method method, SettingValues? settings)

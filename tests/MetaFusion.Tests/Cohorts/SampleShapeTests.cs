@@ -1,5 +1,7 @@
 using MetaFusion.Cohorts;
 using MetaFusion.Data;
+using MetaFusion.Foundation;
+using MetaFusion.Methods;
 using MetaFusion.Representations;
 using MetaFusion.Tensors.Autograd;
 using MetaFusion.Tests.Support;
@@ -37,6 +39,17 @@ public sealed class SampleShapeTests
         FusionModel sequences = SmallFit.Fit(Sequences(new Shape(3, 4)), options), vectors = SmallFit.Fit(SmallData.Regression(100), options);
 
         Assert.Equal(vectors.Predict(SmallData.Regression(100)).Values.Values, sequences.Predict(Sequences(new Shape(3, 4))).Values.Values);
+    }
+
+    [Fact]
+    public void Fit_MethodOfVectorsOnSequences_IsRefusedInASentence()
+    {
+        FitOptions options = SmallFit.Options with { Cohort = CohortSpec.Early(2), Methods = [new MethodUse(MethodRegistry.Find("alternating-unimodal")!)] };
+
+        InputException refusal = Assert.Throws<InputException>(() => SmallFit.Fit(Sequences(new Shape(3, 4)), options));
+
+        Assert.Equal(
+            "cohort: method 'alternating-unimodal' does not take sequences, and modality 1 is of shape [3, 4]; leave it out, or choose another one", refusal.Message);
     }
 
     [Fact]

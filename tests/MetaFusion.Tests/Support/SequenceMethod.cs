@@ -10,7 +10,7 @@ internal sealed class SequenceMethod : Method
 {
     public override MethodFacts Facts { get; } = new("last-step", "Last step", "Made up for a test")
     {
-        Inputs = MethodInputs.Sequences,
+        Inputs = MethodInputs.Sequences | MethodInputs.Vectors,
     };
 
     public override SettingTable Settings => SettingTable.Empty;
