@@ -4,7 +4,7 @@ namespace MetaFusion.Tensors.Autograd;
 /// Lets a backward pass move a parameter as soon as its gradient is known, piece by piece, instead of writing the gradient
 /// to memory for the optimiser to read again.
 /// </summary>
-/// <remarks>Only for parameters that one operation of the pass uses once; see <see cref="Tensor.MovesAtOnce"/>.</remarks>
+/// <remarks>Only for parameters that one operation of the pass uses once; see <see cref="Tensor.MovesAtOnceIn"/>.</remarks>
 internal abstract class ParameterUpdate
 {
     /// <summary>Whether a step is open in which parameters move at once.</summary>

@@ -53,4 +53,15 @@ public sealed partial class Tensor
     /// <param name="first">Where they start among those of the scope.</param>
     /// <param name="count">How many.</param>
     internal void TakeFurther(int first, int count) => (_further, _furtherCount) = (first, count);
+
+    private int MovesOfOperands()
+    {
+        int moves = (Left?.Moves ?? 0) + (Right?.Moves ?? 0) + (Third?.Moves ?? 0);
+        for (int i = 0; i < _furtherCount; i++)
+        {
+            moves += Scope!.FurtherOperand(_further + i).Moves;
+        }
+
+        return moves;
+    }
 }

@@ -20,6 +20,9 @@ public sealed partial class Tensor
     private bool _passedOn;
     private bool _isJoined;
     private IGradientMemory? _gradientMemory;
+    private TensorScope? _usedIn;
+    private long _usedAt;
+    private int _movesOfOperands;
 
     internal Tensor()
     {
@@ -72,8 +75,8 @@ public sealed partial class Tensor
     /// <summary>A parameter's place among those of its block.</summary>
     internal int BlockIndex { get; private set; }
 
-    /// <summary>How many operations of the running backward pass's scope read a parameter.</summary>
-    internal int Uses { get; set; }
+    /// <summary>How many operations of the scope that read a parameter last have read it since that scope was rewound.</summary>
+    internal int Uses { get; private set; }
 
     /// <summary>How many steps have moved a parameter; 0 for everything else.</summary>
     internal int Moves { get; set; }
@@ -81,8 +84,6 @@ public sealed partial class Tensor
     /// <summary>What moves a parameter; null while nothing does.</summary>
     internal ParameterUpdate? Update { get; set; }
 
-    /// <summary>Whether a backward pass may move this parameter at once: its one use in the scope gives the whole gradient.</summary>
-    internal bool MovesAtOnce => Uses == 1 && !HasGradient && !HasMoved && !StandsStill && Update is { IsOpen: true };
 
     /// <summary>Whether the open step leaves this parameter alone.</summary>
     internal bool StandsStill { get; set; }
@@ -90,8 +91,30 @@ public sealed partial class Tensor
     /// <summary>Whether a backward pass of this step has moved the parameter already.</summary>
     internal bool HasMoved { get; set; }
 
-    /// <summary>Whether a parameter that the operation read has moved since, so that no gradient may flow back through it.</summary>
-    internal bool IsOutdated { get; set; }
+    /// <summary>
+    /// Whether a backward pass of a scope may move this parameter at once: its one use there gives the whole gradient. Not if
+    /// another scope has read it since, which may have a gradient to add.
+    /// </summary>
+    internal bool MovesAtOnceIn(TensorScope scope) =>
+        Uses == 1 && IsUsedIn(scope) && !HasGradient && !HasMoved && !StandsStill && Update is { IsOpen: true };
+
+    /// <summary>Counts one more operation that reads this parameter.</summary>
+    internal void CountUse(TensorScope scope)
+    {
+        if (IsUsedIn(scope))
+        {
+            Uses++;
+            return;
+        }
+
+        // References are written only where they change: this is called for every parameter and step.
+        if (_usedIn != scope)
+        {
+            _usedIn = scope;
+        }
+
+        (_usedAt, Uses) = (scope.Rewinds, 1);
+    }
 
     /// <summary>
     /// The memory to write this step's gradient into. The first writer of a step overwrites, later ones add, so that no
@@ -123,7 +146,8 @@ public sealed partial class Tensor
     {
         if (Operation is not null && HasGradient && !_passedOn)
         {
-            if (IsOutdated)
+            // A parameter that the operation read has moved since.
+            if (MovesOfOperands() != _movesOfOperands)
             {
                 ThrowOutdated();
             }
@@ -172,8 +196,10 @@ public sealed partial class Tensor
         Third = third;
         (_further, _furtherCount) = (0, 0);
         _savedLength = 0;
-        IsOutdated = false;
     }
+
+    /// <summary>Remembers how often the operands have moved, so that no gradient flows back through one that moves afterwards.</summary>
+    internal void Record() => _movesOfOperands = MovesOfOperands();
 
     /// <summary>Makes this object a parameter: a leaf whose values and gradient lie in flat blocks.</summary>
     /// <param name="shape">Sizes.</param>
@@ -194,6 +220,8 @@ public sealed partial class Tensor
 
     /// <summary>Whether this is a trainable parameter of the block that owns a memory.</summary>
     internal bool IsParameterOf(IGradientMemory memory) => _gradientMemory == memory;
+
+    private bool IsUsedIn(TensorScope scope) => _usedIn == scope && _usedAt == scope.Rewinds;
 
     // Apart, so that the methods that call them stay small enough to be inlined.
     [DoesNotReturn]

@@ -12,14 +12,15 @@ public sealed class TensorScope
     private readonly List<AlignedBlock> _blocks = [];
     private readonly List<Tensor> _tensors = [];
     private readonly List<Tensor> _furtherOperands = [];
-    private ParameterUse[] _uses = [];
-    private int _useCount;
     private int _block;
     private int _used;
     private int _count;
 
     /// <summary>Whether operations record themselves for <see cref="Backward(Tensor, ReadOnlySpan{float})"/>; off for prediction.</summary>
     public bool IsRecording { get; set; } = true;
+
+    /// <summary>How often the scope was rewound.</summary>
+    internal long Rewinds { get; private set; }
 
     /// <summary>Brings existing values into the scope without copying; no gradient flows to them.</summary>
     /// <param name="values">The array that holds the values; it must stay unchanged until the scope is rewound.</param>
@@ -153,7 +154,6 @@ public sealed class TensorScope
     /// </exception>
     public void Backward()
     {
-        CountUses();
         for (int i = _count - 1; i >= 0; i--)
         {
             _tensors[i].PassGradientOn();
@@ -177,7 +177,7 @@ public sealed class TensorScope
         _block = 0;
         _used = 0;
         _count = 0;
-        _useCount = 0;
+        Rewinds++;
         _furtherOperands.Clear();
     }
 
@@ -211,11 +211,12 @@ public sealed class TensorScope
                 _furtherOperands.Add(operand);
                 if (tensor.RequiresGradient)
                 {
-                    NoteUse(operand, tensor);
+                    CountUse(operand);
                 }
             }
 
             tensor.TakeFurther(start, others.Length - 2);
+            tensor.Record();
         }
 
         return tensor;
@@ -266,47 +267,21 @@ public sealed class TensorScope
         tensor.Become(this, shape, values, offset, records, records ? operation : null, left, right, third);
         if (records)
         {
-            NoteUse(left, tensor);
-            NoteUse(right, tensor);
-            NoteUse(third, tensor);
+            CountUse(left);
+            CountUse(right);
+            CountUse(third);
+            tensor.Record();
         }
 
         return tensor;
     }
 
-    private void NoteUse(Tensor? operand, Tensor result)
+    private void CountUse(Tensor? operand)
     {
         // Only parameters belong to no scope; frozen ones are shared between threads and never written.
         if (operand is { Scope: null, RequiresGradient: true })
         {
-            if (_useCount == _uses.Length)
-            {
-                Array.Resize(ref _uses, Math.Max(8, 2 * _useCount));
-            }
-
-            _uses[_useCount++] = new ParameterUse(operand, result, operand.Moves);
-        }
-    }
-
-    /// <summary>
-    /// Counted anew for every pass: operations that were recorded for an earlier pass still stand in the scope and may be
-    /// reached again, whatever steps were taken since.
-    /// </summary>
-    private void CountUses()
-    {
-        ReadOnlySpan<ParameterUse> uses = _uses.AsSpan(0, _useCount);
-        foreach (ref readonly ParameterUse use in uses)
-        {
-            use.Parameter.Uses = 0;
-        }
-
-        foreach (ref readonly ParameterUse use in uses)
-        {
-            use.Parameter.Uses++;
-            if (use.Parameter.Moves != use.Moves)
-            {
-                use.Result.IsOutdated = true;
-            }
+            operand.CountUse(this);
         }
     }
 

@@ -1,5 +1,4 @@
 using MetaFusion.Tensors.Autograd;
-using MetaFusion.Tensors.Kernels;
 using MetaFusion.Tensors.Layers;
 
 namespace MetaFusion.Tensors.Optimizers;
@@ -11,32 +10,26 @@ namespace MetaFusion.Tensors.Optimizers;
 internal sealed class AdamOptimizer : Optimizer
 {
     private readonly AdamMoves _moves;
-    private readonly Func<int, AdamStep> _numbersAt;
 
     public AdamOptimizer(OptimizerOptions options, ParameterBlock parameters)
         : base(options, parameters)
     {
-        _moves = new AdamMoves(parameters);
-        _numbersAt = NumbersAt;
+        _moves = new AdamMoves(options, parameters);
         foreach (Parameter parameter in parameters.Parameters)
         {
             parameter.Tensor.Update = _moves;
         }
     }
 
-    public override OptimizerState Capture()
-    {
-        int[] steps = _moves.Steps.ToArray();
-        int last = steps.Length == 0 ? 0 : steps.Max();
-        return new OptimizerState(last, [_moves.FirstMoment.Values.ToArray(), _moves.SecondMoment.Values.ToArray()])
+    public override OptimizerState Capture() =>
+        new(_moves.Steps, [_moves.FirstMoment.Values.ToArray(), _moves.SecondMoment.Values.ToArray()])
         {
-            StepsByParameter = steps.All(count => count == last) ? null : steps,
+            StepsByParameter = _moves.StepsByParameter(),
         };
-    }
 
     private protected override void Open(ParameterGroup? group)
     {
-        _moves.Count(Members(group), _numbersAt);
+        _moves.Count(group, LearningRate);
         _moves.Open();
         if (group is not null)
         {
@@ -50,26 +43,38 @@ internal sealed class AdamOptimizer : Optimizer
 
     private protected override void Move(ParameterGroup? group, bool wasOpened)
     {
-        bool agree = !wasOpened && _moves.Count(Members(group), _numbersAt);
+        bool agree = !wasOpened && _moves.Count(group, LearningRate);
         if (agree && group is null)
         {
             _moves.MoveAll();
             return;
         }
 
-        foreach (int i in Members(group))
+        if (group is null)
         {
-            Tensor parameter = Tensors[i];
-            if (!wasOpened || !parameter.HasMoved)
+            foreach (Tensor parameter in Tensors)
             {
-                _moves.Move(parameter, Block.GradientOf(parameter));
+                Move(parameter, wasOpened);
             }
+        }
+        else
+        {
+            foreach (int i in group.Indices)
+            {
+                Move(Tensors[i], wasOpened);
+            }
+
+            HoldAll(false);
         }
 
         _moves.Close();
-        if (group is not null)
+    }
+
+    private void Move(Tensor parameter, bool wasOpened)
+    {
+        if (!wasOpened || !parameter.HasMoved)
         {
-            HoldAll(false);
+            _moves.Move(parameter, Block.GradientOf(parameter));
         }
     }
 
@@ -77,19 +82,13 @@ internal sealed class AdamOptimizer : Optimizer
     {
         state.CopyTo(0, _moves.FirstMoment.Values);
         state.CopyTo(1, _moves.SecondMoment.Values);
-        for (int i = 0; i < _moves.Steps.Length; i++)
-        {
-            _moves.Steps[i] = state.StepsOf(i, _moves.Steps.Length);
-        }
-
+        _moves.Recount(state);
         Close();
     }
 
     private protected override void Forget()
     {
-        _moves.FirstMoment.Values.Clear();
-        _moves.SecondMoment.Values.Clear();
-        _moves.Steps.Clear();
+        _moves.Forget();
         Close();
     }
 
@@ -105,15 +104,5 @@ internal sealed class AdamOptimizer : Optimizer
         {
             parameter.StandsStill = still;
         }
-    }
-
-    private AdamStep NumbersAt(int step)
-    {
-        bool takesOff = Options.Kind == OptimizerKind.AdamW;
-        double penalty = takesOff ? 0 : Options.WeightDecay;
-        return AdamStep.At(LearningRate, Options.Beta1, Options.Beta2, Options.Epsilon, penalty, step) with
-        {
-            Shrinkage = takesOff ? (float)(LearningRate * Options.WeightDecay) : 0,
-        };
     }
 }

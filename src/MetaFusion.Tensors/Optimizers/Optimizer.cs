@@ -10,7 +10,6 @@ namespace MetaFusion.Tensors.Optimizers;
 /// </remarks>
 internal abstract class Optimizer
 {
-    private readonly int[] _all;
     private bool _isOpen;
     private ParameterGroup? _opened;
 
@@ -19,7 +18,6 @@ internal abstract class Optimizer
         Options = options;
         Block = block;
         Tensors = [.. block.Parameters.Select(parameter => parameter.Tensor)];
-        _all = [.. Enumerable.Range(0, block.Parameters.Count)];
     }
 
     /// <summary>
@@ -104,9 +102,19 @@ internal abstract class Optimizer
 
         Move(group, _isOpen);
         (_isOpen, _opened) = (false, null);
-        foreach (int i in Members(group))
+        if (group is null)
         {
-            Tensors[i].Moves++;
+            foreach (Tensor parameter in Tensors)
+            {
+                parameter.Moves++;
+            }
+        }
+        else
+        {
+            foreach (int i in group.Indices)
+            {
+                Tensors[i].Moves++;
+            }
         }
     }
 
@@ -145,7 +153,4 @@ internal abstract class Optimizer
 
     /// <summary>Clears moments and step counts.</summary>
     private protected abstract void Forget();
-
-    /// <summary>Indices of the parameters of a step, ascending.</summary>
-    private protected int[] Members(ParameterGroup? group) => group?.Indices ?? _all;
 }

@@ -21,18 +21,4 @@ internal sealed record OptimizerState(int Steps, IReadOnlyList<float[]> Moments)
 
         Moments[moment].CopyTo(destination);
     }
-
-    /// <summary>Steps of one parameter.</summary>
-    /// <param name="parameter">Its place in the block.</param>
-    /// <param name="count">How many parameters the block has.</param>
-    /// <exception cref="ArgumentException">The state counts the steps of another number of parameters.</exception>
-    internal int StepsOf(int parameter, int count)
-    {
-        if (StepsByParameter is not null && StepsByParameter.Count != count)
-        {
-            throw new ArgumentException($"The optimiser's state counts the steps of {StepsByParameter.Count} parameters; the block has {count}.");
-        }
-
-        return StepsByParameter?[parameter] ?? Steps;
-    }
 }

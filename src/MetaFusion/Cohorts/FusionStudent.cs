@@ -47,6 +47,9 @@ internal sealed class FusionStudent : Student
     public override IReadOnlyList<int> Modalities { get; }
 
     /// <inheritdoc/>
+    internal override bool SharesBatches => true;
+
+    /// <inheritdoc/>
     public override StudentAnswer Forward(StudentBatch batch, TensorScope scope)
     {
         ArgumentNullException.ThrowIfNull(batch);

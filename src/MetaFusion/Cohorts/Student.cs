@@ -44,6 +44,12 @@ public abstract class Student
     /// <param name="present">Indices of the modalities that a sample has, ascending.</param>
     public virtual bool CanRead(IReadOnlyList<int> present) => Modalities.All(present.Contains);
 
+    /// <summary>
+    /// Whether the student asks a batch for nothing but inputs and targets: it may then share its batches with others, which
+    /// cohorts of many small students feel.
+    /// </summary>
+    internal virtual bool SharesBatches => false;
+
     /// <summary>Looks at the training samples before the first epoch, to fill buffers.</summary>
     /// <param name="train">The samples that train, as the cohort reads them.</param>
     /// <param name="random">A stream of its own.</param>

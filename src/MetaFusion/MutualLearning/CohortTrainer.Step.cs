@@ -81,7 +81,11 @@ internal sealed partial class CohortTrainer
     private void Answer(int student)
     {
         StudentBatch batch = _coming.Of(student);
-        batch.DrawFrom(_streams[student], _epoch, _comingBatch);
+        if (_streams[student] is { } stream)
+        {
+            batch.DrawFrom(stream, _epoch, _comingBatch);
+        }
+
         _students[student].Answer(batch, _objective.SharingOf(student), _coming.PlacesOf(student));
     }
 

@@ -28,7 +28,7 @@ internal sealed partial class CohortTrainer
     private readonly CohortData _validation;
     private readonly RandomStream _random;
     private readonly WorkerGroup _workers;
-    private readonly RandomStream[] _streams;
+    private readonly RandomStream?[] _streams;
     private readonly StudentTrainer[] _students;
     private readonly int[] _byCost;
     private readonly int[] _order;
@@ -76,10 +76,13 @@ internal sealed partial class CohortTrainer
         _validation = validation;
         _random = random;
         _workers = workers;
-        _streams = cohort.Students.Select(s => random.Derive($"students/{s.Name}")).ToArray();
+        _streams = new RandomStream?[cohort.Students.Count];
         for (int k = 0; k < _streams.Length; k++)
         {
-            cohort.Students[k].Prepare(train, _streams[k].Derive("preparation"));
+            Student student = cohort.Students[k];
+            RandomStream stream = random.Derive($"students/{student.Name}");
+            student.Prepare(train, stream.Derive("preparation"));
+            _streams[k] = student.SharesBatches ? null : stream;
         }
 
         _validationRows = new ValidationRows(cohort, validation);

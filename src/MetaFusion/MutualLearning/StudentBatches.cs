@@ -21,6 +21,7 @@ internal sealed class StudentBatches
     private readonly Group[] _groups;
     private readonly (Group Group, int Slot)[] _parts;
     private readonly StudentBatch[] _batches;
+    private readonly (Group Group, StudentBatch Batch)[] _described;
     private readonly StudentBatch _view;
     private readonly int[] _identity;
     private bool _isView;
@@ -37,7 +38,8 @@ internal sealed class StudentBatches
         _attendance = presence is null ? null : new Attendance(cohort.Students, presence);
         _groups = Enumerable.Range(0, _attendance?.Groups ?? 1).Select(g => new Group(cohort, data, SlotsOf(cohort, g), capacity, dropout)).ToArray();
         _parts = _groups.SelectMany(group => group.Slots.Append(Group.TargetSlot).Select(slot => (group, slot))).ToArray();
-        _batches = cohort.Students.Select((_, k) => GroupOf(k).NewBatch()).ToArray();
+        _batches = cohort.Students.Select((student, k) => GroupOf(k).BatchFor(student)).ToArray();
+        _described = _batches.Select((batch, k) => (GroupOf(k), batch)).DistinctBy(each => each.batch).ToArray();
         _view = StudentBatch.Of(cohort.Slots, data);
         _identity = _attendance is null ? [] : Enumerable.Range(0, data.Rows).ToArray();
     }
@@ -74,9 +76,9 @@ internal sealed class StudentBatches
             }
         }
 
-        for (int k = 0; k < _batches.Length; k++)
+        foreach ((Group group, StudentBatch batch) in _described)
         {
-            GroupOf(k).Describe(_batches[k]);
+            group.Describe(batch);
         }
     }
 
@@ -135,6 +137,7 @@ internal sealed class StudentBatches
         private readonly Matrix _targets;
         private readonly bool[]? _presence;
         private readonly int _modalityCount;
+        private StudentBatch? _shared;
 
         public Group(Cohort cohort, CohortData data, int[] slots, int capacity, ModalityDropout? dropout)
         {
@@ -160,9 +163,10 @@ internal sealed class StudentBatches
 
         public ReadOnlyMemory<int> Places => _places.AsMemory(0, Count);
 
-        public StudentBatch NewBatch() => new(_slots, _inputs) { LengthsBySlot = _lengths, ModalityCount = _modalityCount, Presence = _presence };
+        /// <summary>The batch of a student: its own, or the one that several share.</summary>
+        public StudentBatch BatchFor(Student student) => student.SharesBatches ? _shared ??= NewBatch() : NewBatch();
 
-        /// <summary>Tells a student's batch what was chosen.</summary>
+        /// <summary>Tells a batch what was chosen.</summary>
         public void Describe(StudentBatch batch)
         {
             // Batches are as long as the one before but for the last of an epoch.
@@ -172,6 +176,8 @@ internal sealed class StudentBatches
                 batch.TargetMemory = _targets.Memory(Count);
             }
         }
+
+        private StudentBatch NewBatch() => new(_slots, _inputs) { LengthsBySlot = _lengths, ModalityCount = _modalityCount, Presence = _presence };
 
         public void Add(int row, int place)
         {

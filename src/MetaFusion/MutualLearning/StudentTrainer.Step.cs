@@ -17,7 +17,6 @@ internal sealed partial class StudentTrainer
     private sealed class Step(StudentTrainer owner) : StudentStep
     {
         private StudentBatch _batch = null!;
-        private StudentAnswer _answer;
         private CohortObjective _objective = null!;
         private int _place;
         private StepTime _time;
@@ -30,7 +29,7 @@ internal sealed partial class StudentTrainer
 
         public override TensorScope Scope => owner._scope;
 
-        public override StudentAnswer Answer => _answer;
+        public override StudentAnswer Answer => owner._answer.GetValueOrDefault();
 
         public override int Epoch => _time.Epoch;
 
@@ -40,9 +39,14 @@ internal sealed partial class StudentTrainer
 
         public override int BatchesPerEpoch => _time.Batches;
 
-        public void Begin(StudentBatch batch, StudentAnswer answer, CohortObjective objective, int place, StepTime time)
+        public void Begin(StudentBatch batch, CohortObjective objective, int place, StepTime time)
         {
-            (_batch, _answer, _objective, _place, _time) = (batch, answer, objective, place, time);
+            if (_objective != objective)
+            {
+                _objective = objective;
+            }
+
+            (_batch, _place, _time) = (batch, place, time);
             (_isJudged, _isFresh) = (false, true);
         }
 
@@ -51,7 +55,7 @@ internal sealed partial class StudentTrainer
         {
             if (!_isJudged && !owner.HasDiverged)
             {
-                double loss = _objective.Loss(_place, _answer.Outputs.Values, _batch.Targets, [], out double task);
+                double loss = _objective.Loss(_place, Answer.Outputs.Values, _batch.Targets, [], out double task);
                 Judge(loss, task);
             }
         }
@@ -78,7 +82,7 @@ internal sealed partial class StudentTrainer
                 loss += auxiliary.Values[0];
             }
 
-            if (outputs == _answer.Outputs)
+            if (outputs == Answer.Outputs)
             {
                 Judge(loss, task);
             }
@@ -139,7 +143,7 @@ internal sealed partial class StudentTrainer
 
         private void Judge(double loss, double task)
         {
-            int rows = _answer.Outputs.Shape.Rows;
+            int rows = Answer.Outputs.Shape.Rows;
             owner._trainTask += rows * task;
             owner._trainLoss += rows * loss;
             owner._samples += rows;

@@ -161,12 +161,12 @@ internal sealed partial class StudentTrainer
     /// <param name="time">The epoch and the batch within it.</param>
     public void Learn(StudentBatch batch, CohortObjective objective, int place, StepTime time)
     {
-        if (HasDiverged || _answer is not { } answer)
+        if (HasDiverged || _answer is null)
         {
             return;
         }
 
-        _step.Begin(batch, answer, objective, place, time);
+        _step.Begin(batch, objective, place, time);
         Student.Learn(_step);
         _step.End();
     }

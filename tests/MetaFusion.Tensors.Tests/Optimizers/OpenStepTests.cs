@@ -56,6 +56,35 @@ public sealed class OpenStepTests
         Assert.All(block.Parameters, parameter => Assert.True(parameter.Tensor.HasMoved && parameter.Tensor.Gradient.IsEmpty));
     }
 
+    [Fact]
+    public void BeginStep_ParametersReadByTwoScopes_GivesTheSameBits()
+    {
+        Assert.Equal(StepFromTwoScopes(opens: false), StepFromTwoScopes(opens: true));
+    }
+
+    private static float[] StepFromTwoScopes(bool opens)
+    {
+        var block = new ParameterBlock();
+        var layer = new Linear(block, "layer", 3, 2);
+        block.Initialize(new RandomStream(1));
+        var optimizer = Optimizer.Create(new OptimizerOptions(), block);
+        TensorScope[] scopes = [new TensorScope(), new TensorScope()];
+        Tensor[] outputs = [.. scopes.Select((scope, i) => layer.Forward(scope.Copy([1 + i, -2, 3], new Shape(1, 3))))];
+        if (opens)
+        {
+            optimizer.BeginStep();
+        }
+
+        for (int i = 0; i < scopes.Length; i++)
+        {
+            scopes[i].Backward(outputs[i], [1f, -1f]);
+        }
+
+        block.CompleteGradient();
+        optimizer.Step();
+        return block.Values.ToArray();
+    }
+
     /// <summary>Two inputs, one of them through an extractor, joined; a layer applied twice; a layer that nothing reaches.</summary>
     private sealed class Network
     {

@@ -47,7 +47,7 @@ internal sealed class LinearOperation : Operation
         PassToPart(result.Left!, 0, weight, gradient);
         if (weight.RequiresGradient)
         {
-            if (weight.MovesAtOnce)
+            if (weight.MovesAtOnceIn(result.Scope!))
             {
                 MoveByPart(result.Left!, 0, weight, gradient);
                 weight.HasMoved = true;
@@ -138,7 +138,7 @@ internal sealed class LinearOperation : Operation
             return;
         }
 
-        if (bias.MovesAtOnce)
+        if (bias.MovesAtOnceIn(scope))
         {
             (float[] block, int start) = scope.AllocateBlock(bias.Shape.Length);
             Span<float> sums = block.AsSpan(start, bias.Shape.Length);
