@@ -31,7 +31,7 @@ public sealed class RunReporter(string command, bool wideImportance = false, Tim
         Report = RunReportBuilder.Build(run, analyses, command, clock ?? TimeProvider.System);
         byte[] document = ReportJson.Write(Report);
         var json = new RunFile(RunFiles.ReportDocument, document);
-        return HtmlReport.IsAvailable ? [json, new RunFile(RunFiles.Report, HtmlReport.Render(document, Report.Title))] : [json];
+        return [json, new RunFile(RunFiles.Report, HtmlReport.Render(document, Report.Title))];
     }
 
     private RunAnalyses Analyse(FinishedRun run, CancellationToken cancellation)

@@ -33,8 +33,7 @@ internal sealed class StudyReporter(ExperimentSource? source = null, int threads
             StudyProvenanceBuilder.Build(summary, source, threads, clock ?? TimeProvider.System));
     }
 
-    /// <summary>Writes the document into the study's folder, and the page where this build holds it; each whole or not at
-    /// all.</summary>
+    /// <summary>Writes the document and the page into the study's folder, each whole or not at all.</summary>
     /// <param name="summary">The study.</param>
     /// <param name="folder">Its folder.</param>
     /// <returns>The names of the written files.</returns>
@@ -44,11 +43,6 @@ internal sealed class StudyReporter(ExperimentSource? source = null, int threads
         Report report = Make(summary);
         byte[] document = ReportJson.Write(report);
         RunReport.Write(Path.Combine(folder, RunFiles.ReportDocument), document);
-        if (!HtmlReport.IsAvailable)
-        {
-            return [RunFiles.ReportDocument];
-        }
-
         RunReport.Write(Path.Combine(folder, RunFiles.Report), HtmlReport.Render(document, report.Title));
         return [RunFiles.Report, RunFiles.ReportDocument];
     }

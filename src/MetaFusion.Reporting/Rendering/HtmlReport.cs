@@ -13,22 +13,14 @@ internal static class HtmlReport
     private const string Start = "<script type=\"application/json\" id=\"report-data\">";
     private const string End = "</script>";
 
-    private static readonly Lazy<string?> Template = new(() => Resource.Find("report.html"));
-
-    /// <summary>Whether this build holds the page.</summary>
-    public static bool IsAvailable => Template.Value is not null;
+    private static readonly Lazy<string> Template = new(() => Resource.Text("report.html"));
 
     /// <summary>Renders a document.</summary>
     /// <param name="report">The document.</param>
-    /// <exception cref="ReportException">This build holds no page.</exception>
     public static byte[] Render(Report report) => Render(ReportJson.Write(report), report.Title);
 
-    internal static byte[] Render(ReadOnlySpan<byte> document, string title) => Encoding.UTF8.GetBytes(Fill(
-        Template.Value ?? throw new ReportException(
-            "this build of metafusion holds no page, because Node.js was missing where it was built; use --format text or markdown, " +
-            "or build it again with Node.js 18.18 or newer (npm) on the PATH"),
-        Encoding.UTF8.GetString(document),
-        title));
+    internal static byte[] Render(ReadOnlySpan<byte> document, string title) =>
+        Encoding.UTF8.GetBytes(Fill(Template.Value, Encoding.UTF8.GetString(document), title));
 
     /// <summary>Puts a document into a template.</summary>
     internal static string Fill(string template, string json, string title)
