@@ -1,3 +1,4 @@
+using MetaFusion.Data.Values;
 using MetaFusion.Tensors;
 using MetaFusion.Tensors.Autograd;
 
@@ -25,7 +26,7 @@ public sealed class Modality
                 $"[{values.Rows}, {values.Columns}]; pass one id per row and one schema per column");
         }
 
-        var seen = new HashSet<string>(ids.Count, StringComparer.Ordinal);
+        var seen = new HashSet<string>(ids.Count, CanonicalText.Comparer);
         foreach (string id in ids)
         {
             if (!seen.Add(id))
@@ -35,9 +36,8 @@ public sealed class Modality
         }
 
         Name = name;
-        Columns = columns;
+        (Columns, Values) = UnifiedCategories.Of(columns, values);
         Ids = ids;
-        Values = values;
         Sample = new Shape(columns.Count);
     }
 

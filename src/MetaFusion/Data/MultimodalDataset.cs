@@ -1,8 +1,15 @@
+using MetaFusion.Data.Splits.Internal;
+using MetaFusion.Data.Tables.Internal;
+using MetaFusion.Data.Values;
+using MetaFusion.Foundation;
+
 namespace MetaFusion.Data;
 
 /// <summary>Several modalities of the same samples, joined by id, with or without a target.</summary>
 /// <remarks>
 /// A sample is an id; it may lack a modality or the target. Rows are matched by id, never by position. Immutable.
+/// What nobody sees does not count in ids, labels and groups: spaces around them, characters without width, the way in which
+/// accents are put together. Labels and groups that are all numbers are compared by value; ids stay text.
 /// </remarks>
 public sealed class MultimodalDataset
 {
@@ -14,8 +21,8 @@ public sealed class MultimodalDataset
     /// <param name="target">The target aligned with <paramref name="sampleIds"/>; null for prediction.</param>
     /// <param name="groups">A group label per sample for grouped splits, aligned; null without groups.</param>
     /// <param name="assignedSplits">"train", "validation" or "test" per sample, aligned; null without.</param>
-    /// <exception cref="DataException">There is no modality, an id appears twice, or a list is not aligned with the
-    /// ids.</exception>
+    /// <exception cref="DataException">There is no modality, an id appears twice, a list is not aligned with the ids, or a word is no
+    /// split.</exception>
     public MultimodalDataset(
         IReadOnlyList<string> sampleIds,
         IReadOnlyList<Modality> modalities,
@@ -27,8 +34,8 @@ public sealed class MultimodalDataset
         SampleIds = sampleIds;
         Modalities = modalities;
         Target = target;
-        Groups = groups;
-        AssignedSplits = assignedSplits;
+        Groups = groups is null ? null : EqualLabels.Unify(groups, DecimalMark.Point).Values;
+        AssignedSplits = assignedSplits?.Select(Part).ToArray();
         _rows = modalities.Select(m => Align(sampleIds, m)).ToArray();
     }
 
@@ -98,7 +105,7 @@ public sealed class MultimodalDataset
             throw new DataException("a data set needs at least one modality; pass one");
         }
 
-        if (sampleIds.Distinct(StringComparer.Ordinal).Count() != sampleIds.Count)
+        if (sampleIds.Distinct(CanonicalText.Comparer).Count() != sampleIds.Count)
         {
             throw new DataException("a sample id appears twice in the data set; ids must be unique");
         }
@@ -108,6 +115,9 @@ public sealed class MultimodalDataset
         CheckLength("groups", groups?.Count ?? n, n);
         CheckLength("assigned splits", assignedSplits?.Count ?? n, n);
     }
+
+    private static string Part(string word) => CanonicalText.Of(word).Length == 0 ? "" : SplitNames.Find(word)
+        ?? throw new DataException($"'{Shortened.Of(word)}' among the assigned splits is no split; write train, validation or test");
 
     private static void CheckLength(string name, int length, int expected)
     {
@@ -120,7 +130,7 @@ public sealed class MultimodalDataset
 
     private static int[] Align(IReadOnlyList<string> sampleIds, Modality modality)
     {
-        var rowOfId = new Dictionary<string, int>(modality.Ids.Count, StringComparer.Ordinal);
+        var rowOfId = new Dictionary<string, int>(modality.Ids.Count, CanonicalText.Comparer);
         for (int row = 0; row < modality.Ids.Count; row++)
         {
             rowOfId.Add(modality.Ids[row], row);

@@ -1,3 +1,5 @@
+using MetaFusion.Data.Values;
+
 namespace MetaFusion.Data;
 
 /// <summary>What is to be predicted, per sample of a data set.</summary>
@@ -11,12 +13,14 @@ public sealed class Target
     /// Row-major <c>[samples, q]</c>, aligned with the data set's samples: numbers in the target's own unit, or the
     /// class code; NaN where the sample has no target.
     /// </param>
+    /// <remarks>
+    /// Classes that are equal though they are written in several ways become one, by the rules of <see cref="MultimodalDataset"/>.
+    /// </remarks>
     public Target(TargetKind kind, IReadOnlyList<string> outputs, IReadOnlyList<string> classes, double[] values)
     {
         Kind = kind;
         Outputs = outputs;
-        Classes = classes;
-        Values = values;
+        (Classes, Values) = UnifiedCategories.Of(classes, values);
     }
 
     /// <summary>Regression or classification.</summary>

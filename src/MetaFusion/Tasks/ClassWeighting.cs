@@ -1,3 +1,5 @@
+using MetaFusion.Data.Values;
+
 namespace MetaFusion.Tasks;
 
 /// <summary>How much the classes weigh in the loss of a classification: all the same, balanced, or as given.</summary>
@@ -62,7 +64,8 @@ public sealed record ClassWeighting
 
     private static double[] Given(string output, IReadOnlyList<string> classes, IReadOnlyDictionary<string, double> weights)
     {
-        string? unknown = weights.Keys.FirstOrDefault(label => !classes.Contains(label, StringComparer.Ordinal));
+        var index = new LabelIndex(classes);
+        string? unknown = weights.Keys.FirstOrDefault(label => index.Of(label) < 0);
         if (unknown is not null)
         {
             throw new TaskException(
@@ -70,8 +73,16 @@ public sealed record ClassWeighting
                 $"({string.Join(", ", classes)}); mend the label");
         }
 
-        return classes.Select(label => weights.TryGetValue(label, out double weight)
-            ? weight
+        ILookup<int, KeyValuePair<string, double>> given = weights.ToLookup(weight => index.Of(weight.Key));
+        if (given.FirstOrDefault(same => same.Count() > 1) is { } twice)
+        {
+            throw new TaskException(
+                $"target '{output}': class '{classes[twice.Key]}' has several class weights " +
+                $"({string.Join(", ", twice.Select(weight => $"'{weight.Key}'"))}); give one");
+        }
+
+        return classes.Select((label, c) => given.Contains(c)
+            ? given[c].First().Value
             : throw new TaskException(
                 $"target '{output}': class '{label}' has no class weight; give a positive number for every class")).ToArray();
     }

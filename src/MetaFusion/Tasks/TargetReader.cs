@@ -1,4 +1,5 @@
 using MetaFusion.Data;
+using MetaFusion.Data.Values;
 
 namespace MetaFusion.Tasks;
 
@@ -44,8 +45,10 @@ internal static class TargetReader
         }
 
         int column = ColumnOf(target, output);
-        int[] codes = target.Classes.Select(label => IndexOf(classes, label)).ToArray();
+        var index = new LabelIndex(classes);
+        int[] codes = target.Classes.Select(index.Of).ToArray();
         var result = new int[samples.Length];
+        var unknown = new List<string>();
         for (int i = 0; i < samples.Length; i++)
         {
             double value = target.Values[(samples[i] * target.Outputs.Count) + column];
@@ -54,13 +57,14 @@ internal static class TargetReader
                 throw Missing(output, samples[i]);
             }
 
-            int code = codes[(int)value];
-            result[i] = code >= 0 ? code : throw new TaskException(
-                $"target '{output}': class '{target.Classes[(int)value]}' is not among the classes of the model " +
-                $"({string.Join(", ", classes)}); leave its samples out or fit again");
+            result[i] = codes[(int)value];
+            if (result[i] < 0)
+            {
+                unknown.Add(target.Classes[(int)value]);
+            }
         }
 
-        return result;
+        return unknown.Count == 0 ? result : throw new TaskException(LabelWarnings.Unknown(output, unknown, classes));
     }
 
     private static int ColumnOf(Target target, string output)

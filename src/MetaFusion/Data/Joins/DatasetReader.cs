@@ -26,13 +26,20 @@ public static class DatasetReader
     /// <summary>Reads a data set to evaluate a fitted model on: its modalities by name, and its target.</summary>
     /// <param name="options">The tables; columns may come in any order and with others between them.</param>
     /// <param name="schemas">The columns the model expects, by modality.</param>
-    /// <param name="target">The target the model was fitted to; samples of another class are left out with a warning.</param>
-    /// <exception cref="DataException">As in <see cref="Read"/>, or a modality or column of the model is missing.</exception>
+    /// <param name="target">The target the model was fitted to; its classes are found however they are written.</param>
+    /// <exception cref="DataException">
+    /// As in <see cref="Read"/>, a modality or column of the model is missing, or a sample is of a class that the model does not know.
+    /// </exception>
     public static DatasetReading ReadForEvaluation(
-        DatasetOptions options, IReadOnlyList<ModalitySchema> schemas, TargetSchema target)
+        DatasetOptions options, IReadOnlyList<ModalitySchema> schemas, TargetSchema target) =>
+        ReadForEvaluation(options, schemas, target, static _ => true);
+
+    /// <summary>The same for some of the samples: the others may be of a class that the model does not know, and then have no target.</summary>
+    internal static DatasetReading ReadForEvaluation(
+        DatasetOptions options, IReadOnlyList<ModalitySchema> schemas, TargetSchema target, Func<string, bool> isAsked)
     {
         options.Validate();
-        return new FittedDatasetBuilder(options, schemas).Build(target);
+        return new FittedDatasetBuilder(options, schemas, isAsked).Build(target);
     }
 
     /// <summary>Reads new samples to predict: modalities by name, no target.</summary>
@@ -46,6 +53,6 @@ public static class DatasetReader
     public static DatasetReading ReadForPrediction(DatasetOptions options, IReadOnlyList<ModalitySchema> schemas)
     {
         options.Validate();
-        return new FittedDatasetBuilder(options, schemas).Build(null);
+        return new FittedDatasetBuilder(options, schemas, static _ => true).Build(null);
     }
 }

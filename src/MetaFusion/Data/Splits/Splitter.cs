@@ -1,5 +1,6 @@
 using MetaFusion.Data.Splits.Internal;
 using MetaFusion.Data.Tables.Internal;
+using MetaFusion.Data.Values;
 using MetaFusion.Tensors;
 
 namespace MetaFusion.Data.Splits;
@@ -31,7 +32,7 @@ internal static class Splitter
     {
         options ??= new SplitOptions();
         int[] ordered = samples.ToArray();
-        Array.Sort(ordered, (a, b) => string.CompareOrdinal(dataset.SampleIds[a], dataset.SampleIds[b]));
+        Array.Sort(ordered, (a, b) => CanonicalText.Compare(dataset.SampleIds[a], dataset.SampleIds[b]));
         var carver = new SplitCarver(dataset, options.Stratify, random);
         DataSplit split = dataset.AssignedSplits is { } assigned
             ? AssignedSplit.Of(dataset, assigned, ordered, carver, options, warnings)

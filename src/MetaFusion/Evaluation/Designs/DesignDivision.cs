@@ -1,6 +1,7 @@
 using MetaFusion.Data;
 using MetaFusion.Data.Splits;
 using MetaFusion.Data.Splits.Internal;
+using MetaFusion.Data.Values;
 using MetaFusion.Tensors;
 
 namespace MetaFusion.Evaluation.Designs;
@@ -28,7 +29,7 @@ internal sealed class DesignDivision
 
         // In the order of their ids, so that the order of rows changes nothing.
         (_samples, _) = FitSamples.Of(_dataset, "design", warnings);
-        Array.Sort(_samples, (a, b) => string.CompareOrdinal(dataset.SampleIds[a], dataset.SampleIds[b]));
+        Array.Sort(_samples, (a, b) => CanonicalText.Compare(dataset.SampleIds[a], dataset.SampleIds[b]));
     }
 
     /// <summary>The parts by repeat, then by fold.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using MetaFusion.Data;
 using MetaFusion.Data.Tables;
 using MetaFusion.Data.Tables.Internal;
+using MetaFusion.Data.Values;
 
 namespace MetaFusion.Evaluation.Designs;
 
@@ -28,11 +29,11 @@ internal static class FoldFile
             header = [.. HeaderReader.Read(tokens, path)];
         }
 
-        bool isRepeated = header.Contains(RepeatColumn, StringComparer.Ordinal);
-        (TextTable table, _) = TextTableReader.Read(
+        bool isRepeated = header.Contains(RepeatColumn, CanonicalText.Comparer);
+        (TextTable table, CellParser parser) = TextTableReader.Read(
             path, isRepeated ? [options.IdColumn, FoldColumn, RepeatColumn] : [options.IdColumn, FoldColumn], new TableOptions());
-        string[] repeats = isRepeated ? Labels(table.Columns[2], table, path, RepeatColumn) : [.. table.Lines.Select(_ => "1")];
-        string[] folds = Labels(table.Columns[1], table, path, FoldColumn);
+        string[] repeats = isRepeated ? Labels(table.Columns[2], table, path, RepeatColumn, parser) : [.. table.Lines.Select(_ => "1")];
+        string[] folds = Labels(table.Columns[1], table, path, FoldColumn, parser);
         WarnOfOthers(table, dataset, samples, file, warnings);
         return Sorted(repeats).Select(repeat => OfRepeat(repeat)).ToArray();
 
@@ -64,11 +65,11 @@ internal static class FoldFile
         }
     }
 
-    private static string[] Labels(IReadOnlyList<string?> cells, TextTable table, DataPath path, string column)
+    private static string[] Labels(IReadOnlyList<string?> cells, TextTable table, DataPath path, string column, CellParser parser)
     {
         int missing = cells.ToList().FindIndex(cell => cell is null or "");
         return missing < 0
-            ? cells.Select(cell => cell!).ToArray()
+            ? EqualLabels.Unify([.. cells.Select(cell => cell!)], parser.Mark).Values
             : throw new DesignException($"file '{path.Shown}', line {table.Lines[missing]}: the {column} is missing; " +
                 "write one or remove the row");
     }
@@ -79,8 +80,8 @@ internal static class FoldFile
 
     private static void WarnOfOthers(TextTable table, MultimodalDataset dataset, int[] samples, string file, DataWarnings? warnings)
     {
-        var usable = samples.Select(s => dataset.SampleIds[s]).ToHashSet(StringComparer.Ordinal);
-        int others = table.Columns[0].Distinct().Count(id => id is not null && !usable.Contains(id));
+        var usable = samples.Select(s => dataset.SampleIds[s]).ToHashSet(CanonicalText.Comparer);
+        int others = table.Columns[0].OfType<string>().Distinct(CanonicalText.Comparer).Count(id => !usable.Contains(id));
         if (others > 0)
         {
             warnings?.Add($"file '{file}': {TableFaults.Count(others, "id")} {(others == 1 ? "is" : "are")} of no sample with a target " +

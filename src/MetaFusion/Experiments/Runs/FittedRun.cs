@@ -85,9 +85,12 @@ public sealed class FittedRun
         DatasetOptions options = ExperimentOptions.ForData(layout.Experiment with { Split = new SplitSection() }, folder);
         var schema = new TargetSchema(
             Model.Task.Kind.Reads, Model.Task.State.Outputs, Model.Task.Classes?.Names ?? []);
-        DatasetReading reading = DatasetReader.ReadForEvaluation(options, Model.Modalities, schema);
-        cancellation.ThrowIfCancellationRequested();
         IReadOnlyDictionary<string, string> parts = RunParts.Read(Folder);
+
+        // A class that was too small for the fit is none of the model's: of the run's own data, what took part is asked for.
+        DatasetReading reading = DatasetReader.ReadForEvaluation(
+            options, Model.Modalities, schema, data is null ? parts.ContainsKey : static _ => true);
+        cancellation.ThrowIfCancellationRequested();
         return data is null ? OfHeldBack(reading, folder, parts) : OfAll(reading, folder, parts);
     }
 

@@ -1,4 +1,5 @@
 using MetaFusion.Data.Tables;
+using MetaFusion.Data.Values;
 
 namespace MetaFusion.Experiments.Runs;
 
@@ -20,6 +21,6 @@ internal static class RunParts
         }
 
         TextTable table = TableReader.ReadText(path, ["id", "split"], new TableOptions { Delimiter = ',', MissingTokens = [] });
-        return table.Columns[0].Zip(table.Columns[1]).ToDictionary(row => row.First ?? "", row => row.Second ?? "", StringComparer.Ordinal);
+        return table.Columns[0].Zip(table.Columns[1]).ToDictionary(row => row.First ?? "", row => row.Second ?? "", CanonicalText.Comparer);
     }
 }

@@ -1,4 +1,5 @@
 using MetaFusion.Data;
+using MetaFusion.Data.Values;
 using MetaFusion.Tensors;
 
 namespace MetaFusion.Preprocessing.Internal;
@@ -142,9 +143,7 @@ internal sealed class FeatureLayout
         {
             if (_state.Columns[c].Kind == ColumnKind.Categorical)
             {
-                var fitted = _state.Columns[c].Categories.Select((label, code) => (label, code))
-                    .ToDictionary(p => p.label, p => p.code, StringComparer.Ordinal);
-                maps[c] = modality.Columns[c].Categories.Select(label => fitted.GetValueOrDefault(label, -1)).ToArray();
+                maps[c] = modality.Columns[c].Categories.Select(new LabelIndex(_state.Columns[c].Categories).Of).ToArray();
             }
         }
 

@@ -1,4 +1,5 @@
 using MetaFusion.Data;
+using MetaFusion.Data.Values;
 
 namespace MetaFusion.Preprocessing.Internal;
 
@@ -19,7 +20,7 @@ internal static class SchemaMatch
         for (int c = 0; c < state.Columns.Count; c++)
         {
             (ColumnSchema here, ColumnState fitted) = (modality.Columns[c], state.Columns[c]);
-            if (here.Name != fitted.Name)
+            if (!CanonicalText.Same(here.Name, fitted.Name))
             {
                 throw new DataException(
                     $"modality '{modality.Name}': column {c + 1} is '{here.Name}', but the model was fitted with '{fitted.Name}' there; " +

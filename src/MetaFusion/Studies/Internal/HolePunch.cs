@@ -1,4 +1,5 @@
 using MetaFusion.Data;
+using MetaFusion.Data.Values;
 using MetaFusion.Tensors;
 
 namespace MetaFusion.Studies.Internal;
@@ -27,7 +28,7 @@ internal static class HolePunch
     private static Modality Punched(Modality modality, double rate, RandomStream random)
     {
         // In the order of ids, so that the order of rows changes nothing.
-        int[] rows = Enumerable.Range(0, modality.Ids.Count).OrderBy(row => modality.Ids[row], StringComparer.Ordinal).ToArray();
+        int[] rows = Enumerable.Range(0, modality.Ids.Count).OrderBy(row => CanonicalText.Of(modality.Ids[row]), StringComparer.Ordinal).ToArray();
         int[] kept = rows.Where(_ => random.NextDouble() >= rate).Order().ToArray();
         return modality.Take(kept);
     }

@@ -252,20 +252,6 @@ public sealed class DatasetReaderTests : IDisposable
     }
 
     [Fact]
-    public void ReadForEvaluation_ClassTheModelDoesNotKnow_IsLeftOut()
-    {
-        _folder.Write("clinic.csv", "id,age,grade\na,50,1\nb,60,2\n");
-        _folder.Write("genes.csv", "id,g\na,1\nb,2\n");
-        _folder.Write("target.csv", "id,y\na,well\nb,new\n");
-
-        DatasetReading reading = DatasetReader.ReadForEvaluation(
-            Options("genes.csv", "clinic.csv"), Schemas(), new TargetSchema(TargetKind.Classification, ["y"], ["ill", "well"]));
-
-        Assert.Equal([1, double.NaN], reading.Dataset.Target!.Values);
-        Assert.Equal("target 'y': the model does not know class 'new'; its samples were left out", Assert.Single(reading.Warnings));
-    }
-
-    [Fact]
     public void Read_Nutrimouse_HasItsForty()
     {
         string folder = SharedFiles.Require("data/nutrimouse");

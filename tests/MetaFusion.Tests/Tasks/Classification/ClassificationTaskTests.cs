@@ -105,8 +105,8 @@ public class ClassificationTaskTests
         var weights = new Dictionary<string, double> { ["coc"] = 1, ["fish"] = 2 };
         (string Message, Action Action)[] faults =
         [
-            ("target 'diet': class 'sun' is not among the classes of the model (coc, fish, lin); " +
-                "leave its samples out or fit again",
+            ("target 'diet': the model does not know the class 'sun' (1 sample); it knows 'coc', 'fish', 'lin'; " +
+                "correct the labels, leave the cells of these samples empty, or fit again",
                 () => ClassificationTask.FromTrain(Diet, [0, 1]).EncodeTargets(unknown, [0])),
             ("target 'diet': the training samples are all of one class, so there is nothing to learn; choose another target " +
                 "column or a stratified split",

@@ -1,3 +1,5 @@
+using MetaFusion.Data.Values;
+
 namespace MetaFusion.Data.Joins.Internal;
 
 /// <summary>Counts which samples have what.</summary>
@@ -54,7 +56,7 @@ internal static class CoverageCounter
 
     private static Dictionary<string, bool[]> Presence(IReadOnlyList<Modality> modalities, IEnumerable<string> targetIds)
     {
-        var has = new Dictionary<string, bool[]>(StringComparer.Ordinal);
+        var has = new Dictionary<string, bool[]>(CanonicalText.Comparer);
         foreach (string id in targetIds)
         {
             has.Add(id, new bool[modalities.Count]);

@@ -1,4 +1,5 @@
 using MetaFusion.Data.Tables.Internal;
+using MetaFusion.Data.Values;
 
 namespace MetaFusion.Data.Joins.Internal;
 
@@ -8,7 +9,7 @@ internal sealed class FitDatasetBuilder(DatasetOptions options)
     private const int FewestPerClass = 2;
 
     private readonly DataWarnings _warnings = [];
-    private readonly Dictionary<string, string> _leftOut = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _leftOut = new(CanonicalText.Comparer);
 
     /// <summary>Reads and joins.</summary>
     public DatasetReading Build()
@@ -22,10 +23,10 @@ internal sealed class FitDatasetBuilder(DatasetOptions options)
         string[] ids = JoinWarnings.Joined(modalities, table);
         Target target = kind == TargetKind.Regression
             ? table.ToRegression(ids)
-            : table.ToClassification(ids, null, new HashSet<string>());
+            : table.ToClassification(ids, _warnings);
         var dataset = new MultimodalDataset(
             ids, modalities, target,
-            LabelColumnReader.Read(options, options.Group, ids),
+            LabelColumnReader.Read(options, options.Group, ids, _warnings),
             LabelColumnReader.ReadSplits(options, ids));
         if (kind == TargetKind.Classification)
         {
@@ -48,7 +49,7 @@ internal sealed class FitDatasetBuilder(DatasetOptions options)
     {
         foreach (Modality modality in modalities)
         {
-            foreach (string output in options.Target!.Columns.Where(t => modality.Columns.Any(c => c.Name == t)))
+            foreach (string output in options.Target!.Columns.Where(t => modality.Columns.Any(c => CanonicalText.Same(c.Name, t))))
             {
                 _warnings.Add(
                     $"modality '{modality.Name}' has a column '{output}', the name of the target, and took it as a feature; " +

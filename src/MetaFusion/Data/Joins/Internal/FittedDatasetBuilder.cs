@@ -1,9 +1,13 @@
 using MetaFusion.Data.Tables.Internal;
+using MetaFusion.Data.Values;
 
 namespace MetaFusion.Data.Joins.Internal;
 
 /// <summary>Reads a data set against the schemas of a fitted model.</summary>
-internal sealed class FittedDatasetBuilder(DatasetOptions options, IReadOnlyList<ModalitySchema> schemas)
+/// <param name="options">The tables.</param>
+/// <param name="schemas">The columns the model expects, by modality.</param>
+/// <param name="isAsked">Whether a sample is to be judged: only there a class that the model does not know is a fault.</param>
+internal sealed class FittedDatasetBuilder(DatasetOptions options, IReadOnlyList<ModalitySchema> schemas, Func<string, bool> isAsked)
 {
     private readonly DataWarnings _warnings = [];
 
@@ -53,7 +57,7 @@ internal sealed class FittedDatasetBuilder(DatasetOptions options, IReadOnlyList
 
     private void WarnOfEmpty(Modality[] modalities, IReadOnlyList<string> emptyIds)
     {
-        string[] without = emptyIds.Except(modalities.SelectMany(m => m.Ids), StringComparer.Ordinal).ToArray();
+        string[] without = emptyIds.Except(modalities.SelectMany(m => m.Ids), CanonicalText.Comparer).ToArray();
         if (without.Length > 0)
         {
             _warnings.Add($"{TableFaults.Count(without.Length, "sample")} {(without.Length == 1 ? "has" : "have")} no value in any modality and " +
@@ -63,7 +67,7 @@ internal sealed class FittedDatasetBuilder(DatasetOptions options, IReadOnlyList
 
     private DatasetReading WithoutTarget(Modality[] modalities)
     {
-        string[] ids = modalities.SelectMany(m => m.Ids).Distinct(StringComparer.Ordinal).ToArray();
+        string[] ids = modalities.SelectMany(m => m.Ids).Distinct(CanonicalText.Comparer).ToArray();
         CoverageReport coverage = CoverageCounter.Count(
             modalities, [], new HashSet<string>(), new Dictionary<string, string>(), needTarget: false);
         JoinWarnings.Incomplete(coverage, needTarget: false, _warnings);
@@ -80,17 +84,11 @@ internal sealed class FittedDatasetBuilder(DatasetOptions options, IReadOnlyList
         TargetTable table = TargetTable.Read(wanted);
         JoinWarnings.Strangers(modalities, table, _warnings);
         string[] ids = JoinWarnings.Joined(modalities, table);
-        var unknown = new HashSet<string>(StringComparer.Ordinal);
         Target values = schema.Kind == TargetKind.Regression
             ? table.ToRegression(ids)
-            : table.ToClassification(ids, schema.Classes, unknown);
-        foreach (string label in unknown.Order(StringComparer.Ordinal))
-        {
-            _warnings.Add($"target '{schema.Outputs[0]}': the model does not know class '{label}'; its samples were left out");
-        }
-
+            : table.ToClassification(ids, schema.Classes, isAsked, _warnings);
         string[]? splits = LabelColumnReader.ReadSplits(options, ids);
-        string[]? groups = LabelColumnReader.Read(options, options.Group, ids);
+        string[]? groups = LabelColumnReader.Read(options, options.Group, ids, _warnings);
         var dataset = new MultimodalDataset(ids, modalities, values, groups, splits);
         CoverageReport coverage = CoverageCounter.Count(
             modalities, table.Ids, table.IdsWithTarget(dataset), new Dictionary<string, string>(), needTarget: true);

@@ -1,4 +1,5 @@
 using MetaFusion.Data.Tables.Internal;
+using MetaFusion.Data.Values;
 
 namespace MetaFusion.Data.Joins.Internal;
 
@@ -8,7 +9,7 @@ internal static class JoinWarnings
     /// <summary>The target's ids that some modality has, in the order of the target's file.</summary>
     public static string[] Joined(IReadOnlyList<Modality> modalities, TargetTable target)
     {
-        var present = modalities.SelectMany(m => m.Ids).ToHashSet(StringComparer.Ordinal);
+        var present = modalities.SelectMany(m => m.Ids).ToHashSet(CanonicalText.Comparer);
         return target.Ids.Where(present.Contains).ToArray();
     }
 
@@ -16,6 +17,7 @@ internal static class JoinWarnings
     /// <exception cref="DataException">A modality with rows and the target have no id in common.</exception>
     public static void Strangers(IReadOnlyList<Modality> modalities, TargetTable target, DataWarnings warnings)
     {
+        Lazy<ILookup<string, string>> idsByCase = new(() => target.Ids.ToLookup(CanonicalText.Of, StringComparer.OrdinalIgnoreCase));
         foreach (Modality modality in modalities)
         {
             string[] strangers = modality.Ids.Where(id => !target.RowOf.ContainsKey(id)).ToArray();
@@ -23,23 +25,32 @@ internal static class JoinWarnings
             {
                 throw new DataException(
                     $"modality '{modality.Name}' has no id in common with the target file '{target.Shown}' (here {NameHints.List(modality.Ids.Take(3).ToArray())}, " +
-                    $"there {NameHints.List(target.Ids.Take(3).ToArray())}); ids are compared as text");
+                    $"there {NameHints.List(target.Ids.Take(3).ToArray())}); ids are compared as text{ByCase(strangers)}");
             }
 
             if (strangers.Length > 0)
             {
                 warnings.Add(
                     $"modality '{modality.Name}': {Are(strangers.Length, "id")} in no row of the target file '{target.Shown}' " +
-                    $"and {Were(strangers.Length)} left out ({NameHints.List(strangers)})");
+                    $"and {Were(strangers.Length)} left out ({NameHints.List(strangers)}){ByCase(strangers)}");
             }
         }
 
-        var present = modalities.SelectMany(m => m.Ids).ToHashSet(StringComparer.Ordinal);
+        var present = modalities.SelectMany(m => m.Ids).ToHashSet(CanonicalText.Comparer);
         string[] bare = target.Ids.Where(id => !present.Contains(id)).ToArray();
         if (bare.Length > 0)
         {
             warnings.Add(
                 $"target file '{target.Shown}': {Are(bare.Length, "id")} in no modality and {Were(bare.Length)} left out ({NameHints.List(bare)})");
+        }
+
+        string ByCase(string[] strangers)
+        {
+            (string Here, string There)[] alike =
+                [.. strangers.Select(id => (id, idsByCase.Value[CanonicalText.Of(id)].FirstOrDefault() ?? "")).Where(pair => pair.Item2.Length > 0)];
+            return alike.Length == 0 ? ""
+                : $"; {Are(alike.Length, "id")} there in other case ('{alike[0].Here}' here, '{alike[0].There}' there): write them alike " +
+                    "if they mean the same samples";
         }
     }
 

@@ -1,5 +1,6 @@
 using MetaFusion.Data.Tables;
 using MetaFusion.Data.Tables.Internal;
+using MetaFusion.Data.Values;
 using MetaFusion.Tensors;
 
 namespace MetaFusion.Data.Joins.Internal;
@@ -56,7 +57,7 @@ internal sealed class ModalityReader(DatasetOptions options, DataWarnings warnin
     /// <summary>The columns that are no features: as told, and those of the same file that have another role.</summary>
     private HashSet<string> Dropped(ModalityOptions modality)
     {
-        var dropped = modality.DropColumns.ToHashSet(StringComparer.Ordinal);
+        var dropped = modality.DropColumns.ToHashSet(CanonicalText.Comparer);
         DataPath file = DataPath.In(options.Folder, modality.File);
         if (options.Target is { } target)
         {
@@ -125,7 +126,7 @@ internal sealed class ModalityReader(DatasetOptions options, DataWarnings warnin
             new Modality(modality.Name, table.Columns, table.Ids, table.Values), modality.AbsentFrom, warnings, isFitted);
         if (isFitted)
         {
-            _emptyIds.AddRange(table.Ids.Except(present.Ids, StringComparer.Ordinal));
+            _emptyIds.AddRange(table.Ids.Except(present.Ids, CanonicalText.Comparer));
         }
 
         return present;
@@ -150,7 +151,7 @@ internal sealed class ModalityReader(DatasetOptions options, DataWarnings warnin
         }
 
         string[] wantedNames = wanted.Select(c => names[c]).ToArray();
-        return ConstantColumns.Drop(block, wantedNames, $"modality '{modality.Name}'", warnings).Select(c => wanted[c]).ToArray();
+        return ConstantColumns.Drop(block, wantedNames, $"modality '{modality.Name}'", warnings, _ => false).Select(c => wanted[c]).ToArray();
     }
 
     private static int[] Expected(ModalitySchema schema, string[] names, DataPath file)

@@ -1,6 +1,7 @@
 using System.Text;
 using MetaFusion.Data.Tables;
 using MetaFusion.Data.Tables.Internal;
+using MetaFusion.Data.Values;
 
 namespace MetaFusion.Data.Joins.Internal;
 
@@ -91,8 +92,8 @@ internal sealed class TargetTable
     /// <summary>The ids that have a target: those of the data set's samples, and of other rows those with every cell.</summary>
     public HashSet<string> IdsWithTarget(MultimodalDataset dataset)
     {
-        var known = new HashSet<string>(StringComparer.Ordinal);
-        var samples = dataset.SampleIds.ToHashSet(StringComparer.Ordinal);
+        var known = new HashSet<string>(CanonicalText.Comparer);
+        var samples = dataset.SampleIds.ToHashSet(CanonicalText.Comparer);
         known.UnionWith(dataset.SampleIds.Where((_, s) => dataset.HasTarget(s)));
         known.UnionWith(RowOf
             .Where(p => !samples.Contains(p.Key) && Enumerable.Range(0, Outputs.Count).All(q => _table.Columns[q][p.Value] is not null))
@@ -124,30 +125,59 @@ internal sealed class TargetTable
         return new Target(TargetKind.Regression, Outputs, [], values);
     }
 
-    /// <summary>Makes a classification target for some samples.</summary>
+    /// <summary>Makes a classification target for some samples, its classes those they have.</summary>
     /// <param name="sampleIds">The samples.</param>
-    /// <param name="classes">The classes of a fitted model; null to find them.</param>
-    /// <param name="unknown">Gets the labels that are not among the fitted classes; their samples have no target.</param>
-    public Target ToClassification(IReadOnlyList<string> sampleIds, IReadOnlyList<string>? classes, ISet<string> unknown)
+    /// <param name="warnings">Gets a sentence where labels are equal or nearly equal.</param>
+    public Target ToClassification(IReadOnlyList<string> sampleIds, DataWarnings warnings)
     {
-        string?[] labels = sampleIds.Select(id => RowOf.TryGetValue(id, out int row) ? _table.Columns[0][row] : null).ToArray();
-        classes ??= ClassOrder.Sort(labels.OfType<string>().Distinct(StringComparer.Ordinal), TryNumber);
+        (string[] names, EqualLabels equal) = EqualLabels.Unify([.. _table.Columns[0].Select(cell => cell ?? "")], _parser.Mark);
+        LabelWarnings.Add($"target '{Outputs[0]}'", equal, warnings);
+        string[] labels = [.. sampleIds.Select(id => RowOf.TryGetValue(id, out int row) ? names[row] : "")];
+        string[] classes = ClassOrder.Sort(labels.Where(label => label.Length > 0).Distinct(StringComparer.Ordinal), TryNumber);
         var codes = classes.Select((label, code) => (label, code)).ToDictionary(p => p.label, p => p.code, StringComparer.Ordinal);
+        return new Target(
+            TargetKind.Classification, Outputs, classes, [.. labels.Select(label => label.Length == 0 ? double.NaN : codes[label])]);
+    }
+
+    /// <summary>Makes a classification target for some samples, its classes those of a fitted model.</summary>
+    /// <param name="sampleIds">The samples.</param>
+    /// <param name="classes">The classes that the model knows.</param>
+    /// <param name="isAsked">Whether a sample is to be judged.</param>
+    /// <param name="warnings">Gets a sentence where other samples are of a class that the model does not know.</param>
+    /// <exception cref="DataException">A sample to be judged is of a class that the model does not know.</exception>
+    public Target ToClassification(
+        IReadOnlyList<string> sampleIds, IReadOnlyList<string> classes, Func<string, bool> isAsked, DataWarnings warnings)
+    {
+        var index = new LabelIndex(classes, _parser.Mark);
         double[] values = new double[sampleIds.Count];
+        Array.Fill(values, double.NaN);
+        var unknown = new List<string>();
+        int others = 0;
         for (int s = 0; s < values.Length; s++)
         {
-            values[s] = double.NaN;
-            if (labels[s] is { } label)
+            if (RowOf.TryGetValue(sampleIds[s], out int row) && _table.Columns[0][row] is { } label)
             {
-                if (codes.TryGetValue(label, out int code))
-                {
-                    values[s] = code;
-                }
-                else
+                int code = index.Of(label);
+                values[s] = code < 0 ? double.NaN : code;
+                if (code < 0 && isAsked(sampleIds[s]))
                 {
                     unknown.Add(label);
                 }
+
+                others += code < 0 && !isAsked(sampleIds[s]) ? 1 : 0;
             }
+        }
+
+        if (unknown.Count > 0)
+        {
+            throw new DataException(LabelWarnings.Unknown(Outputs[0], unknown, classes));
+        }
+
+        if (others > 0)
+        {
+            warnings.Add(
+                $"target '{Outputs[0]}': {TableFaults.Count(others, "sample")} {(others == 1 ? "is" : "are")} of a class that the fit left out and " +
+                $"{JoinWarnings.Were(others)} not judged");
         }
 
         return new Target(TargetKind.Classification, Outputs, classes, values);

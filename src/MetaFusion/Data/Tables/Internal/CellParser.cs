@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MetaFusion.Data.Values;
 
 namespace MetaFusion.Data.Tables.Internal;
 
@@ -24,8 +25,9 @@ internal sealed class CellParser
     public CellParser(IReadOnlyList<string> missingTokens, DecimalMark mark)
     {
         Mark = mark;
-        _emptyIsMissing = missingTokens.Any(t => t.Trim().Length == 0);
-        _missing = missingTokens.Select(t => Encoding.UTF8.GetBytes(t.Trim())).Where(t => t.Length > 0).ToArray();
+        missingTokens = missingTokens.Select(CanonicalText.Of).ToArray();
+        _emptyIsMissing = missingTokens.Contains("");
+        _missing = missingTokens.Select(Encoding.UTF8.GetBytes).Where(t => t.Length > 0).ToArray();
         _missingNumbers = missingTokens
             .Where(t => float.TryParse(t, Style, CultureInfo.InvariantCulture, out float n) && float.IsFinite(n))
             .Select(t => float.Parse(t, Style, CultureInfo.InvariantCulture))
@@ -48,6 +50,7 @@ internal sealed class CellParser
             return _missingNumbers.Length == 0 ? CellKind.Number : NumberOrMissing(ref value);
         }
 
+        cell = CanonicalText.Of(cell);
         Span<byte> scratch = stackalloc byte[LongestNumber];
         if (WithPoint(cell, scratch, out ReadOnlySpan<byte> text)
             && LooksNumeric(text)
@@ -74,6 +77,7 @@ internal sealed class CellParser
     /// <summary>Whether a trimmed cell is a missing token.</summary>
     public bool IsMissing(ReadOnlySpan<byte> cell)
     {
+        cell = CanonicalText.Of(cell);
         if (cell.IsEmpty)
         {
             return _emptyIsMissing;
@@ -93,6 +97,7 @@ internal sealed class CellParser
     /// <summary>Reads a trimmed cell as a float64 number; infinity in words counts as one, NaN does not.</summary>
     public bool TryNumber(ReadOnlySpan<byte> cell, out double value)
     {
+        cell = CanonicalText.Of(cell);
         Span<byte> scratch = stackalloc byte[LongestNumber];
         if (WithPoint(cell, scratch, out ReadOnlySpan<byte> text)
             && LooksNumeric(text)

@@ -8,8 +8,9 @@ internal static class ConstantColumns
     /// <param name="names">The columns' names.</param>
     /// <param name="thing">The table, as a sentence begins.</param>
     /// <param name="warnings">Gets a sentence for each of the two kinds of empty columns.</param>
+    /// <param name="hasOneLabel">Whether the labels of a column are all equal, though they are written in several ways.</param>
     /// <exception cref="DataException">No column is left.</exception>
-    public static int[] Drop(RowBlock block, string[] names, string thing, DataWarnings warnings)
+    public static int[] Drop(RowBlock block, string[] names, string thing, DataWarnings warnings, Func<int, bool> hasOneLabel)
     {
         bool[] constant = block.FindConstant();
         var kept = new List<int>();
@@ -17,7 +18,7 @@ internal static class ConstantColumns
         var same = new List<string>();
         for (int c = 0; c < names.Length; c++)
         {
-            if (!constant[c])
+            if (!constant[c] && !hasOneLabel(c))
             {
                 kept.Add(c);
             }

@@ -1,3 +1,4 @@
+using MetaFusion.Data.Values;
 using MetaFusion.Foundation;
 
 namespace MetaFusion.Data.Tables.Internal;
@@ -33,26 +34,27 @@ internal static class FeaturePlan
 
         FeatureColumn[] columns = options.Schema is { } schema
             ? Fitted(names, path, schema, roles)
-            : Found(names, path, options, roles, id);
+            : Found(names, path, options, roles, skipped);
         return columns.Length > 0 ? (columns, roles)
             : throw new DataException($"file '{path.Shown}' has no columns besides '{options.IdColumn}' that could be features");
     }
 
-    private static FeatureColumn[] Found(string[] names, DataPath path, FeatureTableOptions options, int[] roles, int id)
+    private static FeatureColumn[] Found(string[] names, DataPath path, FeatureTableOptions options, int[] roles, int skipped)
     {
         foreach (string name in options.DropColumns.Concat(options.Kinds.Keys))
         {
             HeaderReader.Find(name, names, path);
         }
 
-        var dropped = options.DropColumns.ToHashSet(StringComparer.Ordinal);
+        var dropped = options.DropColumns.ToHashSet(CanonicalText.Comparer);
+        var kinds = new Dictionary<string, ColumnKind>(options.Kinds, CanonicalText.Comparer);
         var columns = new List<FeatureColumn>();
         for (int field = 0; field < names.Length; field++)
         {
-            if (field != id && names[field] != options.TimeColumn && !dropped.Contains(names[field]))
+            if (roles[field] == skipped && !dropped.Contains(names[field]))
             {
                 roles[field] = columns.Count;
-                ColumnKind? kind = options.Kinds.TryGetValue(names[field], out ColumnKind declared) ? declared : null;
+                ColumnKind? kind = kinds.TryGetValue(names[field], out ColumnKind declared) ? declared : null;
                 columns.Add(new FeatureColumn(names[field], kind, []));
             }
         }
@@ -62,7 +64,7 @@ internal static class FeaturePlan
 
     private static FeatureColumn[] Fitted(string[] names, DataPath path, IReadOnlyList<ColumnSchema> schema, int[] roles)
     {
-        var fieldOf = new Dictionary<string, int>(names.Length, StringComparer.Ordinal);
+        var fieldOf = new Dictionary<string, int>(names.Length, CanonicalText.Comparer);
         for (int field = 0; field < names.Length; field++)
         {
             fieldOf.Add(names[field], field);

@@ -1,4 +1,5 @@
 using System.Text;
+using MetaFusion.Data.Values;
 
 namespace MetaFusion.Data.Tables.Internal;
 
@@ -22,8 +23,9 @@ internal sealed class FeatureTableAssembly(DataPath path, FeatureTableOptions op
             }
         }
 
+        EqualLabels?[] labels = [.. columns.Select(column => column.Labels?.Distinct(parser.Mark))];
         int[] kept = options.Schema is null && !options.KeepConstantColumns
-            ? ConstantColumns.Drop(block, columns.Select(c => c.Name).ToArray(), $"file '{path.Shown}'", warnings)
+            ? ConstantColumns.Drop(block, columns.Select(c => c.Name).ToArray(), $"file '{path.Shown}'", warnings, c => labels[c]?.Names.Count == 1)
             : Enumerable.Range(0, columns.Length).ToArray();
         if ((long)ids.Count * kept.Length > Array.MaxLength)
         {
@@ -37,14 +39,15 @@ internal sealed class FeatureTableAssembly(DataPath path, FeatureTableOptions op
         for (int c = 0; c < kept.Length; c++)
         {
             FeatureColumn column = columns[kept[c]];
-            if (column.Labels is null)
+            if (labels[kept[c]] is not { } distinct)
             {
                 schema[c] = new ColumnSchema(column.Name, ColumnKind.Numeric);
                 continue;
             }
 
             WarnOfOddLabels(column, ids.Count);
-            string[] categories = column.Labels.Sort(out int[] order);
+            LabelWarnings.Add($"file '{path.Shown}': column '{column.Name}'", distinct, warnings, column.Labels!.Known);
+            string[] categories = column.Labels.Sort(distinct, out int[] order);
             codes[c] = order;
             schema[c] = new ColumnSchema(column.Name, ColumnKind.Categorical) { Categories = categories };
         }

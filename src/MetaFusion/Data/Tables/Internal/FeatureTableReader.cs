@@ -1,3 +1,4 @@
+using MetaFusion.Data.Values;
 using MetaFusion.Tensors;
 
 namespace MetaFusion.Data.Tables.Internal;
@@ -14,7 +15,7 @@ internal sealed class FeatureTableReader(DataPath path, FeatureTableOptions opti
     private const int IdRole = -2;
     private const int TimeRole = -3;
 
-    private readonly Dictionary<string, int> _rowOfId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _rowOfId = new(CanonicalText.Comparer);
     private readonly List<string> _ids = [];
     private readonly List<int> _lines = [];
     private FeatureColumn[] _columns = [];
@@ -143,7 +144,7 @@ internal sealed class FeatureTableReader(DataPath path, FeatureTableOptions opti
 
     private void AddId(ReadOnlySpan<byte> cell, int line)
     {
-        if (_parser.IsMissing(cell) || cell.IsEmpty)
+        if (_parser.IsMissing(cell) || CanonicalText.Of(cell).IsEmpty)
         {
             throw TableFaults.NoId(path, line, options.IdColumn);
         }

@@ -1,4 +1,5 @@
 using System.Text;
+using MetaFusion.Data.Values;
 
 namespace MetaFusion.Data.Tables.Internal;
 
@@ -19,7 +20,7 @@ internal static class HeaderReader
                 throw new DataException($"file '{path.Shown}' is empty; a table begins with a line of column names");
             }
 
-            string first = TableText.Decode(tokens.NextField(), path, tokens.RecordLine);
+            string first = CanonicalText.Shown(TableText.Decode(tokens.NextField(), path, tokens.RecordLine));
             if (first.Length > 0 || !tokens.AtRecordEnd)
             {
                 names.Add(first);
@@ -28,7 +29,7 @@ internal static class HeaderReader
 
         while (!tokens.AtRecordEnd)
         {
-            names.Add(TableText.Decode(tokens.NextField(), path, tokens.RecordLine));
+            names.Add(CanonicalText.Shown(TableText.Decode(tokens.NextField(), path, tokens.RecordLine)));
         }
 
         // What data frames write above their row names.
@@ -45,7 +46,7 @@ internal static class HeaderReader
     /// <exception cref="DataException">There is none of that name.</exception>
     public static int Find(string column, string[] names, DataPath path)
     {
-        int index = Array.IndexOf(names, column);
+        int index = Array.FindIndex(names, name => CanonicalText.Same(name, column));
         if (index >= 0)
         {
             return index;
@@ -73,7 +74,7 @@ internal static class HeaderReader
                 "put a line of column names above the data");
         }
 
-        var seen = new Dictionary<string, int>(names.Count, StringComparer.Ordinal);
+        var seen = new Dictionary<string, int>(names.Count, CanonicalText.Comparer);
         for (int i = 0; i < names.Count; i++)
         {
             if (names[i].Length == 0)

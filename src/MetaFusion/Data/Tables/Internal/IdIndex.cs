@@ -1,3 +1,5 @@
+using MetaFusion.Data.Values;
+
 namespace MetaFusion.Data.Tables.Internal;
 
 /// <summary>Finds rows by id.</summary>
@@ -7,10 +9,10 @@ internal static class IdIndex
     /// <exception cref="DataException">An id is missing or appears twice.</exception>
     public static Dictionary<string, int> Of(IReadOnlyList<string?> ids, IReadOnlyList<int> lines, DataPath path, string column)
     {
-        var rows = new Dictionary<string, int>(ids.Count, StringComparer.Ordinal);
+        var rows = new Dictionary<string, int>(ids.Count, CanonicalText.Comparer);
         for (int row = 0; row < ids.Count; row++)
         {
-            string id = ids[row] is { Length: > 0 } known ? known : throw TableFaults.NoId(path, lines[row], column);
+            string id = ids[row] is { } known && CanonicalText.Of(known).Length > 0 ? known : throw TableFaults.NoId(path, lines[row], column);
             if (!rows.TryAdd(id, row))
             {
                 throw TableFaults.TwiceId(path, id, lines[rows[id]], lines[row]);

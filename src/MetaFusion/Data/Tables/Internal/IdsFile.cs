@@ -1,3 +1,5 @@
+using MetaFusion.Data.Values;
+
 namespace MetaFusion.Data.Tables.Internal;
 
 /// <summary>Reads the ids that belong to the rows of a .npy file.</summary>
@@ -26,7 +28,7 @@ internal static class IdsFile
         {
             while (!tokens.AtRecordEnd)
             {
-                named |= TableText.Decode(tokens.NextField(), path, tokens.RecordLine) == idColumn;
+                named |= CanonicalText.Same(TableText.Decode(tokens.NextField(), path, tokens.RecordLine), idColumn);
                 several |= !tokens.AtRecordEnd;
             }
         }
@@ -56,7 +58,7 @@ internal static class IdsFile
                     "more than one field where an id was expected; put one id on a line");
             }
 
-            if (id.Length > 0)
+            if (CanonicalText.Of(id).Length > 0)
             {
                 ids.Add(id);
                 lines.Add(tokens.RecordLine);

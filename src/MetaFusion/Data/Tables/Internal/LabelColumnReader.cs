@@ -1,5 +1,6 @@
 using MetaFusion.Data.Joins;
 using MetaFusion.Data.Splits.Internal;
+using MetaFusion.Data.Values;
 
 namespace MetaFusion.Data.Tables.Internal;
 
@@ -7,28 +8,24 @@ namespace MetaFusion.Data.Tables.Internal;
 internal static class LabelColumnReader
 {
     /// <summary>The label of every sample; empty where the table has none for it.</summary>
-    public static string[]? Read(DatasetOptions options, LabelColumnOptions? column, IReadOnlyList<string> sampleIds)
+    public static string[]? Read(DatasetOptions options, LabelColumnOptions? column, IReadOnlyList<string> sampleIds, DataWarnings warnings)
     {
-        return column is null ? null : Labels(options, column, sampleIds, static (label, _, _) => label);
+        return column is null ? null : Labels(options, column, sampleIds, warnings, static (label, _, _) => label);
     }
 
     /// <summary>The split of every sample: "train", "validation", "test", or empty.</summary>
     /// <exception cref="DataException">A word is none of these.</exception>
     public static string[]? ReadSplits(DatasetOptions options, IReadOnlyList<string> sampleIds)
     {
-        return options.Split is null ? null : Labels(options, options.Split, sampleIds, (label, path, line) => label.ToUpperInvariant() switch
-        {
-            "TRAIN" => SplitNames.Train,
-            "VALIDATION" or "VAL" => SplitNames.Validation,
-            "TEST" => SplitNames.Test,
-            _ => throw new DataException(
+        return options.Split is null ? null : Labels(options, options.Split, sampleIds, null, (label, path, line) =>
+            SplitNames.Find(label) ?? throw new DataException(
                 $"file '{path.Shown}', line {line}: '{TableFaults.Short(label)}' in column '{options.Split.Column}' is no split; " +
-                "write train, validation or test"),
-        });
+                "write train, validation or test"));
     }
 
     private static string[] Labels(
-        DatasetOptions options, LabelColumnOptions column, IReadOnlyList<string> sampleIds, Func<string, DataPath, int, string> check)
+        DatasetOptions options, LabelColumnOptions column, IReadOnlyList<string> sampleIds, DataWarnings? warnings,
+        Func<string, DataPath, int, string> check)
     {
         string file = column.File ?? options.Target?.File
             ?? throw new DataException($"column '{column.Column}' has no file to stand in, as there is no target file; " +
@@ -36,10 +33,16 @@ internal static class LabelColumnReader
         DataPath path = DataPath.In(options.Folder, file);
         string idColumn = column.IdColumn ?? (column.File is null ? options.Target?.IdColumn : null) ?? options.IdColumn;
         TableOptions text = column.Text ?? (column.File is null ? options.Target?.Text : null) ?? options.Text;
-        (TextTable table, _) = TextTableReader.Read(path, [idColumn, column.Column], text);
+        (TextTable table, CellParser parser) = TextTableReader.Read(path, [idColumn, column.Column], text);
         Dictionary<string, int> rows = IdIndex.Of(table.Columns[0], table.Lines, path, idColumn);
+        (string[] labels, EqualLabels equal) = EqualLabels.Unify([.. table.Columns[1].Select(label => label ?? "")], parser.Mark);
+        if (warnings is not null)
+        {
+            LabelWarnings.Add($"file '{path.Shown}': column '{column.Column}'", equal, warnings);
+        }
+
         return sampleIds
-            .Select(id => rows.TryGetValue(id, out int row) && table.Columns[1][row] is { } label ? check(label, path, table.Lines[row]) : "")
+            .Select(id => rows.TryGetValue(id, out int row) && labels[row].Length > 0 ? check(labels[row], path, table.Lines[row]) : "")
             .ToArray();
     }
 }

@@ -1,3 +1,5 @@
+using MetaFusion.Data.Values;
+
 namespace MetaFusion.Data.Tables.Internal;
 
 /// <summary>The labels of one categorical column while it is read: codes in order of appearance, and counts.</summary>
@@ -37,18 +39,28 @@ internal sealed class LabelSet
         return code;
     }
 
+    /// <summary>How many labels a fitted schema knows.</summary>
+    public int Known => _known;
+
+    /// <summary>The labels that are different, however they are written.</summary>
+    /// <param name="mark">How numbers are written.</param>
+    public EqualLabels Distinct(DecimalMark mark) => EqualLabels.Of(_labels, _counts, mark, _known);
+
     /// <summary>The final order: known labels first, the others behind them in ordinal order.</summary>
+    /// <param name="distinct">What <see cref="Distinct"/> gave.</param>
     /// <param name="codes">The final code by code of appearance.</param>
-    public string[] Sort(out int[] codes)
+    public string[] Sort(EqualLabels distinct, out int[] codes)
     {
-        string[] sorted = [.. _labels.Take(_known), .. _labels.Skip(_known).Order(StringComparer.Ordinal)];
-        codes = new int[sorted.Length];
-        for (int i = 0; i < sorted.Length; i++)
+        IReadOnlyList<string> names = distinct.Names;
+        int[] order = [.. Enumerable.Range(0, _known), .. Enumerable.Range(_known, names.Count - _known).OrderBy(i => names[i], StringComparer.Ordinal)];
+        int[] placeOf = new int[order.Length];
+        for (int place = 0; place < order.Length; place++)
         {
-            codes[_codes[sorted[i]]] = i;
+            placeOf[order[place]] = place;
         }
 
-        return sorted;
+        codes = [.. distinct.NameOf.Select(name => placeOf[name])];
+        return [.. order.Select(i => names[i])];
     }
 
     private int Add(string label)

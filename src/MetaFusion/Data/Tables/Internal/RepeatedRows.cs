@@ -1,3 +1,4 @@
+using MetaFusion.Data.Values;
 using MetaFusion.Tensors;
 
 namespace MetaFusion.Data.Tables.Internal;
@@ -20,7 +21,7 @@ internal static class RepeatedRows
     public static FeatureTable Join(
         FeatureTable table, RepeatRule rule, IReadOnlyList<double>? times, string thing, DataWarnings warnings)
     {
-        var sampleOf = new Dictionary<string, int>(StringComparer.Ordinal);
+        var sampleOf = new Dictionary<string, int>(CanonicalText.Comparer);
         var ids = new List<string>();
         var rows = new List<List<int>>();
         for (int row = 0; row < table.Ids.Count; row++)

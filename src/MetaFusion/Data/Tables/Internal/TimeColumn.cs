@@ -1,4 +1,5 @@
 using System.Globalization;
+using MetaFusion.Data.Values;
 
 namespace MetaFusion.Data.Tables.Internal;
 
@@ -24,6 +25,7 @@ internal sealed class TimeColumn(DataPath path, string name, DecimalMark mark)
     /// <exception cref="DataException">It is missing, neither number nor date, or not written as those above it.</exception>
     public void Add(string text, bool isMissing, int line)
     {
+        text = CanonicalText.Of(text);
         if (isMissing || text.Length == 0)
         {
             throw new DataException(

@@ -1,6 +1,7 @@
 using MetaFusion.Data;
 using MetaFusion.Data.Splits.Internal;
 using MetaFusion.Data.Tables.Internal;
+using MetaFusion.Data.Values;
 using MetaFusion.Ensembles;
 using MetaFusion.Evaluation.Calibration;
 using MetaFusion.Evaluation.Designs;
@@ -134,7 +135,7 @@ internal sealed class CrossFit
     /// <summary>The half of every sample: strata are dealt evenly, groups stay together where there are two or more.</summary>
     private int[] Divide(int[] samples)
     {
-        int[] byId = [.. Enumerable.Range(0, samples.Length).OrderBy(i => Dataset.SampleIds[samples[i]], StringComparer.Ordinal)];
+        int[] byId = [.. Enumerable.Range(0, samples.Length).OrderBy(i => CanonicalText.Of(Dataset.SampleIds[samples[i]]), StringComparer.Ordinal)];
         int[] ordered = byId.Select(i => samples[i]).ToArray();
         int[] strata = SplitStrata.Of(Dataset, ordered, stratify: true);
         RandomStream stream = _random.Derive("halves");
