@@ -17,15 +17,28 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] args)
     {
         var terminal = new Terminal();
+        int code = await RunAsync(args, terminal).ConfigureAwait(false);
+        if (terminal.Output.Fault is not { } fault)
+        {
+            return code;
+        }
+
+        terminal.Error($"standard output took not all that was printed ({fault}); make room there, or send it elsewhere");
+        return code == ExitCode.Done ? ExitCode.Input : code;
+    }
+
+    private static async Task<int> RunAsync(string[] args, Terminal terminal)
+    {
         try
         {
-            using var interruption = new Interruption();
+            using var interruption = new Interruption(terminal);
             ParseResult parsed = Root(terminal).Parse(args);
             UsageRules.Check(parsed, args);
             return await parsed.InvokeAsync(
                 new InvocationConfiguration
                 {
                     EnableDefaultExceptionHandler = false,
+                    Output = terminal.Output,
                     ProcessTerminationTimeout = null,
                 },
                 interruption.Token).ConfigureAwait(false);

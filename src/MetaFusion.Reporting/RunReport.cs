@@ -1,4 +1,5 @@
 using MetaFusion.Experiments.Runs;
+using MetaFusion.Foundation;
 using MetaFusion.Persistence;
 using MetaFusion.Reporting.Documents;
 using MetaFusion.Reporting.Rendering;
@@ -24,6 +25,7 @@ internal static class RunReport
             throw new ReportException(Missing(path));
         }
 
+        FileKinds.RequireReadable(file);
         try
         {
             return ReportJson.Read(File.ReadAllBytes(file), file);

@@ -1,6 +1,5 @@
 using MetaFusion.EndToEnd.Tests.Support;
 using MetaFusion.Experiments.Files;
-using MetaFusion.Reporting.Rendering;
 
 namespace MetaFusion.EndToEnd.Tests;
 

@@ -1,6 +1,5 @@
 using MetaFusion.Cli.Verbs;
 using MetaFusion.EndToEnd.Tests.Support;
-using MetaFusion.Reporting.Rendering;
 
 namespace MetaFusion.EndToEnd.Tests;
 

@@ -1,3 +1,4 @@
+using MetaFusion.Persistence;
 using Spectre.Console;
 
 namespace MetaFusion.Cli.Output;
@@ -7,6 +8,7 @@ internal sealed class Terminal
 {
     private readonly Lazy<IAnsiConsole> _rich = new(() => AnsiConsole.Create(new AnsiConsoleSettings()));
     private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
+    private bool _outputIsTaken;
 
     /// <summary>Whether a person watches: standard output is a terminal that can move its cursor.</summary>
     public bool IsLive { get; } = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
@@ -20,15 +22,24 @@ internal sealed class Terminal
     /// <summary>Characters that fit on a line; a pipe takes any number.</summary>
     public int Width => IsLive ? Rich.Profile.Width : int.MaxValue;
 
+    /// <summary>The standard output of the process.</summary>
+    public StandardOutput Output { get; } = new(Console.Out);
+
     /// <summary>Prints one line.</summary>
     public void Line(string text = "") => Line([new GridCell(text)]);
 
     /// <summary>Prints one line of cells.</summary>
     public void Line(IReadOnlyList<GridCell> cells)
     {
+        if (_outputIsTaken)
+        {
+            Error(string.Concat(cells.Select(cell => cell.Text)));
+            return;
+        }
+
         if (!IsLive)
         {
-            Console.Out.WriteLine(string.Concat(cells.Select(cell => cell.Text)));
+            Output.Write(string.Concat(cells.Select(cell => cell.Text)) + Environment.NewLine);
             return;
         }
 
@@ -44,10 +55,24 @@ internal sealed class Terminal
     }
 
     /// <summary>Prints text as it is, on a terminal as in a pipe.</summary>
-    public void Plain(string text) => Console.Out.Write(text);
+    public void Plain(string text) => Output.Write(text);
+
+    /// <summary>Leaves standard output to a file that the command writes, where the two are one: lines go to standard error then.</summary>
+    /// <param name="file">The file.</param>
+    public void MakeWayFor(string file) => _outputIsTaken |= Destination.IsStandardOutput(file);
 
     /// <summary>Prints one line on standard error.</summary>
-    public void Error(string text) => Console.Error.WriteLine(text);
+    public void Error(string text)
+    {
+        try
+        {
+            Console.Error.WriteLine(text);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // There is no other place to say anything; the exit code tells.
+        }
+    }
 
     /// <summary>Prints warnings on standard error, each one once.</summary>
     public void Warn(IEnumerable<string> warnings)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using MetaFusion.Cli.Output;
 using MetaFusion.Evaluation.Designs;
 using MetaFusion.Experiments.Files;
+using MetaFusion.Experiments.Runs;
 using MetaFusion.Foundation;
 using MetaFusion.Reporting;
 using MetaFusion.Studies;
@@ -57,7 +58,7 @@ internal static class CompareCommand
                 parsed.GetValue(reference), parsed.GetValue(metric),
                 ListValues.Single("compare", holes.Name, ListValues.Numbers("compare", holes.Name, parsed.GetValue(holes))) ?? 0);
             terminal.Warn(comparison.Reading.Warnings);
-            string folder = parsed.GetValue(output) ?? Path.Combine("studies", source.Experiment.Name);
+            string folder = parsed.GetValue(output) ?? NamedFolder.In("studies", source.Experiment.Name);
             StudyPlan plan = comparison.Plan with
             {
                 Command = string.Concat([comparison.Plan.Command, .. overrides.Select(change => $" --set {CommandText.Quoted(change)}")]),

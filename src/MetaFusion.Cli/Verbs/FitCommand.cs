@@ -63,7 +63,7 @@ internal static class FitCommand
 
             string path = parsed.GetValue(experiment) ?? throw new UsageException("fit: EXPERIMENT is missing; see 'metafusion fit --help'");
             ExperimentSource source = ExperimentSource.Open(path, [.. chosen, .. free]);
-            return RunAsync(terminal, source, parsed.GetValue(output) ?? Path.Combine("runs", source.Experiment.Name), reporter, cancellation);
+            return RunAsync(terminal, source, parsed.GetValue(output) ?? NamedFolder.In("runs", source.Experiment.Name), reporter, cancellation);
         });
         return command;
     }

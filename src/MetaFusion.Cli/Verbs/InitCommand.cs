@@ -31,7 +31,8 @@ internal static class InitCommand
             string directory = parsed.GetRequiredValue(folder);
             string file = parsed.GetValue(output) ?? Path.Combine(directory, RunFiles.Experiment);
             TaskKind? wanted = Kind(parsed.GetValue(kind));
-            if (File.Exists(file) && !parsed.GetValue(force))
+            terminal.MakeWayFor(file);
+            if (FileKinds.IsFile(file) && !Destination.IsStandardOutput(file) && !parsed.GetValue(force))
             {
                 throw new InputException($"'{file}' exists already; add --force to replace it, or --out to write another file");
             }

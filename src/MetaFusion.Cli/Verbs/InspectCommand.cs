@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using MetaFusion.Cli.Output;
 using MetaFusion.Experiments.Runs;
 
@@ -19,8 +20,9 @@ internal static class InspectCommand
             RunInspection inspection = RunInspection.Of(FittedRun.Open(parsed.GetRequiredValue(run)));
             if (parsed.GetValue(json))
             {
-                using Stream stream = Console.OpenStandardOutput();
+                using var stream = new MemoryStream();
                 RunInspectionJson.Write(stream, inspection);
+                terminal.Plain(Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length));
             }
             else
             {

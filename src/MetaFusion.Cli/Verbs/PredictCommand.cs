@@ -25,6 +25,7 @@ internal static class PredictCommand
             () =>
             {
                 string file = parsed.GetRequiredValue(output);
+                terminal.MakeWayFor(file);
                 FittedRun fitted = FittedRun.Open(parsed.GetRequiredValue(run));
                 RunPrediction prediction = fitted.Predict(parsed.GetRequiredValue(data), file, cancellation);
                 terminal.Warn(prediction.Warnings);

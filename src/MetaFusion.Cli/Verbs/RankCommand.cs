@@ -27,6 +27,7 @@ internal static class RankCommand
         {
             RankedDataSet[] dataSets = parsed.GetRequiredValue(studies).SelectMany(RankedDataSet.Read).ToArray();
             string[] names = (parsed.GetValue(methods) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            terminal.MakeWayFor(parsed.GetValue(output) ?? "");
             StudyRanking ranking = StudyRanking.Of(dataSets, names);
             RankingGrid.Print(terminal, ranking);
             if (parsed.GetValue(output) is { } file)

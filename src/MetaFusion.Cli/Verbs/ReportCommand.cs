@@ -46,6 +46,7 @@ internal static class ReportCommand
             return ExitCode.Done;
         }
 
+        terminal.MakeWayFor(file);
         RunReport.Write(file, content);
         terminal.Line($"wrote {file}");
         return ExitCode.Done;

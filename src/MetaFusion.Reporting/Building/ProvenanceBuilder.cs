@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using MetaFusion.Experiments.Files;
 using MetaFusion.Experiments.Runs;
+using MetaFusion.Foundation;
 using MetaFusion.Reporting.Documents;
 
 namespace MetaFusion.Reporting.Building;
@@ -68,6 +69,11 @@ internal static class ProvenanceBuilder
     /// <summary>A file that was moved since it was read is left out: a report must not fail for it.</summary>
     private static ReportInput? Input(string role, string name, string path)
     {
+        if (!FileKinds.IsFile(path))
+        {
+            return null;
+        }
+
         try
         {
             using FileStream stream = File.OpenRead(path);

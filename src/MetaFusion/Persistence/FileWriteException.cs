@@ -7,6 +7,7 @@ public sealed class FileWriteException : InputException
 {
     private const int DiskFullUnix = 28;
     private const int ReadOnlyFileSystemUnix = 30;
+    private const int BrokenPipeUnix = 32;
     private const int QuotaUnix = 122;
     private const int DiskFullWindows = unchecked((int)0x80070070);
     private const int HandleDiskFullWindows = unchecked((int)0x80070027);
@@ -29,15 +30,27 @@ public sealed class FileWriteException : InputException
     internal static FileWriteException IsFolder(string path) =>
         new($"cannot write '{path}': a folder has that name; choose another file name");
 
+    internal static FileWriteException LinkLoop(string path) =>
+        new($"cannot write '{path}': it is a link that leads back to itself; remove the link, or choose another file name");
+
+    internal static FileWriteException NotOpen(string path) =>
+        new($"cannot write '{path}': no file with this number is open; open it for the command, or choose a file name");
+
+    internal static FileWriteException TakesNoFile(string path, FileKind kind) => new(
+        $"cannot write '{path}': {(kind switch { FileKind.Socket => "a socket", FileKind.Disk => "a disk", FileKind.Pipe => "a pipe", _ => "a device" })} " +
+        "has that name; choose another file name");
+
     internal static FileWriteException From(string path, Exception exception)
     {
         string message = exception switch
         {
             DirectoryNotFoundException =>
                 $"cannot write '{path}': its folder does not exist; make it first, or choose another folder",
-            UnauthorizedAccessException => ReadOnly(path),
+            // A folder of the system that takes no files, such as /proc, says that the new file is not found.
+            UnauthorizedAccessException or FileNotFoundException => ReadOnly(path),
             PathTooLongException => $"cannot write '{path}': the name is too long; choose a shorter one",
             { HResult: ReadOnlyFileSystemUnix } => ReadOnly(path),
+            { HResult: BrokenPipeUnix } => $"cannot write '{path}': its reader closed the pipe before the end; let it read on, or write to a file",
             { HResult: DiskFullUnix or QuotaUnix or DiskFullWindows or HandleDiskFullWindows } =>
                 $"cannot write '{path}': the disk is full; free some space, or choose a folder on another disk",
             _ => $"cannot write '{path}': {exception.Message.TrimEnd('.')}; choose another folder or try again",

@@ -91,7 +91,7 @@ internal sealed class FolderLock : IDisposable
     {
         try
         {
-            string text = File.ReadAllText(file);
+            string text = FileKinds.IsFile(file) ? File.ReadAllText(file) : "";
             return text.Length is > 0 and <= LongestId && text.All(char.IsAsciiDigit) ? $"process {text}" : "another process";
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

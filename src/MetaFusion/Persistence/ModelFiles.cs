@@ -1,3 +1,5 @@
+using MetaFusion.Foundation;
+
 namespace MetaFusion.Persistence;
 
 /// <summary>Opens model files and says in one sentence why one cannot be opened.</summary>
@@ -5,12 +7,17 @@ internal static class ModelFiles
 {
     /// <summary>Opens a file for reading.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="ModelFormatException">There is no such file, it is a folder, or it may not be read.</exception>
+    /// <exception cref="ModelFormatException">There is no such file, it is a folder, a pipe or a device, or it may not be read.</exception>
     public static FileStream Open(string path)
     {
         if (Directory.Exists(path))
         {
             throw new ModelFormatException($"'{path}' is a folder, not a file; name the model file in it");
+        }
+
+        if (FileKinds.WhyUnreadable(path) is { } why)
+        {
+            throw new ModelFormatException($"'{path}' {why}");
         }
 
         try

@@ -2,12 +2,14 @@ namespace MetaFusion.Persistence;
 
 /// <summary>
 /// A file whose content is complete under a temporary name beside its destination, waiting to take the destination's
-/// name. Disposing without <see cref="Commit"/> removes it.
+/// name. Disposing without <see cref="Commit"/> removes it. For a pipe or a device the content waits in memory.
 /// </summary>
 internal sealed class PendingFile : IDisposable
 {
     private static int _counter;
     private readonly string _path;
+    private readonly Destination _destination;
+    private readonly MemoryStream? _content;
     private string? _temporary;
 
     /// <summary>Writes the content under a temporary name.</summary>
@@ -17,19 +19,17 @@ internal sealed class PendingFile : IDisposable
     public PendingFile(string path, Action<Stream> write)
     {
         _path = path;
-        if (string.IsNullOrWhiteSpace(path))
-        {
-            throw new FileWriteException("cannot write '': the file has no name; give it one");
-        }
-
+        _destination = Destination.Of(path);
         try
         {
-            if (Directory.Exists(path))
+            if (_destination.IsStream)
             {
-                throw FileWriteException.IsFolder(path);
+                _content = new MemoryStream();
+                write(_content);
+                return;
             }
 
-            using FileStream stream = Create(path, out _temporary);
+            using FileStream stream = Create(_destination.Target, out _temporary);
             write(stream);
             stream.Flush(flushToDisk: true);
         }
@@ -51,13 +51,20 @@ internal sealed class PendingFile : IDisposable
     public static bool IsTemporaryName(string name, string file) =>
         name.StartsWith($".{file}.", StringComparison.Ordinal) && name.EndsWith(".tmp", StringComparison.Ordinal);
 
-    /// <summary>Gives the file its name, replacing what had it before.</summary>
-    /// <exception cref="FileWriteException">The rename was refused.</exception>
+    /// <summary>Gives the file its name, replacing what had it before; a pipe or device gets the bytes.</summary>
+    /// <exception cref="FileWriteException">The rename was refused, or the bytes were not taken.</exception>
     public void Commit()
     {
         try
         {
-            File.Move(_temporary!, _path, overwrite: true);
+            if (_content is not null)
+            {
+                _destination.Send(_content.GetBuffer().AsSpan(0, (int)_content.Length));
+                return;
+            }
+
+            _destination.RequireReplaceable();
+            File.Move(_temporary!, _destination.Target, overwrite: true);
             _temporary = null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -86,19 +93,13 @@ internal sealed class PendingFile : IDisposable
         _temporary = null;
     }
 
-    private static FileStream Create(string path, out string temporary)
+    private static FileStream Create(string target, out string temporary)
     {
-        string full = Path.GetFullPath(path);
-        string folder = Path.GetDirectoryName(full) ?? full;
-        if (!Directory.Exists(folder))
-        {
-            throw FileWriteException.FolderMissing(path, folder);
-        }
-
+        string folder = Path.GetDirectoryName(target) ?? target;
         while (true)
         {
             // A name of our own: a crashed run's left-over with the same process id is stepped over, never reused.
-            string name = $".{Path.GetFileName(full)}.{Environment.ProcessId}-{Interlocked.Increment(ref _counter)}.tmp";
+            string name = $".{Path.GetFileName(target)}.{Environment.ProcessId}-{Interlocked.Increment(ref _counter)}.tmp";
             string candidate = Path.Combine(folder, name);
             if (File.Exists(candidate))
             {

@@ -44,6 +44,7 @@ internal sealed record RankedDataSet(string Name, string Metric, MetricDirection
                 $"study '{Shortened.Of(study)}' holds no finished {Study.DataFile}; name a folder that 'metafusion compare' or 'metafusion reproduce' wrote");
         }
 
+        FileKinds.RequireReadable(file);
         try
         {
             using FileStream stream = File.OpenRead(file);

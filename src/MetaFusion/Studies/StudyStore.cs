@@ -182,6 +182,7 @@ internal sealed class StudyStore : IDisposable
 
     private static T Read<T>(string path, JsonTypeInfo<T> type)
     {
+        FileKinds.RequireReadable(path);
         try
         {
             using FileStream stream = File.OpenRead(path);

@@ -117,6 +117,11 @@ public static class ExperimentFile
             throw new ExperimentException(path, ["is a folder; name the experiment file in it"]);
         }
 
+        if (FileKinds.WhyUnreadable(path) is { } why)
+        {
+            throw new ExperimentException(path, [why]);
+        }
+
         try
         {
             if (new FileInfo(path) is { Exists: true, Length: > MaximumBytes } file)

@@ -205,7 +205,7 @@ internal sealed class RunFolder : IDisposable
 
     private static bool StartsWithMark(string file)
     {
-        if (!File.Exists(file))
+        if (!FileKinds.IsFile(file))
         {
             return false;
         }

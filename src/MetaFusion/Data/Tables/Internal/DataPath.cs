@@ -1,3 +1,5 @@
+using MetaFusion.Foundation;
+
 namespace MetaFusion.Data.Tables.Internal;
 
 /// <summary>A file: where it lies, and how messages name it (as the user wrote it).</summary>
@@ -23,6 +25,11 @@ internal readonly record struct DataPath(string Full, string Shown)
         if (!Exists)
         {
             throw new DataException(Missing());
+        }
+
+        if (FileKinds.WhyUnreadable(Full) is { } why)
+        {
+            throw new DataException($"file '{Shown}' {why}");
         }
 
         try

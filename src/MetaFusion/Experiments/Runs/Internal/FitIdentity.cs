@@ -46,6 +46,7 @@ internal static class FitIdentity
 
     private static string Checksum(string file)
     {
+        FileKinds.RequireReadable(file);
         try
         {
             using FileStream stream = File.OpenRead(file);

@@ -56,7 +56,7 @@ internal sealed partial class TrialStore(string folder)
     {
         try
         {
-            StoredTrial? trial = File.Exists(path)
+            StoredTrial? trial = FileKinds.IsFile(path)
                 ? JsonSerializer.Deserialize(File.ReadAllText(path), StoredTrialContext.Default.StoredTrial)
                 : null;
             return trial is { Seconds: >= 0 and <= LongestSeconds } ? trial : null;
