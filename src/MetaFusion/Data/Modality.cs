@@ -7,7 +7,8 @@ namespace MetaFusion.Data;
 /// <summary>One named source of features: a table with a row per sample, rows in the order of its file.</summary>
 /// <remarks>
 /// Numbers and labels share one float32 block, so that a table of 20,000 columns costs its own size once:
-/// a categorical cell holds the index of its label in <see cref="ColumnSchema.Categories"/>, a missing cell NaN.
+/// a categorical cell holds the index of its label in <see cref="ColumnSchema.Categories"/>, a missing cell NaN. A cell of numbers is
+/// counted in the column's <see cref="ColumnSchema.Scale"/>, which is plain unless float32 would lose digits.
 /// </remarks>
 public sealed class Modality
 {
@@ -16,7 +17,7 @@ public sealed class Modality
     /// <param name="columns">Its columns, <c>[d]</c>.</param>
     /// <param name="ids">The id of every row, <c>[n]</c>; unique.</param>
     /// <param name="values">The cells, <c>[n, d]</c>; NaN where missing.</param>
-    /// <exception cref="DataException">The shapes differ, or an id appears twice.</exception>
+    /// <exception cref="DataException">The shapes differ, an id appears twice, or a scale cannot be used.</exception>
     public Modality(string name, IReadOnlyList<ColumnSchema> columns, IReadOnlyList<string> ids, Matrix values)
     {
         if (values.Rows != ids.Count || values.Columns != columns.Count)
@@ -24,6 +25,12 @@ public sealed class Modality
             throw new DataException(
                 $"modality '{name}': {ids.Count} ids and {columns.Count} columns do not fit values of shape " +
                 $"[{values.Rows}, {values.Columns}]; pass one id per row and one schema per column");
+        }
+
+        if (columns.FirstOrDefault(column => column.Scale is not { IsUsable: true }) is { } odd)
+        {
+            throw new DataException($"modality '{name}': the scale of column '{odd.Name}' cannot be used; " +
+                "give it a finite offset, and a finite unit above 0");
         }
 
         var seen = new HashSet<string>(ids.Count, CanonicalText.Comparer);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MetaFusion.Data;
 
 namespace MetaFusion.Preprocessing;
@@ -7,10 +8,14 @@ namespace MetaFusion.Preprocessing;
 /// <param name="Kind">What its cells hold.</param>
 public sealed record ColumnState(string Name, ColumnKind Kind)
 {
-    /// <summary>What replaces a missing number, in the column's unit. 0 for categorical columns.</summary>
+    /// <summary>What the column's cells are counted from and in; null, and absent in files, where they are the numbers themselves.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ColumnScale? Scale { get; init; }
+
+    /// <summary>What replaces a missing number, as a cell of the column. 0 for categorical columns.</summary>
     public double Fill { get; init; }
 
-    /// <summary>What is subtracted from a number: its mean in train, or 0. 0 for categorical columns.</summary>
+    /// <summary>What is subtracted from a cell: the mean of train, or 0. 0 for categorical columns.</summary>
     public double Offset { get; init; }
 
     /// <summary>What the difference is multiplied by: 1 / standard deviation, 1, or 0 for a column constant in train.</summary>

@@ -21,7 +21,7 @@ public sealed class Preprocessor
     {
         State = state;
         _layout = new FeatureLayout(state);
-        Schema = state.Columns.Select(c => new ColumnSchema(c.Name, c.Kind) { Categories = c.Categories }).ToArray();
+        Schema = state.Columns.Select(c => new ColumnSchema(c.Name, c.Kind) { Categories = c.Categories, Scale = c.Scale ?? ColumnScale.Plain }).ToArray();
     }
 
     /// <summary>All that was learned, for a model file.</summary>
@@ -81,7 +81,7 @@ public sealed class Preprocessor
     {
         CheckRows(modality, rows);
         SchemaMatch.Check(State, modality);
-        return _layout.Transform(modality, rows);
+        return _layout.Transform(ScaleMatch.Apply(State, modality), rows);
     }
 
     /// <summary>The features that one column of <see cref="Schema"/> becomes: the first one and how many there are.</summary>

@@ -225,6 +225,10 @@ internal sealed class Comparison
         {
             Add(modality.Name + "\n" + string.Join('\n', modality.Columns.Select(column => column.Name)) + "\n" + string.Join('\n', modality.Ids));
             hash.AppendData(MemoryMarshal.AsBytes(modality.Values.Values));
+            foreach (ColumnSchema column in modality.Columns.Where(column => !column.Scale.IsPlain))
+            {
+                Add(FormattableString.Invariant($"{column.Name}: {column.Scale.Offset:R} + {column.Scale.Unit:R}"));
+            }
         }
 
         Add(string.Join('\n', dataset.SampleIds) + "\n" + string.Join('\n', dataset.Target!.Classes));

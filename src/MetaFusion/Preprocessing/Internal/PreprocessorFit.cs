@@ -41,6 +41,7 @@ internal sealed class PreprocessorFit(Modality modality, int[] rows, Preprocessi
 
         return new ColumnState(name, ColumnKind.Numeric)
         {
+            Scale = modality.Columns[c].Scale is { IsPlain: false } scale ? scale : null,
             Fill = fill,
             Offset = options.Standardize ? moments.Means[c] : 0,
             Factor = moments.Constant[c] ? 0 : options.Standardize ? 1 / moments.Deviations[c] : 1,

@@ -44,6 +44,11 @@ internal static class StateValidation
             return "has a number that is not finite or a negative factor";
         }
 
+        if (column.Scale is { IsUsable: false } || (column.Scale is not null && column.Kind != ColumnKind.Numeric))
+        {
+            return "has a scale that no cells can be counted in";
+        }
+
         if (column.Categories is null || column.Categories.Any(c => c is null))
         {
             return "has no list of categories";

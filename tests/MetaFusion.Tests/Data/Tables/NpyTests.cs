@@ -125,6 +125,29 @@ public sealed class NpyTests : IDisposable
             Assert.Throws<DataException>(Read).Message);
     }
 
+    [Theory]
+    [InlineData("<f8", false, new[] { 1717171717001, 2, 1717171717002, 3, 1717171717003, 2.5 })]
+    [InlineData("<f8", true, new[] { 1e-60, 2e-60, 4e-60, 2, 3, 2.5 })]
+    [InlineData("<i8", false, new double[] { 1717171717001, 2, 1717171717002, 3, 1717171717003, 2 })]
+    [InlineData("<i4", false, new double[] { 20240501, 2, 20240502, 3, 20240503, 2 })]
+    public void Read_DigitsBeyondFloat_AreKeptAndReadAgainByTheSchema(string type, bool fortran, double[] cells)
+    {
+        _folder.Write("scan.npy", Npy(1, type, fortran, "(3, 2)", cells));
+        _folder.Write("ids.txt", "p\nq\nr\n");
+        double[] expected = Enumerable.Range(0, 3).Select(row => cells[fortran ? row : 2 * row]).ToArray();
+
+        Modality scan = Read().Dataset.Modalities[0];
+        Modality again = DatasetReader.ReadForPrediction(Options(RepeatRule.Refuse), [new ModalitySchema("scan", scan.Columns)]).Dataset.Modalities[0];
+
+        Assert.Equal(ColumnScale.Plain, scan.Columns[1].Scale);
+        Assert.Equal(scan.Columns[0].Scale, again.Columns[0].Scale);
+        foreach (Modality read in new[] { scan, again })
+        {
+            Assert.All(Enumerable.Range(0, 3), row =>
+                Assert.Equal(expected[row], read.Columns[0].Scale.NumberOf(read.Values[row, 0]), 6e-8 * (expected[2] - expected[0])));
+        }
+    }
+
     [Fact]
     public void Read_OtherNumberOfIds_NamesBoth()
     {
@@ -162,13 +185,15 @@ public sealed class NpyTests : IDisposable
     private DatasetReading Read(RepeatRule repeats)
     {
         _folder.Write("target.csv", "id,y\np,1.5\nq,2.5\nr,3\n");
-        return DatasetReader.Read(new DatasetOptions
-        {
-            Folder = _folder.Path,
-            Modalities = [new ModalityOptions("scan", "scan.npy") { IdsFile = "ids.txt", Repeats = repeats }],
-            Target = new TargetOptions("target.csv", ["y"]),
-        });
+        return DatasetReader.Read(Options(repeats));
     }
+
+    private DatasetOptions Options(RepeatRule repeats) => new()
+    {
+        Folder = _folder.Path,
+        Modalities = [new ModalityOptions("scan", "scan.npy") { IdsFile = "ids.txt", Repeats = repeats }],
+        Target = new TargetOptions("target.csv", ["y"]),
+    };
 
     private static byte[] Npy(int version, string type, bool fortran, string shape, double[] cells) =>
         [.. Header(version, type, fortran, shape), .. cells.SelectMany(c => Bytes(type, c))];

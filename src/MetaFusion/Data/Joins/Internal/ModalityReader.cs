@@ -90,7 +90,8 @@ internal sealed class ModalityReader(DatasetOptions options, DataWarnings warnin
         }
 
         DataPath file = DataPath.In(options.Folder, modality.File);
-        Matrix values = NpyReader.Read(file);
+        var array = new NpyReader(file);
+        Matrix values = array.Read();
         DataPath idsFile = DataPath.In(options.Folder, modality.IdsFile!);
         bool mayRepeat = modality.Repeats != RepeatRule.Refuse;
         string[] ids = IdsFile.Read(idsFile, modality.IdColumn ?? options.IdColumn, modality.Text ?? options.Text, mayRepeat);
@@ -108,8 +109,12 @@ internal sealed class ModalityReader(DatasetOptions options, DataWarnings warnin
         }
 
         string[] names = Enumerable.Range(0, values.Columns).Select(c => FormattableString.Invariant($"{modality.Name}_{c}")).ToArray();
+        Dictionary<int, ColumnScale> scales = schema is null ? ScalesOf(modality, names, values, array) : Fitted(schema, names, values, array);
+        array.RequireFinite(values, scales.Count > 0);
         int[] kept = schema is null ? Varying(modality, names, values) : Expected(schema, names, file);
-        ColumnSchema[] columns = kept.Select(c => new ColumnSchema(names[c], ColumnKind.Numeric)).ToArray();
+        ColumnSchema[] columns = kept
+            .Select(c => new ColumnSchema(names[c], ColumnKind.Numeric) { Scale = scales.GetValueOrDefault(c, ColumnScale.Plain) })
+            .ToArray();
         var table = new FeatureTable(ids, columns, kept.Length == names.Length ? values : Select(values, kept));
         FeatureTable joined = mayRepeat ? RepeatedRows.Join(table, modality.Repeats, null, $"file '{file.Shown}'", warnings) : table;
         return Present(modality, joined, schema is not null);
@@ -130,6 +135,43 @@ internal sealed class ModalityReader(DatasetOptions options, DataWarnings warnin
         }
 
         return present;
+    }
+
+    /// <summary>Finds the scales of columns whose digits float32 would lose, and counts their cells in them.</summary>
+    private Dictionary<int, ColumnScale> ScalesOf(ModalityOptions modality, string[] names, Matrix values, NpyReader array)
+    {
+        var scaling = new ColumnScaling($"modality '{modality.Name}'", warnings);
+        var scales = new Dictionary<int, ColumnScale>();
+        int[] suspects = DigitWatch.Suspects(array.Digits, values.Rows, values.Row);
+        foreach (int[] some in suspects.Where(c => !modality.DropColumns.Contains(names[c])).Chunk(Math.Max(1, ColumnScaling.MostNumbers / values.Rows)))
+        {
+            foreach ((int column, double[] numbers) in array.Numbers(some))
+            {
+                if (scaling.Settle(names[column], numbers, column, values.Row) is { } scale)
+                {
+                    scales[column] = scale;
+                }
+            }
+        }
+
+        scaling.Warn();
+        return scales;
+    }
+
+    /// <summary>Counts cells in the scales of a fitted model.</summary>
+    private static Dictionary<int, ColumnScale> Fitted(ModalitySchema schema, string[] names, Matrix values, NpyReader array)
+    {
+        var known = schema.Columns.Where(c => !c.Scale.IsPlain).ToDictionary(c => c.Name, c => c.Scale, StringComparer.Ordinal);
+        var scales = Enumerable.Range(0, names.Length).Where(c => known.ContainsKey(names[c])).ToDictionary(c => c, c => known[names[c]]);
+        foreach (int[] some in scales.Keys.Chunk(Math.Max(1, ColumnScaling.MostNumbers / values.Rows)))
+        {
+            foreach ((int column, double[] numbers) in array.Numbers(some))
+            {
+                ColumnScaling.Apply(scales[column], numbers, column, values.Row);
+            }
+        }
+
+        return scales;
     }
 
     private int[] Varying(ModalityOptions modality, string[] names, Matrix values)

@@ -12,6 +12,15 @@ internal sealed class CellParser
 
     private const int LongestNumber = 128;
 
+    /// <summary>Binary digits that float64 has and float32 has not.</summary>
+    private const int DigitsLess = 29;
+
+    /// <summary>From here on float32 has all its digits.</summary>
+    private const double SmallestWhole = 1.1754943508222875e-38;
+
+    /// <summary>Any two numbers of fewer digits are two numbers in float32.</summary>
+    private const int ManyDigits = 1_000_000;
+
     /// <summary>Powers of ten that float32 holds exactly.</summary>
     private static readonly float[] PowersOfTen = [1e0f, 1e1f, 1e2f, 1e3f, 1e4f, 1e5f, 1e6f, 1e7f, 1e8f, 1e9f, 1e10f];
 
@@ -19,7 +28,7 @@ internal sealed class CellParser
         ["inf"u8.ToArray(), "+inf"u8.ToArray(), "-inf"u8.ToArray(), "infinity"u8.ToArray(), "+infinity"u8.ToArray(), "-infinity"u8.ToArray()];
 
     private readonly byte[][] _missing;
-    private readonly float[] _missingNumbers;
+    private readonly double[] _missingNumbers;
     private readonly bool _emptyIsMissing;
 
     public CellParser(IReadOnlyList<string> missingTokens, DecimalMark mark)
@@ -29,8 +38,8 @@ internal sealed class CellParser
         _emptyIsMissing = missingTokens.Contains("");
         _missing = missingTokens.Select(Encoding.UTF8.GetBytes).Where(t => t.Length > 0).ToArray();
         _missingNumbers = missingTokens
-            .Where(t => float.TryParse(t, Style, CultureInfo.InvariantCulture, out float n) && float.IsFinite(n))
-            .Select(t => float.Parse(t, Style, CultureInfo.InvariantCulture))
+            .Where(t => double.TryParse(t, Style, CultureInfo.InvariantCulture, out double n) && double.IsFinite(n))
+            .Select(t => double.Parse(t, Style, CultureInfo.InvariantCulture))
             .ToArray();
     }
 
@@ -42,24 +51,29 @@ internal sealed class CellParser
 
     /// <summary>Reads a trimmed cell.</summary>
     /// <param name="cell">The cell's UTF-8 text without spaces around it.</param>
-    /// <param name="value">The number; NaN where missing or text, an infinity where infinite.</param>
-    public CellKind Parse(ReadOnlySpan<byte> cell, out float value)
+    /// <param name="value">The number as float32; NaN where missing or text, an infinity where infinite.</param>
+    /// <param name="number">
+    /// The number as float64; <paramref name="value"/> again where it has so few digits that float32 holds them all.
+    /// </param>
+    public CellKind Parse(ReadOnlySpan<byte> cell, out float value, out double number)
     {
-        if (TryShortNumber(cell, out value))
+        if (TryShortNumber(cell, out value, out number))
         {
-            return _missingNumbers.Length == 0 ? CellKind.Number : NumberOrMissing(ref value);
+            return _missingNumbers.Length == 0 ? CellKind.Number : NumberOrMissing(ref value, cell);
         }
 
         cell = CanonicalText.Of(cell);
         Span<byte> scratch = stackalloc byte[LongestNumber];
         if (WithPoint(cell, scratch, out ReadOnlySpan<byte> text)
             && LooksNumeric(text)
-            && float.TryParse(text, Style, CultureInfo.InvariantCulture, out value))
+            && double.TryParse(text, Style, CultureInfo.InvariantCulture, out number))
         {
-            return float.IsInfinity(value) ? CellKind.Infinite : NumberOrMissing(ref value);
+            value = Rounded(number, text);
+            return float.IsInfinity(value) ? CellKind.Infinite : NumberOrMissing(ref value, cell);
         }
 
         value = float.NaN;
+        number = double.NaN;
         if (IsMissing(cell))
         {
             return CellKind.Missing;
@@ -91,7 +105,7 @@ internal sealed class CellParser
             }
         }
 
-        return _missingNumbers.Length > 0 && TryNumber(cell, out double wide) && _missingNumbers.Contains((float)wide);
+        return _missingNumbers.Length > 0 && TryNumber(cell, out double wide) && _missingNumbers.Contains(wide);
     }
 
     /// <summary>Reads a trimmed cell as a float64 number; infinity in words counts as one, NaN does not.</summary>
@@ -156,12 +170,27 @@ internal sealed class CellParser
         return true;
     }
 
-    private CellKind NumberOrMissing(ref float value)
+    /// <summary>
+    /// The float32 nearest to a text. Rounding twice, by way of float64, differs only where the float64 lies halfway between two, or
+    /// where float32 has fewer digits near 0.
+    /// </summary>
+    private static float Rounded(double number, ReadOnlySpan<byte> text)
     {
-        if (_missingNumbers.Contains(value))
+        bool isHalfway = (BitConverter.DoubleToUInt64Bits(number) & ((1ul << DigitsLess) - 1)) == 1ul << (DigitsLess - 1);
+        return isHalfway || (Math.Abs(number) < SmallestWhole && number != 0)
+            ? float.Parse(text, Style, CultureInfo.InvariantCulture)
+            : (float)number;
+    }
+
+    private CellKind NumberOrMissing(ref float value, ReadOnlySpan<byte> cell)
+    {
+        foreach (double missing in _missingNumbers)
         {
-            value = float.NaN;
-            return CellKind.Missing;
+            if ((float)missing == value && TryNumber(cell, out double number) && number == missing)
+            {
+                value = float.NaN;
+                return CellKind.Missing;
+            }
         }
 
         return CellKind.Number;
@@ -171,9 +200,10 @@ internal sealed class CellParser
     /// Numbers of up to seven digits without an exponent, which is most cells of most tables: digits and power of ten
     /// are exact in float32, so that their one quotient is rounded correctly (Clinger 1990).
     /// </summary>
-    private bool TryShortNumber(ReadOnlySpan<byte> cell, out float value)
+    private bool TryShortNumber(ReadOnlySpan<byte> cell, out float value, out double number)
     {
         value = 0;
+        number = 0;
         int i = 0;
         bool negative = false;
         if (cell.Length > 0 && cell[0] is (byte)'-' or (byte)'+')
@@ -223,6 +253,13 @@ internal sealed class CellParser
 
         value = point < 0 ? digits : digits / PowersOfTen[seen - point];
         value = negative ? -value : value;
+        number = value;
+        if (digits >= ManyDigits && point >= 0)
+        {
+            number = digits / (double)PowersOfTen[seen - point];
+            number = negative ? -number : number;
+        }
+
         return true;
     }
 }

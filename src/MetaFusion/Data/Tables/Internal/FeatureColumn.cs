@@ -3,10 +3,12 @@ namespace MetaFusion.Data.Tables.Internal;
 /// <summary>What is known of one feature column while its table is read.</summary>
 internal sealed class FeatureColumn
 {
-    public FeatureColumn(string name, ColumnKind? declared, IReadOnlyList<string> categories)
+    public FeatureColumn(string name, ColumnKind? declared, IReadOnlyList<string> categories, ColumnScale? fitted = null)
     {
         Name = name;
         Declared = declared;
+        FittedScale = fitted is { IsPlain: false } ? fitted : null;
+        Scale = fitted ?? ColumnScale.Plain;
         if (declared == ColumnKind.Categorical)
         {
             Labels = new LabelSet(categories);
@@ -18,6 +20,15 @@ internal sealed class FeatureColumn
 
     /// <summary>The kind the user or a fitted schema gave it; null where it is found from the data.</summary>
     public ColumnKind? Declared { get; }
+
+    /// <summary>The scale that a fitted schema gives its cells; null where they are plain or the data decide.</summary>
+    public ColumnScale? FittedScale { get; }
+
+    /// <summary>The scale of its cells.</summary>
+    public ColumnScale Scale { get; private set; }
+
+    /// <summary>Notices digits that float32 loses.</summary>
+    public DigitWatch Digits { get; } = new();
 
     /// <summary>The labels once it is known to be categorical; null while it is numeric.</summary>
     public LabelSet? Labels { get; private set; }
@@ -44,6 +55,13 @@ internal sealed class FeatureColumn
         FirstLabelRow = row;
         FirstText = text;
         FirstTextLine = line;
+    }
+
+    /// <summary>Its cells are in a scale of their own; numbers too large for plain cells are none in them.</summary>
+    public void TakeScale(ColumnScale scale)
+    {
+        Scale = scale;
+        InfiniteText = null;
     }
 
     /// <summary>Remembers an infinite number: a fault if the column stays numeric.</summary>

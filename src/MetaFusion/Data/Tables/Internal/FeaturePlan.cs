@@ -80,7 +80,7 @@ internal static class FeaturePlan
         for (int c = 0; c < columns.Length; c++)
         {
             roles[fieldOf[schema[c].Name]] = c;
-            columns[c] = new FeatureColumn(schema[c].Name, schema[c].Kind, schema[c].Categories);
+            columns[c] = new FeatureColumn(schema[c].Name, schema[c].Kind, schema[c].Categories, schema[c].Scale);
         }
 
         return columns;

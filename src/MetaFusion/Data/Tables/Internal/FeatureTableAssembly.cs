@@ -41,7 +41,7 @@ internal sealed class FeatureTableAssembly(DataPath path, FeatureTableOptions op
             FeatureColumn column = columns[kept[c]];
             if (labels[kept[c]] is not { } distinct)
             {
-                schema[c] = new ColumnSchema(column.Name, ColumnKind.Numeric);
+                schema[c] = new ColumnSchema(column.Name, ColumnKind.Numeric) { Scale = column.Scale };
                 continue;
             }
 

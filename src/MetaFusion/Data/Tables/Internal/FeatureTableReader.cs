@@ -5,6 +5,7 @@ namespace MetaFusion.Data.Tables.Internal;
 
 /// <summary>Reads one table of features: a single pass that grows a float32 block, kinds found on the way.</summary>
 /// <remarks>
+/// A column of numbers whose digits float32 would lose is read a second time, as float64 (<see cref="DigitWatch"/>).
 /// A column counts as numeric until it shows a text; from then on its cells are labels. The numbers above that row were
 /// kept as numbers, not as text ("007" is a label of its own), so a second, short pass reads the rows above it again,
 /// for these columns only. Tables whose categorical columns begin with text, nearly all, never need it.
@@ -54,7 +55,9 @@ internal sealed class FeatureTableReader(DataPath path, FeatureTableOptions opti
             return RepeatedRows.Join(new FeatureTable(_ids, [], new Matrix(_ids.Count, 0)), options.Repeats, null, "", warnings);
         }
 
-        ReadLabelsAgain(dialect);
+        var again = new SecondPass(path, dialect.Delimiter, _roles);
+        ReadLabelsAgain(again);
+        ReadDigitsAgain(again);
         FeatureTable table = new FeatureTableAssembly(path, options, warnings, _parser).Finish(_ids, _columns, _block);
         return options.Repeats == RepeatRule.Refuse
             ? table
@@ -79,7 +82,7 @@ internal sealed class FeatureTableReader(DataPath path, FeatureTableOptions opti
                 int role = _roles[field];
                 if (role >= 0)
                 {
-                    row[role] = ReadCell(cell, _columns[role], line);
+                    row[role] = ReadCell(cell, _columns[role], role, line);
                 }
                 else if (role == IdRole)
                 {
@@ -106,14 +109,21 @@ internal sealed class FeatureTableReader(DataPath path, FeatureTableOptions opti
         }
     }
 
-    private float ReadCell(ReadOnlySpan<byte> cell, FeatureColumn column, int line)
+    private float ReadCell(ReadOnlySpan<byte> cell, FeatureColumn column, int role, int line)
     {
         if (column.Labels is not null)
         {
             return ReadLabel(cell, column, line);
         }
 
-        switch (_parser.Parse(cell, out float value))
+        CellKind kind = _parser.Parse(cell, out float value, out double number);
+        if (column.FittedScale is { } scale && kind is CellKind.Number or CellKind.Infinite && _parser.TryNumber(cell, out number))
+        {
+            value = scale.CellOf(number);
+            kind = float.IsFinite(value) ? CellKind.Number : CellKind.Infinite;
+        }
+
+        switch (kind)
         {
             case CellKind.Number:
                 if (_parser.Mark == DecimalMark.Either)
@@ -121,11 +131,17 @@ internal sealed class FeatureTableReader(DataPath path, FeatureTableOptions opti
                     NoteMark(cell, line);
                 }
 
+                if (number != value)
+                {
+                    NoteDigits(column, number, value, role);
+                }
+
                 return value;
             case CellKind.Missing:
                 return float.NaN;
             case CellKind.Infinite:
                 column.MeetInfinite(TableText.Decode(cell, path, line), line);
+                NoteDigits(column, number, value, role);
                 return value;
             default:
                 string text = TableText.Decode(cell, path, line);
@@ -137,6 +153,12 @@ internal sealed class FeatureTableReader(DataPath path, FeatureTableOptions opti
                 column.BecomeCategorical(_block.Rows - 1, text, line);
                 return ReadLabel(cell, column, line);
         }
+    }
+
+    private void NoteDigits(FeatureColumn column, double number, float value, int role)
+    {
+        int row = _block.Rows - 1;
+        column.Digits.Meet(number, value, row == 0 ? float.NaN : _block.Row(row - 1)[role], row);
     }
 
     private float ReadLabel(ReadOnlySpan<byte> cell, FeatureColumn column, int line) =>
@@ -178,7 +200,7 @@ internal sealed class FeatureTableReader(DataPath path, FeatureTableOptions opti
         }
     }
 
-    private void ReadLabelsAgain(TableDialect dialect)
+    private void ReadLabelsAgain(SecondPass again)
     {
         int[] late = Enumerable.Range(0, _columns.Length)
             .Where(c => _columns[c].FirstText is not null && _block.HasCell(c, _columns[c].FirstLabelRow))
@@ -188,39 +210,39 @@ internal sealed class FeatureTableReader(DataPath path, FeatureTableOptions opti
             return;
         }
 
-        bool[] wanted = new bool[_columns.Length];
-        foreach (int column in late)
+        again.Read(late, _columns.Length, late.Max(c => _columns[c].FirstLabelRow), (row, column, cell, line) =>
         {
-            wanted[column] = true;
+            if (row < _columns[column].FirstLabelRow)
+            {
+                _block.Row(row)[column] = ReadLabel(cell, _columns[column], line);
+            }
+        });
+    }
+
+    /// <summary>Columns whose digits float32 would lose get a scale of their own, from their numbers as float64.</summary>
+    private void ReadDigitsAgain(SecondPass again)
+    {
+        if (options.Schema is not null)
+        {
+            return;
         }
 
-        int rows = late.Max(c => _columns[c].FirstLabelRow);
-        using var tokens = new CsvTokenizer(path, dialect.Delimiter);
-        HeaderReader.Read(tokens, path);
-        for (int row = 0; row < rows && tokens.NextRecord(); row++)
+        var scaling = new ColumnScaling($"file '{path.Shown}'", warnings);
+        int[] suspects = DigitWatch.Suspects(_columns.Select(c => c.Labels is null ? c.Digits : null).ToArray(), _block.Rows, _block.Row);
+        foreach (int[] some in suspects.Chunk(Math.Max(1, ColumnScaling.MostNumbers / _block.Rows)))
         {
-            ReadOnlySpan<byte> cell = CellParser.Trim(tokens.NextField());
-            if (tokens.AtRecordEnd && cell.IsEmpty)
+            var numbers = some.ToDictionary(column => column, _ => new double[_block.Rows]);
+            again.Read(some, _columns.Length, _block.Rows, (row, column, cell, _) =>
+                numbers[column][row] = _parser.Parse(cell, out float _, out double _) != CellKind.Missing && _parser.TryNumber(cell, out double number) ? number : double.NaN);
+            foreach (int column in some)
             {
-                row--;
-                continue;
-            }
-
-            for (int field = 0; ; field++)
-            {
-                int role = _roles[field];
-                if (role >= 0 && wanted[role] && row < _columns[role].FirstLabelRow)
+                if (scaling.Settle(_columns[column].Name, numbers[column], column, _block.Row) is { } scale)
                 {
-                    _block.Row(row)[role] = ReadLabel(cell, _columns[role], tokens.RecordLine);
+                    _columns[column].TakeScale(scale);
                 }
-
-                if (tokens.AtRecordEnd)
-                {
-                    break;
-                }
-
-                cell = CellParser.Trim(tokens.NextField());
             }
         }
+
+        scaling.Warn();
     }
 }

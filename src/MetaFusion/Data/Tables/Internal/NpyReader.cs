@@ -3,18 +3,97 @@ using MetaFusion.Tensors;
 
 namespace MetaFusion.Data.Tables.Internal;
 
-/// <summary>Reads NumPy arrays as float32 matrices.</summary>
-internal static class NpyReader
+/// <summary>Reads NumPy arrays as float32 matrices, and single columns of them as float64.</summary>
+/// <param name="path">The file.</param>
+internal sealed class NpyReader(DataPath path)
 {
     private const int BufferBytes = 1 << 16;
 
+    private bool _hasTooLarge;
+
+    /// <summary>Notices, by column, digits that float32 loses; empty before <see cref="Read()"/>.</summary>
+    public IReadOnlyList<DigitWatch> Digits { get; private set; } = [];
+
     /// <summary>Reads a file of one or two dimensions; NaN stands for missing.</summary>
-    /// <exception cref="DataException">The file is missing, damaged, of another type or shape, or holds an infinity.</exception>
+    /// <exception cref="DataException">The file is missing, damaged, of another type or shape, or holds an infinity or a number too
+    /// large for float32.</exception>
     public static Matrix Read(DataPath path)
+    {
+        var reader = new NpyReader(path);
+        Matrix values = reader.Read();
+        reader.RequireFinite(values, isScaled: false);
+        return values;
+    }
+
+    /// <summary>Reads the whole array; numbers too large for float32 are infinities in it.</summary>
+    /// <exception cref="DataException">The file is missing, damaged, of another type or shape, or holds an infinity.</exception>
+    public Matrix Read()
+    {
+        Matrix? matrix = null;
+        Walk(
+            header =>
+            {
+                matrix = new Matrix(header.Rows, header.Columns);
+                Digits = Enumerable.Range(0, header.Columns).Select(_ => new DigitWatch()).ToArray();
+            },
+            (row, column, number, value) =>
+            {
+                matrix![row, column] = value;
+                if (value != number && !double.IsNaN(number))
+                {
+                    _hasTooLarge |= float.IsInfinity(value);
+                    Digits[column].Meet(number, value, row == 0 ? float.NaN : matrix[row - 1, column], row);
+                }
+            });
+        return matrix!;
+    }
+
+    /// <summary>Reads some columns as float64.</summary>
+    /// <param name="columns">The columns, as columns of the array.</param>
+    /// <returns>The numbers of every column, <c>[rows]</c>; NaN where missing.</returns>
+    public Dictionary<int, double[]> Numbers(IReadOnlyCollection<int> columns)
+    {
+        var numbers = new Dictionary<int, double[]>();
+        Walk(
+            header =>
+            {
+                foreach (int column in columns)
+                {
+                    numbers.Add(column, new double[header.Rows]);
+                }
+            },
+            (row, column, number, _) =>
+            {
+                if (numbers.TryGetValue(column, out double[]? own))
+                {
+                    own[row] = number;
+                }
+            });
+        return numbers;
+    }
+
+    /// <summary>Refuses numbers that float32 cannot hold, once their columns have the scales they can have.</summary>
+    /// <param name="values">What was read.</param>
+    /// <param name="isScaled">Whether cells were counted in the scales of a model, where others may be too large.</param>
+    public void RequireFinite(Matrix values, bool isScaled)
+    {
+        for (int row = 0; (_hasTooLarge || isScaled) && row < values.Rows; row++)
+        {
+            for (int column = 0; column < values.Columns; column++)
+            {
+                if (float.IsInfinity(values[row, column]))
+                {
+                    throw Infinite(row, column);
+                }
+            }
+        }
+    }
+
+    private void Walk(Action<NpyHeader> begin, Action<int, int, double, float> take)
     {
         using FileStream stream = path.Open();
         NpyHeader header = NpyHeader.Read(stream, path);
-        var matrix = new Matrix(header.Rows, header.Columns);
+        begin(header);
         byte[] buffer = new byte[BufferBytes];
         int elements = header.Rows * header.Columns;
         int done = 0;
@@ -25,31 +104,44 @@ internal static class NpyReader
             stream.ReadExactly(bytes);
             for (int i = 0; i < count; i++, done++)
             {
-                float value = Element(bytes.Slice(i * header.ElementBytes, header.ElementBytes), header.Type);
+                (double number, float value) = Element(bytes.Slice(i * header.ElementBytes, header.ElementBytes), header.Type);
                 (int row, int column) = header.Fortran
                     ? (done % header.Rows, done / header.Rows)
                     : (done / header.Columns, done % header.Columns);
-                if (float.IsInfinity(value))
+                if (double.IsInfinity(number))
                 {
-                    throw new DataException(
-                        $"file '{path.Shown}': the element in row {row}, column {column} (from 0) is infinite or too large for float32; " +
-                        "correct it or set it to NaN");
+                    throw Infinite(row, column);
                 }
 
-                matrix.Values[(row * header.Columns) + column] = value;
+                take(row, column, number, value);
             }
         }
-
-        return matrix;
     }
 
-    private static float Element(ReadOnlySpan<byte> bytes, string type) => type switch
+    private DataException Infinite(int row, int column) => new(
+        $"file '{path.Shown}': the element in row {row}, column {column} (from 0) is infinite or too large for float32; " +
+        "correct it or set it to NaN");
+
+    private static (double Number, float Value) Element(ReadOnlySpan<byte> bytes, string type)
     {
-        "<f4" => BinaryPrimitives.ReadSingleLittleEndian(bytes),
-        "<f8" => (float)BinaryPrimitives.ReadDoubleLittleEndian(bytes),
-        "<i4" => BinaryPrimitives.ReadInt32LittleEndian(bytes),
-        "<i8" => BinaryPrimitives.ReadInt64LittleEndian(bytes),
-        "|b1" => bytes[0] == 0 ? 0 : 1,
-        _ => bytes[0],
-    };
+        switch (type)
+        {
+            case "<f4":
+                float single = BinaryPrimitives.ReadSingleLittleEndian(bytes);
+                return (single, single);
+            case "<f8":
+                double real = BinaryPrimitives.ReadDoubleLittleEndian(bytes);
+                return (real, (float)real);
+            case "<i4":
+                int whole = BinaryPrimitives.ReadInt32LittleEndian(bytes);
+                return (whole, whole);
+            case "<i8":
+                long large = BinaryPrimitives.ReadInt64LittleEndian(bytes);
+                return (large, large);
+            case "|b1":
+                return bytes[0] == 0 ? (0, 0) : (1, 1);
+            default:
+                return (bytes[0], bytes[0]);
+        }
+    }
 }
