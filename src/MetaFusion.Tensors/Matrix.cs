@@ -12,9 +12,9 @@ public sealed class Matrix
     /// <param name="rows">Number of rows; zero or more.</param>
     /// <param name="columns">Number of columns; zero or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">A dimension is negative.</exception>
-    /// <exception cref="OverflowException">The matrix would hold more than 2³¹ − 1 values.</exception>
+    /// <exception cref="OverflowException">The matrix would hold more values than one array can.</exception>
     public Matrix(int rows, int columns)
-        : this(rows, columns, new float[checked(ValidSize(rows) * ValidSize(columns))])
+        : this(rows, columns, new float[ArraySize.Product(ValidSize(rows), ValidSize(columns))])
     {
     }
 

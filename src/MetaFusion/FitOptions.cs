@@ -14,8 +14,18 @@ public sealed record FitOptions
     /// <summary>Seed of every random stream; default 1.</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>Threads; 0 (default) for one per processor. The result does not depend on it.</summary>
-    public int Threads { get; init; }
+    /// <summary>The most threads that a fit may be told to use.</summary>
+    public const int MaximumThreads = 1024;
+
+    /// <summary>Threads, at most <see cref="MaximumThreads"/>; 0 (default) for one per processor. The result does not depend on it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Negative, or more.</exception>
+    public int Threads
+    {
+        get;
+        init => field = value is >= 0 and <= MaximumThreads
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Threads), value, $"Threads must be 0 (one per processor) or up to {MaximumThreads}.");
+    }
 
     /// <summary>The students; null (default) chooses them from the shape of the data, see <see cref="AutoCohort"/>.</summary>
     public CohortSpec? Cohort { get; init; }
@@ -24,10 +34,10 @@ public sealed record FitOptions
     /// Published methods, or the program's own, that join the cohort, chosen or given, as students like any other; default none.
     /// A cohort of a method alone is a <see cref="Cohort"/> of one <see cref="MethodSpec"/>.
     /// </summary>
-    public IReadOnlyList<MethodUse> Methods { get; init; } = [];
+    public IReadOnlyList<MethodUse> Methods { get; init => field = Given(value, nameof(Methods)); } = [];
 
     /// <summary>Which samples train, choose and judge; ignored where <see cref="Parts"/> say so.</summary>
-    public SplitOptions Split { get; init; } = new();
+    public SplitOptions Split { get; init => field = Given(value, nameof(Split)); } = new();
 
     /// <summary>
     /// The split itself, as sample indices of the data set: disjoint, every sample with a target and a modality, some to
@@ -36,22 +46,22 @@ public sealed record FitOptions
     public DataSplit? Parts { get; init; }
 
     /// <summary>How columns become features.</summary>
-    public PreprocessingOptions Preprocessing { get; init; } = new();
+    public PreprocessingOptions Preprocessing { get; init => field = Given(value, nameof(Preprocessing)); } = new();
 
     /// <summary>Epochs, batches, optimiser, the trainer and its penalties.</summary>
-    public TrainingOptions Training { get; init; } = new();
+    public TrainingOptions Training { get; init => field = Given(value, nameof(Training)); } = new();
 
     /// <summary>The kind of task; null (default) for the usual one of how the target was read: classes or numbers.</summary>
     public TaskKind? Task { get; init; }
 
     /// <summary>How much the classes weigh in the loss; ignored by tasks without classes.</summary>
-    public ClassWeighting ClassWeights { get; init; } = ClassWeighting.None;
+    public ClassWeighting ClassWeights { get; init => field = Given(value, nameof(ClassWeights)); } = ClassWeighting.None;
 
     /// <summary>
     /// The ensemble rule that predictions use; default <c>greedy</c>. The others are fitted and reported too. Ignored by
     /// trainers whose students answer together: their sum is the prediction.
     /// </summary>
-    public string Ensemble { get; init; } = EnsembleRegistry.Default;
+    public string Ensemble { get; init => field = Given(value, nameof(Ensemble)); } = EnsembleRegistry.Default;
 
     /// <summary>
     /// Whether probabilities are calibrated by one temperature, fitted on the validation samples; default false. Changes
@@ -60,7 +70,7 @@ public sealed record FitOptions
     public bool TemperatureScaling { get; init; }
 
     /// <summary>Hidden widths and epochs of frozen encoders (<c>encoder:k</c>).</summary>
-    public EncoderOptions Encoder { get; init; } = new();
+    public EncoderOptions Encoder { get; init => field = Given(value, nameof(Encoder)); } = new();
 
     /// <summary>Whether early, late and unimodal fusion are trained beside the cohort; default true.</summary>
     public bool Baselines { get; init; } = true;
@@ -70,4 +80,7 @@ public sealed record FitOptions
     /// that one fit tells what mutual learning changed; default false. Costs memory, no training.
     /// </summary>
     public bool KeepsIndependent { get; init; }
+
+    private static T Given<T>(T value, string name)
+        where T : class => value ?? throw new ArgumentNullException(name, $"{name} of the options is null; leave it out for the default.");
 }

@@ -128,10 +128,10 @@ public sealed class FusionModel
                 "evaluation: no sample has both a target and modalities that the model can answer with; check the id columns of the tables");
     }
 
-    /// <summary>Saves the model, whole or not at all.</summary>
+    /// <summary>Saves the model, whole or not at all, and opens the file again before it takes its name.</summary>
     /// <param name="path">The file; its folder must exist.</param>
-    /// <exception cref="FileWriteException">The file cannot be written.</exception>
-    public void Save(string path) => AtomicFile.Write(path, Save);
+    /// <exception cref="FileWriteException">The file cannot be written, or what was written does not read again.</exception>
+    public void Save(string path) => AtomicFile.Write(path, stream => ModelWriter.WriteChecked(this, stream, path));
 
     /// <summary>Writes the model to a stream, in the format of a model file; equal models give equal bytes.</summary>
     /// <param name="stream">A stream that can seek; left open.</param>

@@ -62,7 +62,7 @@ public sealed class MatrixTests
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new Matrix(-1, 2));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Matrix(-2, -3, new float[6]));
-        Assert.Throws<OverflowException>(() => new Matrix(65536, 65536));
+        Assert.Throws<ArraySizeException>(() => new Matrix(65536, 65536));
         ArgumentException exception = Assert.Throws<ArgumentException>(() => new Matrix(2, 3, new float[5]));
         Assert.Equal("Matrix: 5 values do not fill [2, 3]. (Parameter 'values')", exception.Message);
     }

@@ -14,7 +14,7 @@ public readonly record struct Shape
     /// <summary>Makes a shape of one to four dimensions.</summary>
     /// <param name="dimensions">Sizes, outermost first; zero or more each.</param>
     /// <exception cref="ArgumentException">There are no dimensions or more than four, or one is negative.</exception>
-    /// <exception cref="OverflowException">The tensor would hold more than 2³¹ − 1 values.</exception>
+    /// <exception cref="OverflowException">The tensor would hold more values than one array can.</exception>
     public Shape(params ReadOnlySpan<int> dimensions)
     {
         if (dimensions.Length is 0 or > MaximumRank)
@@ -22,15 +22,13 @@ public readonly record struct Shape
             throw new ArgumentException($"Shape: {dimensions.Length} dimensions; a tensor has 1 to {MaximumRank}.", nameof(dimensions));
         }
 
-        int length = 1;
         foreach (int size in dimensions)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(size, nameof(dimensions));
-            length = checked(length * size);
         }
 
         Rank = dimensions.Length;
-        Length = length;
+        Length = ArraySize.Product(dimensions);
         _d0 = dimensions[0];
         _d1 = Rank > 1 ? dimensions[1] : 0;
         _d2 = Rank > 2 ? dimensions[2] : 0;

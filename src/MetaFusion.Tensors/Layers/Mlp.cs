@@ -32,6 +32,20 @@ public sealed class Mlp : Module
     /// <summary>The linear layers, input side first.</summary>
     public IReadOnlyList<Linear> Layers => _layers;
 
+    /// <summary>The number of trainable values of such a network, counted before there is one.</summary>
+    internal static long CountOf(int inputs, IReadOnlyList<int> hidden, int outputs)
+    {
+        long count = 0;
+        long width = inputs;
+        foreach (int next in hidden.Append(outputs))
+        {
+            count += (width + 1) * next;
+            width = next;
+        }
+
+        return count;
+    }
+
     /// <inheritdoc/>
     public override Tensor Forward(Tensor input)
     {

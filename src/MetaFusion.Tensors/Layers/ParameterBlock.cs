@@ -15,12 +15,14 @@ public sealed class ParameterBlock : IGradientMemory
 {
     private readonly List<Registration> _parameterPlan = [];
     private readonly List<Registration> _bufferPlan = [];
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly List<Parameter> _parameters = [];
     private readonly List<Parameter> _buffers = [];
     private AlignedBlock? _values;
     private AlignedBlock? _gradient;
     private bool _isTrainable;
     private int _trainableLength;
+    private int _plannedLength;
 
     /// <summary>The parameters in the order of their registration; empty before <see cref="Initialize"/>.</summary>
     public IReadOnlyList<Parameter> Parameters => _parameters;
@@ -63,6 +65,7 @@ public sealed class ParameterBlock : IGradientMemory
     /// <param name="initializer">Draws the first values.</param>
     /// <returns>The leaf that operations take; usable after <see cref="Initialize"/>.</returns>
     /// <exception cref="InvalidOperationException">The block is laid out already, or the name is taken.</exception>
+    /// <exception cref="OverflowException">Together with the others it is more than one array can hold.</exception>
     public Tensor Register(string name, Shape shape, Initializer initializer) =>
         Plan(_parameterPlan, "Parameter", name, shape, initializer);
 
@@ -72,6 +75,7 @@ public sealed class ParameterBlock : IGradientMemory
     /// <param name="initializer">Draws the first values.</param>
     /// <returns>A leaf whose values the model reads and writes; usable after <see cref="Initialize"/>.</returns>
     /// <exception cref="InvalidOperationException">The block is laid out already, or the name is taken.</exception>
+    /// <exception cref="OverflowException">Together with the others it is more than one array can hold.</exception>
     public Tensor RegisterBuffer(string name, Shape shape, Initializer initializer) =>
         Plan(_bufferPlan, "Buffer", name, shape, initializer);
 
@@ -109,7 +113,7 @@ public sealed class ParameterBlock : IGradientMemory
 
         // A frozen model is often read once, for one prediction, which large pages would only delay.
         _trainableLength = PaddedLength(_parameterPlan);
-        _values = AlignedBlock.Zeros(checked(_trainableLength + PaddedLength(_bufferPlan)), onLargePages: trainable);
+        _values = AlignedBlock.Zeros(_trainableLength + PaddedLength(_bufferPlan), onLargePages: trainable);
         _isTrainable = trainable;
         Place(_parameterPlan, _parameters, 0, trainable ? this : null);
         Place(_bufferPlan, _buffers, _trainableLength, null);
@@ -181,7 +185,7 @@ public sealed class ParameterBlock : IGradientMemory
         int length = 0;
         foreach (Registration registration in plan)
         {
-            length = checked(length + AlignedBlock.Pad(registration.Shape.Length));
+            length += AlignedBlock.Pad(registration.Shape.Length);
         }
 
         return length;
@@ -194,11 +198,12 @@ public sealed class ParameterBlock : IGradientMemory
             throw new InvalidOperationException($"{kind} '{name}' comes too late: the block is laid out already.");
         }
 
-        if (Registered.Any(r => r.Name == name))
+        if (!_names.Add(name))
         {
             throw new InvalidOperationException($"{kind} '{name}' is registered twice; names are unique within a model.");
         }
 
+        _plannedLength = ArraySize.Require((long)_plannedLength + AlignedBlock.Pad(shape.Length), "the parameters of one model");
         var tensor = new Tensor();
         plan.Add(new Registration(name, shape, initializer, tensor));
         return tensor;

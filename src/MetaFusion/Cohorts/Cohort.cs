@@ -1,3 +1,4 @@
+using MetaFusion.Foundation;
 using MetaFusion.Representations;
 using MetaFusion.Tasks;
 using MetaFusion.Tensors;
@@ -26,6 +27,7 @@ internal sealed class Cohort
     /// <param name="spec">Students and widths.</param>
     /// <param name="representations">The fitted views of every modality.</param>
     /// <param name="task">What the students answer.</param>
+    /// <exception cref="InputException">A student is larger than one array can hold, or a method does not take the modalities.</exception>
     public static Cohort Build(CohortSpec spec, RepresentationSet representations, LearningTask task)
     {
         ArgumentNullException.ThrowIfNull(spec);
@@ -40,9 +42,10 @@ internal sealed class Cohort
             .OrderBy(slot => slot.Modality)
             .ToArray();
         IReadOnlyList<int>[] extractors = views[0].Select((_, m) => spec.ExtractorOf(m)).ToArray();
+        var places = slots.Select((slot, i) => KeyValuePair.Create((slot.Modality, slot.Key), i)).ToDictionary();
         Student[] students = spec.Students
-            .Select((s, k) => s.Build(new StudentContext(
-                s.Name, task, slots, views[k].Select((view, m) => view is null ? -1 : SlotOf(slots, m, view)).ToArray())
+            .Select((s, k) => Build(s, new StudentContext(
+                s.Name, task, slots, views[k].Select((view, m) => view is null ? -1 : places[(m, view.InputKey)]).ToArray())
             {
                 Head = spec.Head,
                 Extractors = extractors,
@@ -62,6 +65,16 @@ internal sealed class Cohort
         }
     }
 
-    private static int SlotOf(InputSlot[] slots, int modality, Representation view) =>
-        Array.FindIndex(slots, slot => slot.Modality == modality && slot.Key == view.InputKey);
+    private static Student Build(StudentSpec spec, StudentContext context)
+    {
+        try
+        {
+            return spec.Build(context);
+        }
+        catch (ArraySizeException exception)
+        {
+            throw new InputException(
+                $"cohort: student '{Shortened.Of(spec.Name)}' is too large ({exception.Message}); choose narrower layers (cohort.head, cohort.extractor)", exception);
+        }
+    }
 }

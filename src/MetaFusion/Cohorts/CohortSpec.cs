@@ -15,6 +15,9 @@ public sealed record CohortSpec
     /// <summary>The widest hidden layer.</summary>
     public const int LargestWidth = 65_536;
 
+    /// <summary>The most hidden layers that a network of a student may have.</summary>
+    public const int MostLayers = 1000;
+
     /// <summary>Makes a cohort of listed students.</summary>
     /// <param name="students">At least one, each with the same number of modalities, no two alike.</param>
     /// <exception cref="InputException">There are none, their modalities differ in number, or two are alike.</exception>
@@ -135,6 +138,12 @@ public sealed record CohortSpec
     private static IReadOnlyList<int> Valid(string network, IReadOnlyList<int> widths)
     {
         ArgumentNullException.ThrowIfNull(widths);
+        if (widths.Count > MostLayers)
+        {
+            throw new InputException(FormattableString.Invariant(
+                $"cohort: the {network} has {widths.Count} hidden layers; give at most {MostLayers}"));
+        }
+
         return widths.All(width => width is >= 1 and <= LargestWidth)
             ? [.. widths]
             : throw new InputException(FormattableString.Invariant(

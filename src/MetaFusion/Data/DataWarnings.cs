@@ -10,6 +10,7 @@ namespace MetaFusion.Data;
 public sealed class DataWarnings : IReadOnlyList<string>
 {
     private readonly List<string> _sentences = [];
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 
     /// <summary>Number of warnings.</summary>
     public int Count => _sentences.Count;
@@ -21,7 +22,7 @@ public sealed class DataWarnings : IReadOnlyList<string>
     public void Add(string sentence)
     {
         string line = Readable.Line(sentence);
-        if (!_sentences.Contains(line))
+        if (_known.Add(line))
         {
             _sentences.Add(line);
         }

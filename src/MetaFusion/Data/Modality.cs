@@ -17,9 +17,16 @@ public sealed class Modality
     /// <param name="columns">Its columns, <c>[d]</c>.</param>
     /// <param name="ids">The id of every row, <c>[n]</c>; unique.</param>
     /// <param name="values">The cells, <c>[n, d]</c>; NaN where missing.</param>
-    /// <exception cref="DataException">The shapes differ, an id appears twice, or a scale cannot be used.</exception>
+    /// <exception cref="DataException">
+    /// The shapes differ, an id or the name of a column is missing or appears twice, a scale cannot be used, a number is infinite, or
+    /// the code of a label is none.
+    /// </exception>
     public Modality(string name, IReadOnlyList<ColumnSchema> columns, IReadOnlyList<string> ids, Matrix values)
     {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(columns);
+        ArgumentNullException.ThrowIfNull(ids);
+        ArgumentNullException.ThrowIfNull(values);
         if (values.Rows != ids.Count || values.Columns != columns.Count)
         {
             throw new DataException(
@@ -27,21 +34,7 @@ public sealed class Modality
                 $"[{values.Rows}, {values.Columns}]; pass one id per row and one schema per column");
         }
 
-        if (columns.FirstOrDefault(column => column.Scale is not { IsUsable: true }) is { } odd)
-        {
-            throw new DataException($"modality '{name}': the scale of column '{odd.Name}' cannot be used; " +
-                "give it a finite offset, and a finite unit above 0");
-        }
-
-        var seen = new HashSet<string>(ids.Count, CanonicalText.Comparer);
-        foreach (string id in ids)
-        {
-            if (!seen.Add(id))
-            {
-                throw new DataException($"modality '{name}': sample '{id}' appears twice; ids must be unique");
-            }
-        }
-
+        ModalityCheck.Pass(name, columns, ids, values);
         Name = name;
         (Columns, Values) = UnifiedCategories.Of(columns, values);
         Ids = ids;

@@ -30,6 +30,8 @@ public sealed class MultimodalDataset
         IReadOnlyList<string>? groups = null,
         IReadOnlyList<string>? assignedSplits = null)
     {
+        ArgumentNullException.ThrowIfNull(sampleIds);
+        ArgumentNullException.ThrowIfNull(modalities);
         Check(sampleIds, modalities, target, groups, assignedSplits);
         SampleIds = sampleIds;
         Modalities = modalities;
@@ -103,6 +105,16 @@ public sealed class MultimodalDataset
         if (modalities.Count == 0)
         {
             throw new DataException("a data set needs at least one modality; pass one");
+        }
+
+        if (modalities.Any(modality => modality is null) || sampleIds.Any(id => id is null))
+        {
+            throw new DataException($"a {(sampleIds.Any(id => id is null) ? "sample id" : "modality")} of the data set is null; pass one");
+        }
+
+        if (modalities.GroupBy(modality => modality.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { Key: var twin })
+        {
+            throw new DataException($"two modalities of the data set are called '{Shortened.Of(twin)}'; names must be unique");
         }
 
         if (sampleIds.Distinct(CanonicalText.Comparer).Count() != sampleIds.Count)

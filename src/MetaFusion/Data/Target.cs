@@ -16,8 +16,13 @@ public sealed class Target
     /// <remarks>
     /// Classes that are equal though they are written in several ways become one, by the rules of <see cref="MultimodalDataset"/>.
     /// </remarks>
+    /// <exception cref="DataException">A name is missing or doubled, a number is infinite, or the code of a class is none.</exception>
     public Target(TargetKind kind, IReadOnlyList<string> outputs, IReadOnlyList<string> classes, double[] values)
     {
+        ArgumentNullException.ThrowIfNull(outputs);
+        ArgumentNullException.ThrowIfNull(classes);
+        ArgumentNullException.ThrowIfNull(values);
+        TargetCheck.Pass(kind, outputs, classes, values);
         Kind = kind;
         Outputs = outputs;
         (Classes, Values) = UnifiedCategories.Of(classes, values);

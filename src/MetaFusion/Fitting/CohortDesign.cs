@@ -1,6 +1,7 @@
 using MetaFusion.Cohorts;
 using MetaFusion.Data;
 using MetaFusion.Foundation;
+using MetaFusion.Persistence;
 using MetaFusion.Representations;
 using MetaFusion.Tasks;
 using MetaFusion.Tensors;
@@ -47,6 +48,9 @@ internal sealed record CohortDesign(CohortSpec Students, CohortSpec? Baselines, 
         RepresentationSet views = fit.Clock.Time(Stage, () => RepresentationSet.Fit(
             present.Select((features, m) => Context(fit, data, features, chosen, known, m)).ToArray()));
         var design = new CohortDesign(chosen.Spec, baselines, views);
+        var size = CohortSize.Of(chosen.Spec, views, data.Task);
+        MemoryPlan.OfWeights(fit, chosen.Spec.Students.Count, size.Values).Require(MemoryPlan.Limit);
+        ModelFilePlan.Require(size, ModelLimits.Standard);
         Cohort cohort = design.Build(chosen.Spec, data.Task);
         MemoryPlan.Of(
             fit, cohort, baselines is null ? null : design.Build(baselines, data.Task),

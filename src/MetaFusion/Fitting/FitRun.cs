@@ -1,6 +1,8 @@
 using MetaFusion.Cohorts;
 using MetaFusion.Ensembles;
+using MetaFusion.Foundation;
 using MetaFusion.Tasks;
+using MetaFusion.Tensors;
 using MetaFusion.Tensors.Kernels;
 using MetaFusion.Tensors.Threading;
 
@@ -14,9 +16,24 @@ internal static class FitRun
 {
     /// <summary>Fits a model.</summary>
     /// <param name="fit">The data and what was asked for.</param>
-    /// <exception cref="Foundation.InputException">Data or options cannot be used; the message says why and what to do.</exception>
+    /// <exception cref="InputException">Data or options cannot be used; the message says why and what to do.</exception>
     /// <exception cref="OperationCanceledException">The fit was cancelled.</exception>
     public static JudgedModel Run(FitContext fit)
+    {
+        try
+        {
+            return RunStages(fit);
+        }
+        catch (ArraySizeException exception)
+        {
+            // Cohorts are refused by name before; what else is as large (encoders, batches, answers) comes here.
+            throw new MemoryLimitException(
+                $"the fit is too large: {exception.Message}; choose smaller representations, narrower layers (cohort), a smaller training.batch_size, " +
+                "or fewer columns (modalities.NAME.drop)", exception);
+        }
+    }
+
+    private static JudgedModel RunStages(FitContext fit)
     {
         FitLog.Start(fit.Logger, KernelSet.Current.Name, fit.Options.Seed);
         Carve carve = Carve.Of(fit);

@@ -38,7 +38,6 @@ internal sealed class MemoryPlan
     {
         FitOptions options = fit.Options;
         int rows = Math.Max(Math.Min(options.Training.BatchSize, train.Rows), Math.Min(ValidationChunk, validation.Rows));
-        int copies = FloatsPerParameter + (fit.Checkpoints is null ? 0 : FloatsPerKeptParameter) + (options.KeepsIndependent ? 2 : 0);
         double tables = fit.Dataset.Modalities.Sum(m => (double)m.Values.Rows * m.Values.Columns)
             + train.Features.Concat(validation.Features).Sum(f => (double)f.Rows * f.Columns);
         double width = cohort.Slots.Sum(slot => (double)slot.Width);
@@ -50,8 +49,7 @@ internal sealed class MemoryPlan
         string students = $"{cohort.Students.Count} students";
         return new MemoryPlan(
         [
-            new($"the weights of {students}", sizeof(float) * ((double)cohort.ParameterCount * copies + (baselines?.ParameterCount ?? 0)),
-                "fewer students or narrower layers (cohort)"),
+            Weights(fit, cohort.Students.Count, cohort.ParameterCount, baselines?.ParameterCount ?? 0),
             new($"what {students} compute of a batch", sizeof(float) * (double)rows * cohort.Students.Sum(Activations),
                 "a smaller training.batch_size"),
             new($"the validation answers of {students}", sizeof(float) * 3.0 * cohort.Students.Count * validation.Rows * outputs,
@@ -61,6 +59,12 @@ internal sealed class MemoryPlan
             new("the views that students read", sizeof(float) * views, "smaller representations (pca:k in place of raw)"),
         ]);
     }
+
+    /// <summary>Estimates the weights alone, before there is a student: sizes that no array can hold must not be multiplied.</summary>
+    /// <param name="fit">What is kept.</param>
+    /// <param name="students">Number of students.</param>
+    /// <param name="values">Their trainable values.</param>
+    public static MemoryPlan OfWeights(FitContext fit, int students, double values) => new([Weights(fit, students, values, 0)]);
 
     /// <summary>Refuses a fit that needs more than there is.</summary>
     /// <param name="limit">What there is, in bytes; 0 or less where it is not known.</param>
@@ -77,6 +81,12 @@ internal sealed class MemoryPlan
             $"the fit needs about {Words(Bytes)} of memory and this process may use {Words(limit)}: " +
             $"{string.Join(", ", largest.Select(c => $"{c.Name} {Words(c.Bytes)}"))}; " +
             $"choose {string.Join(", ", largest.Select(c => c.Remedy))}");
+    }
+
+    private static MemoryConsumer Weights(FitContext fit, int students, double values, double ofBaselines)
+    {
+        int copies = FloatsPerParameter + (fit.Checkpoints is null ? 0 : FloatsPerKeptParameter) + (fit.Options.KeepsIndependent ? 2 : 0);
+        return new($"the weights of {students} students", sizeof(float) * ((values * copies) + ofBaselines), "fewer students or narrower layers (cohort)");
     }
 
     /// <summary>Where samples lack modalities, or some are hidden, students that read the same modalities have a batch of their own.</summary>

@@ -20,7 +20,7 @@ internal static class ModelReader
     public static FusionModel Read(string path, IReadOnlyList<Method> methods)
     {
         ModelArchiveContent content = ModelArchive.Read(path);
-        ModelManifest manifest = ManifestJson.Read(content.ManifestUtf8, ManifestContext.Default.ModelManifest, $"'{path}': manifest.json", ModelArchive.NewestSchema);
+        ModelManifest manifest = ReadManifest(content.ManifestUtf8, $"'{path}'");
         var weights = new WeightBag(content.Weights, path);
         try
         {
@@ -39,6 +39,20 @@ internal static class ModelReader
             throw new ModelFormatException($"'{path}': manifest.json contradicts itself; the file is damaged or foreign, get it again", exception);
         }
     }
+
+    /// <summary>
+    /// Opens a model that was just written, without its weights: entries, sizes, checksums, every field of the manifest and what
+    /// they say of each other, name, shape and place of every array.
+    /// </summary>
+    /// <param name="stream">The file; it can read and seek.</param>
+    /// <param name="source">Name of the file in messages, quoted.</param>
+    /// <param name="methods">Methods that students may be, beside those of the library.</param>
+    /// <exception cref="InputException">It could not be loaded.</exception>
+    public static void Check(Stream stream, string source, IReadOnlyList<Method> methods) =>
+        ModelManifestCheck.Validate(ReadManifest(ModelArchive.Check(stream, source), source), methods);
+
+    private static ModelManifest ReadManifest(ReadOnlyMemory<byte> utf8, string source) =>
+        ManifestJson.Read(utf8, ManifestContext.Default.ModelManifest, $"{source}: manifest.json", ModelArchive.NewestSchema);
 
     private static FusionModel FromManifest(ModelManifest manifest, WeightBag weights, IReadOnlyList<Method> methods)
     {
@@ -64,9 +78,12 @@ internal static class ModelReader
             Training = manifest.Training,
         };
 
-        FrozenCohort Restored(CohortManifest stored, string role) => new(
-            CohortManifests.ToSpec(stored, manifest.Modalities.Count, methods), representations, task,
-            (student, name, shape) => weights.Take($"{role}/{student.Name}/{name}", shape.Rows, shape.Columns));
+        FrozenCohort Restored(CohortManifest stored, string role)
+        {
+            CohortSpec spec = CohortManifests.ToSpec(stored, manifest.Modalities.Count, methods);
+            weights.RequireAtLeast(CohortSize.Of(spec, representations, task).Arrays);
+            return new(spec, representations, task, (student, name, shape) => weights.Take($"{role}/{student.Name}/{name}", shape.Rows, shape.Columns));
+        }
     }
 
     private static (int Modality, Representation View) Restore(RepresentationManifest manifest, FeaturePipeline pipeline, WeightBag weights)

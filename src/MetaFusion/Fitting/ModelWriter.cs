@@ -1,5 +1,6 @@
 using MetaFusion.Cohorts;
 using MetaFusion.Ensembles;
+using MetaFusion.Foundation;
 using MetaFusion.Persistence;
 using MetaFusion.Representations;
 using MetaFusion.Tensors;
@@ -23,6 +24,28 @@ internal static class ModelWriter
     {
         byte[] manifest = ManifestJson.Write(ToManifest(model), ManifestContext.Default.ModelManifest);
         ModelArchive.Write(stream, manifest, Weights(model).ToArray());
+    }
+
+    /// <summary>Writes a model to a file and opens it again, so that nobody keeps a file that cannot be read.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="stream">An empty stream that can seek and read; left open.</param>
+    /// <param name="path">Name of the file in messages.</param>
+    /// <exception cref="FileWriteException">What was written does not read again.</exception>
+    public static void WriteChecked(FusionModel model, Stream stream, string path)
+    {
+        Write(model, stream);
+        stream.Flush();
+        try
+        {
+            ModelReader.Check(stream, "the model", [.. model.Cohort.Spec.Students.OfType<MethodSpec>().Select(student => student.Method)]);
+        }
+        catch (InputException exception)
+        {
+            throw new FileWriteException(
+                $"cannot write '{path}': what was written does not read again ({exception.Message}); check the disk, or choose another folder", exception);
+        }
+
+        stream.Seek(0, SeekOrigin.End);
     }
 
     private static ModelManifest ToManifest(FusionModel model) => new(

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Globalization;
 using System.Text;
 
 namespace MetaFusion.Foundation;
@@ -13,46 +15,61 @@ internal static class Readable
     private const int Tail = 160;
     private const char Unreadable = '\uFFFD';
 
-    /// <summary>The text with control characters as spaces and halves of surrogate pairs as U+FFFD; a very long one without its
-    /// middle.</summary>
+    /// <summary>
+    /// The text with control characters as spaces, halves of surrogate pairs as U+FFFD, and what is not seen but changes how a line
+    /// looks (direction marks, characters without width, other format characters) as <c>\u202E</c>; a very long one without its
+    /// middle.
+    /// </summary>
     public static string Line(string text)
     {
-        string cut = text.Length <= LongestLine ? text : $"{text[..Head]} … {text[^Tail..]}";
-        int first = FirstUnreadable(cut, 0);
-        if (first < 0)
-        {
-            return cut;
-        }
-
-        var result = new StringBuilder(cut);
-        for (int i = first; i >= 0; i = FirstUnreadable(cut, i + 1))
-        {
-            result[i] = char.IsControl(cut[i]) ? ' ' : Unreadable;
-        }
-
-        return result.ToString();
+        string cut = Cut(text);
+        int first = FirstUnreadable(cut);
+        return first < 0 ? cut : Cut(Escaped(cut, first));
     }
 
-    private static int FirstUnreadable(string text, int start)
+    private static string Cut(string text) => text.Length <= LongestLine ? text : $"{text[..Head]} … {text[^Tail..]}";
+
+    private static int FirstUnreadable(string text)
     {
-        for (int i = start; i < text.Length; i++)
+        for (int i = 0; i < text.Length; i++)
         {
-            if (char.IsControl(text[i]))
+            if (char.IsSurrogate(text[i]) || !IsReadable(CharUnicodeInfo.GetUnicodeCategory(text[i])))
             {
                 return i;
-            }
-
-            if (char.IsSurrogate(text[i]))
-            {
-                if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
-                {
-                    return i;
-                }
-
-                i++;
             }
         }
 
         return -1;
     }
+
+    private static string Escaped(string text, int first)
+    {
+        var result = new StringBuilder(text, 0, first, text.Length + Head);
+        for (int i = first; i < text.Length;)
+        {
+            if (Rune.DecodeFromUtf16(text.AsSpan(i), out Rune rune, out int length) != OperationStatus.Done)
+            {
+                result.Append(Unreadable);
+            }
+            else if (Rune.GetUnicodeCategory(rune) is var category && IsReadable(category))
+            {
+                result.Append(text, i, length);
+            }
+            else if (category == UnicodeCategory.Control)
+            {
+                result.Append(' ');
+            }
+            else
+            {
+                result.Append(rune.IsBmp ? FormattableString.Invariant($"\\u{rune.Value:X4}") : FormattableString.Invariant($"\\U{rune.Value:X8}"));
+            }
+
+            i += length;
+        }
+
+        return result.ToString();
+    }
+
+    private static bool IsReadable(UnicodeCategory category) => category is not
+        (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

@@ -26,20 +26,20 @@ public sealed record TrainingOptions
     public int BatchSize { get; init => field = Positive(value, nameof(BatchSize)); } = DefaultBatchSize;
 
     /// <summary>The optimiser of every student; default Adam with learning rate 1e-3 and no weight decay.</summary>
-    public OptimizerOptions Optimizer { get; init; } = new();
+    public OptimizerOptions Optimizer { get; init => field = Given(value, nameof(Optimizer)); } = new();
 
     /// <summary>
     /// How the students are trained together; default mutual learning. <see cref="Rhos"/>, <see cref="Weighting"/> and
     /// <see cref="BurnInEpochs"/> belong to mutual learning and are ignored by the others, which bring their own penalties.
     /// </summary>
-    public Trainer Trainer { get; init; } = Trainer.Mutual;
+    public Trainer Trainer { get; init => field = Given(value, nameof(Trainer)); } = Trainer.Mutual;
 
     /// <summary>Disagreement penalties to try, each from the same initial weights; default 0, 0.99, 3.</summary>
     /// <exception cref="ArgumentException">Empty, or a value is negative, not finite, or listed twice.</exception>
     public IReadOnlyList<double> Rhos
     {
         get;
-        init => field = value.Count > 0 && value.All(r => r >= 0 && double.IsFinite(r)) && value.Distinct().Count() == value.Count
+        init => field = Given(value, nameof(Rhos)).Count > 0 && value.All(r => r >= 0 && double.IsFinite(r)) && value.Distinct().Count() == value.Count
             ? value
             : throw new ArgumentException("Rhos must be a list of different numbers, zero or more each.", nameof(Rhos));
     } = DefaultRhos;
@@ -63,7 +63,7 @@ public sealed record TrainingOptions
     public IReadOnlyList<double> ModalityDropout
     {
         get;
-        init => field = value.All(rate => rate is >= 0 and < 1)
+        init => field = Given(value, nameof(ModalityDropout)).All(rate => rate is >= 0 and < 1)
             ? value
             : throw new ArgumentException("ModalityDropout must be probabilities from 0 to less than 1.", nameof(ModalityDropout));
     } = [];
@@ -96,4 +96,7 @@ public sealed record TrainingOptions
 
     private static int NotNegative(int value, string name) =>
         value >= 0 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be 0 or more.");
+
+    private static T Given<T>(T value, string name)
+        where T : class => value ?? throw new ArgumentNullException(name, $"{name} of the training options is null; leave it out for the default.");
 }

@@ -68,7 +68,7 @@ internal static class CheckpointFile
         Span<byte> prefix = stackalloc byte[PrefixBytes];
         stream.ReadExactly(prefix);
         long length = BinaryPrimitives.ReadInt64LittleEndian(prefix[8..]);
-        if (!prefix[..8].SequenceEqual(Magic) || length < 0 || length > content - PrefixBytes)
+        if (!prefix[..8].SequenceEqual(Magic) || length < 0 || length > Math.Min(content - PrefixBytes, ModelLimits.Standard.ManifestBytes))
         {
             throw new ModelFormatException($"{source}: it is no checkpoint; {Remedy}");
         }

@@ -63,6 +63,18 @@ internal static class ModelArchive
         return new ModelArchiveReader(stream, $"'{path}'").Read();
     }
 
+    /// <summary>
+    /// Opens what was written as a reader would, but keeps no weights: the entries and their sizes, both checksums, the manifest's
+    /// version, and the name, shape and place of every array.
+    /// </summary>
+    /// <param name="stream">The file; it can read and seek.</param>
+    /// <param name="source">Name of the file in messages, quoted.</param>
+    /// <param name="limits">What is read at most; null for the usual limits.</param>
+    /// <returns>The manifest.</returns>
+    /// <exception cref="ModelFormatException">It cannot be read again.</exception>
+    public static ReadOnlyMemory<byte> Check(Stream stream, string source, ModelLimits? limits = null) =>
+        new ModelArchiveReader(stream, source, limits).Check();
+
     private static Stream Create(ZipArchive zip, string name)
     {
         ZipArchiveEntry entry = zip.CreateEntry(name, CompressionLevel.NoCompression);

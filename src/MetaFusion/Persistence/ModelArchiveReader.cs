@@ -13,28 +13,43 @@ internal sealed class ModelArchiveReader
     private static readonly string[] Expected = [ModelArchive.ManifestEntry, ModelArchive.WeightsEntry];
     private readonly Stream _stream;
     private readonly string _source;
+    private readonly ModelLimits _limits;
 
     /// <summary>Makes a reader.</summary>
     /// <param name="stream">The file; it can seek.</param>
     /// <param name="source">Name of the file in messages, quoted.</param>
-    public ModelArchiveReader(Stream stream, string source)
+    /// <param name="limits">What is read at most; null for the usual limits.</param>
+    public ModelArchiveReader(Stream stream, string source, ModelLimits? limits = null)
     {
         _stream = stream;
         _source = source;
+        _limits = limits ?? ModelLimits.Standard;
     }
 
     /// <summary>Reads and checks both entries.</summary>
     /// <exception cref="ModelFormatException">The file is not a model file that this library knows.</exception>
-    public ModelArchiveContent Read()
+    public ModelArchiveContent Read() => Open((manifest, weights) => new ModelArchiveContent(manifest, ReadWeights(weights.Read())));
+
+    /// <summary>Checks both entries, keeps no weights, and gives the manifest.</summary>
+    /// <exception cref="ModelFormatException">The file is not a model file that this library knows.</exception>
+    public byte[] Check() => Open((manifest, weights) =>
+    {
+        weights.ReadEntries();
+        return manifest;
+    });
+
+    private T Open<T>(Func<byte[], SafeTensorsReader, T> read)
     {
         try
         {
             using var zip = new ZipArchive(_stream, ZipArchiveMode.Read, leaveOpen: true);
             Dictionary<string, ZipArchiveEntry> entries = CheckEntries(zip);
-            byte[] manifest = ReadEntry(entries[ModelArchive.ManifestEntry]);
+            byte[] manifest = ReadManifest(entries[ModelArchive.ManifestEntry]);
             ManifestJson.CheckVersion(manifest, $"{_source}: {ModelArchive.ManifestEntry}", ModelArchive.NewestSchema);
-            byte[] weights = ReadEntry(entries[ModelArchive.WeightsEntry]);
-            return new ModelArchiveContent(manifest, ReadWeights(weights));
+            ZipArchiveEntry weights = entries[ModelArchive.WeightsEntry];
+            PassOver(weights, null);
+            using Stream values = weights.Open();
+            return read(manifest, new SafeTensorsReader(values, weights.Length, $"{_source}: {ModelArchive.WeightsEntry}", _limits));
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or NotSupportedException
             or ArgumentException or OverflowException)
@@ -82,33 +97,57 @@ internal sealed class ModelArchiveReader
         return entries;
     }
 
-    /// <summary>Reads as many bytes as the entry declares, never more; then there must be no more.</summary>
-    private byte[] ReadEntry(ZipArchiveEntry entry)
+    private byte[] ReadManifest(ZipArchiveEntry entry)
     {
+        if (entry.Length > _limits.ManifestBytes)
+        {
+            Fail($"its entry '{entry.FullName}' has {entry.Length} bytes, and at most {_limits.ManifestBytes} are read");
+        }
+
         byte[] bytes = new byte[entry.Length];
-        using (Stream content = entry.Open())
-        {
-            int count = content.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            if (count < bytes.Length || content.ReadByte() >= 0)
-            {
-                Fail($"its entry '{entry.FullName}' does not hold the {bytes.Length} bytes that it declares");
-            }
-        }
-
-        if (Crc32.Of(bytes) != entry.Crc32)
-        {
-            Fail($"its entry '{entry.FullName}' does not match its checksum");
-        }
-
+        PassOver(entry, bytes);
         return bytes;
     }
 
-    private Dictionary<string, Matrix> ReadWeights(byte[] bytes)
+    /// <summary>
+    /// Passes over as many bytes as the entry declares, never more; then there must be no more, and the checksum must fit. Weights
+    /// are passed over before anything of them is looked at, so that damage is called damage.
+    /// </summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="kept">Where its bytes go; null not to keep them.</param>
+    private void PassOver(ZipArchiveEntry entry, byte[]? kept)
+    {
+        byte[] chunk = kept ?? new byte[Math.Min(entry.Length, _limits.ChunkBytes)];
+        uint checksum = 0;
+        using Stream content = entry.Open();
+        for (long left = entry.Length; left > 0;)
+        {
+            Span<byte> part = chunk.AsSpan(0, (int)Math.Min(left, chunk.Length));
+            if (content.ReadAtLeast(part, part.Length, throwOnEndOfStream: false) < part.Length)
+            {
+                FailLength(entry);
+            }
+
+            checksum = Crc32.Append(checksum, part);
+            left -= part.Length;
+        }
+
+        if (content.ReadByte() >= 0)
+        {
+            FailLength(entry);
+        }
+
+        if (checksum != entry.Crc32)
+        {
+            Fail($"its entry '{entry.FullName}' does not match its checksum");
+        }
+    }
+
+    private Dictionary<string, Matrix> ReadWeights(IReadOnlyList<SafeTensor> tensors)
     {
         string source = $"{_source}: {ModelArchive.WeightsEntry}";
-        using var stream = new MemoryStream(bytes, writable: false);
         var weights = new Dictionary<string, Matrix>(StringComparer.Ordinal);
-        foreach (SafeTensor tensor in SafeTensorsFile.Read(stream, bytes.Length, source))
+        foreach (SafeTensor tensor in tensors)
         {
             if (tensor.Type != SafeTensorType.Single || tensor.Shape.Count != 2)
             {
@@ -129,6 +168,9 @@ internal sealed class ModelArchiveReader
 
         return weights;
     }
+
+    private void FailLength(ZipArchiveEntry entry) =>
+        Fail($"its entry '{entry.FullName}' does not hold the {entry.Length} bytes that it declares");
 
     [DoesNotReturn]
     private void Fail(string what) => throw new ModelFormatException($"{_source}: {what}; {Remedy}");

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using MetaFusion.Tensors;
 
@@ -73,8 +74,21 @@ internal sealed class SafeTensor
     /// <summary>The values of an <c>F64</c> tensor, row-major; empty for another type.</summary>
     public ReadOnlySpan<double> Doubles => _doubles;
 
-    internal ReadOnlySpan<byte> Bytes =>
-        Type == SafeTensorType.Single ? MemoryMarshal.AsBytes(Singles) : MemoryMarshal.AsBytes(Doubles);
+    /// <summary>The length of the values in a file; may exceed what one span holds.</summary>
+    internal long ByteCount => Type == SafeTensorType.Single ? sizeof(float) * (long)Singles.Length : sizeof(double) * (long)Doubles.Length;
+
+    /// <summary>Writes the values, little-endian, some at a time.</summary>
+    internal void WriteTo(Stream stream)
+    {
+        if (Type == SafeTensorType.Single)
+        {
+            Write(stream, Singles);
+        }
+        else
+        {
+            Write(stream, Doubles);
+        }
+    }
 
     /// <summary>The <c>F32</c> tensor of two dimensions as a matrix over the same memory.</summary>
     /// <exception cref="InvalidOperationException">The tensor is not <c>F32</c> or has not two dimensions.</exception>
@@ -86,5 +100,17 @@ internal sealed class SafeTensor
         }
 
         return _matrix ?? new Matrix(Shape[0], Shape[1], _singles!);
+    }
+
+    private static void Write<T>(Stream stream, ReadOnlySpan<T> values)
+        where T : unmanaged
+    {
+        int step = ModelLimits.Standard.ChunkBytes / Unsafe.SizeOf<T>();
+        while (!values.IsEmpty)
+        {
+            ReadOnlySpan<T> part = values[..Math.Min(step, values.Length)];
+            stream.Write(MemoryMarshal.AsBytes(part));
+            values = values[part.Length..];
+        }
     }
 }

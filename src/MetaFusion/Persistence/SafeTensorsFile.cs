@@ -18,9 +18,6 @@ internal static class SafeTensorsFile
     /// <summary>Bytes in front of the header.</summary>
     internal const int PrefixBytes = sizeof(ulong);
 
-    /// <summary>The header's share of the file is small; a longer one is refused, as in the reference reader.</summary>
-    internal const long MaximumHeaderBytes = 100_000_000;
-
     /// <summary>Writes tensors in the given order.</summary>
     /// <param name="stream">Where to; left open.</param>
     /// <param name="tensors">The tensors; names are unique.</param>
@@ -35,7 +32,7 @@ internal static class SafeTensorsFile
         stream.Write(header);
         foreach (SafeTensor tensor in tensors)
         {
-            stream.Write(tensor.Bytes);
+            tensor.WriteTo(stream);
         }
     }
 
@@ -76,7 +73,7 @@ internal static class SafeTensorsFile
                     throw new ArgumentException($"The tensor name '{tensor.Name}' is used twice or reserved.", nameof(tensors));
                 }
 
-                long end = offset + tensor.Bytes.Length;
+                long end = offset + tensor.ByteCount;
                 WriteEntry(json, tensor, offset, end);
                 offset = end;
             }

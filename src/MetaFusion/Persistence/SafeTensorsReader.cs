@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using MetaFusion.Foundation;
@@ -16,21 +17,28 @@ internal sealed class SafeTensorsReader
     private readonly Stream _stream;
     private readonly long _length;
     private readonly string _source;
+    private readonly ModelLimits _limits;
 
     /// <summary>Makes a reader.</summary>
     /// <param name="stream">The stream, at the start of the file.</param>
     /// <param name="length">The number of bytes it may give.</param>
     /// <param name="source">Name of the file in messages.</param>
-    public SafeTensorsReader(Stream stream, long length, string source)
+    /// <param name="limits">What is read at most; null for the usual limits.</param>
+    public SafeTensorsReader(Stream stream, long length, string source, ModelLimits? limits = null)
     {
         _stream = stream;
         _length = length;
         _source = source;
+        _limits = limits ?? ModelLimits.Standard;
     }
 
     /// <summary>Reads all tensors.</summary>
     /// <exception cref="ModelFormatException">The bytes are not as the format wants them.</exception>
-    public IReadOnlyList<SafeTensor> Read()
+    public IReadOnlyList<SafeTensor> Read() => ReadEntries().Select(ReadValues).ToList();
+
+    /// <summary>Reads and checks which tensors there are and where, and leaves the stream at the first value.</summary>
+    /// <exception cref="ModelFormatException">The bytes are not as the format wants them.</exception>
+    public IReadOnlyList<SafeTensorEntry> ReadEntries()
     {
         if (_length < SafeTensorsFile.PrefixBytes)
         {
@@ -41,9 +49,14 @@ internal sealed class SafeTensorsReader
         Fill(prefix);
         ulong headerBytes = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         long left = _length - SafeTensorsFile.PrefixBytes;
-        if (headerBytes > (ulong)Math.Min(left, SafeTensorsFile.MaximumHeaderBytes))
+        if (headerBytes > (ulong)left)
         {
             Fail($"its header claims {headerBytes} bytes, and only {left} follow");
+        }
+
+        if (headerBytes > (ulong)_limits.HeaderBytes)
+        {
+            Fail($"its header has {headerBytes} bytes, and at most {_limits.HeaderBytes} are read");
         }
 
         byte[] header = new byte[headerBytes];
@@ -51,7 +64,7 @@ internal sealed class SafeTensorsReader
         List<SafeTensorEntry> entries = ParseHeader(header);
         entries.Sort((a, b) => (a.Begin, a.End).CompareTo((b.Begin, b.End)));
         CheckLayout(entries, left - (long)headerBytes);
-        return entries.Select(ReadValues).ToList();
+        return entries;
     }
 
     private List<SafeTensorEntry> ParseHeader(byte[] header)
@@ -109,9 +122,9 @@ internal sealed class SafeTensorsReader
         {
             // The product of two values below 2^31 cannot overflow 64 bits, and is checked before the next factor.
             count *= size;
-            if (count > Array.MaxLength)
+            if (count > _limits.TensorValues)
             {
-                Fail($"tensor '{Shortened.Of(name)}' has shape [{string.Join(", ", shape)}], more values than memory can hold");
+                Fail($"tensor '{Shortened.Of(name)}' has shape [{string.Join(", ", shape)}], and at most {_limits.TensorValues} values of a tensor are read");
             }
         }
 
@@ -213,13 +226,26 @@ internal sealed class SafeTensorsReader
         if (entry.Type == SafeTensorType.Single)
         {
             float[] singles = new float[entry.Count];
-            Fill(MemoryMarshal.AsBytes(singles.AsSpan()));
+            FillValues<float>(singles);
             return new SafeTensor(entry.Name, entry.Shape, singles);
         }
 
         double[] doubles = new double[entry.Count];
-        Fill(MemoryMarshal.AsBytes(doubles.AsSpan()));
+        FillValues<double>(doubles);
         return new SafeTensor(entry.Name, entry.Shape, doubles);
+    }
+
+    /// <summary>Some at a time: the bytes of a large array are more than one span can hold.</summary>
+    private void FillValues<T>(Span<T> values)
+        where T : unmanaged
+    {
+        int step = Math.Max(1, _limits.ChunkBytes / Unsafe.SizeOf<T>());
+        while (!values.IsEmpty)
+        {
+            Span<T> part = values[..Math.Min(step, values.Length)];
+            Fill(MemoryMarshal.AsBytes(part));
+            values = values[part.Length..];
+        }
     }
 
     private void Fill(Span<byte> destination)

@@ -54,6 +54,19 @@ internal sealed class WeightBag
         return matrix;
     }
 
+    /// <summary>Fails where far fewer matrices are left, before anything is made that would ask for each; a few that lack are named one by one.</summary>
+    /// <param name="count">How many will be taken, at least.</param>
+    /// <exception cref="ModelFormatException">There are fewer.</exception>
+    public void RequireAtLeast(long count)
+    {
+        if (count / 2 > _left.Count)
+        {
+            throw new ModelFormatException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"'{_source}': weights: the manifest asks for {count} arrays, and there are {_left.Count}; the file is damaged or foreign, get it again"));
+        }
+    }
+
     /// <summary>Ends the loading.</summary>
     /// <exception cref="ModelFormatException">Weights are left that nobody took.</exception>
     public void RequireEmpty()

@@ -9,6 +9,10 @@ public sealed class ReadableTests
     [InlineData("plain ä 🧬", "plain ä 🧬")]
     [InlineData("a\u001B[31mb\r\nc\u0085d", "a [31mb  c d")]
     [InlineData("", "")]
+    [InlineData("a\u202Egnp.exe\u2066", "a\\u202Egnp.exe\\u2066")]
+    [InlineData("p\u200B1\u2060\uFEFF\u00AD", "p\\u200B1\\u2060\\uFEFF\\u00AD")]
+    [InlineData("a\u2028b\u2029c", "a\\u2028b\\u2029c")]
+    [InlineData("tag \U000E0041 and \u0645\u200F", "tag \\U000E0041 and \u0645\\u200F")]
     public void Line_AnyText_IsOneReadableLine(string text, string line) => Assert.Equal(line, Readable.Line(text));
 
     [Fact]
@@ -31,6 +35,17 @@ public sealed class ReadableTests
     [Fact]
     public void Of_PairAtTheCut_IsNotParted() =>
         Assert.Equal(new string('x', 79) + "…", Shortened.Of(new string('x', 79) + "🧬" + "y"));
+
+    [Fact]
+    public void Line_OnlyMarksOfDirection_StaysOneLineOfATerminal() =>
+        Assert.InRange(Readable.Line(new string('\u202E', 500)).Length, 1, 600);
+
+    [Fact]
+    public void Of_MarksOfDirection_AreCutToo()
+    {
+        Assert.Equal(81, Shortened.Of(new string('\u202E', 80)).Length);
+        Assert.Equal("\\u202E", Shortened.Of("\u202E"));
+    }
 
     [Fact]
     public void Message_WithLineEnd_IsOneLine() => Assert.Equal("a b", new DataException("a\nb").Message);

@@ -35,11 +35,12 @@ internal static class FoldFile
         string[] repeats = isRepeated ? Labels(table.Columns[2], table, path, RepeatColumn, parser) : [.. table.Lines.Select(_ => "1")];
         string[] folds = Labels(table.Columns[1], table, path, FoldColumn, parser);
         WarnOfOthers(table, dataset, samples, file, warnings);
+        ILookup<string, int> rowsOf = Enumerable.Range(0, repeats.Length).ToLookup(row => repeats[row], StringComparer.Ordinal);
         return Sorted(repeats).Select(repeat => OfRepeat(repeat)).ToArray();
 
         int[] OfRepeat(string repeat)
         {
-            int[] rows = Enumerable.Range(0, repeats.Length).Where(row => repeats[row] == repeat).ToArray();
+            int[] rows = [.. rowsOf[repeat]];
             Dictionary<string, int> rowOf = IdIndex.Of(
                 rows.Select(row => table.Columns[0][row]).ToArray(),
                 rows.Select(row => table.Lines[row]).ToArray(),
@@ -58,8 +59,9 @@ internal static class FoldFile
 
             string[] foldOf = samples.Select(s => folds[rows[rowOf[dataset.SampleIds[s]]]]).ToArray();
             string[] order = Sorted(foldOf);
+            var placeOf = order.Select((fold, place) => KeyValuePair.Create(fold, place)).ToDictionary(StringComparer.Ordinal);
             return order.Length > 1
-                ? foldOf.Select(fold => Array.IndexOf(order, fold)).ToArray()
+                ? foldOf.Select(fold => placeOf[fold]).ToArray()
                 : throw new DesignException($"file '{file}': every usable sample is in fold '{order[0]}'{where}; " +
                     "name two folds or more");
         }

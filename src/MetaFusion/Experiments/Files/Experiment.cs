@@ -9,7 +9,7 @@ namespace MetaFusion.Experiments.Files;
 public sealed record Experiment
 {
     /// <summary>Most threads that can be asked for.</summary>
-    public const int MaximumThreads = 1024;
+    public const int MaximumThreads = FitOptions.MaximumThreads;
 
     /// <summary>A word for reports and tables. Default <c>experiment</c>.</summary>
     public string Name { get; init; } = "experiment";

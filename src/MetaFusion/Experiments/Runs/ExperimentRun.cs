@@ -166,7 +166,7 @@ public sealed partial class ExperimentRun
             target.Stage(RunFiles.Search, _search!.Table(found.Trials));
         }
 
-        target.Stage(RunFiles.Model, model.Save);
+        target.Stage(RunFiles.Model, stream => ModelWriter.WriteChecked(model, stream, Path.Combine(target.FolderPath, RunFiles.Model)));
         target.Stage(RunContent.Metrics(model, fit));
         target.Stage(RunContent.History(model, fit));
         target.Stage(RunContent.Students(model, fit));

@@ -205,7 +205,12 @@ public sealed class ExperimentFaultTests
     [Theory]
     [InlineData("- a\n- b", "holds no keys; write for example target: {file: outcome.csv, column: responder}")]
     [InlineData("just text", "holds no keys; write for example target: {file: outcome.csv, column: responder}")]
-    [InlineData("a: &x 1\nb: *x", "line 2 uses an alias (*name); write the value out")]
+    [InlineData("a: *x", "line 1 uses an alias (*name); write the value out")]
+    [InlineData("a: &x 1\nb: *x", "line 1 uses an anchor (&x); leave it out")]
+    [InlineData("a: 1\n&x b: 2", "line 2 uses an anchor (&x); leave it out")]
+    [InlineData("a: 1\nb: !!str 1", "line 2 uses a tag (tag:yaml.org,2002:str); leave it out, values are read by what their key expects")]
+    [InlineData("a: 1\n!own b: 1", "line 2 uses a tag (!own); leave it out, values are read by what their key expects")]
+    [InlineData("a: !own [1]", "line 1 uses a tag (!own); leave it out, values are read by what their key expects")]
     [InlineData("a: 1\n---\nb: 2", "line 2 holds a second document; write one experiment per file")]
     [InlineData("? [a]\n: 1", "line 1 has a key that is not a single word; write key: value")]
     public void Parse_NotAnExperiment_SaysSo(string text, string fault) => AssertFault(text, fault);
@@ -293,8 +298,46 @@ public sealed class ExperimentFaultTests
     [Fact]
     public void Parse_KeyWithoutEnd_IsCut() // Found by fuzzing.
     {
-        string message = Assert.Throws<ExperimentException>(() => ExperimentFile.Parse(Minimal + new string('k', 900) + ": 1\n", "e.yaml")).Message;
+        string message = Assert.Throws<ExperimentException>(() => ExperimentFile.Parse(Minimal + new string('k', 150) + ": 1\n", "e.yaml")).Message;
 
         Assert.StartsWith($"e.yaml: {new string('k', 80)}… (line 3): is not a key of this block;", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Parse_VeryLongKey_IsRefusedBeforeWhatStandsBelowIt() => // Every setting is known by its path: their product was taken of memory.
+        AssertFault(
+            Minimal + $"{new string('k', 201)}: {{{string.Join(", ", Enumerable.Range(0, 10).Select(i => $"a{i}: 1"))}}}\n",
+            "line 3 has a key of 201 characters; a key has at most 200");
+
+    [Fact]
+    public void Parse_ThousandsOfUnknownKeys_ListsTheFirstAndTheirNumber()
+    {
+        string yaml = Minimal + string.Concat(Enumerable.Range(0, 20_000).Select(i => FormattableString.Invariant($"key{i}: 1\n")));
+
+        string[] lines = Assert.Throws<ExperimentException>(() => ExperimentFile.Parse(yaml, "e.yaml")).Message.Split('\n');
+
+        Assert.Equal(("e.yaml has 20000 faults:", 52, "  and 19950 more"), (lines[0], lines.Length, lines[^1]));
+    }
+
+    [Fact]
+    public void Parse_ThousandsOfWrongItems_TakesTimeInProportion()
+    {
+        string items = string.Join(",", Enumerable.Repeat("x", 60_000));
+        long start = System.Diagnostics.Stopwatch.GetTimestamp();
+
+        Assert.Throws<ExperimentException>(() => ExperimentFile.Parse(Minimal + $"mutual_learning: {{rho: [{items}]}}\nclass_weights: [{items}]\n", "e.yaml"));
+
+        Assert.True(System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds < 5);
+    }
+
+    [Fact]
+    public void Parse_ThousandsOfModalities_IsRefused()
+    {
+        string tables = string.Join(", ", Enumerable.Range(0, 1001).Select(i => FormattableString.Invariant($"m{i}: a.csv")));
+
+        string message = Assert.Throws<ExperimentException>(() => ExperimentFile.Parse(
+            $"target: {{file: a.csv, column: y}}\nmodalities: {{{tables}}}\n", "e.yaml")).Message;
+
+        Assert.Contains("modalities (line 2): names 1001 tables, and at most 1000 are read; join tables of one kind into one", message, StringComparison.Ordinal);
     }
 }

@@ -176,12 +176,14 @@ internal sealed class ModalityReader(DatasetOptions options, DataWarnings warnin
 
     private int[] Varying(ModalityOptions modality, string[] names, Matrix values)
     {
-        foreach (string column in modality.DropColumns)
+        var known = names.ToHashSet(CanonicalText.Comparer);
+        if (modality.DropColumns.FirstOrDefault(column => !known.Contains(column)) is { } unknown)
         {
-            HeaderReader.Find(column, names, DataPath.In(options.Folder, modality.File));
+            throw HeaderReader.Unknown(unknown, names, DataPath.In(options.Folder, modality.File));
         }
 
-        int[] wanted = Enumerable.Range(0, names.Length).Where(c => !modality.DropColumns.Contains(names[c])).ToArray();
+        var dropped = modality.DropColumns.ToHashSet(CanonicalText.Comparer);
+        int[] wanted = Enumerable.Range(0, names.Length).Where(c => !dropped.Contains(names[c])).ToArray();
         var block = new RowBlock(wanted.Length);
         for (int row = 0; row < values.Rows; row++)
         {

@@ -10,8 +10,22 @@ internal readonly record struct DataPath(string Full, string Shown)
     /// <summary>Whether there is a file, or a folder in its place.</summary>
     public bool Exists => File.Exists(Full) || Directory.Exists(Full);
 
-    /// <summary>Joins a path of an experiment file to its folder.</summary>
-    public static DataPath In(string folder, string file) => new(Path.Combine(folder, file), file);
+    /// <summary>Joins a path of an experiment file to its folder, which it does not leave; links inside the folder are followed.</summary>
+    /// <param name="folder">The folder of the tables.</param>
+    /// <param name="file">The path below it.</param>
+    /// <exception cref="DataException">The path is absolute, or leads out of the folder.</exception>
+    public static DataPath In(string folder, string file)
+    {
+        if (Path.IsPathRooted(file) || Leaves(file))
+        {
+            throw new DataException(
+                $"file '{file}' lies outside of the folder of the tables; name a file below data.folder, or set data.folder to a folder that holds all tables");
+        }
+
+        // What is left of '..' is resolved here: the system would resolve it behind a link, and so leave the folder.
+        string path = Path.Combine(folder, file);
+        return new(file.Contains("..", StringComparison.Ordinal) ? Path.GetFullPath(path) : path, file);
+    }
 
     /// <summary>Opens the file for one streaming pass.</summary>
     /// <exception cref="DataException">It is not there or cannot be opened.</exception>
@@ -49,6 +63,21 @@ internal readonly record struct DataPath(string Full, string Shown)
     /// <summary>Whether two names mean one file.</summary>
     public bool Same(DataPath other) =>
         string.Equals(Path.GetFullPath(Full), Path.GetFullPath(other.Full), StringComparison.Ordinal);
+
+    private static bool Leaves(string file)
+    {
+        int depth = 0;
+        foreach (string step in file.Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar))
+        {
+            depth += step is ".." ? -1 : step is "" or "." ? 0 : 1;
+            if (depth < 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private string Nearest()
     {

@@ -41,9 +41,10 @@ internal static class FeaturePlan
 
     private static FeatureColumn[] Found(string[] names, DataPath path, FeatureTableOptions options, int[] roles, int skipped)
     {
-        foreach (string name in options.DropColumns.Concat(options.Kinds.Keys))
+        var known = names.ToHashSet(CanonicalText.Comparer);
+        if (options.DropColumns.Concat(options.Kinds.Keys).FirstOrDefault(name => !known.Contains(name)) is { } unknown)
         {
-            HeaderReader.Find(name, names, path);
+            HeaderReader.Find(unknown, names, path);
         }
 
         var dropped = options.DropColumns.ToHashSet(CanonicalText.Comparer);

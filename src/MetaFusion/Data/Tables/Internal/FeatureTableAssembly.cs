@@ -1,5 +1,6 @@
 using System.Text;
 using MetaFusion.Data.Values;
+using MetaFusion.Tensors;
 
 namespace MetaFusion.Data.Tables.Internal;
 
@@ -27,7 +28,7 @@ internal sealed class FeatureTableAssembly(DataPath path, FeatureTableOptions op
         int[] kept = options.Schema is null && !options.KeepConstantColumns
             ? ConstantColumns.Drop(block, columns.Select(c => c.Name).ToArray(), $"file '{path.Shown}'", warnings, c => labels[c]?.Names.Count == 1)
             : Enumerable.Range(0, columns.Length).ToArray();
-        if ((long)ids.Count * kept.Length > Array.MaxLength)
+        if ((long)ids.Count * kept.Length > ArraySize.Largest)
         {
             throw new DataException(
                 $"file '{path.Shown}' has {ids.Count} rows of {kept.Length} columns, more cells than one table can hold; " +

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using MetaFusion.Data.Values;
 
@@ -6,6 +7,9 @@ namespace MetaFusion.Data.Tables.Internal;
 /// <summary>Reads and checks the line of column names.</summary>
 internal static class HeaderReader
 {
+    // The widest tables people have are arrays of some millions of sites; more is a file of another kind.
+    private const int MostColumns = 10_000_000;
+
     private static readonly CellParser Numbers = new([], DecimalMark.Either);
 
     /// <summary>Reads the header record; the tokenizer stands behind it afterwards.</summary>
@@ -29,6 +33,19 @@ internal static class HeaderReader
 
         while (!tokens.AtRecordEnd)
         {
+            // A header of nothing but delimiters is not kept to its end.
+            if (names.Count > 1 && names[^1].Length == 0)
+            {
+                throw NoName(path, tokens.RecordLine, names.Count);
+            }
+
+            if (names.Count == MostColumns)
+            {
+                throw new DataException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"file '{path.Shown}', line {tokens.RecordLine}: its header names more than {MostColumns} columns; check the delimiter, or write samples in rows"));
+            }
+
             names.Add(CanonicalText.Shown(TableText.Decode(tokens.NextField(), path, tokens.RecordLine)));
         }
 
@@ -59,9 +76,20 @@ internal static class HeaderReader
                 "put a line of column names above it");
         }
 
-        string hint = NameHints.Hint(column, names, "; its columns are", "");
-        throw new DataException($"file '{path.Shown}' has no column '{column}'{hint}");
+        if (!TableLook.IsTable(path, names.Length))
+        {
+            throw new DataException($"file '{path.Shown}' has no column '{column}', and its first lines do not look like a table; check that it is the right file");
+        }
+
+        throw Unknown(column, names, path);
     }
+
+    /// <summary>A table has no column of a name.</summary>
+    /// <param name="column">The name.</param>
+    /// <param name="names">The names there are; they are told.</param>
+    /// <param name="path">The file.</param>
+    public static DataException Unknown(string column, IReadOnlyCollection<string> names, DataPath path) =>
+        new($"file '{path.Shown}' has no column '{column}'{NameHints.Hint(column, names, "; its columns are", "")}");
 
     private static bool IsNumber(string name) => Numbers.TryNumber(Encoding.UTF8.GetBytes(name), out _);
 
@@ -79,16 +107,18 @@ internal static class HeaderReader
         {
             if (names[i].Length == 0)
             {
-                throw new DataException($"file '{path.Shown}', line {line}: column {i + 1} has no name; " +
-                    "give it one or remove the column");
+                throw NoName(path, line, i + 1);
             }
 
             if (!seen.TryAdd(names[i], i))
             {
+                string name = TableLook.IsTable(path, names.Count) ? $"the column name '{TableFaults.Short(names[i])}'" : "a column name";
                 throw new DataException(
-                    $"file '{path.Shown}', line {line}: the column name '{TableFaults.Short(names[i])}' appears twice (columns {seen[names[i]] + 1} and " +
-                    $"{i + 1}); names must be unique");
+                    $"file '{path.Shown}', line {line}: {name} appears twice (columns {seen[names[i]] + 1} and {i + 1}); names must be unique");
             }
         }
     }
+
+    private static DataException NoName(DataPath path, int line, int column) =>
+        new($"file '{path.Shown}', line {line}: column {column} has no name; give it one or remove the column");
 }

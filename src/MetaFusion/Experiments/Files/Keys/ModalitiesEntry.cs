@@ -8,6 +8,7 @@ namespace MetaFusion.Experiments.Files.Keys;
 internal sealed class ModalitiesEntry : Entry<Experiment>
 {
     private const string Key = "modalities";
+    private const int MostModalities = 1000;
 
     private static readonly NameKind Names = new("genes");
 
@@ -21,6 +22,13 @@ internal sealed class ModalitiesEntry : Entry<Experiment>
     public override Experiment Read(Experiment section, BlockReader reader)
     {
         MapNode? map = reader[Key]?.AsMap(Key, "modalities: {genes: genes.csv}", reader.Log);
+        if (map is { Keys.Count: > MostModalities })
+        {
+            reader.Log.Add(Key, FormattableString.Invariant(
+                $"names {map.Keys.Count} tables, and at most {MostModalities} are read; join tables of one kind into one"));
+            return section;
+        }
+
         return map is null ? section : section with { Modalities = [.. map.Keys.Select(name => Modality(name, map[name]!, reader))] };
     }
 

@@ -63,6 +63,7 @@ internal sealed class ListKind<T>(ScalarKind<T> item, string name, string exampl
         }
 
         var repeats = new List<int>();
+        var seen = new HashSet<T>();
         for (int i = 0; i < value.Count; i++)
         {
             foreach (SettingFault fault in item.Check(Place(path, i), value[i]))
@@ -70,7 +71,7 @@ internal sealed class ListKind<T>(ScalarKind<T> item, string name, string exampl
                 yield return fault;
             }
 
-            if (isDistinct && value.Take(i).Contains(value[i]))
+            if (isDistinct && !seen.Add(value[i]))
             {
                 repeats.Add(i);
             }

@@ -50,9 +50,10 @@ internal sealed class SettingLog
     public void AddConsequences(IEnumerable<SettingFault> faults)
     {
         HashSet<string> faulty = [.. _faults.Select(fault => fault.Path), .. _mistyped];
+        HashSet<string> aroundFaulty = [.. faulty.SelectMany(Around)];
         foreach (SettingFault fault in faults)
         {
-            if (!faulty.Any(path => IsAround(path, fault.Path) || IsAround(fault.Path, path)))
+            if (!Around(fault.Path).Any(faulty.Contains) && !aroundFaulty.Contains(fault.Path))
             {
                 Add(fault.Path, fault.Sentence);
             }
@@ -90,8 +91,20 @@ internal sealed class SettingLog
         }
     }
 
-    private static bool IsAround(string path, string inner) =>
-        path.Length > 0
-        && inner.StartsWith(path, StringComparison.Ordinal)
-        && (inner.Length == path.Length || inner[path.Length] is '.' or '[');
+    /// <summary>A path and those of the blocks and lists that it stands in, the top aside.</summary>
+    private static IEnumerable<string> Around(string path)
+    {
+        for (int cut = 1; cut < path.Length; cut++)
+        {
+            if (path[cut] is '.' or '[')
+            {
+                yield return path[..cut];
+            }
+        }
+
+        if (path.Length > 0)
+        {
+            yield return path;
+        }
+    }
 }

@@ -10,6 +10,9 @@ namespace MetaFusion.Foundation.Settings.Internal;
 internal sealed class SettingParser
 {
     private const int MaximumDepth = 16;
+
+    // Every setting is known by its keys from the top: long keys with many settings below them would cost their product.
+    private const int LongestKey = 200;
     private readonly IParser _parser;
     private readonly bool _isOption;
 
@@ -77,6 +80,7 @@ internal sealed class SettingParser
         }
 
         Place place = keyPlace ?? Here();
+        RefuseMarks();
         if (_parser.TryConsume<Scalar>(out Scalar? scalar))
         {
             return new ScalarNode(place, scalar.Value, scalar.Style == ScalarStyle.Plain);
@@ -107,15 +111,39 @@ internal sealed class SettingParser
         while (!_parser.TryConsume<MappingEnd>(out _))
         {
             Place keyPlace = Here();
+            RefuseMarks();
             if (!_parser.TryConsume<Scalar>(out Scalar? key))
             {
                 throw Syntax("has a key that is not a single word; write key: value");
+            }
+
+            if (key.Value.Length > LongestKey)
+            {
+                throw new SettingSyntaxException((int)key.Start.Line, FormattableString.Invariant(
+                    $"has a key of {key.Value.Length} characters; a key has at most {LongestKey}"));
             }
 
             map.Add(key.Value, keyPlace, Node(keyPlace, depth + 1));
         }
 
         return map;
+    }
+
+    /// <summary>Nothing is read over that would mean something to another reader of the same file.</summary>
+    private void RefuseMarks()
+    {
+        if (_parser.Accept<NodeEvent>(out NodeEvent? node))
+        {
+            if (!node.Tag.IsEmpty)
+            {
+                throw Syntax($"uses a tag ({Shortened.Of(node.Tag.Value)}); leave it out, values are read by what their key expects");
+            }
+
+            if (!node.Anchor.IsEmpty)
+            {
+                throw Syntax($"uses an anchor (&{Shortened.Of(node.Anchor.Value)}); leave it out");
+            }
+        }
     }
 
     private Place Here()
