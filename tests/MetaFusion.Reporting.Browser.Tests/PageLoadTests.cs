@@ -41,6 +41,39 @@ public sealed class PageLoadTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.NotEqual(0, await report.Page.Locator("[data-figure=table-1] strong").CountAsync());
     }
 
+    [Theory]
+    [InlineData("run", 1440)]
+    [InlineData("run", 768)]
+    [InlineData("run", 390)]
+    [InlineData("study", 1440)]
+    [InlineData("study", 768)]
+    [InlineData("study", 390)]
+    public async Task Open_AnyWidth_CutsNoColumnAndNoName(string kind, int width)
+    {
+        await using OpenReport report = await OpenReport.AtAsync(
+            chromium, kind == "run" ? OpenReport.Sample() : OpenReport.Study(), width);
+
+        string[] cut = await report.Page.EvaluateAsync<string[]>("""
+            async () => {
+              document.querySelectorAll("details").forEach(details => { details.open = true; });
+              for (const button of document.querySelectorAll("button")) {
+                if (button.textContent === "Show the table") { button.click(); }
+              }
+              await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+              return [...document.querySelectorAll(".scroll")].filter(e => e.offsetParent && e.scrollWidth > e.clientWidth + 1)
+              .map(e => "table " + e.querySelector("caption").textContent)
+              .concat([...document.querySelectorAll(".scroll .name")].filter(e => e.offsetParent && e.scrollWidth > e.clientWidth + 1)
+                .map(e => "name " + e.textContent))
+              .concat([...document.querySelectorAll("[data-figure=methods] svg text, [data-figure=critical-difference] svg text")]
+                .filter(e => e.textContent.includes("…")).map(e => "label " + e.textContent));
+            }
+            """);
+
+        Assert.Empty(report.Complaints);
+        Assert.NotEqual(0, await report.Page.Locator(".scroll").CountAsync());
+        Assert.Empty(cut);
+    }
+
     [Fact]
     public async Task Print_LongTable_HoldsMoreThanAPage()
     {

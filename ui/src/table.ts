@@ -68,7 +68,7 @@ export function dataTable(table: Table, options: TableOptions = {}): HTMLElement
   let descending = false;
   let onPaper = false;
 
-  const body = h("tbody");
+  const body = h("tbody", { role: "rowgroup" });
   const where = h("span", { role: "status" });
   const back = h(
     "button",
@@ -102,7 +102,7 @@ export function dataTable(table: Table, options: TableOptions = {}): HTMLElement
       },
       column.format && column.named !== true ? column.label : name(column.label),
     );
-    return h("th", { scope: "col", class: column.numeric ? "num" : null }, button);
+    return h("th", { scope: "col", role: "columnheader", class: column.numeric ? "num" : null }, button);
   });
   const paper = h("p", { class: "on-paper small" });
   const search = h("input", {
@@ -166,10 +166,10 @@ export function dataTable(table: Table, options: TableOptions = {}): HTMLElement
                 : String(cell);
           const child = table.strong?.(i, j) === true ? h("strong", {}, text) : text;
           return j === heading
-            ? h("th", { scope: "row", class: column?.numeric ? "num" : null }, child)
-            : h("td", { class: column?.numeric ? "num" : null }, child);
+            ? h("th", { scope: "row", role: "rowheader", class: column?.numeric ? "num" : null }, child)
+            : h("td", { role: "cell", class: column?.numeric ? "num" : null, "data-label": column?.label ?? "" }, child);
         });
-        const row = h("tr", {}, ...cells);
+        const row = h("tr", { role: "row" }, ...cells);
         options.row?.(row, i);
         return row;
       }),
@@ -196,15 +196,29 @@ export function dataTable(table: Table, options: TableOptions = {}): HTMLElement
       });
     }
   }
+  const grid = h(
+    "table",
+    { role: "table" },
+    h("caption", { class: "unseen" }, table.caption),
+    h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, ...headings)),
+    body,
+  );
+  const place = h("div", { class: "scroll" }, grid);
+  // No column is cut: where the rows are wider than their place, every cell stands on a line of its own, beside its heading.
+  let width = 0;
+  new ResizeObserver((entries) => {
+    const now = Math.floor(entries[0]?.contentRect.width ?? 0);
+    if (now > 0 && now !== width) {
+      width = now;
+      grid.classList.remove("stacked");
+      grid.classList.toggle("stacked", place.scrollWidth > place.clientWidth + 1);
+    }
+  }).observe(place);
   return h(
     "div",
     { class: "datatable" },
     (options.search ?? paged) ? h("div", { class: "controls" }, h("label", { class: "field" }, "Search", search)) : null,
-    h(
-      "div",
-      { class: "scroll", tabindex: "0", role: "group", "aria-label": table.caption },
-      h("table", {}, h("caption", { class: "unseen" }, table.caption), h("thead", {}, h("tr", {}, ...headings)), body),
-    ),
+    place,
     paged ? paper : null,
     paged ? h("div", { class: "pager" }, where, back, on) : null,
   );

@@ -23,8 +23,9 @@ internal static class AnswerBuilder
         return new ReportAnswer(
             "Each row is one way to predict the same samples; the bar is the range in which its true figure plausibly lies. Do not judge " +
             "differences by whether bars overlap: the sentences below compare the ways sample by sample.",
-            comparison?.Verdict.Sentence ??
-            "No sample that judges has every table, so fusion and its rivals cannot be set beside each other on the same samples.",
+            comparison is null
+                ? "No sample that judges has every table, so fusion and its rivals cannot be set beside each other on the same samples."
+                : Headline.Of(comparison, Headline.Student(model, figures, split)),
             comparison is null ? "notCompared" : Word(comparison.Verdict.Kind),
             fit.Test is null || comparison?.Verdict.IsFlattering == true,
             new ReportTask(

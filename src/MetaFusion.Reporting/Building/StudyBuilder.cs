@@ -80,9 +80,12 @@ internal static class StudyBuilder
 
         return new ReportRanks(
             isShared
-                ? "A bar joins methods that cannot be told apart: the corrected resampled t test finds no pair among them, at 0.05 over all pairs " +
-                    "(parts of one data set are no independent rankings, so there is no critical distance)."
-                : "A bar joins methods that cannot be told apart: their mean ranks lie closer than Nemenyi's critical difference, at 0.05 over all pairs.",
+                ? "It asks of every method beside every other which pairs can be told apart: a bar joins methods among which the corrected " +
+                    "resampled t test finds no pair, at 0.05 over all pairs (parts of one data set are no independent rankings, so there is no " +
+                    "critical distance). The table of differences asks less, each method beside one alone, and so may tell apart what a bar joins."
+                : "It asks of every method beside every other which pairs can be told apart by their ranks, whatever the size of the differences: " +
+                    "a bar joins methods whose mean ranks lie closer than Nemenyi's critical difference, at 0.05 over all pairs. The table of " +
+                    "differences asks less, each method beside one alone, and so may tell apart what a bar joins.",
             mean,
             ranks.Comparison.Units,
             Numbers.Rounded(ranks.Comparison.CriticalDifference, Numbers.ReadDigits),

@@ -41,7 +41,7 @@ export function label(text: string, x: number, y: number, options: LabelOptions 
   return element;
 }
 
-/** Where the names of rows stand: at the left, or above their rows on a narrow screen that would cut them short. */
+/** Where the names of rows stand: at the left, or above their rows where that would cut them short. */
 export interface RowNames {
   /** Where the rows begin. */
   left: number;
@@ -51,9 +51,8 @@ export interface RowNames {
 
 export function rowNames(width: number, names: readonly string[], most: number): RowNames {
   const wanted = 7.2 * Math.max(...names.map((name) => name.length)) + 14;
-  return width < 560 && wanted > 0.36 * width
-    ? { left: 8, above: 18 }
-    : { left: Math.min(Math.max(90, wanted), 0.36 * width, most), above: 0 };
+  const room = Math.min(0.36 * width, most);
+  return wanted > room ? { left: 8, above: 18 } : { left: Math.max(Math.min(90, room), wanted), above: 0 };
 }
 
 /** The name of a row whose middle is at y. */

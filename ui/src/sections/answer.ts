@@ -52,7 +52,7 @@ export function answerSection({ report }: Context, index: number): HTMLElement {
     head,
     index,
     null,
-    h("p", { class: "verdict", dir: "auto" }, clip(answer.sentence, 600)),
+    h("p", { class: "verdict", dir: "auto" }, clip(answer.sentence, 1200)),
     notices([
       ...(answer.isFlattering && answer.split === "validation"
         ? ["There were no test samples: the same samples chose the model and judge it, so its figures flatter it."]
@@ -117,7 +117,7 @@ export function answerSection({ report }: Context, index: number): HTMLElement {
           "ul",
           { class: "sentences small" },
           ...answer.rivals
-            .filter((rival) => rival.sentence !== answer.sentence)
+            .filter((rival) => !answer.sentence.includes(rival.sentence))
             .map((rival) => h("li", { dir: "auto" }, clip(rival.sentence, 600))),
         ),
     ...answer.tables.map((table, i) =>

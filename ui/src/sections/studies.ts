@@ -168,8 +168,7 @@ function ranksFigure(study: Study, ranks: Ranks): HTMLElement {
     title: "Critical-difference diagram",
     how: `Mean rank over ${plural(ranks.repetitions, study.boxes.length > 1 ? "setting" : "repetition")}, best at the left. ${ranks.reading}`,
     file: "critical-difference",
-    draw: (width) =>
-      criticalDifference(Math.max(width, 520), methods, ranks.criticalDifference, ranks.groups, "Critical-difference diagram"),
+    draw: (width) => criticalDifference(width, methods, ranks.criticalDifference, ranks.groups, "Critical-difference diagram"),
     table: () => ({
       caption: "Mean ranks",
       columns: [{ label: "method" }, { label: "mean rank", numeric: true, format: (value) => number(value as number) }],
@@ -190,9 +189,13 @@ function differences(study: Study): HTMLElement {
   const settings = new Set(study.differences.map((one) => one.setting)).size > 1;
   return tableFigure(
     `Every method beside ${study.methods[study.reference] ?? "the reference"}`,
-    "Each pair met on the same repetitions; above 0 the method is the better one of the two, below 0 the worse, and an " +
+    `It asks one question a row: is the method better or worse than ${study.methods[study.reference] ?? "the reference"}, and by how much? ` +
+      "Each pair met on the same repetitions; above 0 the method is the better one of the two, below 0 the worse, and an " +
       `interval that holds 0 leaves open which of them is. Test: ${study.test}; adjusted for all rows of a ` +
-      "setting (Holm).",
+      "setting (Holm)." +
+      (study.ranks === null
+        ? ""
+        : " The diagram of ranks asks of all pairs at once, which takes stronger evidence: a method told apart here may be joined there."),
     "differences",
     {
       caption: "Paired differences",

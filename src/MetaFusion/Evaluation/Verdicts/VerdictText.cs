@@ -117,7 +117,10 @@ internal static class VerdictText
             $"({Percent(level)} interval {Number(gain.Low, digits)} to {Number(gain.High, digits)}{unit}).";
     }
 
-    private static string Caveat(int samples, bool flattering) => flattering
+    /// <summary>What a sentence ends with where the samples that judge also chose the model; else nothing.</summary>
+    /// <param name="samples">Number of samples that judge.</param>
+    /// <param name="flattering">Whether they chose the model.</param>
+    public static string Caveat(int samples, bool flattering) => flattering
         ? string.Create(
             CultureInfo.InvariantCulture,
             $" This rests on the {samples} validation samples, which also chose the model and so flatter it; hold back test samples to know.")
