@@ -39,6 +39,9 @@ public sealed class ParameterBlock : IGradientMemory
     /// <summary>Number of trainable values, without padding.</summary>
     public int ParameterCount => _parameterPlan.Sum(r => r.Shape.Length);
 
+    /// <summary>Number of values of all buffers, without padding.</summary>
+    public long BufferCount => _bufferPlan.Sum(r => (long)r.Shape.Length);
+
     /// <summary>The flat memory, buffers and padding included; empty before <see cref="Initialize"/>.</summary>
     public Span<float> Values => _values is null ? [] : _values.Values;
 

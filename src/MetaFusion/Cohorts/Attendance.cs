@@ -14,7 +14,8 @@ internal sealed class Attendance
     /// <summary>Asks every student.</summary>
     /// <param name="students">The students, in the order of the cohort.</param>
     /// <param name="presence">What the samples have.</param>
-    public Attendance(IReadOnlyList<Student> students, Presence presence)
+    /// <param name="isHiding">Whether modalities are hidden at random, so that a student that does not take zeros needs a batch of its own.</param>
+    public Attendance(IReadOnlyList<Student> students, Presence presence, bool isHiding = false)
     {
         ArgumentNullException.ThrowIfNull(students);
         ArgumentNullException.ThrowIfNull(presence);
@@ -27,10 +28,10 @@ internal sealed class Attendance
         for (int k = 0; k < _groupOf.Length; k++)
         {
             bool[] read = patterns.Select(students[k].CanRead).ToArray();
-            int group = firsts.FindIndex(first => first.Modalities.SequenceEqual(students[k].Modalities));
+            int group = firsts.FindIndex(first => MayShare(first, students[k], isHiding));
             while (group >= 0 && !reads[group].SequenceEqual(read))
             {
-                group = firsts.FindIndex(group + 1, first => first.Modalities.SequenceEqual(students[k].Modalities));
+                group = firsts.FindIndex(group + 1, first => MayShare(first, students[k], isHiding));
             }
 
             if (group < 0)
@@ -82,4 +83,7 @@ internal sealed class Attendance
     /// <summary>The students that can read the samples of a pattern, ascending.</summary>
     /// <param name="pattern">Number of the pattern in <see cref="Presence"/>.</param>
     public int[] ReadersOf(int pattern) => Enumerable.Range(0, Students).Where(student => Reads(student, pattern)).ToArray();
+
+    private static bool MayShare(Student one, Student other, bool isHiding) =>
+        one.Modalities.SequenceEqual(other.Modalities) && (!isHiding || (one.TakesZeros && other.TakesZeros));
 }

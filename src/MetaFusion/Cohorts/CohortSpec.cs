@@ -20,7 +20,9 @@ public sealed record CohortSpec
 
     /// <summary>Makes a cohort of listed students.</summary>
     /// <param name="students">At least one, each with the same number of modalities, no two alike.</param>
-    /// <exception cref="InputException">There are none, their modalities differ in number, or two are alike.</exception>
+    /// <exception cref="InputException">
+    /// There are none, their modalities differ in number, two are alike, or two methods have one key.
+    /// </exception>
     public CohortSpec(IReadOnlyList<StudentSpec> students)
     {
         ArgumentNullException.ThrowIfNull(students);
@@ -36,6 +38,7 @@ public sealed record CohortSpec
                 $"{students[0].Representations.Count}; every student names a representation for every modality");
         }
 
+        MethodSpec.RequireDistinct(students.OfType<MethodSpec>().Select(student => student.Method));
         if (students.GroupBy(s => s.Name).FirstOrDefault(g => g.Count() > 1) is { } twin)
         {
             throw new InputException($"cohort: student '{twin.Key}' is listed {twin.Count()} times; list it once");
@@ -101,9 +104,11 @@ public sealed record CohortSpec
 
     /// <summary>The same cohort with some published methods as further students.</summary>
     /// <param name="methods">The methods; those that the cohort already has are not added again.</param>
+    /// <exception cref="InputException">Two different methods have one key.</exception>
     public CohortSpec With(IReadOnlyList<MethodUse> methods)
     {
         ArgumentNullException.ThrowIfNull(methods);
+        MethodSpec.RequireDistinct(Students.OfType<MethodSpec>().Select(student => student.Method).Concat(methods.Select(use => use.Method)));
         StudentSpec[] more = methods.Select(use => (StudentSpec)use.ToSpec(Students[0].Representations.Count)).Except(Students).ToArray();
         return more.Length == 0
             ? this

@@ -96,7 +96,7 @@ internal sealed class FrozenCohort
         bool[]? presence = present is null || present.Count == features.Count ? null : PresenceOf(present, features.Count);
 
         // Every item writes rows of its own, whose bits depend on nothing else: neither threads nor blocks show in them.
-        if (work < WorthThreads || !WorkerGroup.Shared.TryRun(blocks * asked.Length, AnswerItem))
+        if (work < WorthThreads || !TryShare(blocks * asked.Length, AnswerItem))
         {
             for (int item = 0; item < blocks * asked.Length; item++)
             {
@@ -171,11 +171,24 @@ internal sealed class FrozenCohort
         return all;
     }
 
+    private static bool TryShare(int items, Action<int> answer)
+    {
+        try
+        {
+            return WorkerGroup.Shared.TryRun(items, answer);
+        }
+        catch (AggregateException failure)
+        {
+            MethodCalls.ThrowSentence(failure);
+            throw;
+        }
+    }
+
     private void AnswerBlock(Student student, StudentBatch batch, Matrix answers)
     {
         TensorScope scope = _scopes.TryTake(out TensorScope? idle) ? idle : new TensorScope { IsRecording = false };
         scope.Rewind();
-        student.Forward(batch, scope).Outputs.Values.CopyTo(answers.Values[(batch.FirstRow * _task.OutputCount)..]);
+        MethodCalls.Forward(student, batch, scope, _task.OutputCount).Outputs.Values.CopyTo(answers.Values[(batch.FirstRow * _task.OutputCount)..]);
         _scopes.Add(scope);
     }
 

@@ -50,6 +50,9 @@ internal sealed class FusionStudent : Student
     internal override bool SharesBatches => true;
 
     /// <inheritdoc/>
+    internal override bool TakesZeros => true;
+
+    /// <inheritdoc/>
     public override StudentAnswer Forward(StudentBatch batch, TensorScope scope)
     {
         ArgumentNullException.ThrowIfNull(batch);

@@ -1,13 +1,24 @@
+using MetaFusion.Foundation;
 using MetaFusion.Tasks;
 
 namespace MetaFusion.Cohorts;
 
 /// <summary>What is known of a fusion method before it is built. Immutable.</summary>
-/// <param name="Key">Name in files and options: small letters and hyphens, for example <c>alternating-unimodal</c>.</param>
+/// <param name="Key">
+/// Name in files and options: small letters, digits, and single hyphens between them, a letter first, at most 100 characters; for
+/// example <c>alternating-unimodal</c>.
+/// </param>
 /// <param name="Title">Name in tables and pages, for example <c>Multimodal learning with alternating unimodal adaptation</c>.</param>
 /// <param name="Citation">Authors, title, where it was published.</param>
+/// <exception cref="ArgumentException">The key is none; a model that states it could not be loaded.</exception>
 public sealed record MethodFacts(string Key, string Title, string Citation)
 {
+    private const int LongestKey = 100;
+
+    /// <summary>Name in files and options.</summary>
+    /// <exception cref="ArgumentException">It is no key.</exception>
+    public string Key { get; init => field = Valid(value); } = Valid(Key);
+
     /// <summary>Raised when the same settings and weights would answer otherwise than before; models state it.</summary>
     public int Version { get; init; } = 1;
 
@@ -22,4 +33,16 @@ public sealed record MethodFacts(string Key, string Title, string Citation)
 
     /// <summary>How it treats samples that lack modalities, in a phrase for tables.</summary>
     public string Absence { get; init; } = "answers samples that have every modality";
+
+    private static string Valid(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        bool isKey = key.Length is > 0 and <= LongestKey
+            && char.IsAsciiLetterLower(key[0])
+            && key.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-')
+            && !key.Contains("--", StringComparison.Ordinal)
+            && key[^1] != '-';
+        return isKey ? key : throw new ArgumentException(
+            $"'{Shortened.Of(key)}' is no key of a method; write small letters, digits, and single hyphens between them, a letter first: my-method.", nameof(key));
+    }
 }

@@ -15,9 +15,18 @@ public sealed record MethodSpec : StudentSpec
     /// <exception cref="ArgumentOutOfRangeException">There is no modality.</exception>
     /// <exception cref="ArgumentException">The settings are of another method.</exception>
     public MethodSpec(Method method, int modalities, SettingValues? settings = null)
-        : base(NameOf(method, settings), Enumerable.Repeat(RepresentationSpec.Raw, modalities).ToArray())
+        : this(method, modalities, settings, NameOf(method, settings))
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(modalities);
+    }
+
+    /// <summary>Makes the specification of a student that has a name already: what differs from a default changes with the default.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="modalities">Number of modalities of the data.</param>
+    /// <param name="settings">Its settings; null for the defaults.</param>
+    /// <param name="name">The name that the student got when it was fitted.</param>
+    internal MethodSpec(Method method, int modalities, SettingValues? settings, string name)
+        : base(name, Enumerable.Repeat(RepresentationSpec.Raw, modalities > 0 ? modalities : throw NoModality(modalities)).ToArray())
+    {
         Method = method;
         Settings = settings ?? method.Settings.Defaults;
     }
@@ -30,12 +39,13 @@ public sealed record MethodSpec : StudentSpec
 
     /// <inheritdoc/>
     /// <exception cref="InputException">The method is not for this task or these modalities, or its settings do not fit them.</exception>
+    /// <exception cref="MethodException">The method's code failed, or what it built cannot be a student of the cohort.</exception>
     public override Student Build(StudentContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         return (Method.Refusal(context.Task, Representations.Count) ?? InputRefusal(context)) is { } refusal
             ? throw new InputException($"cohort: method '{Method.Facts.Key}' {refusal}; leave it out, or choose another one")
-            : Method.Build(context, Settings);
+            : MethodCalls.Build(this, context);
     }
 
     /// <inheritdoc/>
@@ -64,6 +74,26 @@ public sealed record MethodSpec : StudentSpec
 
         return null;
     }
+
+    /// <summary>Refuses two methods of one key: files and tables could not tell them apart.</summary>
+    /// <param name="methods">The methods; one that stands there twice is one.</param>
+    /// <exception cref="InputException">Two have one key.</exception>
+    internal static void RequireDistinct(IEnumerable<Method> methods)
+    {
+        foreach (IGrouping<string, Method> alike in methods.GroupBy(method => method.Facts.Key))
+        {
+            Method[] different = [.. alike.DistinctBy(method => method.GetType())];
+            if (different.Length > 1)
+            {
+                throw new InputException(
+                    $"cohort: {string.Join(" and ", different.Select(method => method.GetType().Name))} are different methods of the key '{alike.Key}'; " +
+                    "give each a key of its own");
+            }
+        }
+    }
+
+    private static ArgumentOutOfRangeException NoModality(int modalities) =>
+        new(nameof(modalities), modalities, "A method needs at least one modality.");
 
     /// <summary>The method's key, and in brackets the settings that differ from their defaults: two such students are two names.</summary>
     private static string NameOf(Method method, SettingValues? settings)

@@ -19,6 +19,9 @@ public abstract class Student
     /// <summary>Unique in the cohort; the label of tables and files, and of the student's random streams.</summary>
     public string Name { get; }
 
+    /// <summary>Key of the method that it is of; null for a student of views.</summary>
+    internal string? MethodKey { get; set; }
+
     /// <summary>All trainable values, and behind them the buffers.</summary>
     public ParameterBlock Parameters { get; } = new();
 
@@ -49,6 +52,12 @@ public abstract class Student
     /// cohorts of many small students feel.
     /// </summary>
     internal virtual bool SharesBatches => false;
+
+    /// <summary>
+    /// Whether modality dropout may show it zeros in place of a modality, whatever <see cref="CanRead"/> says; from any other student
+    /// only such modalities are hidden as it answers without.
+    /// </summary>
+    internal virtual bool TakesZeros => false;
 
     /// <summary>Looks at the training samples before the first epoch, to fill buffers.</summary>
     /// <param name="train">The samples that train, as the cohort reads them.</param>

@@ -37,6 +37,15 @@ public sealed class StudentBatch
         LengthsBySlot = data.Lengths.Count == 0 ? null : data.Lengths,
     };
 
+    /// <summary>The same to be answered only: the student does not see the targets.</summary>
+    /// <param name="slots">The static inputs of the cohort.</param>
+    /// <param name="data">The samples; every one has every modality.</param>
+    internal static StudentBatch Answered(IReadOnlyList<InputSlot> slots, CohortData data) => new(slots, data.Inputs)
+    {
+        Rows = data.Rows,
+        LengthsBySlot = data.Lengths.Count == 0 ? null : data.Lengths,
+    };
+
     /// <summary>Number of rows of the batch.</summary>
     public int Rows { get; internal set; }
 

@@ -4,7 +4,7 @@ namespace MetaFusion.Cohorts;
 
 /// <summary>
 /// What one student of a cohort is: a view per modality with a head on top (<see cref="FusionSpec"/>), or a published fusion
-/// method with its settings (<see cref="MethodSpec"/>). Immutable.
+/// method with its settings (<see cref="MethodSpec"/>); model files know no third kind. Immutable.
 /// </summary>
 /// <remarks>Two specifications of one kind are equal if their names are: a name says everything that makes the student.</remarks>
 public abstract record StudentSpec
@@ -12,7 +12,7 @@ public abstract record StudentSpec
     /// <summary>Names a student.</summary>
     /// <param name="name">Unique in the cohort.</param>
     /// <param name="representations">What it reads: one view per modality, <c>none</c> where it does not read the modality.</param>
-    protected StudentSpec(string name, IReadOnlyList<RepresentationSpec> representations)
+    private protected StudentSpec(string name, IReadOnlyList<RepresentationSpec> representations)
     {
         Name = name;
         Representations = representations;

@@ -29,6 +29,12 @@ public abstract class StudentStep
     /// <summary>Which batch of the epoch this is, from 0.</summary>
     public abstract int BatchOfEpoch { get; }
 
+    /// <summary>
+    /// Whether the student has learned from no batch of the epoch before: true in its first batch, which need not be batch 0 where
+    /// samples lack modalities.
+    /// </summary>
+    public abstract bool IsFirstOfEpoch { get; }
+
     /// <summary>Number of batches of an epoch.</summary>
     public abstract int BatchesPerEpoch { get; }
 

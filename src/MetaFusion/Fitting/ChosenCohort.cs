@@ -30,7 +30,10 @@ internal sealed record ChosenCohort(CohortSpec Spec, IReadOnlyList<PrincipalComp
         {
             throw new InputException(
                 $"cohort: its students name {spec.Students[0].Representations.Count} modalities, the data set has {modalities.Count} " +
-                $"({string.Join(", ", modalities.Select(m => m.Name))}); name a representation for each");
+                $"({string.Join(", ", modalities.Select(m => m.Name))}); " +
+                (spec.Students[0] is MethodSpec
+                    ? FormattableString.Invariant($"specify the method for {modalities.Count} modalities")
+                    : "name a representation for each"));
         }
 
         spec = spec.With(fit.Options.Methods);
@@ -46,14 +49,14 @@ internal sealed record ChosenCohort(CohortSpec Spec, IReadOnlyList<PrincipalComp
         return chosen with { Spec = spec };
     }
 
-    /// <summary>A student that takes steps of its own cannot take part where one loss of all answers moves all.</summary>
+    /// <summary>Where one loss of all answers moves all, methods, which may take steps of their own, have no part.</summary>
     private static void RequireOwnSteps(Trainer trainer, CohortSpec spec)
     {
         if (trainer is not MutualLearningTrainer && spec.Students.OfType<MethodSpec>().FirstOrDefault() is { } student)
         {
             throw new InputException(
-                $"trainer '{trainer.Name}' moves all students by one loss, and method '{student.Method.Facts.Key}' learns in its own way; " +
-                $"leave the method out, or choose the trainer {MutualLearningTrainer.Key}");
+                $"trainer '{trainer.Name}' trains students of views, all by one loss, and methods have no part in it; " +
+                $"leave method '{student.Method.Facts.Key}' out, or choose the trainer {MutualLearningTrainer.Key}");
         }
     }
 

@@ -25,9 +25,10 @@ internal static class CohortManifests
     /// <param name="cohort">The manifest.</param>
     /// <param name="modalities">Number of modalities of the model.</param>
     /// <param name="methods">Methods that students may be, beside those of the library.</param>
+    /// <param name="numerics">The numerics number of the model, whose defaults count for settings that came later.</param>
     /// <exception cref="InputException">A student is of a method that is not known, or the cohort contradicts itself.</exception>
-    public static CohortSpec ToSpec(CohortManifest cohort, int modalities, IReadOnlyList<Method> methods) =>
-        new(cohort.Students.Select(student => ToSpec(student, modalities, methods)).ToArray())
+    public static CohortSpec ToSpec(CohortManifest cohort, int modalities, IReadOnlyList<Method> methods, int numerics) =>
+        new(cohort.Students.Select(student => ToSpec(student, modalities, methods, numerics)).ToArray())
         {
             Head = cohort.Head,
             Extractor = cohort.Extractor,
@@ -39,13 +40,13 @@ internal static class CohortManifests
         summary is { } known && double.IsFinite(known.ValidationLoss) ? known.ValidationLoss : null,
         summary?.DivergenceWeight ?? 0,
         student is MethodSpec ? null : student.Representations.Select(view => view.ToString()).ToArray(),
-        student is MethodSpec { Method.Facts: var facts } method ? new MethodManifest(facts.Key, facts.Version, method.Settings.Texts) : null);
+        student is MethodSpec { Method.Facts: var facts } method ? new MethodManifest(facts.Key, facts.Version, method.Settings.Texts, student.Name) : null);
 
-    private static StudentSpec ToSpec(StudentManifest student, int modalities, IReadOnlyList<Method> methods) => student.Method is { } method
-        ? ToSpec(method, modalities, methods)
+    private static StudentSpec ToSpec(StudentManifest student, int modalities, IReadOnlyList<Method> methods, int numerics) => student.Method is { } method
+        ? ToSpec(method, modalities, methods, numerics)
         : new FusionSpec(student.Views!.Select(RepresentationSpec.Parse).ToArray());
 
-    private static MethodSpec ToSpec(MethodManifest manifest, int modalities, IReadOnlyList<Method> methods)
+    private static MethodSpec ToSpec(MethodManifest manifest, int modalities, IReadOnlyList<Method> methods, int numerics)
     {
         string key = Shortened.Of(manifest.Key);
         Method method = MethodRegistry.Find(manifest.Key, methods) ?? throw new InputException(
@@ -58,22 +59,35 @@ internal static class CohortManifests
                 "use the program that wrote the model, or fit again");
         }
 
-        return new MethodSpec(method, modalities, Settings(manifest, method));
+        SettingValues settings = Settings(manifest, method, numerics);
+        return manifest.Name is { } name ? new MethodSpec(method, modalities, settings, name) : new MethodSpec(method, modalities, settings);
     }
 
-    /// <summary>The settings, every one written as the method writes it; one that came later than the model has its default.</summary>
-    private static SettingValues Settings(MethodManifest manifest, Method method)
+    /// <summary>
+    /// The settings, every one written as the method writes it; one that came later than the model has the default of the model's
+    /// numerics number.
+    /// </summary>
+    private static SettingValues Settings(MethodManifest manifest, Method method, int numerics)
     {
+        if (manifest.Settings.Keys.FirstOrDefault(key => !method.Settings.Keys.Contains(key)) is { } foreign)
+        {
+            throw new InputException(
+                $"a student is of a method '{manifest.Key}' with a setting '{Shortened.Of(foreign)}', which the method '{manifest.Key}' that is known here " +
+                "does not have: the two differ; use the method that the model was fitted with, or fit again");
+        }
+
         try
         {
-            SettingValues settings = method.Settings.Parse(manifest.Settings);
+            SettingValues settings = method.Settings.Parse(manifest.Settings, numerics: numerics);
             return manifest.Settings.FirstOrDefault(entry => settings.Texts[entry.Key] != entry.Value) is { Key: { } key }
                 ? throw new InputException($"setting '{key}' of the method '{manifest.Key}' is not written as '{settings.Texts[key]}'; {Damaged}")
                 : settings;
         }
         catch (SettingException exception)
         {
-            throw new InputException($"the method '{manifest.Key}' has settings that it does not know: {exception.Faults[0]}; {Damaged}", exception);
+            throw new InputException(
+                $"a student is of a method '{manifest.Key}' with a setting that the method known here does not take ({exception.Faults[0]}): " +
+                "the two differ, or the file is damaged; use the method that the model was fitted with, or fit again", exception);
         }
     }
 }

@@ -13,6 +13,9 @@ internal sealed class MemoryPlan
 
     // A checkpoint copies the values and the two moments while it is written.
     private const int FloatsPerKeptParameter = 3;
+
+    // No optimiser moves buffers: they have no moments, neither in the trainer nor in the checkpoint.
+    private const int FloatsPerMoments = 2;
     private const int ValidationChunk = 256;
     private const int Named = 3;
 
@@ -44,12 +47,12 @@ internal sealed class MemoryPlan
         double views = width * (train.Rows + validation.Rows);
         bool hasGroups = !train.Presence.IsComplete || options.Training.ModalityDropout.Any(dropoutRate => dropoutRate > 0);
         // Two batches of training samples: the one that students learn from, and the next.
-        double batches = (2 * (hasGroups ? GroupWidth(cohort) : width) * Math.Min(train.Rows, ChunkSize.Of(options.Training.BatchSize, cohort, train.Presence)))
-            + (validation.Presence.IsComplete ? 0 : GroupWidth(cohort) * Math.Min(validation.Rows, ValidationChunk));
+        double batches = (2 * (hasGroups ? GroupWidth(cohort, train, options.Training.ModalityDropout.Any(rate => rate > 0)) : width) * Math.Min(train.Rows, ChunkSize.Of(options.Training.BatchSize, cohort, train.Presence)))
+            + (validation.Presence.IsComplete ? 0 : GroupWidth(cohort, validation, isHiding: false) * Math.Min(validation.Rows, ValidationChunk));
         string students = $"{cohort.Students.Count} students";
         return new MemoryPlan(
         [
-            Weights(fit, cohort.Students.Count, cohort.ParameterCount, baselines?.ParameterCount ?? 0),
+            Weights(fit, cohort.Students.Count, cohort.ParameterCount, BufferCount(cohort), baselines?.ParameterCount ?? 0),
             new($"what {students} compute of a batch", sizeof(float) * (double)rows * cohort.Students.Sum(Activations),
                 "a smaller training.batch_size"),
             new($"the validation answers of {students}", sizeof(float) * 3.0 * cohort.Students.Count * validation.Rows * outputs,
@@ -64,7 +67,7 @@ internal sealed class MemoryPlan
     /// <param name="fit">What is kept.</param>
     /// <param name="students">Number of students.</param>
     /// <param name="values">Their trainable values.</param>
-    public static MemoryPlan OfWeights(FitContext fit, int students, double values) => new([Weights(fit, students, values, 0)]);
+    public static MemoryPlan OfWeights(FitContext fit, int students, double values) => new([Weights(fit, students, values, 0, 0)]);
 
     /// <summary>Refuses a fit that needs more than there is.</summary>
     /// <param name="limit">What there is, in bytes; 0 or less where it is not known.</param>
@@ -83,16 +86,25 @@ internal sealed class MemoryPlan
             $"choose {string.Join(", ", largest.Select(c => c.Remedy))}");
     }
 
-    private static MemoryConsumer Weights(FitContext fit, int students, double values, double ofBaselines)
+    private static MemoryConsumer Weights(FitContext fit, int students, double values, double buffers, double ofBaselines)
     {
         int copies = FloatsPerParameter + (fit.Checkpoints is null ? 0 : FloatsPerKeptParameter) + (fit.Options.KeepsIndependent ? 2 : 0);
-        return new($"the weights of {students} students", sizeof(float) * ((values * copies) + ofBaselines), "fewer students or narrower layers (cohort)");
+        int bufferCopies = copies - (FloatsPerMoments * (fit.Checkpoints is null ? 1 : 2));
+        return new(
+            $"the weights of {students} students", sizeof(float) * ((values * copies) + (buffers * bufferCopies) + ofBaselines),
+            "fewer students or narrower layers (cohort)");
     }
 
-    /// <summary>Where samples lack modalities, or some are hidden, students that read the same modalities have a batch of their own.</summary>
-    private static double GroupWidth(Cohort cohort) => cohort.Students
-        .GroupBy(student => string.Join(',', student.Modalities))
-        .Sum(group => group.SelectMany(student => student.Slots).Distinct().Sum(slot => (double)cohort.Slots[slot].Width));
+    private static long BufferCount(Cohort cohort) => cohort.Students.Sum(student => student.Parameters.BufferCount);
+
+    /// <summary>Where samples lack modalities, or some are hidden, every group of students has a batch of its own.</summary>
+    private static double GroupWidth(Cohort cohort, PreparedPart part, bool isHiding)
+    {
+        var attendance = new Attendance(cohort.Students, part.Presence, isHiding);
+        return Enumerable.Range(0, cohort.Students.Count)
+            .GroupBy(attendance.GroupOf)
+            .Sum(group => group.SelectMany(k => cohort.Students[k].Slots).Distinct().Sum(slot => (double)cohort.Slots[slot].Width));
+    }
 
     /// <summary>Values of a row that one student's step keeps: every layer's output with its gradient, and its input where views are joined.</summary>
     private static double Activations(Student student) => student.Parameters.Registered

@@ -1,6 +1,7 @@
 using MetaFusion.Cohorts;
 using MetaFusion.Evaluation.Calibration;
 using MetaFusion.Foundation;
+using MetaFusion.MutualLearning;
 using MetaFusion.Persistence;
 using MetaFusion.Preprocessing;
 using MetaFusion.Representations;
@@ -26,17 +27,20 @@ internal static class ModelManifestCheck
         Modalities(manifest.Modalities);
         HashSet<(int Modality, string View)> views = Views(manifest);
         Penalty(manifest);
-        Cohort("cohort", manifest.Cohort, manifest.Modalities.Count, views, methods);
+        Cohort("cohort", manifest.Cohort, manifest, views, methods);
         if (manifest.Baselines is { } baselines)
         {
-            Cohort("baselines", baselines, manifest.Modalities.Count, views, methods);
-            RequireBaselines(baselines, manifest.Modalities.Count);
+            Cohort("baselines", baselines, manifest, views, methods);
+            RequireBaselines(baselines, manifest.Modalities.Count, NumericsOf(manifest));
         }
 
         Training(manifest);
         Ensembles(manifest);
         Temperature(manifest);
     }
+
+    /// <summary>The numerics number of a model; the first where it is of the time before numbers.</summary>
+    public static int NumericsOf(ModelManifest manifest) => manifest.Training?.Numerics ?? NumericsNumber.First;
 
     private static void Penalty(ModelManifest manifest)
     {
@@ -63,7 +67,15 @@ internal static class ModelManifestCheck
         int students = manifest.Cohort.Students.Count;
         Require(training.Numerics >= 1, $"training: the numerics number {training.Numerics} is below 1");
         Require(IsKey(training.Trainer), $"training: the trainer '{Shortened.Of(training.Trainer)}' is no key");
-        Require(training.Penalty.Length == 0 || IsKey(training.Penalty), $"training: the penalty's name '{Shortened.Of(training.Penalty)}' is no key");
+        if (!Trainer.Names.Contains(training.Trainer))
+        {
+            throw new InputException(
+                $"training: the trainer '{training.Trainer}' is not known to this version ({string.Join(", ", Trainer.Names)}); {Newer}");
+        }
+
+        Require(
+            training.Penalty.Length == 0 || training.Penalty == Trainer.PenaltyOf(training.Trainer),
+            $"training: the penalty's name '{Shortened.Of(training.Penalty)}' is not that of the trainer {training.Trainer}");
         Require(
             training.Trusted.All(k => k >= 0 && k < students) && training.Trusted.Zip(training.Trusted.Skip(1)).All(pair => pair.First < pair.Second),
             $"training: the trusted students are not some of the {students}, in order");
@@ -75,11 +87,17 @@ internal static class ModelManifestCheck
     private static void Method(string role, int student, MethodManifest method, int modalities, HashSet<(int Modality, string View)> views)
     {
         Require(IsKey(method.Key), $"{role}: student {student} is of the method '{Shortened.Of(method.Key)}', which is no key");
+        Require(
+            method.Name is null || method.Name == method.Key || IsNameWithSettings(method.Name, method.Key),
+            $"{role}: student {student} of the method '{method.Key}' has the name '{Shortened.Of(method.Name ?? "")}', which is none of the method's");
         Require(method.Version >= 1, $"{role}: student {student} is of version {method.Version} of its method");
         Require(
             Enumerable.Range(0, modalities).All(m => views.Contains((m, RepresentationSpec.Raw.ToString()))),
             $"{role}: student {student} is of a method, which reads every modality as it is, and that is not among the representations");
     }
+
+    private static bool IsNameWithSettings(string name, string key) =>
+        name.StartsWith($"{key}(", StringComparison.Ordinal) && name.EndsWith(')') && !name.Any(char.IsControl);
 
     /// <summary>Keys are shown on terminals and in pages: small letters, digits, and hyphens between them.</summary>
     private static bool IsKey(string text) =>
@@ -110,8 +128,10 @@ internal static class ModelManifestCheck
         return views;
     }
 
-    private static void Cohort(string role, CohortManifest cohort, int modalities, HashSet<(int Modality, string View)> views, IReadOnlyList<Method> methods)
+    private static void Cohort(
+        string role, CohortManifest cohort, ModelManifest manifest, HashSet<(int Modality, string View)> views, IReadOnlyList<Method> methods)
     {
+        int modalities = manifest.Modalities.Count;
         Require(cohort.Students.Count > 0, $"{role}: it has no students");
         for (int k = 0; k < cohort.Students.Count; k++)
         {
@@ -137,12 +157,12 @@ internal static class ModelManifestCheck
         }
 
         // Throws the sentences of the cohort itself: students alike, widths out of range.
-        _ = CohortManifests.ToSpec(cohort, modalities, methods);
+        _ = CohortManifests.ToSpec(cohort, modalities, methods, NumericsOf(manifest));
     }
 
-    private static void RequireBaselines(CohortManifest cohort, int modalities)
+    private static void RequireBaselines(CohortManifest cohort, int modalities, int numerics)
     {
-        CohortSpec spec = CohortManifests.ToSpec(cohort, modalities, []);
+        CohortSpec spec = CohortManifests.ToSpec(cohort, modalities, [], numerics);
         List<StudentSpec> all = [.. Baselines.Spec(modalities, spec).Students];
         int[] places = spec.Students.Select(student => all.IndexOf(student)).ToArray();
         Require(

@@ -19,6 +19,7 @@ internal static class ModelReader
     /// </exception>
     public static FusionModel Read(string path, IReadOnlyList<Method> methods)
     {
+        MethodSpec.RequireDistinct(methods);
         ModelArchiveContent content = ModelArchive.Read(path);
         ModelManifest manifest = ReadManifest(content.ManifestUtf8, $"'{path}'");
         var weights = new WeightBag(content.Weights, path);
@@ -80,7 +81,7 @@ internal static class ModelReader
 
         FrozenCohort Restored(CohortManifest stored, string role)
         {
-            CohortSpec spec = CohortManifests.ToSpec(stored, manifest.Modalities.Count, methods);
+            CohortSpec spec = CohortManifests.ToSpec(stored, manifest.Modalities.Count, methods, ModelManifestCheck.NumericsOf(manifest));
             weights.RequireAtLeast(CohortSize.Of(spec, representations, task).Arrays);
             return new(spec, representations, task, (student, name, shape) => weights.Take($"{role}/{student.Name}/{name}", shape.Rows, shape.Columns));
         }

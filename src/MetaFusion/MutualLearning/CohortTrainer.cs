@@ -81,7 +81,7 @@ internal sealed partial class CohortTrainer
         {
             Student student = cohort.Students[k];
             RandomStream stream = random.Derive($"students/{student.Name}");
-            student.Prepare(train, stream.Derive("preparation"));
+            MethodCalls.Prepare(student, train, stream.Derive("preparation"));
             _streams[k] = student.SharesBatches ? null : stream;
         }
 
@@ -97,7 +97,8 @@ internal sealed partial class CohortTrainer
         _dropout = options.ModalityDropout.Any(rate => rate > 0) ? new ModalityDropout(options.ModalityDropout, train.Rows) : null;
         _batches = new StudentBatches(cohort, train, Math.Min(_chunk, train.Rows), _dropout);
         _coming = new StudentBatches(cohort, train, Math.Min(_chunk, train.Rows), _dropout);
-        _validationBatches = new StudentBatches(cohort, validation, validation.Presence is null ? 0 : Math.Min(ValidationChunk, validation.Rows));
+        _validationBatches = new StudentBatches(
+            cohort, validation, validation.Presence is null ? 0 : Math.Min(ValidationChunk, validation.Rows), isAnswered: true);
         _objective = options.Trainer.CreateObjective(cohort, task, options);
         _choice = new RoundChoice(_students, _validationRows, task.OutputCount);
         RequireAllForJoint();
@@ -134,8 +135,22 @@ internal sealed partial class CohortTrainer
     /// <param name="progress">Told of every epoch; may be null.</param>
     /// <param name="cancellation">Looked at every batch; a checkpoint is kept before the training ends by it.</param>
     /// <exception cref="CohortDivergedException">No student's validation loss was ever finite under any penalty.</exception>
+    /// <exception cref="MethodException">The code of a student's method failed.</exception>
     /// <exception cref="OperationCanceledException">The training was cancelled.</exception>
     public TrainingResult Train(string stage = "cohort", IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        try
+        {
+            return TrainAll(stage, progress, cancellation);
+        }
+        catch (AggregateException failure)
+        {
+            MethodCalls.ThrowSentence(failure);
+            throw;
+        }
+    }
+
+    private TrainingResult TrainAll(string stage, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
         _stage = stage;
         bool isWithin = Checkpoints?.Find(stage) is { } state && RestoreOrRefuse(state);

@@ -8,7 +8,7 @@ namespace MetaFusion.MutualLearning;
 /// </summary>
 /// <remarks>
 /// What is hidden of a sample is drawn once for all students, so that those who meet on it compare like with like. A student
-/// that would see nothing of a sample sees all of it: one that reads a single modality is not touched.
+/// that would see nothing of a sample, or less than it can read, sees all of it: one that reads a single modality is not touched.
 /// </remarks>
 internal sealed class ModalityDropout
 {
@@ -42,7 +42,8 @@ internal sealed class ModalityDropout
     /// <param name="row">The training sample.</param>
     /// <param name="read">The modalities that are read.</param>
     /// <param name="present">By modality whether the sample has it; what is hidden is taken away, unless nothing that is read would remain.</param>
-    public void Hide(int row, IReadOnlyList<int> read, Span<bool> present)
+    /// <param name="readable">What the students can read; null for students that take zeros for anything.</param>
+    public void Hide(int row, ReadOnlySpan<int> read, Span<bool> present, ReadableSets? readable = null)
     {
         bool seesSome = false;
         foreach (int modality in read)
@@ -50,9 +51,14 @@ internal sealed class ModalityDropout
             seesSome |= present[modality] && !IsHidden(row, modality);
         }
 
+        if (!seesSome || readable?.Contains(present, _isHidden.AsSpan(row * _rates.Count, _rates.Count)) == false)
+        {
+            return;
+        }
+
         foreach (int modality in read)
         {
-            present[modality] &= !seesSome || !IsHidden(row, modality);
+            present[modality] &= !IsHidden(row, modality);
         }
     }
 

@@ -31,16 +31,17 @@ internal sealed class StudentBatches
     /// <param name="data">The samples.</param>
     /// <param name="capacity">The most rows that are ever gathered at once.</param>
     /// <param name="dropout">What is hidden from the students; null for nothing.</param>
-    public StudentBatches(Cohort cohort, CohortData data, int capacity, ModalityDropout? dropout = null)
+    /// <param name="isAnswered">Whether the students only answer, and are not to see the targets.</param>
+    public StudentBatches(Cohort cohort, CohortData data, int capacity, ModalityDropout? dropout = null, bool isAnswered = false)
     {
         _data = data;
         Presence? presence = data.Presence ?? (dropout is null ? null : new Presence(data.Rows, dropout.Modalities, (_, _) => true));
-        _attendance = presence is null ? null : new Attendance(cohort.Students, presence);
-        _groups = Enumerable.Range(0, _attendance?.Groups ?? 1).Select(g => new Group(cohort, data, SlotsOf(cohort, g), capacity, dropout)).ToArray();
-        _parts = _groups.SelectMany(group => group.Slots.Append(Group.TargetSlot).Select(slot => (group, slot))).ToArray();
+        _attendance = presence is null ? null : new Attendance(cohort.Students, presence, isHiding: dropout is not null);
+        _groups = Enumerable.Range(0, _attendance?.Groups ?? 1).Select(g => new Group(cohort, MembersOf(cohort, g), SlotsOf(cohort, g), data, capacity, dropout, isAnswered)).ToArray();
+        _parts = _groups.SelectMany(group => group.Parts.Select(slot => (group, slot))).ToArray();
         _batches = cohort.Students.Select((student, k) => GroupOf(k).BatchFor(student)).ToArray();
         _described = _batches.Select((batch, k) => (GroupOf(k), batch)).DistinctBy(each => each.batch).ToArray();
-        _view = StudentBatch.Of(cohort.Slots, data);
+        _view = StudentBatch.Answered(cohort.Slots, data);
         _identity = _attendance is null ? [] : Enumerable.Range(0, data.Rows).ToArray();
     }
 
@@ -106,9 +107,6 @@ internal sealed class StudentBatches
     /// <summary>The batch of a student.</summary>
     public StudentBatch Of(int student) => _isView ? _view : _batches[student];
 
-    /// <summary>Encoded targets of the rows of a student's batch.</summary>
-    public ReadOnlySpan<float> TargetsOf(int student) => GroupOf(student).Targets;
-
     /// <summary>Places of a student's rows among the chosen ones; null if they are all of them.</summary>
     public ReadOnlyMemory<int>? PlacesOf(int student) => _data.Presence is null ? default(ReadOnlyMemory<int>?) : GroupOf(student).Places;
 
@@ -117,18 +115,23 @@ internal sealed class StudentBatches
 
     private Group GroupOf(int student) => _groups[NumberOf(student)];
 
+    private Student[] MembersOf(Cohort cohort, int group) => [.. cohort.Students.Where((_, k) => NumberOf(k) == group)];
+
     private int[] SlotsOf(Cohort cohort, int group) => _attendance is null
         ? Enumerable.Range(0, cohort.Slots.Count).ToArray()
-        : cohort.Students.Where((_, k) => _attendance.GroupOf(k) == group).SelectMany(s => s.Slots).Distinct().Order().ToArray();
+        : MembersOf(cohort, group).SelectMany(s => s.Slots).Distinct().Order().ToArray();
 
     /// <summary>The batch of one group of students.</summary>
     private sealed class Group
     {
-        public const int TargetSlot = -1;
+        private const int TargetSlot = -1;
 
         private readonly IReadOnlyList<InputSlot> _slots;
         private readonly CohortData _data;
         private readonly ModalityDropout? _dropout;
+        private readonly bool _isAnswered;
+        private readonly ReadableSets? _readable;
+        private readonly int[] _slotNumbers;
         private readonly int[] _rows;
         private readonly int[] _places;
         private readonly int[] _modalities;
@@ -139,23 +142,27 @@ internal sealed class StudentBatches
         private readonly int _modalityCount;
         private StudentBatch? _shared;
 
-        public Group(Cohort cohort, CohortData data, int[] slots, int capacity, ModalityDropout? dropout)
+        public Group(
+            Cohort cohort, Student[] members, int[] slots, CohortData data, int capacity, ModalityDropout? dropout, bool isAnswered)
         {
-            Slots = slots;
+            _slotNumbers = slots;
+            _isAnswered = isAnswered;
             _slots = cohort.Slots;
             _data = data;
             _dropout = dropout;
+            _readable = dropout is null || members[0].TakesZeros ? null : new ReadableSets(members[0]);
             _rows = new int[capacity];
             _places = new int[capacity];
             _modalities = slots.Select(slot => cohort.Slots[slot].Modality).Distinct().ToArray();
-            _targets = new Matrix(capacity, data.Targets.Columns);
+            _targets = new Matrix(isAnswered ? 0 : capacity, data.Targets.Columns);
             _inputs = cohort.Slots.Select((slot, s) => slots.Contains(s) ? new Matrix(capacity, slot.Width) : Nothing).ToArray();
             _lengths = data.Lengths.Count == 0 ? null : data.Lengths.Select((lengths, s) => lengths is null || !slots.Contains(s) ? null : new int[capacity]).ToArray();
             _modalityCount = data.Presence?.Modalities ?? dropout?.Modalities ?? 0;
             _presence = _modalityCount == 0 ? null : new bool[capacity * _modalityCount];
         }
 
-        public int[] Slots { get; }
+        /// <summary>What must be gathered: the inputs, and the targets if the students are to see them.</summary>
+        public IEnumerable<int> Parts => _isAnswered ? _slotNumbers : _slotNumbers.Append(TargetSlot);
 
         public int Count { get; set; }
 
@@ -173,7 +180,7 @@ internal sealed class StudentBatches
             if (batch.Rows != Count)
             {
                 batch.Rows = Count;
-                batch.TargetMemory = _targets.Memory(Count);
+                batch.TargetMemory = _isAnswered ? default : _targets.Memory(Count);
             }
         }
 
@@ -191,7 +198,7 @@ internal sealed class StudentBatches
                     presence[m] = _data.Presence?.Has(row, m) ?? true;
                 }
 
-                _dropout?.Hide(row, _modalities, presence);
+                _dropout?.Hide(row, _modalities, presence, _readable);
             }
 
             Count++;

@@ -24,6 +24,7 @@ internal sealed partial class StudentTrainer
         private float[] _targets = [];
         private bool _isJudged;
         private bool _isFresh;
+        private bool _isFirst;
 
         public override StudentBatch Batch => _batch;
 
@@ -39,6 +40,8 @@ internal sealed partial class StudentTrainer
 
         public override int BatchesPerEpoch => _time.Batches;
 
+        public override bool IsFirstOfEpoch => _isFirst;
+
         public void Begin(StudentBatch batch, CohortObjective objective, int place, StepTime time)
         {
             if (_objective != objective)
@@ -47,7 +50,7 @@ internal sealed partial class StudentTrainer
             }
 
             (_batch, _place, _time) = (batch, place, time);
-            (_isJudged, _isFresh) = (false, true);
+            (_isJudged, _isFresh, _isFirst) = (false, true, owner._samples == 0);
         }
 
         /// <summary>Counts the loss of the answer where the student descended other losses.</summary>

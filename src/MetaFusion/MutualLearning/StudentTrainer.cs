@@ -150,7 +150,7 @@ internal sealed partial class StudentTrainer
 
         _scope.Rewind();
         Student.Parameters.ForgetGradient();
-        _answer = Student.Forward(batch, _scope);
+        _answer = MethodCalls.Forward(Student, batch, _scope, _task.OutputCount);
         Share(_answer.Value.Outputs.Values, sharing);
     }
 
@@ -167,7 +167,7 @@ internal sealed partial class StudentTrainer
         }
 
         _step.Begin(batch, objective, place, time);
-        Student.Learn(_step);
+        MethodCalls.Learn(Student, _step);
         _step.End();
     }
 
@@ -181,7 +181,7 @@ internal sealed partial class StudentTrainer
 
         _scope.Rewind();
         _scope.IsRecording = false;
-        Tensor outputs = Student.Forward(batch, _scope).Outputs;
+        Tensor outputs = MethodCalls.Forward(Student, batch, _scope, _task.OutputCount).Outputs;
         outputs.Values.CopyTo(_validationOutputs.Values[(_validated * _task.OutputCount)..]);
         _validated += batch.Rows;
         _scope.IsRecording = true;

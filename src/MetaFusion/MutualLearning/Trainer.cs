@@ -16,6 +16,10 @@ public abstract record Trainer
     /// <summary>Mutual learning (default), as <see cref="TrainingOptions.Rhos"/> and its neighbours say.</summary>
     public static Trainer Mutual { get; } = new MutualLearningTrainer();
 
+    /// <summary>The keys of all trainers.</summary>
+    internal static IReadOnlyList<string> Names { get; } =
+        [MutualLearningTrainer.Key, CooperativeTrainer.Key, NegativeCorrelationTrainer.Key, AllAtOnceTrainer.Key];
+
     /// <summary>Key in files and messages, for example <c>cooperative</c>.</summary>
     public abstract string Name { get; }
 

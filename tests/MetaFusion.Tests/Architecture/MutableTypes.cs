@@ -7,6 +7,7 @@ internal static class MutableTypes
     public static readonly IReadOnlyDictionary<string, string> Reasons = new Dictionary<string, string>
     {
         ["MetaFusion.Cohorts.StudentBatch"] = "one object per student moves on from batch to batch, so that a step allocates nothing",
+        ["MetaFusion.Cohorts.Student"] = "which method it is of is noted once, when its cohort is built",
         ["MetaFusion.Experiments.Runs.ExperimentRun"] = "a test may ask to be told when a checkpoint is written",
         ["MetaFusion.Tasks.Predictions"] = "a table of numbers, handed out without a copy",
         ["MetaFusion.Tensors.Autograd.Tensor"] = "a node of one step's graph, recycled by the next step",

@@ -5,6 +5,7 @@ using MetaFusion.Foundation;
 using MetaFusion.MutualLearning;
 using MetaFusion.Representations;
 using MetaFusion.Tensors;
+using MetaFusion.Tensors.Autograd;
 using MetaFusion.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -80,6 +81,51 @@ public sealed class MemoryPlanTests
         int rows = Math.Min(96, model.Provenance.TrainSamples);
         Assert.Equal(4.0 * 2 * ((36 * rows) - (18 * 64)), holes - complete, 1e-6);
         Assert.Equal(4.0 * 2 * 18 * 64, hidden - complete, 1e-6);
+    }
+
+    [Fact]
+    public void Estimate_Method_CountsItsBuffersAndABatchOfItsOwn()
+    {
+        const int Buffer = 1_000_000;
+        FitOptions options = Wide(10) with { Cohort = CohortSpec.Early(2) with { Head = [4] } };
+        MultimodalDataset data = SmallData.Regression();
+        FusionModel plain = SmallFit.Fit(data, With(0, null)), buffered = SmallFit.Fit(data, With(Buffer, null)), partial = SmallFit.Fit(data, With(0, present => present.Count > 0));
+        var holes = new Presence(plain.Provenance.TrainSamples, 2, (row, m) => row % 4 != m);
+        FitOptions hiding = options with { Training = options.Training with { ModalityDropout = [0.1, 0] } };
+
+        double buffer = Plan(data, buffered, options).Bytes - Plan(data, plain, options).Bytes;
+        double hidden = Plan(data, plain, hiding).Bytes - Plan(data, plain, options).Bytes;
+
+        // Values, the initial ones, the best, those of the selected penalty, the frozen copy; no moments. A batch more for the method,
+        // which shares that of early fusion otherwise: 18 columns of 64 rows, twice.
+        Assert.Equal(4.0 * 5 * Buffer, buffer, 1e-3);
+        Assert.Equal(4.0 * 2 * 18 * 64, hidden, 1e-6);
+
+        // With holes early fusion and the method read the same samples, unless the method does with fewer modalities: then there are two batches.
+        double together = Batches(plain), apart = Batches(partial);
+        Assert.True(apart > 1.3 * together, FormattableString.Invariant($"{together} and {apart}"));
+
+        double Batches(FusionModel model) => Plan(data, model, options, holes).Consumers.Single(consumer => consumer.Name.EndsWith("read of a batch", StringComparison.Ordinal)).Bytes;
+
+        FitOptions With(int length, Func<IReadOnlyList<int>, bool>? reads) => options with
+        {
+            Methods =
+            [
+                new MethodUse(new OddMethod
+                {
+                    Reads = reads,
+                    Built = student =>
+                    {
+                        if (length > 0)
+                        {
+                            student.Parameters.RegisterBuffer("state", new Shape(1, length), (_, _) => { });
+                        }
+
+                        return student;
+                    },
+                }),
+            ],
+        };
     }
 
     private static MemoryPlan Plan(MultimodalDataset data, FusionModel model, FitOptions options, Presence? presence = null)

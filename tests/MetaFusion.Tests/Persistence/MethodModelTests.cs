@@ -1,4 +1,5 @@
 using MetaFusion.Cohorts;
+using MetaFusion.Foundation;
 using MetaFusion.Foundation.Settings;
 using MetaFusion.Methods.AlternatingUnimodal;
 using MetaFusion.Persistence;
@@ -38,10 +39,61 @@ public sealed class MethodModelTests
         Assert.Equal("own-fusion", Assert.IsType<MethodSpec>(loaded.Cohort.Spec.Students[^1]).Method.Facts.Key);
     }
 
-    private static FusionModel Fit(Method method) => SmallFit.Fit(SmallFit.Data("multiclass"), SmallFit.Options with
+    [Fact]
+    public void Load_DefaultThatChangedSince_PredictsTheSameBits()
+    {
+        using var folder = new TemporaryFolder();
+        var method = new OddMethod { Table = new([Setting.Whole("depth", 1, "nothing", from: 1)]) };
+        FusionModel plain = Fit(method), deep = Fit(method, new() { ["depth"] = "2" });
+        plain.Save(folder.File("plain"));
+        deep.Save(folder.File("deep"));
+        OddMethod later = new() { Table = new([Setting.Whole("depth", 2, "nothing", from: 1)]) };
+
+        FusionModel first = FusionModel.Load(folder.File("plain"), [later]), second = FusionModel.Load(folder.File("deep"), [later]);
+
+        Assert.Equal(["odd", "odd(depth=2)"], [first.Cohort.Spec.Students[^1].Name, second.Cohort.Spec.Students[^1].Name]);
+        Assert.Equal([1, 2], new[] { first, second }.Select(model => Assert.IsType<MethodSpec>(model.Cohort.Spec.Students[^1]).Settings.Whole("depth")));
+        Assert.Equal(plain.Predict(SmallFit.Data("multiclass")).Values.Values, first.Predict(SmallFit.Data("multiclass")).Values.Values);
+        second.Save(folder.File("again"));
+        Assert.Equal(File.ReadAllBytes(folder.File("deep")), File.ReadAllBytes(folder.File("again")));
+    }
+
+    [Fact]
+    public void Load_SettingThatCameSince_HasTheDefaultOfTheModelsNumerics()
+    {
+        using var folder = new TemporaryFolder();
+        Fit(new OddMethod()).Save(folder.File("m"));
+        OddMethod later = new()
+        {
+            Table = new([Setting.Whole("depth", 1, "nothing", from: 1), Setting.Whole("width", 8, "nothing", from: 1).Formerly(NumericsNumber.Current, "4")]),
+        };
+
+        FusionModel loaded = FusionModel.Load(folder.File("m"), [later]);
+
+        Assert.Equal(4, Assert.IsType<MethodSpec>(loaded.Cohort.Spec.Students[^1]).Settings.Whole("width"));
+    }
+
+    [Fact]
+    public void Load_AnotherMethodOfTheKey_SaysThatTheyDiffer()
+    {
+        using var folder = new TemporaryFolder();
+        Fit(new OddMethod()).Save(folder.File("m"));
+        OddMethod renamed = new() { Table = new([Setting.Whole("width", 1, "nothing", from: 1)]) };
+        OddMethod narrower = new() { Table = new([Setting.Whole("depth", 5, "nothing", from: 5)]) };
+
+        var unknown = Assert.Throws<ModelFormatException>(() => FusionModel.Load(folder.File("m"), [renamed]));
+        var refused = Assert.Throws<ModelFormatException>(() => FusionModel.Load(folder.File("m"), [narrower]));
+
+        Assert.EndsWith(
+            "a student is of a method 'odd' with a setting 'depth', which the method 'odd' that is known here does not have: the two differ; " +
+            "use the method that the model was fitted with, or fit again", unknown.Message, StringComparison.Ordinal);
+        Assert.Contains("a student is of a method 'odd' with a setting that the method known here does not take (depth: 1", refused.Message, StringComparison.Ordinal);
+    }
+
+    private static FusionModel Fit(Method method, Dictionary<string, string>? settings = null) => SmallFit.Fit(SmallFit.Data("multiclass"), SmallFit.Options with
     {
         Cohort = new CohortSpec([CohortSpec.Only(0, 2, RepresentationSpec.Raw)]) { Head = [4] },
-        Methods = [new MethodUse(method)],
+        Methods = [new MethodUse(method, settings is null ? null : method.Settings.Parse(settings))],
         Training = SmallFit.Options.Training with { Epochs = 2, Rhos = [0] },
         Baselines = false,
     });

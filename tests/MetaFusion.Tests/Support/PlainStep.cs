@@ -46,6 +46,8 @@ internal sealed class PlainStep : StudentStep
 
     public override int BatchesPerEpoch => Time.Batches;
 
+    public override bool IsFirstOfEpoch => Time.Batch == 0;
+
     private StudentBatch? Current { get; set; }
 
     private StudentAnswer Given { get; set; }

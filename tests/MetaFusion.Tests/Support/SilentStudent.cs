@@ -4,7 +4,7 @@ using MetaFusion.Tensors.Autograd;
 namespace MetaFusion.Tests.Support;
 
 /// <summary>A student that reads some modalities and is never asked anything.</summary>
-internal sealed class SilentStudent(IReadOnlyList<int> modalities) : Student(string.Join('+', modalities))
+internal sealed class SilentStudent(IReadOnlyList<int> modalities, string? name = null) : Student(name ?? string.Join('+', modalities))
 {
     public override IReadOnlyList<int> Slots => [];
 

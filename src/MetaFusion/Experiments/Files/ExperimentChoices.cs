@@ -17,8 +17,7 @@ internal static class ExperimentChoices
     public const string DefaultTrainer = MutualLearningTrainer.Key;
 
     /// <summary>How the students are trained together: <c>trainer</c>.</summary>
-    public static IReadOnlyList<string> Trainers { get; } =
-        [MutualLearningTrainer.Key, CooperativeTrainer.Key, NegativeCorrelationTrainer.Key, AllAtOnceTrainer.Key];
+    public static IReadOnlyList<string> Trainers { get; } = Trainer.Names;
 
     /// <summary>Rules that turn the students' predictions into one: <c>ensemble</c>.</summary>
     public static IReadOnlyList<string> Ensembles { get; } =

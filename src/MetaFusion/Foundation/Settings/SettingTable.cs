@@ -48,10 +48,10 @@ public sealed class SettingTable : IReadOnlyList<Setting>
 
     /// <summary>Reads values from their texts; what is not given takes its default.</summary>
     /// <param name="texts">Texts by key, as a file would write them: <c>0.1</c>, <c>entropy</c>, <c>[64, 32]</c>, <c>true</c>.</param>
-    /// <param name="source">Whose settings they are, for messages.</param>
+    /// <param name="source">Whose settings they are, for messages; empty (default) where the keys say enough.</param>
     /// <param name="numerics">The numerics number that they were written under, whose defaults count; the newest by default.</param>
     /// <exception cref="SettingException">A key is unknown, or a value is not of its kind or out of range; all faults are listed.</exception>
-    public SettingValues Parse(IReadOnlyDictionary<string, string> texts, string source = "the block", int numerics = int.MaxValue)
+    public SettingValues Parse(IReadOnlyDictionary<string, string> texts, string source = "", int numerics = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(texts);
         var log = new SettingLog();

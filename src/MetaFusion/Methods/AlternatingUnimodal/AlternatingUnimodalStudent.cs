@@ -57,7 +57,7 @@ internal sealed class AlternatingUnimodalStudent : Student
                 Momentum = settings.Momentum,
                 WeightDecay = settings.WeightDecay,
             },
-            Schedule = epochs => new FallSchedule(settings.DecayAt * epochs),
+            Schedule = epochs => FallSchedule.After(settings.DecayAt, epochs),
         };
     }
 
@@ -104,7 +104,7 @@ internal sealed class AlternatingUnimodalStudent : Student
     public override void Learn(StudentStep step)
     {
         ArgumentNullException.ThrowIfNull(step);
-        if (_settings.ResetsEachEpoch && step.BatchOfEpoch == 0)
+        if (_settings.ResetsEachEpoch && step.IsFirstOfEpoch)
         {
             _projection.Reset();
         }

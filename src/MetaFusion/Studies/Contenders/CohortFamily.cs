@@ -31,7 +31,7 @@ internal abstract class CohortFamily : ContenderFamily
     /// <param name="context">What is studied.</param>
     internal static string? WhyNoOtherTrainer(ContenderContext context) => WhyNoCohort(context)
         ?? (context.Options.Methods.Count > 0
-            ? $"{context.Options.Methods[0].Method.Facts.Key} in the experiment's cohort learns in its own way; leave it out of cohort.methods"
+            ? $"{context.Options.Methods[0].Method.Facts.Key} in the experiment's cohort is a method, and this trainer is for students of views; leave it out of cohort.methods"
             : null);
 
     /// <summary>

@@ -132,12 +132,20 @@ public sealed class SettingTableTests
 
         Assert.Equal(
             """
-            the block has 2 faults:
+            the settings have 2 faults:
               alpha: 2 is out of range; write a number above 0 and up to 1
               fusion: is empty; write for example entropy
             """,
             thrown.Message);
         Assert.IsAssignableFrom<InputException>(thrown);
+    }
+
+    [Fact]
+    public void Parse_OneFault_SpeaksOfTheSettingAndOfNoBlock()
+    {
+        var thrown = Assert.Throws<SettingException>(() => Table.Parse(new Dictionary<string, string> { ["alpha"] = "2" }));
+
+        Assert.Equal("setting alpha: 2 is out of range; write a number above 0 and up to 1", thrown.Message);
     }
 
     [Fact]

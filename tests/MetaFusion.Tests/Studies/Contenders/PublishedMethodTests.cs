@@ -123,7 +123,7 @@ public sealed class PublishedMethodTests
         StudyException exception = Assert.Throws<StudyException>(() => Comparison.Prepare(source, ["all-at-once"], Once));
 
         Assert.Equal(
-            $"method 'all-at-once' does not apply here: {Key} in the experiment's cohort learns in its own way; leave it out of cohort.methods",
+            $"method 'all-at-once' does not apply here: {Key} in the experiment's cohort is a method, and this trainer is for students of views; leave it out of cohort.methods",
             exception.Message);
     }
 
