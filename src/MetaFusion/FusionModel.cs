@@ -74,6 +74,9 @@ public sealed class FusionModel
     /// <summary>How the cohort was trained; null for a model from a file of schema 1, which does not tell.</summary>
     public TrainingFacts? Training { get; internal init; }
 
+    /// <summary>Texts that meant "missing" in the target, beside the empty cell, <c>NA</c> and <c>NaN</c>.</summary>
+    public IReadOnlyList<string> TargetMissing { get; internal init; } = [];
+
     /// <summary>What the training found out about every student, in the order of the cohort.</summary>
     public IReadOnlyList<StudentSummary> Students { get; }
 
@@ -156,7 +159,7 @@ public sealed class FusionModel
 
     /// <summary>The same model with the record of its fit.</summary>
     internal FusionModel With(FitRecord fit) =>
-        new(_pipeline, Task, Cohort, BaselineCohort, Ensembles, Ensemble.Rule, Rho, Students, Provenance, Temperature) { Training = Training, Fit = fit };
+        new(_pipeline, Task, Cohort, BaselineCohort, Ensembles, Ensemble.Rule, Rho, Students, Provenance, Temperature) { Training = Training, TargetMissing = TargetMissing, Fit = fit };
 
     /// <summary>What <see cref="Ensemble"/> makes of its members' outputs, before <see cref="Temperature"/>.</summary>
     internal Predictions Combine(IReadOnlyList<Matrix?> outputs) => Ensemble.Combine(Task, outputs);

@@ -91,6 +91,27 @@ public sealed class InitCommandTests(FittedClinic clinic)
     }
 
     [Fact]
+    public void Init_WordsAndNumbersThatMayMeanMissing_AreReadAndProposed()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("labels.csv", "id,y\n" + string.Concat(Enumerable.Range(0, 30).Select(i => $"p{i},{(i % 2 == 0 ? "ill" : "well")}\n")));
+        folder.Write("clinic.csv", "id,age,grade,dose,weight\n" + string.Concat(
+            Enumerable.Range(0, 30).Select(i => $"p{i},{(i % 9 == 0 ? -9 : 40 + i)},{(i % 3 == 0 ? "[Not Available]" : i % 4)},{i % 6}.5,{(i % 8 == 0 ? 999 : 60 + i)}\n")));
+
+        CommandResult init = MetaFusionCommand.Run(folder.Path, "init", ".");
+        string text = File.ReadAllText(folder.File("experiment.yaml"));
+        Experiment experiment = ExperimentFile.Read(folder.File("experiment.yaml"));
+        File.WriteAllText(folder.File("experiment.yaml"), text.Replace("    # missing_in:", "    missing_in:", StringComparison.Ordinal));
+        Experiment uncommented = ExperimentFile.Read(folder.File("experiment.yaml"));
+
+        Assert.Equal(0, init.ExitCode);
+        Assert.Contains("    # missing_in: {age: [-9], weight: [999]}\n", text, StringComparison.Ordinal);
+        Assert.Contains("# 4 columns\n", text, StringComparison.Ordinal);
+        Assert.Empty(experiment.Modalities[0].MissingIn);
+        Assert.Equal(["age", "weight"], uncommented.Modalities[0].MissingIn.Select(texts => texts.Column));
+    }
+
+    [Fact]
     public void Init_Mfeat_ProposesSixModalitiesUntouched()
     {
         string data = SharedFiles.Require("data/mfeat");

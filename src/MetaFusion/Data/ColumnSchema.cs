@@ -8,6 +8,12 @@ public sealed record ColumnSchema(string Name, ColumnKind Kind)
     /// <summary>The labels of a categorical column in the order of their codes (ordinal order); empty for numbers.</summary>
     public IReadOnlyList<string> Categories { get; init; } = [];
 
+    /// <summary>
+    /// Texts that mean "missing" in the column, beside the empty cell, <c>NA</c> and <c>NaN</c>: those that the user named for it, and
+    /// those that were found in it. Default none.
+    /// </summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
     /// <summary>What the cells of a column of numbers are counted from and in; <see cref="ColumnScale.Plain"/> unless float32 would lose digits.</summary>
     public ColumnScale Scale { get; init; } = ColumnScale.Plain;
 }

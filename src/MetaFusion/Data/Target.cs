@@ -37,6 +37,9 @@ public sealed class Target
     /// <summary>The class labels in the order of their codes; empty for regression.</summary>
     public IReadOnlyList<string> Classes { get; }
 
+    /// <summary>Texts that meant "missing" where it was read, beside the empty cell, <c>NA</c> and <c>NaN</c>; a model keeps them.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
     /// <summary>Row-major <c>[samples, q]</c>; NaN where the sample has no target.</summary>
     public IReadOnlyList<double> Values { get; }
 }

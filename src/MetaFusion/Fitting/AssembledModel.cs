@@ -34,6 +34,7 @@ internal sealed record AssembledModel(FusionModel Model, RoundStudents Trained)
             trained.Summaries(), Provenance(fit, data.Carve.Split), heat)
         {
             Training = trained.Training,
+            TargetMissing = fit.Dataset.Target!.Missing,
         };
     }
 

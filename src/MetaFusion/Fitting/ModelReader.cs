@@ -77,6 +77,7 @@ internal static class ModelReader
             students, provenance, manifest.Temperature ?? 1)
         {
             Training = manifest.Training,
+            TargetMissing = manifest.TargetMissing ?? [],
         };
 
         FrozenCohort Restored(CohortManifest stored, string role)

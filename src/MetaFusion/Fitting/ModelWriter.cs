@@ -70,7 +70,8 @@ internal static class ModelWriter
         model.Ensemble.Rule,
         model.Training is null ? model.Rho : null,
         model.Training,
-        model.Temperature is 1 ? null : model.Temperature);
+        model.Temperature is 1 ? null : model.Temperature,
+        model.TargetMissing.Count == 0 ? null : model.TargetMissing);
 
     private static IEnumerable<(string Name, Matrix Value)> Weights(FusionModel model)
     {

@@ -22,6 +22,7 @@ namespace MetaFusion.Persistence;
 /// <param name="Ensemble">The rule that predictions use.</param>
 /// <param name="Rho">The chosen penalty, in schema 1 alone.</param>
 /// <param name="Training">How the cohort was trained, from schema 2 on.</param>
+/// <param name="TargetMissing">Texts that meant "missing" in the target beside the standard ones; absent without.</param>
 /// <param name="Temperature">What its combined logits are divided by; absent where they are left as they are.</param>
 internal sealed record ModelManifest(
     int SchemaVersion,
@@ -40,4 +41,5 @@ internal sealed record ModelManifest(
     [property: JsonPropertyOrder(2)] string Ensemble,
     [property: JsonPropertyOrder(1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Rho = null,
     [property: JsonPropertyOrder(1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TrainingFacts? Training = null,
-    [property: JsonPropertyOrder(3), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Temperature = null);
+    [property: JsonPropertyOrder(3), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Temperature = null,
+    [property: JsonPropertyOrder(3), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? TargetMissing = null);

@@ -30,6 +30,10 @@ public sealed record ColumnState(string Name, ColumnKind Kind)
     /// </summary>
     public int FillCategory { get; init; } = -1;
 
+    /// <summary>Texts that mean "missing" in it beside the standard ones; null, and absent in files, where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Missing { get; init; }
+
     /// <summary>Whether a further feature says where the cell is missing.</summary>
     public bool HasIndicator { get; init; }
 }

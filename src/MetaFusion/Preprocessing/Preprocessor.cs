@@ -21,7 +21,12 @@ public sealed class Preprocessor
     {
         State = state;
         _layout = new FeatureLayout(state);
-        Schema = state.Columns.Select(c => new ColumnSchema(c.Name, c.Kind) { Categories = c.Categories, Scale = c.Scale ?? ColumnScale.Plain }).ToArray();
+        Schema = state.Columns.Select(c => new ColumnSchema(c.Name, c.Kind)
+        {
+            Categories = c.Categories,
+            Scale = c.Scale ?? ColumnScale.Plain,
+            Missing = c.Missing ?? [],
+        }).ToArray();
     }
 
     /// <summary>All that was learned, for a model file.</summary>

@@ -22,6 +22,11 @@ public sealed record ModalityOptions(string Name, string File)
     /// <summary>Kinds of columns that are not to be found from the data; not for <c>.npy</c>, whose cells are numbers.</summary>
     public IReadOnlyDictionary<string, ColumnKind> Kinds { get; init; } = new Dictionary<string, ColumnKind>();
 
+    /// <summary>
+    /// Cell texts that mean "missing" in single columns, beside <see cref="TableOptions.MissingTokens"/>; not for <c>.npy</c>.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> MissingIn { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>Columns that are not features.</summary>
     public IReadOnlyCollection<string> DropColumns { get; init; } = [];
 

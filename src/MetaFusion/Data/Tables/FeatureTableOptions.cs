@@ -18,6 +18,9 @@ internal sealed record FeatureTableOptions
     /// </summary>
     public IReadOnlyDictionary<string, ColumnKind> Kinds { get; init; } = new Dictionary<string, ColumnKind>();
 
+    /// <summary>Cell texts that mean "missing" in single columns, beside those of <see cref="Text"/>.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> MissingIn { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>Columns that are not features.</summary>
     public IReadOnlyCollection<string> DropColumns { get; init; } = [];
 

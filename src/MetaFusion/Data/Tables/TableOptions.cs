@@ -38,5 +38,15 @@ public sealed record TableOptions
     /// The cells that count as missing, compared without regard to case and surrounding spaces; a token that is a
     /// number (<c>-999</c>) also matches the same number written otherwise (<c>-999.0</c>).
     /// </summary>
+    /// <remarks>
+    /// With the standard list, words such as <c>null</c>, <c>N/A</c> or <c>[Not Available]</c> count as missing too in columns whose
+    /// other cells are all numbers; a warning names them. A list of one's own is taken as it is.
+    /// </remarks>
     public IReadOnlyList<string> MissingTokens { get; init; } = DefaultMissingTokens;
+
+    /// <summary>The tokens that the standard list does not have.</summary>
+    internal IEnumerable<string> OwnMissingTokens => MissingTokens.Except(DefaultMissingTokens, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether further words count as missing among numbers.</summary>
+    internal bool KnowsWords => MissingTokens.Count == DefaultMissingTokens.Count && DefaultMissingTokens.All(MissingTokens.Contains);
 }

@@ -11,6 +11,9 @@ public sealed record DataSection
     /// <summary>The column that holds the sample ids, in every table that names no other. Default <c>id</c>.</summary>
     public string Id { get; init; } = "id";
 
-    /// <summary>Cell texts that mean "missing". Default the empty cell, <c>NA</c> and <c>NaN</c>.</summary>
+    /// <summary>
+    /// Cell texts that mean "missing". Default the empty cell, <c>NA</c> and <c>NaN</c>, and among numbers the words of
+    /// <see cref="MetaFusion.Data.Tables.TableOptions.MissingTokens"/>; a list of one's own replaces them all.
+    /// </summary>
     public ValueList<string> Missing { get; init; } = ["", "NA", "NaN"];
 }

@@ -97,6 +97,7 @@ internal static class ExperimentOptions
         IdColumn = section.Id,
         IdsFile = section.Ids,
         Kinds = section.Kinds.ToDictionary(kind => kind.Column, kind => kind.Kind),
+        MissingIn = section.MissingIn.ToDictionary(texts => texts.Column, texts => (IReadOnlyList<string>)[.. texts.Texts]),
         DropColumns = [.. section.Drop],
         AbsentFrom = section.AbsentFrom,
         Repeats = section.Repeats,
@@ -109,7 +110,7 @@ internal static class ExperimentOptions
         Delimiter = section.Delimiter,
         // A point is the default of the file, so it does not rule out that a semicolon table is written with commas.
         DecimalComma = section.Decimal == ',' ? true : null,
-        MissingTokens = missing,
+        MissingTokens = section.Missing is { } own ? [.. own] : missing,
     };
 
     private static LabelColumnOptions Label(string column, TargetSection target, string[] missing) =>

@@ -15,6 +15,9 @@ public sealed record ModalitySection : TableSection
     /// <summary>Kinds of columns that the data alone would get wrong; the others are found from the data.</summary>
     public ValueList<ColumnKindChoice> Kinds { get; init; } = [];
 
+    /// <summary>Cell texts that mean "missing" in single columns, beside those of the table; a number matches by its value.</summary>
+    public ValueList<ColumnMissingTexts> MissingIn { get; init; } = [];
+
     /// <summary>Columns that are left out.</summary>
     public ValueList<string> Drop { get; init; } = [];
 

@@ -1,3 +1,5 @@
+using MetaFusion.Foundation;
+
 namespace MetaFusion.Experiments.Files;
 
 /// <summary>How one table is read; what the blocks of the target and of a modality share.</summary>
@@ -11,6 +13,9 @@ public abstract record TableSection
 
     /// <summary>The character between cells; null to find it from the file. Default null, written <c>auto</c>.</summary>
     public char? Delimiter { get; init; }
+
+    /// <summary>Cell texts that mean "missing" in this table; null for those of <c>data.missing</c>. Default null.</summary>
+    public ValueList<string>? Missing { get; init; }
 
     /// <summary>The decimal mark, a point or a comma. Default a point.</summary>
     public char Decimal { get; init; } = '.';

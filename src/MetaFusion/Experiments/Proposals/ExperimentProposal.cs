@@ -155,6 +155,7 @@ internal sealed class ExperimentProposal
             Categories = profiles.Count(profile => !profile.IsNumeric && !dropped.Contains(profile.Name)),
             Outcomes = outcomes,
             FreeTexts = texts,
+            Sentinels = [.. profiles.Where(profile => profile.Sentinel is not null && !dropped.Contains(profile.Name)).Select(profile => (profile.Name, profile.Sentinel!))],
         };
     }
 

@@ -14,6 +14,9 @@ internal sealed record ProposedModality(string Name, SurveyedTable Table)
     /// <summary>Columns that look like further outcomes and are left out.</summary>
     public IReadOnlyList<string> Outcomes { get; init; } = [];
 
+    /// <summary>Columns with a number that may stand for "missing", and that number.</summary>
+    public IReadOnlyList<(string Column, string Number)> Sentinels { get; init; } = [];
+
     /// <summary>Columns of text that differs in nearly every row, and are left out.</summary>
     public IReadOnlyList<string> FreeTexts { get; init; } = [];
 }

@@ -84,7 +84,10 @@ public sealed class FittedRun
         string folder = data is null || described ? FolderOf(layout) : Existing(data);
         DatasetOptions options = ExperimentOptions.ForData(layout.Experiment with { Split = new SplitSection() }, folder);
         var schema = new TargetSchema(
-            Model.Task.Kind.Reads, Model.Task.State.Outputs, Model.Task.Classes?.Names ?? []);
+            Model.Task.Kind.Reads, Model.Task.State.Outputs, Model.Task.Classes?.Names ?? [])
+        {
+            Missing = Model.TargetMissing,
+        };
         IReadOnlyDictionary<string, string> parts = RunParts.Read(Folder);
 
         // A class that was too small for the fit is none of the model's: of the run's own data, what took part is asked for.

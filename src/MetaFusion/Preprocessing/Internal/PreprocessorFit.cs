@@ -46,6 +46,7 @@ internal sealed class PreprocessorFit(Modality modality, int[] rows, Preprocessi
             Offset = options.Standardize ? moments.Means[c] : 0,
             Factor = moments.Constant[c] ? 0 : options.Standardize ? 1 / moments.Deviations[c] : 1,
             HasIndicator = HasIndicator(c, moments),
+            Missing = modality.Columns[c].Missing is { Count: > 0 } missing ? missing : null,
         };
     }
 
@@ -75,6 +76,7 @@ internal sealed class PreprocessorFit(Modality modality, int[] rows, Preprocessi
             Categories = seen.Select(p => p.Label).ToArray(),
             FillCategory = Array.FindIndex(seen, p => p.Count == most),
             HasIndicator = HasIndicator(c, moments),
+            Missing = modality.Columns[c].Missing is { Count: > 0 } missing ? missing : null,
         };
     }
 

@@ -54,6 +54,11 @@ internal static class StateValidation
             return "has no list of categories";
         }
 
+        if (column.Missing is { } missing && missing.Any(text => text is null))
+        {
+            return "has no text among those that mean missing";
+        }
+
         return column.Kind switch
         {
             ColumnKind.Numeric => column.Categories.Count == 0 && column.FillCategory == -1 ? null : "is numeric but has categories",

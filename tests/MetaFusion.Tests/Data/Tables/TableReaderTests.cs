@@ -211,14 +211,14 @@ public sealed class TableReaderTests : IDisposable
     [Fact]
     public void ReadFeatures_StrayWordAmongNumbers_IsCategoricalWithAWarning()
     {
-        string path = _folder.Write("a.csv", "id,x\n" + string.Concat(Enumerable.Range(0, 19).Select(i => $"s{i},{i}\n")) + "t,n.a.\n");
+        string path = _folder.Write("a.csv", "id,x\n" + string.Concat(Enumerable.Range(0, 19).Select(i => $"s{i},{i}\n")) + "t,high\n");
         var warnings = new DataWarnings();
 
         FeatureTable table = TableReader.ReadFeatures(path, null, warnings);
 
         Assert.Equal(ColumnKind.Categorical, table.Columns[0].Kind);
         Assert.Equal(
-            $"file '{path}': column 'x' was read as categorical because of 'n.a.' (line 21), though 19 of its 20 cells are numbers; " +
+            $"file '{path}': column 'x' was read as categorical because of 'high' (line 21), though 19 of its 20 cells are numbers; " +
             "if that text stands for missing, add it to the missing tokens",
             Assert.Single(warnings));
     }

@@ -14,7 +14,7 @@ internal sealed class FitDatasetBuilder(DatasetOptions options)
     /// <summary>Reads and joins.</summary>
     public DatasetReading Build()
     {
-        TargetTable table = TargetTable.Read(options);
+        TargetTable table = TargetTable.Read(options, _warnings, []);
         TargetKind kind = options.Target!.Kind ?? table.FindKind(_warnings);
         var reader = new ModalityReader(options, _warnings);
         Modality[] modalities = options.Modalities.Select(reader.Read).ToArray();
@@ -107,7 +107,7 @@ internal sealed class FitDatasetBuilder(DatasetOptions options)
 
         return new MultimodalDataset(
             dataset.SampleIds, dataset.Modalities,
-            new Target(TargetKind.Classification, target.Outputs, kept, values), dataset.Groups, dataset.AssignedSplits);
+            new Target(TargetKind.Classification, target.Outputs, kept, values) { Missing = target.Missing }, dataset.Groups, dataset.AssignedSplits);
     }
 
     private static void CheckVaries(MultimodalDataset dataset)

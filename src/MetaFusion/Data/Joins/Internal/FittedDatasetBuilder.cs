@@ -81,7 +81,7 @@ internal sealed class FittedDatasetBuilder(DatasetOptions options, IReadOnlyList
         DatasetOptions wanted = options.Target is { } target
             ? options with { Target = target with { Columns = schema.Outputs, Kind = schema.Kind } }
             : options;
-        TargetTable table = TargetTable.Read(wanted);
+        TargetTable table = TargetTable.Read(wanted, _warnings, schema.Missing);
         JoinWarnings.Strangers(modalities, table, _warnings);
         string[] ids = JoinWarnings.Joined(modalities, table);
         Target values = schema.Kind == TargetKind.Regression

@@ -44,6 +44,7 @@ internal sealed class ModalityReader(DatasetOptions options, DataWarnings warnin
             IdColumn = modality.IdColumn ?? options.IdColumn,
             Repeats = modality.Repeats,
             TimeColumn = modality.TimeColumn,
+            MissingIn = modality.MissingIn,
             Text = modality.ResolvedFormat == TableFormat.Tsv && text.Delimiter is null ? text with { Delimiter = '\t' } : text,
         };
     }

@@ -15,14 +15,20 @@ internal sealed class TargetTable
     private const int FewestPerNumberClass = 5;
 
     private readonly DataPath _path;
+    /// <summary>How a word among numbers is kept as a label, as the end of a sentence.</summary>
+    private const string Keep = "list the texts that mean missing under 'target.missing' to say it yourself, with the word or without it";
+
     private readonly TextTable _table;
     private readonly CellParser _parser;
+    private readonly IReadOnlyList<string> _missing;
 
-    private TargetTable(DataPath path, IReadOnlyList<string> outputs, TextTable table, CellParser parser, string idColumn)
+    private TargetTable(
+        DataPath path, IReadOnlyList<string> outputs, TextTable table, CellParser parser, string idColumn, IReadOnlyList<string> missing)
     {
         _path = path;
         _table = table;
         _parser = parser;
+        _missing = missing;
         Outputs = outputs;
         RowOf = IdIndex.Of(table.Columns[^1], table.Lines, path, idColumn);
     }
@@ -40,14 +46,35 @@ internal sealed class TargetTable
     public string Shown => _path.Shown;
 
     /// <summary>Reads ids and target columns.</summary>
-    public static TargetTable Read(DatasetOptions options)
+    /// <param name="options">The tables.</param>
+    /// <param name="warnings">Gets a sentence where a word stands for missing, or may.</param>
+    /// <param name="learned">Texts that mean missing to a fitted model, beside those of the table.</param>
+    public static TargetTable Read(DatasetOptions options, DataWarnings warnings, IReadOnlyList<string> learned)
     {
         TargetOptions target = options.Target
             ?? throw new DataException("the data set names no target; name its file and column");
         DataPath path = DataPath.In(options.Folder, target.File);
         string idColumn = target.IdColumn ?? options.IdColumn;
         (TextTable table, CellParser parser) = TextTableReader.Read(path, [.. target.Columns, idColumn], target.Text ?? options.Text);
-        return new TargetTable(path, target.Columns, table, parser, idColumn);
+        bool knowsWords = (target.Text ?? options.Text).KnowsWords;
+        List<string> missing = [.. (target.Text ?? options.Text).OwnMissingTokens];
+        var words = new WordWarnings(path.Shown, warnings);
+        TextTable known = WithoutLearned(table, target.Columns.Count, learned, parser.Mark);
+        IReadOnlyList<string?>[] cells =
+            [.. target.Columns.Select((_, q) => TextWords.Settle(known, q, parser, knowsWords, words, missing)), table.Columns[^1]];
+        words.Warn(Keep, "'target.missing'");
+        string[] all = [.. missing.Concat(learned).Distinct(CanonicalText.Comparer)];
+        return new TargetTable(path, target.Columns, known with { Columns = cells }, parser, idColumn, all);
+    }
+
+    private static TextTable WithoutLearned(TextTable table, int outputs, IReadOnlyList<string> learned, DecimalMark mark)
+    {
+        var parser = new CellParser(learned, mark);
+        return learned.Count == 0 ? table : table with
+        {
+            Columns = [.. table.Columns.Select((cells, q) => q >= outputs ? cells
+                : cells.Select(cell => cell is not null && parser.IsMissing(Encoding.UTF8.GetBytes(cell)) ? null : cell).ToArray())],
+        };
     }
 
     /// <summary>The kind of the target where the user does not say, by the rule of <see cref="TargetOptions.Kind"/>.</summary>
@@ -122,7 +149,7 @@ internal sealed class TargetTable
             }
         }
 
-        return new Target(TargetKind.Regression, Outputs, [], values);
+        return new Target(TargetKind.Regression, Outputs, [], values) { Missing = _missing };
     }
 
     /// <summary>Makes a classification target for some samples, its classes those they have.</summary>
@@ -136,7 +163,10 @@ internal sealed class TargetTable
         string[] classes = ClassOrder.Sort(labels.Where(label => label.Length > 0).Distinct(StringComparer.Ordinal), TryNumber);
         var codes = classes.Select((label, code) => (label, code)).ToDictionary(p => p.label, p => p.code, StringComparer.Ordinal);
         return new Target(
-            TargetKind.Classification, Outputs, classes, [.. labels.Select(label => label.Length == 0 ? double.NaN : codes[label])]);
+            TargetKind.Classification, Outputs, classes, [.. labels.Select(label => label.Length == 0 ? double.NaN : codes[label])])
+        {
+            Missing = _missing,
+        };
     }
 
     /// <summary>Makes a classification target for some samples, its classes those of a fitted model.</summary>
@@ -180,7 +210,7 @@ internal sealed class TargetTable
                 $"{JoinWarnings.Were(others)} not judged");
         }
 
-        return new Target(TargetKind.Classification, Outputs, classes, values);
+        return new Target(TargetKind.Classification, Outputs, classes, values) { Missing = _missing };
     }
 
     private double Number(string cell, int row, int output)

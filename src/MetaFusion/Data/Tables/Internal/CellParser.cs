@@ -43,6 +43,9 @@ internal sealed class CellParser
             .ToArray();
     }
 
+    /// <summary>A parser for numbers with a point, to which nothing is missing.</summary>
+    public static CellParser Plain { get; } = new([], DecimalMark.Point);
+
     /// <summary>The decimal mark in force; narrowed by the caller once a file has shown which it uses.</summary>
     public DecimalMark Mark { get; }
 

@@ -1,8 +1,12 @@
+using MetaFusion.Data.Values;
+
 namespace MetaFusion.Data.Tables.Internal;
 
 /// <summary>What is known of one feature column while its table is read.</summary>
 internal sealed class FeatureColumn
 {
+    private readonly SortedSet<string> _met = new(StringComparer.Ordinal);
+
     public FeatureColumn(string name, ColumnKind? declared, IReadOnlyList<string> categories, ColumnScale? fitted = null)
     {
         Name = name;
@@ -30,6 +34,19 @@ internal sealed class FeatureColumn
     /// <summary>Notices digits that float32 loses.</summary>
     public DigitWatch Digits { get; } = new();
 
+    /// <summary>Texts that count as missing in it, beside those of its table.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
+    /// <summary>Reads its cells; set before the first is read.</summary>
+    public CellParser Parser { get; set; } = CellParser.Plain;
+
+    /// <summary>Words that counted as missing while the column was taken for numbers; null without any.</summary>
+    public WordsMet? Words { get; private set; }
+
+    /// <summary>All texts that are known to mean missing in it.</summary>
+    public IEnumerable<string> KnownMissing =>
+        Missing.Concat(_met).Concat(Labels is null && Words is not null ? Words.All.Select(word => word.Word) : []).Distinct(CanonicalText.Comparer);
+
     /// <summary>The labels once it is known to be categorical; null while it is numeric.</summary>
     public LabelSet? Labels { get; private set; }
 
@@ -56,6 +73,16 @@ internal sealed class FeatureColumn
         FirstText = text;
         FirstTextLine = line;
     }
+
+    /// <summary>A word for missing stands where a number is expected.</summary>
+    public void MeetWord(string text, int line)
+    {
+        Words ??= new WordsMet();
+        Words.Add(text, line);
+    }
+
+    /// <summary>Remembers a text of the user's list that counted as missing.</summary>
+    public void MeetMissing(string text) => _met.Add(text);
 
     /// <summary>Its cells are in a scale of their own; numbers too large for plain cells are none in them.</summary>
     public void TakeScale(ColumnScale scale)

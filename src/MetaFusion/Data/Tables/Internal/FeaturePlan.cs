@@ -33,7 +33,7 @@ internal static class FeaturePlan
         }
 
         FeatureColumn[] columns = options.Schema is { } schema
-            ? Fitted(names, path, schema, roles)
+            ? Fitted(names, path, schema, roles, options.MissingIn)
             : Found(names, path, options, roles, skipped);
         return columns.Length > 0 ? (columns, roles)
             : throw new DataException($"file '{path.Shown}' has no columns besides '{options.IdColumn}' that could be features");
@@ -42,13 +42,14 @@ internal static class FeaturePlan
     private static FeatureColumn[] Found(string[] names, DataPath path, FeatureTableOptions options, int[] roles, int skipped)
     {
         var known = names.ToHashSet(CanonicalText.Comparer);
-        if (options.DropColumns.Concat(options.Kinds.Keys).FirstOrDefault(name => !known.Contains(name)) is { } unknown)
+        if (options.DropColumns.Concat(options.Kinds.Keys).Concat(options.MissingIn.Keys).FirstOrDefault(name => !known.Contains(name)) is { } unknown)
         {
             HeaderReader.Find(unknown, names, path);
         }
 
         var dropped = options.DropColumns.ToHashSet(CanonicalText.Comparer);
         var kinds = new Dictionary<string, ColumnKind>(options.Kinds, CanonicalText.Comparer);
+        var missing = new Dictionary<string, IReadOnlyList<string>>(options.MissingIn, CanonicalText.Comparer);
         var columns = new List<FeatureColumn>();
         for (int field = 0; field < names.Length; field++)
         {
@@ -56,14 +57,15 @@ internal static class FeaturePlan
             {
                 roles[field] = columns.Count;
                 ColumnKind? kind = kinds.TryGetValue(names[field], out ColumnKind declared) ? declared : null;
-                columns.Add(new FeatureColumn(names[field], kind, []));
+                columns.Add(new FeatureColumn(names[field], kind, []) { Missing = missing.GetValueOrDefault(names[field], []) });
             }
         }
 
         return [.. columns];
     }
 
-    private static FeatureColumn[] Fitted(string[] names, DataPath path, IReadOnlyList<ColumnSchema> schema, int[] roles)
+    private static FeatureColumn[] Fitted(string[] names, DataPath path, IReadOnlyList<ColumnSchema> schema, int[] roles,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> missingIn)
     {
         var fieldOf = new Dictionary<string, int>(names.Length, CanonicalText.Comparer);
         for (int field = 0; field < names.Length; field++)
@@ -77,11 +79,15 @@ internal static class FeaturePlan
             throw ColumnsMissing($"file '{path.Shown}'", missing, names);
         }
 
+        var told = new Dictionary<string, IReadOnlyList<string>>(missingIn, CanonicalText.Comparer);
         var columns = new FeatureColumn[schema.Count];
         for (int c = 0; c < columns.Length; c++)
         {
             roles[fieldOf[schema[c].Name]] = c;
-            columns[c] = new FeatureColumn(schema[c].Name, schema[c].Kind, schema[c].Categories, schema[c].Scale);
+            columns[c] = new FeatureColumn(schema[c].Name, schema[c].Kind, schema[c].Categories, schema[c].Scale)
+            {
+                Missing = told.TryGetValue(schema[c].Name, out IReadOnlyList<string>? texts) ? [.. schema[c].Missing, .. texts] : schema[c].Missing,
+            };
         }
 
         return columns;

@@ -35,6 +35,7 @@ internal sealed class FeatureTableAssembly(DataPath path, FeatureTableOptions op
                 "drop columns");
         }
 
+        WarnOfWords(columns);
         var schema = new ColumnSchema[kept.Length];
         int[]?[] codes = new int[]?[kept.Length];
         for (int c = 0; c < kept.Length; c++)
@@ -42,7 +43,7 @@ internal sealed class FeatureTableAssembly(DataPath path, FeatureTableOptions op
             FeatureColumn column = columns[kept[c]];
             if (labels[kept[c]] is not { } distinct)
             {
-                schema[c] = new ColumnSchema(column.Name, ColumnKind.Numeric) { Scale = column.Scale };
+                schema[c] = new ColumnSchema(column.Name, ColumnKind.Numeric) { Scale = column.Scale, Missing = [.. column.KnownMissing] };
                 continue;
             }
 
@@ -50,10 +51,42 @@ internal sealed class FeatureTableAssembly(DataPath path, FeatureTableOptions op
             LabelWarnings.Add($"file '{path.Shown}': column '{column.Name}'", distinct, warnings, column.Labels!.Known);
             string[] categories = column.Labels.Sort(distinct, out int[] order);
             codes[c] = order;
-            schema[c] = new ColumnSchema(column.Name, ColumnKind.Categorical) { Categories = categories };
+            schema[c] = new ColumnSchema(column.Name, ColumnKind.Categorical) { Categories = categories, Missing = [.. column.KnownMissing] };
         }
 
         return new FeatureTable([.. ids], schema, block.Pour(kept, codes));
+    }
+
+    private void WarnOfWords(FeatureColumn[] columns)
+    {
+        var warned = new WordWarnings(path.Shown, warnings);
+        foreach (FeatureColumn column in columns)
+        {
+            if (column.Labels is not { } labels)
+            {
+                if (column.Words is { } met)
+                {
+                    warned.Note(column.Name, met, isMissing: true);
+                }
+
+                continue;
+            }
+
+            var words = new WordsMet();
+            for (int i = labels.Known; i < labels.Labels.Count; i++)
+            {
+                if (MissingWords.Contains(labels.Labels[i]))
+                {
+                    words.Add(labels.Labels[i], labels.Lines[i], labels.Counts[i]);
+                }
+            }
+
+            warned.Note(column.Name, words, isMissing: false);
+        }
+
+        warned.Warn(
+            options.Schema is null ? "declare the column categorical under 'kinds' if it is a label" : "correct the cells if they mean something else",
+            "'missing' or 'missing_in'");
     }
 
     private void WarnOfOddLabels(FeatureColumn column, int rows)

@@ -19,6 +19,8 @@ internal sealed class FeatureTableReader(DataPath path, FeatureTableOptions opti
     private readonly Dictionary<string, int> _rowOfId = new(CanonicalText.Comparer);
     private readonly List<string> _ids = [];
     private readonly List<int> _lines = [];
+    private readonly CellParser _standard = new(TableOptions.DefaultMissingTokens, DecimalMark.Point);
+    private readonly bool _hasOwnTokens = options.Schema is null && options.Text.OwnMissingTokens.Any();
     private FeatureColumn[] _columns = [];
     private int[] _roles = [];
     private RowBlock _block = new(0);
@@ -36,6 +38,11 @@ internal sealed class FeatureTableReader(DataPath path, FeatureTableOptions opti
         using (var tokens = new CsvTokenizer(path, dialect.Delimiter))
         {
             (_columns, _roles) = FeaturePlan.Make(HeaderReader.Read(tokens, path), path, options, Skipped, IdRole, TimeRole);
+            foreach (FeatureColumn column in _columns)
+            {
+                column.Parser = ParserOf(column, dialect.Mark);
+            }
+
             _times = options.TimeColumn is { } time ? new TimeColumn(path, time, dialect.Mark) : null;
             _block = new RowBlock(_columns.Length);
             while (tokens.NextRecord())
@@ -56,6 +63,7 @@ internal sealed class FeatureTableReader(DataPath path, FeatureTableOptions opti
         }
 
         var again = new SecondPass(path, dialect.Delimiter, _roles);
+        GiveUpNumbers();
         ReadLabelsAgain(again);
         ReadDigitsAgain(again);
         FeatureTable table = new FeatureTableAssembly(path, options, warnings, _parser).Finish(_ids, _columns, _block);
@@ -116,7 +124,7 @@ internal sealed class FeatureTableReader(DataPath path, FeatureTableOptions opti
             return ReadLabel(cell, column, line);
         }
 
-        CellKind kind = _parser.Parse(cell, out float value, out double number);
+        CellKind kind = column.Parser.Parse(cell, out float value, out double number);
         if (column.FittedScale is { } scale && kind is CellKind.Number or CellKind.Infinite && _parser.TryNumber(cell, out number))
         {
             value = scale.CellOf(number);
@@ -138,6 +146,7 @@ internal sealed class FeatureTableReader(DataPath path, FeatureTableOptions opti
 
                 return value;
             case CellKind.Missing:
+                NoteMissing(cell, column, line);
                 return float.NaN;
             case CellKind.Infinite:
                 column.MeetInfinite(TableText.Decode(cell, path, line), line);
@@ -145,6 +154,12 @@ internal sealed class FeatureTableReader(DataPath path, FeatureTableOptions opti
                 return value;
             default:
                 string text = TableText.Decode(cell, path, line);
+                if (options.Text.KnowsWords && MissingWords.Contains(text))
+                {
+                    column.MeetWord(text, line);
+                    return float.NaN;
+                }
+
                 if (column.Declared == ColumnKind.Numeric)
                 {
                     throw TableFaults.NotNumber(path, line, column.Name, text);
@@ -161,8 +176,48 @@ internal sealed class FeatureTableReader(DataPath path, FeatureTableOptions opti
         column.Digits.Meet(number, value, row == 0 ? float.NaN : _block.Row(row - 1)[role], row);
     }
 
-    private float ReadLabel(ReadOnlySpan<byte> cell, FeatureColumn column, int line) =>
-        _parser.IsMissing(cell) ? float.NaN : column.Labels!.Code(TableText.Decode(cell, ref _characters, path, line));
+    private float ReadLabel(ReadOnlySpan<byte> cell, FeatureColumn column, int line)
+    {
+        if (column.Parser.IsMissing(cell))
+        {
+            NoteMissing(cell, column, line);
+            return float.NaN;
+        }
+
+        return column.Labels!.Code(TableText.Decode(cell, ref _characters, path, line), line);
+    }
+
+    /// <summary>What a list of the user's own takes for missing is remembered: a model that learns from the column keeps it.</summary>
+    private void NoteMissing(ReadOnlySpan<byte> cell, FeatureColumn column, int line)
+    {
+        if (_hasOwnTokens && !_standard.IsMissing(cell))
+        {
+            column.MeetMissing(CanonicalText.Shown(TableText.Decode(cell, path, line)));
+        }
+    }
+
+    /// <summary>The parser of a column: what means missing in it, less the labels that a fitted model knows there.</summary>
+    private CellParser ParserOf(FeatureColumn column, DecimalMark mark)
+    {
+        IReadOnlyList<string> tokens = options.Text.MissingTokens;
+        var known = column.Labels?.Labels.ToHashSet(CanonicalText.Comparer);
+        return column.Missing.Count == 0 && known?.Overlaps(tokens) != true
+            ? _parser
+            : new CellParser([.. tokens.Concat(column.Missing).Where(token => known?.Contains(token) != true)], mark);
+    }
+
+    /// <summary>A column that shows words for missing and no number at all is one of labels.</summary>
+    private void GiveUpNumbers()
+    {
+        for (int c = 0; c < _columns.Length; c++)
+        {
+            if (_columns[c] is { Words: { } words, Labels: null, Declared: null } && !_block.HasCell(c, _block.Rows))
+            {
+                (string word, _, int line) = words.All.First();
+                _columns[c].BecomeCategorical(_block.Rows, word, line);
+            }
+        }
+    }
 
     private void AddId(ReadOnlySpan<byte> cell, int line)
     {
@@ -203,7 +258,7 @@ internal sealed class FeatureTableReader(DataPath path, FeatureTableOptions opti
     private void ReadLabelsAgain(SecondPass again)
     {
         int[] late = Enumerable.Range(0, _columns.Length)
-            .Where(c => _columns[c].FirstText is not null && _block.HasCell(c, _columns[c].FirstLabelRow))
+            .Where(c => _columns[c].FirstText is not null && (_columns[c].Words is not null || _block.HasCell(c, _columns[c].FirstLabelRow)))
             .ToArray();
         if (late.Length == 0)
         {
@@ -233,7 +288,7 @@ internal sealed class FeatureTableReader(DataPath path, FeatureTableOptions opti
         {
             var numbers = some.ToDictionary(column => column, _ => new double[_block.Rows]);
             again.Read(some, _columns.Length, _block.Rows, (row, column, cell, _) =>
-                numbers[column][row] = _parser.Parse(cell, out float _, out double _) != CellKind.Missing && _parser.TryNumber(cell, out double number) ? number : double.NaN);
+                numbers[column][row] = _columns[column].Parser.Parse(cell, out float _, out double _) != CellKind.Missing && _parser.TryNumber(cell, out double number) ? number : double.NaN);
             foreach (int column in some)
             {
                 if (scaling.Settle(_columns[column].Name, numbers[column], column, _block.Row) is { } scale)

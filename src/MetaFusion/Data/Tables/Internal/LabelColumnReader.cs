@@ -39,6 +39,9 @@ internal static class LabelColumnReader
         if (warnings is not null)
         {
             LabelWarnings.Add($"file '{path.Shown}': column '{column.Column}'", equal, warnings);
+            var words = new WordWarnings(path.Shown, warnings);
+            TextWords.Settle(table, 1, parser, knowsWords: false, words, []);
+            words.Warn("", "'missing'");
         }
 
         return sampleIds

@@ -8,6 +8,7 @@ internal sealed class LabelSet
     private readonly Dictionary<string, int> _codes = new(StringComparer.Ordinal);
     private readonly List<string> _labels = [];
     private readonly List<int> _counts = [];
+    private readonly List<int> _lines = [];
     private readonly int _known;
 
     /// <param name="known">Labels that have their codes already, in order: those of a fitted schema.</param>
@@ -27,8 +28,11 @@ internal sealed class LabelSet
     /// <summary>How often each label occurred.</summary>
     public IReadOnlyList<int> Counts => _counts;
 
-    /// <summary>The code of a label; a new one where it is new.</summary>
-    public int Code(ReadOnlySpan<char> label)
+    /// <summary>The first line of each label.</summary>
+    public IReadOnlyList<int> Lines => _lines;
+
+    /// <summary>The code of a label that stands in a line; a new one where it is new.</summary>
+    public int Code(ReadOnlySpan<char> label, int line)
     {
         if (!_codes.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(label, out int code))
         {
@@ -36,6 +40,7 @@ internal sealed class LabelSet
         }
 
         _counts[code]++;
+        _lines[code] = Math.Min(_lines[code], line);
         return code;
     }
 
@@ -68,6 +73,7 @@ internal sealed class LabelSet
         _codes.Add(label, _labels.Count);
         _labels.Add(label);
         _counts.Add(0);
+        _lines.Add(int.MaxValue);
         return _labels.Count - 1;
     }
 }

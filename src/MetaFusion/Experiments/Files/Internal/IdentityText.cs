@@ -13,6 +13,9 @@ internal static class IdentityText
     /// <summary>Starts of lines that never decide a result: the numerics number is compared on its own.</summary>
     private static readonly string[] Silent = ["numerics:", "# numerics", "# yaml-language-server:"];
 
+    /// <summary>Lines of keys that came later, as their defaults write them.</summary>
+    private static readonly string[] Defaults = ["  missing: null", "    missing: null", "    missing_in: {}"];
+
     /// <summary>Composes the text.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="title">The comment at its top, which tells uses apart; empty for none.</param>
@@ -20,5 +23,5 @@ internal static class IdentityText
         '\n',
         ExperimentFile.Write(experiment, title)
             .Split('\n')
-            .Where(line => !Silent.Any(start => line.StartsWith(start, StringComparison.Ordinal))));
+            .Where(line => !Silent.Any(start => line.StartsWith(start, StringComparison.Ordinal)) && !Defaults.Contains(line)));
 }

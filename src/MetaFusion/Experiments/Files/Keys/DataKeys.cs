@@ -17,7 +17,7 @@ internal static class DataKeys
             "column of the sample ids, in every table that names no other"),
         KeyOf<DataSection>.Of(
             "missing", s => s.Missing, (s, value) => s with { Missing = value },
-            _ => new ListKind<string>(new AnyTextKind("NA"), "texts", "[\"\", NA, NaN]", mayBeEmpty: true, isDistinct: true),
-            "cell texts that mean \"missing\""),
+            _ => MissingTexts.Kind,
+            "cell texts that mean \"missing\"; the standard list has further words in columns of numbers", see: "data.md#missing-cells"),
     ]);
 }

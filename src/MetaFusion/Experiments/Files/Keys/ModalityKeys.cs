@@ -1,6 +1,7 @@
 using MetaFusion.Data;
 using MetaFusion.Data.Tables;
 using MetaFusion.Experiments.Files.Internal;
+using MetaFusion.Foundation;
 using MetaFusion.Foundation.Settings.Internal;
 
 namespace MetaFusion.Experiments.Files.Keys;
@@ -22,6 +23,10 @@ internal static class ModalityKeys
             "kinds", s => Words(s), (s, value) => s with { Kinds = [.. value.Select(kind => new ColumnKindChoice(kind.Key, Kind(kind.Value)))] },
             _ => new MapKind<string>(new ChoiceKind(ExperimentChoices.ColumnKinds), "{smoker: categorical}", "`{column: kind}` with `numeric` or `categorical`"),
             "kinds of columns that the data alone would get wrong"),
+        KeyOf<ModalitySection>.Of(
+            "missing_in", s => Pairs(s), (s, value) => s with { MissingIn = [.. value.Select(texts => new ColumnMissingTexts(texts.Key, texts.Value))] },
+            _ => new MapKind<ValueList<string>>(MissingTexts.Kind, "{age: [-9]}", "`{column: texts}`"),
+            "cell texts that mean \"missing\" in one column, beside those of the table", see: "data.md#missing-cells"),
         KeyOf<ModalitySection>.Of(
             "drop", s => s.Drop, (s, value) => s with { Drop = value },
             _ => new ListKind<string>(new TextKind("note"), "columns", "[note]", mayBeEmpty: true, isDistinct: true),
@@ -47,6 +52,7 @@ internal static class ModalityKeys
             "column that says which row is first and which last; numbers or dates, no feature; with `repeats` first and last only",
             standard: "`null` (the order of the file)"),
         TableKeys<ModalitySection>.Id,
+        TableKeys<ModalitySection>.Missing,
         TableKeys<ModalitySection>.Delimiter,
         TableKeys<ModalitySection>.Decimal,
     ], shortKey: "file");
@@ -81,13 +87,26 @@ internal static class ModalityKeys
             yield return new($"{path}.time", "names a column of a table, and an .npy file has none; put its rows in order of time");
         }
 
+        if (modality.MissingIn.Count > 0 && isArray)
+        {
+            yield return new($"{path}.missing_in", "is for the columns of tables, and the cells of an .npy file are numbers; write NaN where one is missing");
+        }
+
+        foreach (ColumnMissingTexts texts in modality.MissingIn.Where(texts => modality.Drop.Contains(texts.Column)))
+        {
+            yield return new($"{path}.missing_in.{texts.Column}", "is also listed under 'drop'; keep one of the two");
+        }
+
         foreach (ColumnKindChoice kind in modality.Kinds.Where(kind => modality.Drop.Contains(kind.Column)))
         {
             yield return new($"{path}.kinds.{kind.Column}", "is also listed under 'drop'; keep one of the two");
         }
     }
 
-    private static Foundation.ValueList<KeyValuePair<string, string>> Words(ModalitySection section) =>
+    private static ValueList<KeyValuePair<string, ValueList<string>>> Pairs(ModalitySection section) =>
+        [.. section.MissingIn.Select(texts => KeyValuePair.Create(texts.Column, texts.Texts))];
+
+    private static ValueList<KeyValuePair<string, string>> Words(ModalitySection section) =>
         [.. section.Kinds.Select(kind => KeyValuePair.Create(kind.Column, kind.Kind == ColumnKind.Numeric ? "numeric" : "categorical"))];
 
     private static ColumnKind Kind(string word) => word == "numeric" ? ColumnKind.Numeric : ColumnKind.Categorical;

@@ -1,4 +1,5 @@
 using MetaFusion.Experiments.Files.Internal;
+using MetaFusion.Foundation;
 using MetaFusion.Foundation.Settings.Internal;
 
 namespace MetaFusion.Experiments.Files.Keys;
@@ -17,6 +18,12 @@ internal static class TableKeys<TSection>
     public static Entry<TSection> Delimiter { get; } = KeyOf<TSection>.Of(
         "delimiter", s => s.Delimiter, (s, value) => (TSection)((TableSection)s with { Delimiter = value }), _ => new DelimiterKind(),
         "character between cells");
+
+    /// <summary>The texts that mean "missing".</summary>
+    public static Entry<TSection> Missing { get; } = KeyOf<TSection>.Of(
+        "missing", s => s.Missing, (s, value) => (TSection)((TableSection)s with { Missing = value }),
+        _ => new OptionalKind<ValueList<string>>(MissingTexts.Kind), "cell texts that mean \"missing\" in this table, and no others",
+        standard: "`data.missing`", see: "data.md#missing-cells");
 
     /// <summary>The decimal mark.</summary>
     public static Entry<TSection> Decimal { get; } = KeyOf<TSection>.Of(

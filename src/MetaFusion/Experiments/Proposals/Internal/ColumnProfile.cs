@@ -1,6 +1,8 @@
 using System.Globalization;
 using MetaFusion.Data;
 using MetaFusion.Data.Joins;
+using MetaFusion.Data.Tables.Internal;
+using MetaFusion.Data.Values;
 using MetaFusion.Tasks;
 
 namespace MetaFusion.Experiments.Proposals.Internal;
@@ -28,27 +30,30 @@ internal sealed record ColumnProfile(string Name, int Present, int Distinct, boo
     /// <summary>Whether there is something in it to predict.</summary>
     public bool CanBeTarget => Distinct >= 2 && (IsNumeric || (Distinct <= MostTextClasses && Distinct * 2 <= Present));
 
-    /// <summary>Looks at the cells of a column.</summary>
+    /// <summary>A number that may stand for "missing"; null without one.</summary>
+    public string? Sentinel { get; private init; }
+
+    /// <summary>Looks at the cells of a column. Words for "missing" among numbers are none of them.</summary>
     public static ColumnProfile Of(string name, IReadOnlyList<string?> cells)
     {
-        var distinct = new HashSet<string>(StringComparer.Ordinal);
-        int present = 0;
-        bool numeric = true;
-        bool whole = true;
-        foreach (string? cell in cells)
+        string[] texts = [.. cells.OfType<string>()];
+        string[] numeric = [.. texts.Where(text => !MissingWords.Contains(text))];
+        double[] numbers = [.. numeric.Select(Number).OfType<double>()];
+        bool isNumeric = numbers.Length > 0 && numbers.Length == numeric.Length;
+        texts = isNumeric ? numeric : texts;
+        return new ColumnProfile(
+            name, texts.Length, Different(texts), isNumeric, isNumeric && numbers.All(number => number == Math.Floor(number)))
         {
-            if (cell is null)
-            {
-                continue;
-            }
-
-            present++;
-            distinct.Add(cell);
-            bool isNumber = double.TryParse(cell.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out double number);
-            numeric &= isNumber;
-            whole &= isNumber && number == Math.Floor(number);
-        }
-
-        return new ColumnProfile(name, present, distinct.Count, numeric && present > 0, numeric && whole && present > 0);
+            Sentinel = isNumeric ? Internal.Sentinel.Of(numbers) : null,
+        };
     }
+
+    private static int Different(string[] texts)
+    {
+        bool byValue = LabelKey.AreNumbers(texts, DecimalMark.Either);
+        return texts.Select(text => LabelKey.Of(text, byValue, DecimalMark.Either)).Distinct().Count();
+    }
+
+    private static double? Number(string text) =>
+        double.TryParse(CanonicalText.Of(text).Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : null;
 }

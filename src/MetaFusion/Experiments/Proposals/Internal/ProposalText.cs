@@ -89,7 +89,7 @@ internal sealed class ProposalText(FolderSurvey survey, ExperimentProposal propo
             {
                 Line($"  {name}: {{file: {file}, ids: {YamlScalar.Quote(ids)}}}");
             }
-            else if (dropped.Length == 0)
+            else if (dropped.Length == 0 && modality.Sentinels.Count == 0)
             {
                 Line($"  {name}: {file}", Describe(modality));
             }
@@ -97,8 +97,23 @@ internal sealed class ProposalText(FolderSurvey survey, ExperimentProposal propo
             {
                 Line($"  {name}:", Describe(modality));
                 Line($"    file: {file}");
-                Line($"    drop: [{string.Join(", ", dropped.Select(YamlScalar.Quote))}]", Reason(modality));
+                if (dropped.Length > 0)
+                {
+                    Line($"    drop: [{string.Join(", ", dropped.Select(YamlScalar.Quote))}]", Reason(modality));
+                }
+
+                Sentinels(modality);
             }
+        }
+    }
+
+    private void Sentinels(ProposedModality modality)
+    {
+        if (modality.Sentinels.Count > 0)
+        {
+            string entries = string.Join(", ", modality.Sentinels.Select(sentinel => $"{YamlScalar.Quote(sentinel.Column)}: [{sentinel.Number}]"));
+            Line("    # Apart from all other numbers of their columns. Remove the first # of the next line if they mean missing.");
+            Line($"    # missing_in: {{{entries}}}");
         }
     }
 
