@@ -39,7 +39,7 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>Opens a page of its own context; skips the test where there is no browser.</summary>
-    public async Task<IPage> NewPageAsync(int width = 1440, ColorScheme scheme = ColorScheme.Light, bool calm = false)
+    public async Task<IPage> NewPageAsync(int width = 1440, ColorScheme scheme = ColorScheme.Light, bool calm = false, float pixels = 1)
     {
         if (_browser is null)
         {
@@ -50,6 +50,7 @@ public sealed class Chromium : IAsyncLifetime
         {
             ViewportSize = new() { Width = width, Height = 900 },
             ColorScheme = scheme,
+            DeviceScaleFactor = pixels,
             ReducedMotion = calm ? ReducedMotion.Reduce : ReducedMotion.NoPreference,
             AcceptDownloads = true,
         });

@@ -21,9 +21,9 @@ internal sealed class OpenReport : IAsyncDisposable
 
     /// <summary>Writes a document into the page and opens it from disk.</summary>
     public static async Task<OpenReport> AtAsync(
-        Chromium chromium, JsonNode document, int width = 1440, ColorScheme scheme = ColorScheme.Light)
+        Chromium chromium, JsonNode document, int width = 1440, ColorScheme scheme = ColorScheme.Light, float pixels = 1)
     {
-        var opened = new OpenReport(await chromium.NewPageAsync(width, scheme));
+        var opened = new OpenReport(await chromium.NewPageAsync(width, scheme, pixels: pixels));
         byte[] html = HtmlReport.Render(ReportJson.Read(Encoding.UTF8.GetBytes(document.ToJsonString()), "the test's document"));
         string file = Path.Combine(opened._folder.Path, "report.html");
         await File.WriteAllBytesAsync(file, html);

@@ -8,6 +8,9 @@ import type { Column } from "../table";
 
 export const head = { id: "answer", title: "The answer" };
 
+/** Characters from which on the answer is set in a smaller face. */
+const longVerdict = 200;
+
 export function answerSection({ report }: Context, index: number): HTMLElement {
   const answer = report.answer;
   if (answer === null) {
@@ -52,7 +55,11 @@ export function answerSection({ report }: Context, index: number): HTMLElement {
     head,
     index,
     null,
-    h("p", { class: "verdict", dir: "auto" }, clip(answer.sentence, 1200)),
+    h(
+      "p",
+      { class: answer.sentence.length > longVerdict ? "verdict long" : "verdict", dir: "auto" },
+      clip(answer.sentence, 1200),
+    ),
     notices([
       ...(answer.isFlattering && answer.split === "validation"
         ? ["There were no test samples: the same samples chose the model and judge it, so its figures flatter it."]
