@@ -96,6 +96,7 @@ public sealed class FusionModel
         ArgumentNullException.ThrowIfNull(dataset);
         var answers = PatternAnswers.Of(this, FeaturesOf(dataset, keeps: false), Enumerable.Range(0, dataset.SampleIds.Count).ToArray());
         int[] answered = answers.Answered();
+        DriftSummary drift = DriftOf(dataset, Enumerable.Range(0, dataset.SampleIds.Count).ToArray(), answers.NotFinite);
         return new PredictionResult(
             answered.Select(sample => dataset.SampleIds[sample]).ToArray(),
             answers.Values.Take(answered),
@@ -103,6 +104,9 @@ public sealed class FusionModel
         {
             Modalities = answered.Select(sample => answers.Modalities[sample]).ToArray(),
             Members = answered.Select(sample => answers.Members[sample]).ToArray(),
+            NotFinite = answers.NotFinite.Select(sample => dataset.SampleIds[sample]).ToArray(),
+            Drift = drift,
+            Warnings = answered.Select(sample => drift.Notes[sample]).ToArray(),
         };
     }
 
@@ -111,7 +115,10 @@ public sealed class FusionModel
     /// </summary>
     /// <param name="dataset">Samples with the model's modalities, or some of them, and target.</param>
     /// <exception cref="DataException">There is no target or no usable sample, or modalities or columns differ.</exception>
-    public SplitEvaluation Evaluate(MultimodalDataset dataset)
+    public SplitEvaluation Evaluate(MultimodalDataset dataset) => EvaluateAll(dataset).Figures;
+
+    /// <summary>The same, and which samples were judged.</summary>
+    internal (SplitEvaluation Figures, int[] Judged) EvaluateAll(MultimodalDataset dataset)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         if (dataset.Target is null)
@@ -126,7 +133,7 @@ public sealed class FusionModel
             .Select(pattern => EnsembleAnswers.Route(this, Ensemble, presence, pattern) is not null).ToArray();
         int[] usable = all.Where(sample => dataset.HasTarget(sample) && isAnswered[presence.PatternOf(sample)]).ToArray();
         return usable.Length > 0
-            ? ModelFigures.Of(this, features, usable)
+            ? (ModelFigures.Of(this, features, usable), usable)
             : throw new DataException(
                 "evaluation: no sample has both a target and modalities that the model can answer with; check the id columns of the tables");
     }
@@ -163,6 +170,13 @@ public sealed class FusionModel
 
     /// <summary>What <see cref="Ensemble"/> makes of its members' outputs, before <see cref="Temperature"/>.</summary>
     internal Predictions Combine(IReadOnlyList<Matrix?> outputs) => Ensemble.Combine(Task, outputs);
+
+    /// <summary>How some samples differ from those that trained.</summary>
+    /// <param name="dataset">Data with the model's modalities.</param>
+    /// <param name="samples">Which samples.</param>
+    /// <param name="notFinite">Places among them of those whose answers are not finite.</param>
+    internal DriftSummary DriftOf(MultimodalDataset dataset, IReadOnlyList<int> samples, IReadOnlyList<int> notFinite) =>
+        DriftSearch.Of(_pipeline, dataset, samples, notFinite);
 
     /// <summary>The features of a data set's samples as this model reads them.</summary>
     /// <param name="dataset">Samples with the model's modalities, or some of them.</param>

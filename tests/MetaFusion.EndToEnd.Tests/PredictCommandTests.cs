@@ -16,7 +16,7 @@ public sealed class PredictCommandTests(FittedClinic clinic)
         Assert.Equal(0, result.ExitCode);
         Assert.Equal($"wrote new.csv: {predicted.Count} predictions\n", result.Output);
         Assert.NotEmpty(fitted);
-        Assert.All(fitted, row => Assert.Equal(row.Value, predicted[row.Key]));
+        Assert.All(fitted, row => Assert.Equal(row.Value + ",", predicted[row.Key]));
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class PredictCommandTests(FittedClinic clinic)
         Dictionary<string, string> predicted = ById(folder.File("new.csv"), skipped: 0);
 
         Assert.Equal(0, result.ExitCode);
-        Assert.All(ById(Path.Combine(clinic.Run, "predictions.csv"), skipped: 1), row => Assert.Equal(row.Value, predicted[row.Key]));
+        Assert.All(ById(Path.Combine(clinic.Run, "predictions.csv"), skipped: 1), row => Assert.Equal(row.Value + ",", predicted[row.Key]));
     }
 
     [Fact]
@@ -64,7 +64,8 @@ public sealed class PredictCommandTests(FittedClinic clinic)
             Rewrite(data, file, cells => cells[0] == lost ? [lost, .. cells.Skip(1).Select(_ => "")] : cells, header => header);
         }
 
-        CommandResult result = MetaFusionCommand.Run(folder.Path, "predict", clinic.Run, "--data", data, "--out", "new.csv");
+        CommandResult result = MetaFusionCommand.Run(
+            folder.Path, "predict", clinic.Run, "--data", data, "--out", "new.csv", "--allow-missing", "proteins");
 
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("file 'proteins.csv' does not exist", result.Error, StringComparison.Ordinal);
@@ -72,6 +73,53 @@ public sealed class PredictCommandTests(FittedClinic clinic)
         Dictionary<string, string> predicted = ById(folder.File("new.csv"), skipped: 0);
         Assert.Equal(File.ReadLines(Path.Combine(data, "clinic.csv")).Count() - 2, predicted.Count);
         Assert.All(predicted.Values, row => Assert.Contains("clinic+genes", row, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("predict")]
+    [InlineData("evaluate")]
+    public void NewData_TableIsAbsent_IsRefusedUnlessAllowed(string verb)
+    {
+        using var folder = new TemporaryFolder();
+        string data = Copy(folder);
+        File.Move(Path.Combine(data, "proteins.csv"), Path.Combine(data, "protein.csv"));
+        string[] command = verb == "predict" ? [verb, clinic.Run, "--data", data, "--out", "new.csv"] : [verb, clinic.Run, "--data", data];
+
+        CommandResult refused = MetaFusionCommand.Run(folder.Path, command);
+        CommandResult unknown = MetaFusionCommand.Run(folder.Path, [.. command, "--allow-missing", "protein"]);
+        CommandResult allowed = MetaFusionCommand.Run(folder.Path, [.. command, "--allow-missing", "proteins"]);
+
+        Assert.Equal((2, 2, 0), (refused.ExitCode, unknown.ExitCode, allowed.ExitCode));
+        Assert.Equal(
+            "modality 'proteins': file 'proteins.csv' does not exist; did you mean 'protein.csv'?; " +
+            "name the right one, or add --allow-missing proteins if no sample has this modality\n",
+            refused.Error);
+        Assert.Equal(
+            "--allow-missing: the model has no modality 'protein' (did you mean 'proteins'?); it has clinic, genes, proteins\n", unknown.Error);
+        Assert.Contains("modality 'proteins': its table is not there or has no rows, so no sample has it", allowed.Error, StringComparison.Ordinal);
+        Assert.Equal(verb == "predict", File.Exists(folder.File("new.csv")));
+    }
+
+    [Fact]
+    public void Predict_SampleUnlikeTraining_IsToldOfAndRefusedByStrict()
+    {
+        using var folder = new TemporaryFolder();
+        string data = Copy(folder);
+        string odd = File.ReadLines(Path.Combine(data, "genes.csv")).ElementAt(1).Split(',')[0];
+        Rewrite(data, "genes.csv", cells => cells[0] == odd ? [odd, "1e6", .. cells.Skip(2)] : cells, header => header);
+
+        CommandResult told = MetaFusionCommand.Run(folder.Path, "predict", clinic.Run, "--data", data, "--out", "new.csv");
+        CommandResult strict = MetaFusionCommand.Run(folder.Path, "predict", clinic.Run, "--data", data, "--out", "strict.csv", "--strict");
+        CommandResult judged = MetaFusionCommand.Run(folder.Path, "evaluate", clinic.Run, "--data", data, "--strict");
+
+        Assert.Equal((0, 2, 2), (told.ExitCode, strict.ExitCode, judged.ExitCode));
+        Assert.Contains("samples differ from those that trained the model", told.Error, StringComparison.Ordinal);
+        Assert.Matches(@"^modality 'genes', column '\w+': 1 sample has a value far outside of the training range .* to .* \(1E?\+?0+6?, for example\); " +
+            "--strict refuses samples that differ from those that trained the model, so mend the tables, or leave it out\n$", strict.Error);
+        Assert.Equal("", strict.Output + judged.Output);
+        Assert.False(File.Exists(folder.File("strict.csv")));
+        Assert.EndsWith(",warnings", File.ReadLines(folder.File("new.csv")).First(), StringComparison.Ordinal);
+        Assert.Contains("is far outside of", ById(folder.File("new.csv"), skipped: 0)[odd], StringComparison.Ordinal);
     }
 
     private static Dictionary<string, string> ById(string file, int skipped) => File.ReadLines(file)

@@ -17,13 +17,15 @@ internal static class EvaluateCommand
             HelpName = "EXPERIMENT-OR-DIR",
             Description = "An experiment, or a folder of tables named as in the run; default the samples that the run held back.",
         };
-        var command = new Command("evaluate", "Judges a fitted model, its students and the baselines.") { run, data };
+        var flags = new NewDataFlags();
+        var command = new Command("evaluate", "Judges a fitted model, its students and the baselines.") { run, data, flags.Strict, flags.AllowMissing };
         command.SetAction((parsed, cancellation) => Task.Run(
             () =>
             {
                 FittedRun fitted = FittedRun.Open(parsed.GetRequiredValue(run));
-                RunEvaluation evaluation = fitted.Evaluate(parsed.GetValue(data), cancellation);
+                RunEvaluation evaluation = fitted.Evaluate(parsed.GetValue(data), flags.Of(parsed), cancellation);
                 terminal.Warn(evaluation.Warnings);
+                terminal.Warn(evaluation.Drift.Sentences);
                 terminal.Line($"{(evaluation.Part == "all" ? "all usable" : evaluation.Part)} samples of {evaluation.DataFolder}");
                 ResultTable.Print(
                     terminal, fitted.Model, evaluation.Figures, evaluation.Part == "all" ? "samples" : $"{evaluation.Part} samples", fitted.Trainer);

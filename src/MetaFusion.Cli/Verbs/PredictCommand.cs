@@ -20,15 +20,17 @@ internal static class PredictCommand
                 "no target is needed.",
         };
         var output = new Option<string>("--out") { HelpName = "FILE", Required = true, Description = "The CSV file to write." };
-        var command = new Command("predict", "Predicts new samples and writes a CSV file.") { run, data, output };
+        var flags = new NewDataFlags();
+        var command = new Command("predict", "Predicts new samples and writes a CSV file.") { run, data, output, flags.Strict, flags.AllowMissing };
         command.SetAction((parsed, cancellation) => Task.Run(
             () =>
             {
                 string file = parsed.GetRequiredValue(output);
                 terminal.MakeWayFor(file);
                 FittedRun fitted = FittedRun.Open(parsed.GetRequiredValue(run));
-                RunPrediction prediction = fitted.Predict(parsed.GetRequiredValue(data), file, cancellation);
+                RunPrediction prediction = fitted.Predict(parsed.GetRequiredValue(data), file, flags.Of(parsed), cancellation);
                 terminal.Warn(prediction.Warnings);
+                terminal.Warn(prediction.Result.Drift.Sentences);
                 terminal.Line($"wrote {file}: {Words.Count(prediction.Result.SampleIds.Count, "prediction")}");
                 return ExitCode.Done;
             },

@@ -24,4 +24,7 @@ public sealed record SplitEvaluation(
     /// all are judged on all.
     /// </summary>
     public IReadOnlyDictionary<string, int> Answered { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>Places among the samples of those whose answer by the chosen ensemble is not finite.</summary>
+    public IReadOnlyList<int> NotFinite { get; init; } = [];
 }

@@ -81,7 +81,9 @@ internal sealed class FeaturePipeline
         return all;
     }
 
-    private static int IndexOf(MultimodalDataset dataset, string modality)
+    /// <summary>The place of a modality of the model in a data set.</summary>
+    /// <exception cref="DataException">The data set lacks it altogether.</exception>
+    public static int IndexOf(MultimodalDataset dataset, string modality)
     {
         int index = dataset.Modalities.ToList().FindIndex(m => m.Name == modality);
         return index >= 0

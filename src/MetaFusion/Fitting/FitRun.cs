@@ -48,6 +48,7 @@ internal static class FitRun
         JudgedModel model = Judged(trained.Selected, baselines);
         FusionModel? independent = trained.Independent is { } apart ? Judged(apart, null).Model : null;
 
+        WarnOfDrift(fit, carve.Split.Test, model.Model);
         foreach (string warning in fit.Warnings)
         {
             FitLog.Warning(fit.Logger, warning);
@@ -57,5 +58,15 @@ internal static class FitRun
 
         JudgedModel Judged(RoundStudents students, FrozenCohort? beside) =>
             JudgedModel.Of(fit, data, AssembledModel.Of(fit, data, rule, students, beside));
+    }
+
+    /// <summary>Test samples may be such as no training sample is; their answers are then a matter of luck.</summary>
+    private static void WarnOfDrift(FitContext fit, IReadOnlyList<int> test, FusionModel model)
+    {
+        DriftSummary drift = model.DriftOf(fit.Dataset, test, model.Fit!.Test?.NotFinite ?? []);
+        if (drift.Counts.Count > 0)
+        {
+            fit.Warnings.Add($"of the test samples, {string.Join("; ", drift.Sentences)}");
+        }
     }
 }

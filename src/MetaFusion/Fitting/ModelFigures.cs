@@ -30,6 +30,9 @@ internal static class ModelFigures
                 k => model.Cohort.Students[k].Name, k => HasLearned(model.Students[k]) ? judge.Judge(answers.Outputs[k]) : judge.None),
             baselines.ToDictionary(pair => pair.Key, pair => judge.Judge(pair.Value)))
         {
+            NotFinite = Enumerable.Range(0, samples.Count)
+                .Where(row => !PatternAnswers.IsFinite(chosen.Row(row)) && EnsembleAnswers.Route(model, model.Ensemble, presence, presence.PatternOf(row)) is not null)
+                .ToArray(),
             Patterns = presence.IsComplete ? [] : JudgePatterns(model, judge, chosen, presence),
             Answered = presence.IsComplete
                 ? new Dictionary<string, int>()

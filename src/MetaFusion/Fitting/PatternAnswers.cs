@@ -10,7 +10,8 @@ namespace MetaFusion.Fitting;
 /// <param name="Values">Predictions, <c>[samples, columns]</c>; NaN in the rows of samples that nobody can answer.</param>
 /// <param name="Modalities">The modalities of every sample, joined by plus signs; empty for none.</param>
 /// <param name="Members">How many students answered for every sample.</param>
-internal sealed record PatternAnswers(Predictions Values, IReadOnlyList<string> Modalities, IReadOnlyList<int> Members)
+/// <param name="NotFinite">The rows whose answers are not finite: they count as not answered.</param>
+internal sealed record PatternAnswers(Predictions Values, IReadOnlyList<string> Modalities, IReadOnlyList<int> Members, IReadOnlyList<int> NotFinite)
 {
     /// <summary>Answers some samples, pattern by pattern; only the students that count for them are run.</summary>
     public static PatternAnswers Of(FusionModel model, SampleFeatures features, IReadOnlyList<int> samples)
@@ -37,7 +38,29 @@ internal sealed record PatternAnswers(Predictions Values, IReadOnlyList<string> 
             }
         }
 
-        return new PatternAnswers(new Predictions(samples.Count, model.Task.PredictionCount, values), modalities, members);
+        var predictions = new Predictions(samples.Count, model.Task.PredictionCount, values);
+        int[] notFinite = Enumerable.Range(0, samples.Count).Where(row => members[row] > 0 && !IsFinite(predictions.Row(row))).ToArray();
+        foreach (int row in notFinite)
+        {
+            values.AsSpan(row * predictions.Columns, predictions.Columns).Fill(double.NaN);
+            members[row] = 0;
+        }
+
+        return new PatternAnswers(predictions, modalities, members, notFinite);
+    }
+
+    /// <summary>Whether every number of an answer is finite.</summary>
+    public static bool IsFinite(ReadOnlySpan<double> answer)
+    {
+        foreach (double value in answer)
+        {
+            if (!double.IsFinite(value))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The rows that somebody answered, ascending.</summary>

@@ -12,6 +12,13 @@ public sealed record ColumnState(string Name, ColumnKind Kind)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ColumnScale? Scale { get; init; }
 
+    /// <summary>
+    /// The lowest and highest cell of train; null for categorical columns, for those without a value in train, and in models that came
+    /// before it.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ColumnRange? Range { get; init; }
+
     /// <summary>What replaces a missing number, as a cell of the column. 0 for categorical columns.</summary>
     public double Fill { get; init; }
 

@@ -89,6 +89,15 @@ public sealed class Preprocessor
         return _layout.Transform(ScaleMatch.Apply(State, modality), rows);
     }
 
+    /// <summary>Looks at what train did not have.</summary>
+    /// <param name="modality">A modality as <see cref="Transform"/> takes it.</param>
+    /// <exception cref="DataException">The columns differ from the fitted ones.</exception>
+    internal DriftScan ScanOf(Modality modality)
+    {
+        SchemaMatch.Check(State, modality);
+        return new DriftScan(State, ScaleMatch.Apply(State, modality), _layout.CodeMaps(modality));
+    }
+
     /// <summary>The features that one column of <see cref="Schema"/> becomes: the first one and how many there are.</summary>
     internal (int First, int Count) FeaturesOf(int column) => _layout.Of(column);
 

@@ -3,6 +3,7 @@ using MetaFusion.Data.Joins;
 using MetaFusion.Data.Tables.Internal;
 using MetaFusion.Evaluation;
 using MetaFusion.Experiments.Files;
+using MetaFusion.Experiments.Runs.Internal;
 using MetaFusion.Fitting;
 using MetaFusion.Foundation;
 using MetaFusion.Persistence;
@@ -77,12 +78,26 @@ public sealed class FittedRun
     /// <param name="cancellation">Looked at between the steps.</param>
     /// <exception cref="InputException">Tables, columns or values cannot be used, or no sample can be judged.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public RunEvaluation Evaluate(string? data, CancellationToken cancellation = default)
+    public RunEvaluation Evaluate(string? data, CancellationToken cancellation = default) => Evaluate(data, new NewDataRules(), cancellation);
+
+    /// <summary>Judges the model under other rules than the usual ones.</summary>
+    /// <param name="data">As for <see cref="Evaluate(string?, CancellationToken)"/>.</param>
+    /// <param name="rules">What the data may lack, and how unlike those of training they may be.</param>
+    /// <param name="cancellation">Looked at between the steps.</param>
+    /// <exception cref="InputException">
+    /// Tables, columns or values cannot be used, a table is absent that may not be, samples differ from those that trained where that
+    /// is refused, or no sample can be judged.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public RunEvaluation Evaluate(string? data, NewDataRules rules, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(rules);
         bool described = data is not null && (File.Exists(data) || File.Exists(Path.Combine(data, RunFiles.Experiment)));
         ExperimentSource layout = described ? ExperimentSource.Open(data!) : ReadExperiment();
         string folder = data is null || described ? FolderOf(layout) : Existing(data);
         DatasetOptions options = ExperimentOptions.ForData(layout.Experiment with { Split = new SplitSection() }, folder);
+        var checks = new NewDataChecks(rules, Model);
+        checks.RequireTables(options);
         var schema = new TargetSchema(
             Model.Task.Kind.Reads, Model.Task.State.Outputs, Model.Task.Classes?.Names ?? [])
         {
@@ -94,7 +109,9 @@ public sealed class FittedRun
         DatasetReading reading = DatasetReader.ReadForEvaluation(
             options, Model.Modalities, schema, data is null ? parts.ContainsKey : static _ => true);
         cancellation.ThrowIfCancellationRequested();
-        return data is null ? OfHeldBack(reading, folder, parts) : OfAll(reading, folder, parts);
+        RunEvaluation evaluation = data is null ? OfHeldBack(reading, folder, parts) : OfAll(reading, folder, parts);
+        checks.RequireLikeness(evaluation.Drift);
+        return evaluation;
     }
 
     /// <summary>Predicts new samples.</summary>
@@ -104,26 +121,44 @@ public sealed class FittedRun
     /// <param name="cancellation">Looked at between the steps.</param>
     /// <exception cref="InputException">Tables, columns or values cannot be used, or the file cannot be written.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled; nothing was written.</exception>
-    public RunPrediction Predict(string data, string file, CancellationToken cancellation = default)
+    public RunPrediction Predict(string data, string file, CancellationToken cancellation = default) => Predict(data, file, new NewDataRules(), cancellation);
+
+    /// <summary>Predicts new samples under other rules than the usual ones.</summary>
+    /// <param name="data">As for <see cref="Predict(string, string, CancellationToken)"/>.</param>
+    /// <param name="file">The table to write; its folder must exist. Written whole or not at all.</param>
+    /// <param name="rules">What the data may lack, and how unlike those of training they may be.</param>
+    /// <param name="cancellation">Looked at between the steps.</param>
+    /// <exception cref="InputException">
+    /// Tables, columns or values cannot be used, a table is absent that may not be, samples differ from those that trained where that
+    /// is refused, or the file cannot be written.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">It was cancelled; nothing was written.</exception>
+    public RunPrediction Predict(string data, string file, NewDataRules rules, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(rules);
         bool described = File.Exists(data);
         ExperimentSource layout = described ? ExperimentSource.Open(data) : ReadExperiment();
         string folder = described ? FolderOf(layout) : Existing(data);
         DatasetOptions options = ExperimentOptions.ForData(layout.Experiment with { Split = new SplitSection() }, folder);
+        var checks = new NewDataChecks(rules, Model);
+        checks.RequireTables(options);
         DatasetReading reading = DatasetReader.ReadForPrediction(options, Model.Modalities);
         cancellation.ThrowIfCancellationRequested();
         PredictionResult result = Model.Predict(reading.Dataset);
+        checks.RequireLikeness(result.Drift);
         cancellation.ThrowIfCancellationRequested();
         AtomicFile.WriteText(file, RunTables.Predictions(RunContent.Table(Model, result.SampleIds, null, result.Values) with
         {
             Modalities = result.Modalities,
             Members = result.Members,
+            Warnings = result.Warnings,
         }));
-        if (result.LeftOut.Count > 0)
+        string[] unread = result.LeftOut.Except(result.NotFinite, StringComparer.Ordinal).ToArray();
+        if (unread.Length > 0)
         {
             reading.Warnings.Add(
-                $"{result.LeftOut.Count} of {result.LeftOut.Count + result.SampleIds.Count} samples have no answer, because no student of the model " +
-                $"can do with the modalities they have ({NameHints.List(result.LeftOut)})");
+                $"{unread.Length} of {result.LeftOut.Count + result.SampleIds.Count} samples have no answer, because no student of the model " +
+                $"can do with the modalities they have ({NameHints.List(unread)})");
         }
 
         return new RunPrediction(folder, result, reading.Warnings);
@@ -144,15 +179,19 @@ public sealed class FittedRun
         string part = parts.Values.Contains(RunParts.Test) ? RunParts.Test : RunParts.Validation;
         MultimodalDataset dataset = reading.Dataset;
         int[] samples = dataset.UsableSamples().Where(sample => parts.GetValueOrDefault(dataset.SampleIds[sample]) == part).ToArray();
-        return samples.Length > 0
-            ? new RunEvaluation(folder, part, ModelFigures.Of(Model, Model.FeaturesOf(dataset, keeps: false), samples), reading.Warnings)
-            : throw new InputException($"data folder '{folder}' holds none of the run's {part} samples; " +
+        if (samples.Length == 0)
+        {
+            throw new InputException($"data folder '{folder}' holds none of the run's {part} samples; " +
                 "name the data with --data");
+        }
+
+        SplitEvaluation figures = ModelFigures.Of(Model, Model.FeaturesOf(dataset, keeps: false), samples);
+        return new RunEvaluation(folder, part, figures, reading.Warnings) { Drift = Model.DriftOf(dataset, samples, figures.NotFinite) };
     }
 
     private RunEvaluation OfAll(DatasetReading reading, string folder, IReadOnlyDictionary<string, string> parts)
     {
-        SplitEvaluation figures = Model.Evaluate(reading.Dataset);
+        (SplitEvaluation figures, int[] judged) = Model.EvaluateAll(reading.Dataset);
         int seen = reading.Dataset.UsableSamples()
             .Count(sample => parts.GetValueOrDefault(reading.Dataset.SampleIds[sample]) is RunParts.Train or RunParts.Validation);
         if (seen > 0)
@@ -162,6 +201,6 @@ public sealed class FittedRun
                 "without --data, evaluate judges the samples that the fit held back");
         }
 
-        return new RunEvaluation(folder, "all", figures, reading.Warnings);
+        return new RunEvaluation(folder, "all", figures, reading.Warnings) { Drift = Model.DriftOf(reading.Dataset, judged, figures.NotFinite) };
     }
 }

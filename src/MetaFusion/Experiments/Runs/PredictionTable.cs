@@ -18,4 +18,7 @@ public sealed record PredictionTable(
 
     /// <summary>How many students answered for every sample, <c>[n]</c>; empty leaves the column out.</summary>
     public IReadOnlyList<int> Members { get; init; } = [];
+
+    /// <summary>How every sample differs from those that trained, <c>[n]</c>; null leaves the column out.</summary>
+    public IReadOnlyList<string>? Warnings { get; init; }
 }

@@ -7,4 +7,8 @@ namespace MetaFusion.Experiments.Runs;
 /// <param name="Part">Which samples: <c>test</c> or <c>validation</c> of the run's own, or <c>all</c> of the data given.</param>
 /// <param name="Figures">Every ensemble, student and baseline.</param>
 /// <param name="Warnings">What was noticed, a sentence each.</param>
-public sealed record RunEvaluation(string DataFolder, string Part, SplitEvaluation Figures, IReadOnlyList<string> Warnings);
+public sealed record RunEvaluation(string DataFolder, string Part, SplitEvaluation Figures, IReadOnlyList<string> Warnings)
+{
+    /// <summary>How the judged samples differ from those that trained.</summary>
+    public DriftSummary Drift { get; init; } = DriftSummary.None;
+}

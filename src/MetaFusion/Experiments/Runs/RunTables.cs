@@ -46,7 +46,7 @@ internal static class RunTables
 
     /// <summary>
     /// The text of <c>predictions.csv</c>: <c>id</c>, <c>split</c>, then the columns of the task; at the end <c>modalities</c> (present,
-    /// joined by plus signs) and <c>members</c> (students that answered) where they are known.
+    /// joined by plus signs) and <c>members</c> (students that answered) where they are known, then <c>warnings</c> where they are wanted.
     /// </summary>
     /// <param name="table">The predictions.</param>
     /// <exception cref="ArgumentException">The sizes of the table's parts do not fit.</exception>
@@ -56,6 +56,7 @@ internal static class RunTables
         int columns = table.Task.PredictionCount;
         if (table.Ids.Count != table.Predictions.Rows || columns != table.Predictions.Columns
             || (table.Modalities.Count > 0 && (table.Modalities.Count != table.Ids.Count || table.Members.Count != table.Ids.Count))
+            || (table.Warnings is not null && table.Warnings.Count != table.Ids.Count)
             || (table.Splits is not null && table.Splits.Count != table.Ids.Count))
         {
             throw new ArgumentException(string.Create(
@@ -65,8 +66,9 @@ internal static class RunTables
         }
 
         IEnumerable<string> names = table.Task.PredictionColumns.Select(column => column.Name);
-        bool described = table.Modalities.Count > 0;
+        bool described = table.Modalities.Count > 0 || table.Warnings is not null;
         IEnumerable<string> behind = described ? ["modalities", "members"] : [];
+        behind = table.Warnings is null ? behind : [.. behind, "warnings"];
         CsvWriter csv = Header(table.Splits is null ? ["id", .. names, .. behind] : ["id", "split", .. names, .. behind]);
         for (int i = 0; i < table.Ids.Count; i++)
         {
@@ -85,6 +87,11 @@ internal static class RunTables
             if (described)
             {
                 csv.Cell(table.Modalities[i]).Cell(table.Members[i]);
+            }
+
+            if (table.Warnings is not null)
+            {
+                csv.Cell(table.Warnings[i]);
             }
 
             csv.EndLine();

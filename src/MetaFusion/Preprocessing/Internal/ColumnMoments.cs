@@ -13,10 +13,10 @@ internal sealed class ColumnMoments
         Means = new double[columns];
         Deviations = new double[columns];
         Constant = new bool[columns];
-        float[] lowest = new float[columns];
-        float[] highest = new float[columns];
-        Array.Fill(lowest, float.PositiveInfinity);
-        Array.Fill(highest, float.NegativeInfinity);
+        Lowest = new float[columns];
+        Highest = new float[columns];
+        Array.Fill(Lowest, float.PositiveInfinity);
+        Array.Fill(Highest, float.NegativeInfinity);
         foreach (int row in rows)
         {
             ReadOnlySpan<float> cells = modality.Values.Row(row);
@@ -27,8 +27,8 @@ internal sealed class ColumnMoments
                 {
                     Counts[c]++;
                     Means[c] += cell;
-                    lowest[c] = Math.Min(lowest[c], cell);
-                    highest[c] = Math.Max(highest[c], cell);
+                    Lowest[c] = Math.Min(Lowest[c], cell);
+                    Highest[c] = Math.Max(Highest[c], cell);
                 }
             }
         }
@@ -36,8 +36,8 @@ internal sealed class ColumnMoments
         for (int c = 0; c < columns; c++)
         {
             // By the range, not by the deviation: the mean of equal numbers is not always equal to them.
-            Constant[c] = lowest[c] >= highest[c];
-            Means[c] = Counts[c] == 0 ? 0 : Constant[c] ? lowest[c] : Means[c] / Counts[c];
+            Constant[c] = Lowest[c] >= Highest[c];
+            Means[c] = Counts[c] == 0 ? 0 : Constant[c] ? Lowest[c] : Means[c] / Counts[c];
             Constant[c] |= Counts[c] == 0;
         }
 
@@ -52,6 +52,12 @@ internal sealed class ColumnMoments
 
     /// <summary>Population standard deviation; 0 where there is no cell.</summary>
     public double[] Deviations { get; }
+
+    /// <summary>Lowest cell; infinite where there is none.</summary>
+    public float[] Lowest { get; }
+
+    /// <summary>Highest cell; infinite where there is none.</summary>
+    public float[] Highest { get; }
 
     /// <summary>Whether no two cells differ.</summary>
     public bool[] Constant { get; }

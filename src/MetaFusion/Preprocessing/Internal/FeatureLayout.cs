@@ -136,7 +136,7 @@ internal sealed class FeatureLayout
     }
 
     /// <summary>Per categorical column, the fitted code by the modality's code; −1 where the label is unknown.</summary>
-    private int[]?[] CodeMaps(Modality modality)
+    public int[]?[] CodeMaps(Modality modality)
     {
         int[]?[] maps = new int[]?[_state.Columns.Count];
         for (int c = 0; c < maps.Length; c++)

@@ -9,6 +9,7 @@ internal sealed class PreprocessorFit(Modality modality, int[] rows, Preprocessi
 
     private readonly List<string> _constant = [];
     private readonly List<string> _empty = [];
+    private readonly List<string> _drowned = [];
 
     /// <summary>The states in the order of the columns.</summary>
     public ColumnState[] Columns()
@@ -28,6 +29,7 @@ internal sealed class PreprocessorFit(Modality modality, int[] rows, Preprocessi
 
         Warn(_empty, "no values in train and became 0");
         Warn(_constant, "the same value in every training row and became 0");
+        Warn(_drowned, "a few values so far from the others that these look all the same to the model; correct them, or take logarithms");
         return columns;
     }
 
@@ -39,9 +41,15 @@ internal sealed class PreprocessorFit(Modality modality, int[] rows, Preprocessi
             (moments.Counts[c] == 0 ? _empty : _constant).Add(name);
         }
 
+        if (DrownedColumns.Has(modality, rows, c, (double)moments.Highest[c] - moments.Lowest[c]))
+        {
+            _drowned.Add(name);
+        }
+
         return new ColumnState(name, ColumnKind.Numeric)
         {
             Scale = modality.Columns[c].Scale is { IsPlain: false } scale ? scale : null,
+            Range = moments.Counts[c] == 0 ? null : new ColumnRange(moments.Lowest[c], moments.Highest[c]),
             Fill = fill,
             Offset = options.Standardize ? moments.Means[c] : 0,
             Factor = moments.Constant[c] ? 0 : options.Standardize ? 1 / moments.Deviations[c] : 1,

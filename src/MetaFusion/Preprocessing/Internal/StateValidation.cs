@@ -49,6 +49,11 @@ internal static class StateValidation
             return "has a scale that no cells can be counted in";
         }
 
+        if (column.Range is { } range && (column.Kind != ColumnKind.Numeric || !double.IsFinite(range.Highest - range.Lowest) || range.Highest < range.Lowest))
+        {
+            return "has a range that is none";
+        }
+
         if (column.Categories is null || column.Categories.Any(c => c is null))
         {
             return "has no list of categories";

@@ -58,7 +58,7 @@ public sealed class ColumnScaleTests : IDisposable
 
         Assert.Equal(
             $"file '{_folder.File("a.csv")}': 1 of the 4 different values of column 'x' cannot be told from another (such as 1E-300 and 1E-200), " +
-            "because float32 cannot hold a column that ranges so widely; write logarithms, or part the column in two",
+            "because float32 cannot hold a column that ranges so widely; correct what lies far out, write logarithms, or part the column in two",
             Assert.Single(warnings));
     }
 

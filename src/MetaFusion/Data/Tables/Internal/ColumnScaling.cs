@@ -61,7 +61,7 @@ internal sealed class ColumnScaling(string thing, DataWarnings warnings)
                 CultureInfo.InvariantCulture,
                 $"{thing}: {choice.Different - choice.Told} of the {choice.Different} different values of column '{name}' cannot be told from another ") +
                 string.Create(CultureInfo.InvariantCulture, $"(such as {first} and {second}{others}), because float32 cannot hold a column that ranges so widely; ") +
-                "write logarithms, or part the column in two");
+                "correct what lies far out, write logarithms, or part the column in two");
         }
     }
 
