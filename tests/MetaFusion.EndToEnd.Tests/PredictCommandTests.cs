@@ -92,10 +92,10 @@ public sealed class PredictCommandTests(FittedClinic clinic)
         Assert.Equal((2, 2, 0), (refused.ExitCode, unknown.ExitCode, allowed.ExitCode));
         Assert.Equal(
             "modality 'proteins': file 'proteins.csv' does not exist; did you mean 'protein.csv'?; " +
-            "name the right one, or add --allow-missing proteins if no sample has this modality\n",
+            "name the right one, or add --allow-missing proteins if no sample has this modality",
             refused.Error);
         Assert.Equal(
-            "--allow-missing: the model has no modality 'protein' (did you mean 'proteins'?); it has clinic, genes, proteins\n", unknown.Error);
+            "--allow-missing: the model has no modality 'protein' (did you mean 'proteins'?); it has clinic, genes, proteins", unknown.Error);
         Assert.Contains("modality 'proteins': its table is not there or has no rows, so no sample has it", allowed.Error, StringComparison.Ordinal);
         Assert.Equal(verb == "predict", File.Exists(folder.File("new.csv")));
     }
@@ -115,7 +115,7 @@ public sealed class PredictCommandTests(FittedClinic clinic)
         Assert.Equal((0, 2, 2), (told.ExitCode, strict.ExitCode, judged.ExitCode));
         Assert.Contains("samples differ from those that trained the model", told.Error, StringComparison.Ordinal);
         Assert.Matches(@"^modality 'genes', column '\w+': 1 sample has a value far outside of the training range .* to .* \(1E?\+?0+6?, for example\); " +
-            "--strict refuses samples that differ from those that trained the model, so mend the tables, or leave it out\n$", strict.Error);
+            "--strict refuses samples that differ from those that trained the model, so mend the tables, or leave it out$", strict.Error);
         Assert.Equal("", strict.Output + judged.Output);
         Assert.False(File.Exists(folder.File("strict.csv")));
         Assert.EndsWith(",warnings", File.ReadLines(folder.File("new.csv")).First(), StringComparison.Ordinal);

@@ -20,6 +20,14 @@ internal static class DriftSearch
     {
         var notes = new List<string>[samples.Count];
         var counts = new List<DriftCount>();
+        if (notFinite.Count > 0)
+        {
+            string example = dataset.SampleIds[samples[notFinite.Min()]];
+            counts.Add(new DriftCount(DriftKind.NotFinite, "", null, notFinite.Count,
+                $"{Have(notFinite.Count)} no answer, because the arithmetic overflowed ('{Shortened.Of(example)}', for example); look at their values, and at the model"));
+            Note(notFinite, "the answer is not finite");
+        }
+
         foreach ((string name, Preprocessor preprocessor) in pipeline.Steps)
         {
             int index = FeaturePipeline.IndexOf(dataset, name);
@@ -32,14 +40,6 @@ internal static class DriftSearch
             {
                 Scan(name, preprocessor.ScanOf(dataset.Modalities[index]), index);
             }
-        }
-
-        if (notFinite.Count > 0)
-        {
-            string example = dataset.SampleIds[samples[notFinite.Min()]];
-            counts.Add(new DriftCount(DriftKind.NotFinite, "", null, notFinite.Count,
-                $"{Have(notFinite.Count)} no answer, because the arithmetic overflowed ('{Shortened.Of(example)}', for example); look at their values, and at the model"));
-            Note(notFinite, "the answer is not finite");
         }
 
         return new DriftSummary(
