@@ -12,6 +12,9 @@ internal static class ExitCode
     /// <summary>Input or options that the user can mend.</summary>
     public const int Input = 2;
 
+    /// <summary>A study is finished, but jobs of it failed.</summary>
+    public const int JobsFailed = 3;
+
     /// <summary>Stopped by Ctrl-C or a request to terminate: 128 + SIGINT, as shells have it.</summary>
     public const int Interrupted = 130;
 }

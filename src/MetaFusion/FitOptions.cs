@@ -81,6 +81,12 @@ public sealed record FitOptions
     /// </summary>
     public bool KeepsIndependent { get; init; }
 
+    /// <summary>
+    /// Whether students that read a representation which these training samples cannot carry are left out with a warning, as the parts
+    /// of a comparison want it; else, as by default, the fit is refused.
+    /// </summary>
+    internal bool LeavesOutUnfit { get; init; }
+
     private static T Given<T>(T value, string name)
         where T : class => value ?? throw new ArgumentNullException(name, $"{name} of the options is null; leave it out for the default.");
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MetaFusion.Experiments.Runs;
+using MetaFusion.Foundation;
 
 namespace MetaFusion.Cli.Output;
 
@@ -52,7 +53,7 @@ internal static class InspectionReport
         {
             grid.Row(
                 new GridCell(student.Student),
-                new GridCell(Words.Figure(student.ValidationLoss), student.ValidationLoss == best ? GridStyle.Best : GridStyle.Plain),
+                new GridCell(FigureText.Of(student.ValidationLoss), student.ValidationLoss == best ? GridStyle.Best : GridStyle.Plain),
                 new GridCell(Weight(student.EnsembleWeight)),
                 new GridCell(Weight(student.DivergenceWeight)),
                 new GridCell(Whole(student.BestEpoch)),

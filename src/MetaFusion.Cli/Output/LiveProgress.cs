@@ -1,10 +1,11 @@
 using System.Globalization;
+using MetaFusion.Foundation;
 using MetaFusion.MutualLearning;
 using Spectre.Console;
 
 namespace MetaFusion.Cli.Output;
 
-/// <summary>One moving bar per stage, with rho, epoch, losses and the time left.</summary>
+/// <summary>One moving bar per stage, with rho, epoch, the best validation loss so far and the time left of the whole training.</summary>
 /// <param name="context">The bars.</param>
 /// <param name="penalty">What the trainer's penalty is called.</param>
 internal sealed class LiveProgress(ProgressContext context, string penalty) : IProgress<TrainingProgress>
@@ -25,6 +26,6 @@ internal sealed class LiveProgress(ProgressContext context, string penalty) : IP
         string time = done ? Words.Duration(value.Elapsed) : $"{Words.Duration(value.Remaining)} left";
         stage.Description = string.Create(
             CultureInfo.InvariantCulture,
-            $"{value.Stage,-9} {penalty} {value.Rho,-4:0.##} epoch {value.Epoch,3}/{value.Epochs} [dim]loss[/] {value.ValidationLoss:0.000} [dim]{time,10}[/]");
+            $"{value.Stage,-9} {penalty} {value.Rho,-4:0.##} epoch {value.Epoch,3}/{value.Epochs} [dim]best[/] {FigureText.Of(value.BestValidationLoss)} [dim]{time,10}[/]");
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MetaFusion.Foundation;
 using MetaFusion.MutualLearning;
 
 namespace MetaFusion.Cli.Output;
@@ -22,7 +23,7 @@ internal sealed class PlainProgress(Terminal terminal, string penalty) : IProgre
         terminal.Line(string.Create(
             CultureInfo.InvariantCulture,
             $"{value.Stage}: {penalty} {value.Rho} ({value.Round} of {value.Rounds}), epoch {value.Epoch} of {value.Epochs}, " +
-            $"train loss {value.TrainLoss:0.0000}, validation loss {value.ValidationLoss:0.0000} (best student {value.BestValidationLoss:0.0000}), " +
+            $"train loss {FigureText.Of(value.TrainLoss)}, best validation loss so far {FigureText.Of(value.BestValidationLoss)}, " +
             $"{Words.Duration(value.Remaining)} left"));
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MetaFusion.Evaluation.Statistics;
+using MetaFusion.Foundation;
 using MetaFusion.Studies;
 
 namespace MetaFusion.Cli.Output;
@@ -24,7 +25,7 @@ internal static class RankingGrid
         terminal.Line();
         terminal.Line(string.Create(
             CultureInfo.InvariantCulture,
-            $"Friedman: chi-square {test.ChiSquare:0.000}, p {test.PChiSquare:0.0000}; Iman and Davenport: F {test.F:0.000}, p {test.PF:0.0000}"));
+            $"Friedman: chi-square {test.ChiSquare:0.000}, p {FigureText.Probability(test.PChiSquare)}; Iman and Davenport: F {test.F:0.000}, p {FigureText.Probability(test.PF)}"));
         terminal.Line(string.Create(
             CultureInfo.InvariantCulture,
             $"critical difference of mean ranks at {StudyRanking.Level}: {ranking.CriticalDifference:0.000} ({ranking.Contenders.Count} methods, {test.DataSets} data sets)"));

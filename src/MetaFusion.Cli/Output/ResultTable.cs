@@ -1,5 +1,6 @@
 using MetaFusion.Ensembles;
 using MetaFusion.Evaluation;
+using MetaFusion.Foundation;
 using MetaFusion.Studies;
 using MetaFusion.Tasks;
 
@@ -41,6 +42,10 @@ internal static class ResultTable
         }
 
         grid.Print(terminal);
+        foreach (Metric metric in metrics.Where((metric, i) => metric.Needs.Length > 0 && double.IsNaN(best[i])))
+        {
+            terminal.Line($"{metric.Name} has no figure here: it needs samples {metric.Needs}");
+        }
     }
 
     private static List<(string Title, List<(string Name, IReadOnlyDictionary<string, double> Values)> Rows)> Groups(
@@ -79,7 +84,7 @@ internal static class ResultTable
     }
 
     private static GridCell Cell(double value, double best) =>
-        new(Words.Figure(value), value == best ? GridStyle.Best : GridStyle.Plain);
+        new(FigureText.Of(value), value == best ? GridStyle.Best : GridStyle.Plain);
 
     private static string Header(Metric metric) =>
         $"{metric.Name.Replace('_', ' ').Replace("balanced accuracy", "balanced")} {(metric.Direction == MetricDirection.Higher ? '↑' : '↓')}";

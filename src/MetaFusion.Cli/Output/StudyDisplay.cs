@@ -14,6 +14,7 @@ internal static class StudyDisplay
     /// <param name="threads">Jobs at a time; 0 for all cores.</param>
     /// <param name="reporter">Makes its report; null for none.</param>
     /// <param name="cancellation">Ends it early.</param>
+    /// <returns>The exit code: whether all jobs came to an end.</returns>
     public static async Task<int> RunAsync(
         Terminal terminal, StudyPlan plan, string folder, int threads, StudyReporter? reporter, CancellationToken cancellation)
     {
@@ -23,7 +24,7 @@ internal static class StudyDisplay
                 ? await RunLiveAsync(terminal, plan, folder, threads, cancellation).ConfigureAwait(false)
                 : await Study.RunAsync(plan, folder, threads, new PlainStudyProgress(terminal), cancellation).ConfigureAwait(false);
             Closing(terminal, summary, folder, reporter?.Write(summary, folder) ?? []);
-            return ExitCode.Done;
+            return summary.Results.All(result => result.IsDone) ? ExitCode.Done : ExitCode.JobsFailed;
         }
         catch (OperationCanceledException exception)
         {
@@ -53,10 +54,11 @@ internal static class StudyDisplay
             terminal.Line($"{(check.Holds ? "holds" : "fails")}  {check.Name}: {check.Figures}");
         }
 
+        terminal.Warn(summary.WithoutFigure);
         int failed = summary.Results.Count(result => !result.IsDone);
         if (failed > 0)
         {
-            terminal.Warn([$"{Words.Count(failed, "job")} of {summary.Results.Count} failed; {Study.ReportFile} says why"]);
+            terminal.Warn([$"{Words.Count(failed, "job")} of {summary.Results.Count} failed, so that means are over fewer parts; {Study.ReportFile} says why"]);
         }
 
         string[] files = [.. reports, Study.ReportFile, Study.TableFile, Study.DataFile];

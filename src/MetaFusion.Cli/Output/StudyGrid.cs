@@ -1,3 +1,5 @@
+using System.Globalization;
+using MetaFusion.Foundation;
 using MetaFusion.Studies;
 
 namespace MetaFusion.Cli.Output;
@@ -18,7 +20,8 @@ internal static class StudyGrid
         {
             grid.Row([
                 new GridCell(contender.Title, contender.Name == summary.Plan.Reference ? GridStyle.Strong : GridStyle.Plain),
-                .. summary.Settings.Select(setting => Cell(summary.Find(setting, contender.Name)))]);
+                .. summary.Settings.Select(setting => summary.Find(setting, contender.Name)).Select(cell => Cell(cell) with { Text = Cell(cell).Text + Parts(cell) }),
+            ]);
         }
 
         grid.Print(terminal);
@@ -28,6 +31,10 @@ internal static class StudyGrid
     public static GridCell Cell(ContenderSummary? cell) => cell is null
         ? new GridCell("-")
         : new GridCell(
-            Words.Figure(cell.Mean) + (double.IsNaN(cell.StandardError) ? "" : $" ({Words.Figure(cell.StandardError)})"),
+            FigureText.Of(cell.Mean) + (double.IsNaN(cell.StandardError) ? "" : $" ({FigureText.Of(cell.StandardError)})"),
             cell.IsBest ? GridStyle.Best : GridStyle.Plain);
+
+    /// <summary>Over how many units a mean is, where it is not over all that were planned.</summary>
+    private static string Parts(ContenderSummary? cell) => cell is null || cell.Units.Count == cell.Planned ? ""
+        : string.Create(CultureInfo.InvariantCulture, $", {cell.Units.Count} of {cell.Planned}");
 }

@@ -17,14 +17,6 @@ internal static class Words
         _ => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours} h {time.Minutes:00} min"),
     };
 
-    /// <summary>A figure with four significant places behind the point, or a dash where it is not defined.</summary>
-    public static string Figure(double value) => value switch
-    {
-        _ when !double.IsFinite(value) => "-",
-        _ when Math.Abs(value) < 1000 => value.ToString("0.0000", CultureInfo.InvariantCulture),
-        _ => value.ToString("0.0", CultureInfo.InvariantCulture),
-    };
-
     /// <summary>A version with the first letters of its commit: <c>0.1.0+64b572de</c>.</summary>
     public static string Version(string version)
     {

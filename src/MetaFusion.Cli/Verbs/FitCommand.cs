@@ -3,6 +3,7 @@ using System.Diagnostics;
 using MetaFusion.Cli.Output;
 using MetaFusion.Experiments.Files;
 using MetaFusion.Experiments.Runs;
+using MetaFusion.Fitting;
 using MetaFusion.Foundation;
 using MetaFusion.MutualLearning;
 using MetaFusion.Reporting;
@@ -90,7 +91,7 @@ internal static class FitCommand
         Terminal terminal, ExperimentSource source, string folder, RunReporter? reporter, CancellationToken cancellation)
     {
         long start = Stopwatch.GetTimestamp();
-        ExperimentRun run = ExperimentRun.Prepare(source, folder);
+        ExperimentRun run = new StageClock(stage => terminal.Line($"{stage}: still running")).Time("tables", () => ExperimentRun.Prepare(source, folder));
         FitReport.Opening(terminal, run);
         try
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MetaFusion.Foundation;
 using MetaFusion.Reporting.Documents;
 
 namespace MetaFusion.Reporting.Rendering;
@@ -7,13 +8,7 @@ namespace MetaFusion.Reporting.Rendering;
 internal static class Words
 {
     /// <summary>A figure with sensible digits; a dash where it is not defined.</summary>
-    public static string Number(double? value) => value switch
-    {
-        null => "-",
-        double v when v != 0 && Math.Abs(v) is < 0.001 or >= 100_000 => v.ToString("0.00e0", CultureInfo.InvariantCulture),
-        double v when Math.Abs(v) >= 100 => v.ToString("0.0", CultureInfo.InvariantCulture),
-        double v => v.ToString("0.000", CultureInfo.InvariantCulture),
-    };
+    public static string Number(double? value) => FigureText.Of(value ?? double.NaN);
 
     /// <summary>A figure and its interval: "0.755 (0.684 to 0.819)".</summary>
     public static string Number(Figure figure) => figure is { Low: not null, High: not null }

@@ -121,6 +121,16 @@ public sealed record CohortSpec
             };
     }
 
+    /// <summary>The same cohort with some of its students alone.</summary>
+    /// <param name="students">At least one of <see cref="Students"/>.</param>
+    internal CohortSpec Among(IReadOnlyList<StudentSpec> students) => new(students)
+    {
+        Head = Head,
+        Extractor = Extractor,
+        ExtractorByModality = ExtractorByModality,
+        Reason = Reason,
+    };
+
     /// <summary>Early fusion: one student that reads all raw modalities.</summary>
     /// <param name="modalities">Number of modalities.</param>
     public static CohortSpec Early(int modalities) =>

@@ -45,13 +45,16 @@ internal sealed record CohortDesign(CohortSpec Students, CohortSpec? Baselines, 
     {
         CohortSpec? baselines = fit.Options.Baselines ? Fitting.Baselines.Spec(present.Length, chosen.Spec) : null;
         var known = new KnownEncoders(fit.Checkpoints, data.Carve);
+        var unfit = new UnfitViews();
         RepresentationSet views = fit.Clock.Time(Stage, () => RepresentationSet.Fit(
-            present.Select((features, m) => Context(fit, data, features, chosen, known, m)).ToArray()));
-        var design = new CohortDesign(chosen.Spec, baselines, views);
-        var size = CohortSize.Of(chosen.Spec, views, data.Task);
-        MemoryPlan.OfWeights(fit, chosen.Spec.Students.Count, size.Values).Require(MemoryPlan.Limit);
+            present.Select((features, m) => Context(fit, data, features, chosen, known, m)).ToArray(),
+            fit.Options.LeavesOutUnfit ? unfit.Add : null));
+        CohortSpec students = unfit.Without(chosen.Spec, fit.Warnings);
+        var design = new CohortDesign(students, baselines, views);
+        var size = CohortSize.Of(students, views, data.Task);
+        MemoryPlan.OfWeights(fit, students.Students.Count, size.Values).Require(MemoryPlan.Limit);
         ModelFilePlan.Require(size, ModelLimits.Standard);
-        Cohort cohort = design.Build(chosen.Spec, data.Task);
+        Cohort cohort = design.Build(students, data.Task);
         MemoryPlan.Of(
             fit, cohort, baselines is null ? null : design.Build(baselines, data.Task),
             data.Task.OutputCount, data.Train, data.Validation).Require(MemoryPlan.Limit);

@@ -7,9 +7,12 @@ namespace MetaFusion.Fitting;
 /// <summary>The two trainings of a fit, the cohort's and the baselines', and what is said of students that came to nothing.</summary>
 internal static class CohortTraining
 {
-    private const string Cohort = "cohort";
-    private const string Baselines = "baselines";
+    internal const string Cohort = "cohort";
+    internal const string Baselines = "baselines";
     private const int Named = 3;
+
+    // What a row of a student costs beside its parameters, in parameters, roughly: for the time left alone.
+    private const long CostOfAStep = 2000;
 
     /// <summary>Trains the cohort.</summary>
     /// <exception cref="CohortDivergedException">No student's validation loss was ever finite under any penalty.</exception>
@@ -40,7 +43,7 @@ internal static class CohortTraining
         TrainedCohort trained;
         try
         {
-            trained = TrainedCohort.Of(fit, data, design, new TrainingOrder(Baselines, students, apart), workers);
+            trained = TrainedCohort.Of(fit, data, design, new TrainingOrder(Baselines, students, apart) { Following = Following(fit, data, design, students) }, workers);
         }
         catch (CohortDivergedException)
         {
@@ -62,6 +65,14 @@ internal static class CohortTraining
         FrozenCohort frozen = trained.Selected.Students;
         int[] kept = Enumerable.Range(0, frozen.Students.Count).Where(k => trained.Selected.Round.BestEpochs[k] >= 0).ToArray();
         return kept.Length == frozen.Students.Count ? frozen : frozen.Among(kept);
+    }
+
+    /// <summary>The work of the cohort's training in units of the baselines': both have the same epochs.</summary>
+    private static double Following(FitContext fit, PreparedData data, CohortDesign design, CohortSpec baselines)
+    {
+        return fit.Progress is null ? 0 : fit.Options.Training.Rhos.Count * Work(design.Students) / Work(baselines);
+
+        double Work(CohortSpec students) => design.Build(students, data.Task).Students.Sum(student => student.CostPerRow + CostOfAStep);
     }
 
     /// <summary>The students that never learned, though nothing of theirs diverged.</summary>

@@ -36,5 +36,5 @@ internal sealed class FitContext(MultimodalDataset dataset, FitOptions options, 
     public DataWarnings Warnings { get; } = new();
 
     /// <summary>What the stages took.</summary>
-    public StageClock Clock { get; } = new();
+    public StageClock Clock { get; } = new(stage => FitLog.Running(logger, stage));
 }

@@ -13,6 +13,10 @@ internal static partial class FitLog
     [LoggerMessage(Level = LogLevel.Information, Message = "cohort: {Students} students ({Reason})")]
     public static partial void Cohort(ILogger logger, int students, string reason);
 
+    /// <summary>A stage without progress takes long.</summary>
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Stage}: still running")]
+    public static partial void Running(ILogger logger, string stage);
+
     /// <summary>Something that a person should know.</summary>
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Warning}")]
     public static partial void Warning(ILogger logger, string warning);

@@ -32,7 +32,7 @@ internal sealed record TrainedCohort(IReadOnlyList<TrainingRound> Rounds, RoundS
             KeepsIndependent = order.KeepsIndependent,
             Checkpoints = fit.Checkpoints,
         };
-        TrainingResult result = trainer.Train(data.Carve.Stage(order.Stage), fit.Progress, fit.Cancellation);
+        TrainingResult result = trainer.Train(data.Carve.Stage(order.Stage), WholeFitProgress.Of(fit.Progress, order.Following), fit.Cancellation);
         var facts = TrainingFacts.Of(order.Options, result);
         var selected = new RoundStudents(Frozen(), result.Selected, result.ValidationOutputs, result.DivergenceWeights, facts);
         if (result.Independent is not { } independent)

@@ -11,4 +11,7 @@ internal sealed record TrainingOrder(string Stage, CohortSpec Students, Training
 {
     /// <summary>Whether the students as the round with rho = 0 left them are kept beside the selected ones.</summary>
     public bool KeepsIndependent { get; init; }
+
+    /// <summary>The work of the trainings that follow this one in the fit, in units of this one's; default 0.</summary>
+    public double Following { get; init; }
 }

@@ -192,7 +192,7 @@ internal sealed partial class CohortTrainer
             TrainEpoch(cancellation);
             Validate();
             _epochs.Add(Record());
-            reporter.Report(penalty, _epoch, _epochs[^1]);
+            reporter.Report(penalty, _epoch, _epochs[^1], BestLoss());
             _objective.EndEpoch(_epochs[^1]);
             _lastImprovement = _students.Any(s => s.BestEpoch == _epoch) ? _epoch : _lastImprovement;
             bool isTired = _options.Patience > 0 && _epoch - _lastImprovement >= _options.Patience;
@@ -315,6 +315,10 @@ internal sealed partial class CohortTrainer
         StopTogether();
     }
 
+    /// <summary>The lowest validation loss of the round so far: of any student, or of all together.</summary>
+    private double BestLoss() => _objective.IsJoint ? _bestJointLoss
+        : _students.Select(student => student.BestLoss).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Min();
+
     private EpochRecord Record()
     {
         double[] validation = _students.Select(s => s.ValidationTask).ToArray();
@@ -338,7 +342,7 @@ internal sealed partial class CohortTrainer
         private readonly double _doneBefore = (finishedRounds * (double)epochs) + finishedEpochs;
         private int _round = finishedRounds;
 
-        public void Report(double rho, int epoch, EpochRecord record)
+        public void Report(double rho, int epoch, EpochRecord record, double best)
         {
             if (progress is null)
             {
@@ -351,7 +355,7 @@ internal sealed partial class CohortTrainer
             double[] losses = [.. record.ValidationTask.Where(double.IsFinite).DefaultIfEmpty(double.NaN)];
             progress.Report(new TrainingProgress(
                 stage, rho, _round + 1, rounds, epoch + 1, epochs, record.TrainTask.Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average(),
-                record.JointValidation ?? losses.Average(), record.JointValidation ?? losses.Min(), elapsed,
+                record.JointValidation ?? losses.Average(), best, elapsed,
                 elapsed * ((total - done) / (done - _doneBefore))));
         }
 

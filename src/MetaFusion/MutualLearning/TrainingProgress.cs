@@ -9,9 +9,12 @@ namespace MetaFusion.MutualLearning;
 /// <param name="Epochs">Number of epochs of a round.</param>
 /// <param name="TrainLoss">Training task loss, averaged over students.</param>
 /// <param name="ValidationLoss">Validation task loss, averaged over students; of what they answer together where they do.</param>
-/// <param name="BestValidationLoss">Lowest validation task loss of any student in this epoch, or the one of all together.</param>
+/// <param name="BestValidationLoss">
+/// Lowest validation task loss of any student in this round so far, or the lowest of all together. It falls while all is well; the mean
+/// over students climbs as soon as most of them are past their best epochs.
+/// </param>
 /// <param name="Elapsed">Time since the stage began.</param>
-/// <param name="Remaining">Estimated time to the end of the stage.</param>
+/// <param name="Remaining">Estimated time to the end of this stage and of those that train after it.</param>
 public sealed record TrainingProgress(
     string Stage,
     double Rho,

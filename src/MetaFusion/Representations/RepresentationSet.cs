@@ -15,12 +15,29 @@ internal sealed class RepresentationSet
 
     /// <summary>Fits the requested views of every modality.</summary>
     /// <param name="contexts">The samples of every modality, in modality order.</param>
+    /// <param name="unfit">Takes the views that a modality cannot carry, which then are left out; null to refuse them.</param>
     /// <exception cref="Foundation.InputException">A modality cannot carry a view.</exception>
-    public static RepresentationSet Fit(IReadOnlyList<RepresentationContext> contexts) => new(
-        contexts.SelectMany((context, m) => context.Requested
-            .Where(spec => !spec.IsNone)
-            .Distinct()
-            .Select(spec => (m, context.KnownView?.Invoke(spec) ?? RepresentationRegistry.Get(spec.Kind).Fit(spec, context)))));
+    public static RepresentationSet Fit(
+        IReadOnlyList<RepresentationContext> contexts, Action<int, RepresentationSpec, RepresentationException>? unfit = null)
+    {
+        var views = new List<(int, Representation)>();
+        foreach ((int m, RepresentationContext context) in contexts.Index())
+        {
+            foreach (RepresentationSpec spec in context.Requested.Where(spec => !spec.IsNone).Distinct())
+            {
+                try
+                {
+                    views.Add((m, context.KnownView?.Invoke(spec) ?? RepresentationRegistry.Get(spec.Kind).Fit(spec, context)));
+                }
+                catch (RepresentationException exception) when (unfit is not null)
+                {
+                    unfit(m, spec, exception);
+                }
+            }
+        }
+
+        return new RepresentationSet(views);
+    }
 
     /// <summary>One view.</summary>
     /// <param name="modality">Index of the modality.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MetaFusion.Evaluation.Statistics;
 using MetaFusion.Foundation;
 using MetaFusion.Studies.Internal;
@@ -137,6 +138,25 @@ internal sealed class StudySummary
             SummaryTables.Warnings(this),
         ]).OfType<SummaryTable>(),
     ];
+
+    /// <summary>A sentence for every setting with units whose test samples cannot have the metric, whatever answers them.</summary>
+    public IReadOnlyList<string> WithoutFigure => Results
+        .Where(result => result.Figures?.Contenders.Count > 0)
+        .GroupBy(result => result.Setting)
+        .Select(setting =>
+        {
+            string[] units = setting.Select(result => result.Unit).Distinct().ToArray();
+            int without = units.Count(unit => setting.Where(result => result.Unit == unit)
+                .SelectMany(result => result.Figures!.Contenders)
+                .All(figures => !double.IsFinite(ValueOf(figures, Metric, Subset))));
+            string need = Metric.Needs.Length == 0 ? "" : $", which needs test samples {Metric.Needs}";
+            const string Remedy = "use fewer folds or larger parts, or another metric with --metric";
+            return without == 0 ? ""
+                : without == units.Length ? $"{setting.Key}: no part has a figure for {Metric.Name}{need}; {Remedy}"
+                : string.Create(CultureInfo.InvariantCulture, $"{setting.Key}: {without} of {units.Length} parts have no figure for {Metric.Name}{need}; means are over the others; {Remedy}");
+        })
+        .Where(sentence => sentence.Length > 0)
+        .ToArray();
 
     /// <summary>Every contender beside the reference, a table for each setting that has both.</summary>
     public IReadOnlyList<SummaryTable> DifferenceTables =>

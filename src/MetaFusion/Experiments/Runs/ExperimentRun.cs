@@ -109,7 +109,8 @@ public sealed partial class ExperimentRun
     {
         using RunFolder target = RunFolder.Open(Folder);
         target.Hold();
-        SearchResult? found = _search is null ? null : await SearchAsync(_search, logger, cancellation).ConfigureAwait(false);
+        var clock = new StageClock(stage => Tell(logger, $"{stage}: still running"));
+        SearchResult? found = _search is null ? null : await SearchAsync(_search, clock, logger, cancellation).ConfigureAwait(false);
         FitOptions options = found is null ? _options : ExperimentOptions.ForFit(found.Winner);
         RunCheckpoints checkpoints = RunCheckpoints.Open(
             Folder, Source, _inputs, found?.Winner ?? Source.Experiment, sentence => Tell(logger, sentence), WritingCheckpoint);
@@ -117,7 +118,7 @@ public sealed partial class ExperimentRun
         ExceptionDispatchInfo? fault;
         try
         {
-            fault = Stage(target, fitted, found, reporter, cancellation);
+            fault = Stage(target, fitted, found, reporter, clock, cancellation);
             cancellation.ThrowIfCancellationRequested();
             target.Commit();
         }
@@ -142,7 +143,7 @@ public sealed partial class ExperimentRun
     /// <summary>Stages all files of the run.</summary>
     /// <returns>What went wrong with the report; the model may have taken hours, so it is written first, then the fault is told.</returns>
     private ExceptionDispatchInfo? Stage(
-        RunFolder target, JudgedModel judged, SearchResult? found, IRunReporter? reporter, CancellationToken cancellation)
+        RunFolder target, JudgedModel judged, SearchResult? found, IRunReporter? reporter, StageClock clock, CancellationToken cancellation)
     {
         FusionModel model = judged.Model;
         FitRecord fit = model.Fit!;
@@ -153,7 +154,8 @@ public sealed partial class ExperimentRun
         ExceptionDispatchInfo? fault = null;
         try
         {
-            reports = reporter?.Make(new FinishedRun(Source, fitted, resolved, Reading, model, predictions) { Features = judged.Features }, cancellation) ?? [];
+            var finished = new FinishedRun(Source, fitted, resolved, Reading, model, predictions) { Features = judged.Features };
+            reports = clock.Time("report", () => reporter?.Make(finished, cancellation)) ?? [];
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -217,13 +219,13 @@ public sealed partial class ExperimentRun
 
     /// <summary>A trial is a fit without baselines, which the choice does not need; all that it gives is a loss.</summary>
     private Task<SearchResult> SearchAsync(
-        ExperimentSearch search, ILogger<MetaFusionEstimator>? logger, CancellationToken cancellation) =>
+        ExperimentSearch search, StageClock clock, ILogger<MetaFusionEstimator>? logger, CancellationToken cancellation) =>
         search.RunAsync(
             async (trial, token) =>
             {
                 FitOptions options = ExperimentOptions.ForFit(trial) with { Baselines = false };
                 JudgedModel fitted = await Task
-                    .Run(() => new MetaFusionEstimator().Fit(Reading.Dataset, options, null, null, token), token)
+                    .Run(() => clock.Time("search", () => new MetaFusionEstimator().Fit(Reading.Dataset, options, null, null, token)), token)
                     .ConfigureAwait(false);
                 return ValidationScore.Of(fitted, options.TemperatureScaling);
             },

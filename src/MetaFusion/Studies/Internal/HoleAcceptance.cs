@@ -1,5 +1,6 @@
 using MetaFusion.Ensembles;
 using MetaFusion.Evaluation.Statistics;
+using MetaFusion.Foundation;
 using MetaFusion.Studies.Contenders.Families;
 using MetaFusion.Studies.Procedures;
 using MetaFusion.Tasks;
@@ -49,6 +50,6 @@ internal static class HoleAcceptance
             $"{setting}, {SubsetNames.Shown(summary.Subset!)}: Meta Fusion (greedy) " +
             (mustWin ? "beats" : "is not worse than") + $" {summary.Plan.TitleOf(rival)}, Wilcoxon p < 0.05",
             mustWin ? advantage > 0 && p < Significance : advantage >= 0 || p >= Significance,
-            $"{Numbers.Figure(fusion.Average())} against {Numbers.Figure(other.Average())}, p = {Numbers.Probability(p)}, {fusion.Length} seeds");
+            $"{FigureText.Of(fusion.Average())} against {FigureText.Of(other.Average())}, p = {FigureText.Probability(p)}, {fusion.Length} seeds");
     }
 }

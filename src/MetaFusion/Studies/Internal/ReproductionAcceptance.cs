@@ -1,4 +1,5 @@
 using MetaFusion.Evaluation.Statistics;
+using MetaFusion.Foundation;
 using MetaFusion.Studies.Contenders.Families;
 
 namespace MetaFusion.Studies.Internal;
@@ -38,7 +39,7 @@ internal static class ReproductionAcceptance
             yield return new AcceptanceCheck(
                 $"{setting}: the oracle's mean is below every method's",
                 oracle.Mean < best.Mean,
-                $"oracle {Numbers.Figure(oracle.Mean)}, best method ({summary.Plan.TitleOf(best.Contender)}) {Numbers.Figure(best.Mean)}");
+                $"oracle {FigureText.Of(oracle.Mean)}, best method ({summary.Plan.TitleOf(best.Contender)}) {FigureText.Of(best.Mean)}");
         }
     }
 
@@ -49,7 +50,7 @@ internal static class ReproductionAcceptance
             yield return new AcceptanceCheck(
                 "linear-early: early fusion beats late fusion more than fivefold",
                 late.Mean > EarlyAdvantage * early.Mean,
-                FormattableString.Invariant($"late {Numbers.Figure(late.Mean)}, early {Numbers.Figure(early.Mean)}: {late.Mean / early.Mean:0.0} times"));
+                FormattableString.Invariant($"late {FigureText.Of(late.Mean)}, early {FigureText.Of(early.Mean)}: {late.Mean / early.Mean:0.0} times"));
         }
     }
 
@@ -62,7 +63,7 @@ internal static class ReproductionAcceptance
             yield return new AcceptanceCheck(
                 $"{setting}: Meta Fusion (greedy) is below {summary.Plan.TitleOf(rival)}, Wilcoxon p < 0.05",
                 fusion.Average() < other.Average() && p < Significance,
-                $"{Numbers.Figure(fusion.Average())} against {Numbers.Figure(other.Average())}, p = {Numbers.Probability(p)}, {fusion.Length} seeds");
+                $"{FigureText.Of(fusion.Average())} against {FigureText.Of(other.Average())}, p = {FigureText.Probability(p)}, {fusion.Length} seeds");
         }
     }
 
@@ -74,7 +75,7 @@ internal static class ReproductionAcceptance
             yield return new AcceptanceCheck(
                 $"{setting}: adversarial weights make the mean student worse than independent training",
                 figures.Adversarial.Average() > figures.Independent.Average(),
-                $"adversarial {Numbers.Figure(figures.Adversarial.Average())}, independent {Numbers.Figure(figures.Independent.Average())}");
+                $"adversarial {FigureText.Of(figures.Adversarial.Average())}, independent {FigureText.Of(figures.Independent.Average())}");
         }
 
         if (figures?.Adaptive.Count > 0)
@@ -82,7 +83,7 @@ internal static class ReproductionAcceptance
             yield return new AcceptanceCheck(
                 $"{setting}: clustering weights do not",
                 figures.Adaptive.Average() <= figures.Independent.Average(),
-                $"adaptive {Numbers.Figure(figures.Adaptive.Average())}, independent {Numbers.Figure(figures.Independent.Average())}");
+                $"adaptive {FigureText.Of(figures.Adaptive.Average())}, independent {FigureText.Of(figures.Independent.Average())}");
         }
     }
 }

@@ -20,12 +20,13 @@ internal static class StudyMarkdown
 
         string[] versions = summary.Results.Select(result => result.Version).Distinct().ToArray();
         text.Append(CultureInfo.InvariantCulture, $"MetaFusion {string.Join(", ", versions)}, kernels {KernelSet.Current.Name}, {Machine.Processor}.\n\n");
-        foreach (string remark in plan.Remarks)
+        string[] remarks = [.. plan.Remarks, .. summary.WithoutFigure];
+        foreach (string remark in remarks)
         {
             text.Append(CultureInfo.InvariantCulture, $"- {remark}\n");
         }
 
-        text.Append(plan.Remarks.Count > 0 ? "\n" : "");
+        text.Append(remarks.Length > 0 ? "\n" : "");
         text.AppendJoin("\n", summary.Tables.Concat(summary.DifferenceTables).Append(summary.Times).Select(Table));
         return text.ToString();
     }

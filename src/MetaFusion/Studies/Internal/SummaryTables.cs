@@ -1,5 +1,6 @@
 using System.Globalization;
 using MetaFusion.Evaluation.Statistics;
+using MetaFusion.Foundation;
 using MetaFusion.Tasks;
 
 namespace MetaFusion.Studies.Internal;
@@ -70,7 +71,7 @@ internal static class SummaryTables
             rows.Select(row => (string[])
                 [row.Setting, Mean(row.Figures.Independent), Mean(row.Figures.Adaptive), Mean(row.Figures.Adversarial)]).ToArray());
 
-        static string Mean(IReadOnlyList<double> values) => values.Count == 0 ? "-" : Numbers.Figure(values.Average());
+        static string Mean(IReadOnlyList<double> values) => values.Count == 0 ? "-" : FigureText.Of(values.Average());
     }
 
     /// <summary>What a reproduction should show; null for other studies.</summary>
@@ -165,10 +166,10 @@ internal static class SummaryTables
         [
             summary.Plan.TitleOf(row.Contender),
             row.LeftOut == 0 ? Numbers.Count(row.Pairs) : $"{Numbers.Count(row.Pairs)}, {Numbers.Count(row.LeftOut)} left out",
-            Numbers.Signed(row.Mean),
-            $"{Numbers.Signed(row.Interval.Low)} … {Numbers.Signed(row.Interval.High)}",
+            FigureText.Signed(row.Mean),
+            $"{FigureText.Signed(row.Interval.Low)} … {FigureText.Signed(row.Interval.High)}",
             $"{Numbers.Count(better)} / {Numbers.Count(equal)} / {Numbers.Count(worse)}",
-            Numbers.Probability(row.TestP), Numbers.Probability(row.HolmP),
+            FigureText.Probability(row.TestP), FigureText.Probability(row.HolmP),
             row.Verdict == ComparisonVerdict.Undecided ? "undecided" : row.Verdict == ComparisonVerdict.Better ? "better" : "worse",
         ];
     }
@@ -188,8 +189,8 @@ internal static class SummaryTables
         }
 
         string figure = double.IsNaN(cell.StandardError)
-            ? Numbers.Figure(cell.Mean)
-            : $"{Numbers.Figure(cell.Mean)} ({Numbers.Figure(cell.StandardError)})";
+            ? FigureText.Of(cell.Mean)
+            : $"{FigureText.Of(cell.Mean)} ({FigureText.Of(cell.StandardError)})";
 
         string shown = cell.Units.Count == cell.Planned
             ? figure

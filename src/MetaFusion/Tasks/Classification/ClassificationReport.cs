@@ -3,6 +3,8 @@ namespace MetaFusion.Tasks.Classification;
 /// <summary>The metrics of a classification, in the order of tables.</summary>
 internal static class ClassificationReport
 {
+    private const string NeedsClasses = "of two classes at least";
+
     /// <summary>The metrics for a number of classes; <c>brier_binary</c> exists for two alone.</summary>
     public static IReadOnlyList<Metric> MetricsFor(int classes)
     {
@@ -14,8 +16,8 @@ internal static class ClassificationReport
             new("f1_weighted", "share", MetricDirection.Higher),
             new("log_loss", "nats", MetricDirection.Lower),
             new("brier", "", MetricDirection.Lower),
-            new("auroc", "share", MetricDirection.Higher),
-            new("auprc", "share", MetricDirection.Higher),
+            new("auroc", "share", MetricDirection.Higher) { Needs = NeedsClasses },
+            new("auprc", "share", MetricDirection.Higher) { Needs = NeedsClasses },
             new("ece", "share", MetricDirection.Lower),
         ];
         if (classes == 2)

@@ -67,14 +67,16 @@ internal sealed class RegressionTask : LearningTask
     /// <inheritdoc/>
     public override string ErrorTitle => "The error is in standard deviations of the target.";
 
+    private const string NeedsValues = "of two values at least";
+
     /// <inheritdoc/>
     public override IReadOnlyList<Metric> Metrics { get; } =
     [
         new("mse", "target unit squared", MetricDirection.Lower),
         new("rmse", "target unit", MetricDirection.Lower),
         new("mae", "target unit", MetricDirection.Lower),
-        new("r2", "share", MetricDirection.Higher),
-        new("pearson", "", MetricDirection.Higher),
+        new("r2", "share", MetricDirection.Higher) { Needs = NeedsValues },
+        new("pearson", "", MetricDirection.Higher) { Needs = NeedsValues },
     ];
 
     /// <inheritdoc/>

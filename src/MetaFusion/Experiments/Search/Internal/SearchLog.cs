@@ -1,3 +1,4 @@
+using MetaFusion.Foundation;
 using Microsoft.Extensions.Logging;
 
 namespace MetaFusion.Experiments.Search.Internal;
@@ -11,8 +12,8 @@ internal sealed partial class SearchLog(ILogger logger) : IProgress<SearchProgre
         string of = value.Planned > 0 ? FormattableString.Invariant($" of {value.Planned}") : "";
         string epochs = value.Trial.Epochs > 0 ? FormattableString.Invariant($", {value.Trial.Epochs} epochs") : "";
         string stored = value.IsStored ? ", stored" : "";
-        string loss = FormattableString.Invariant($"{value.Trial.ValidationLoss:0.0000}");
-        string best = FormattableString.Invariant($"{value.Best.ValidationLoss:0.0000} (setting {value.Best.Number})");
+        string loss = FigureText.Of(value.Trial.ValidationLoss);
+        string best = FormattableString.Invariant($"{FigureText.Of(value.Best.ValidationLoss)} (setting {value.Best.Number})");
         LogTrial(logger, FormattableString.Invariant($"{value.Done}{of}"), value.Settings, epochs, stored, loss, best);
     }
 
