@@ -17,10 +17,10 @@ internal sealed class FaultCases : TheoryData<string, string>
             "fit: EXPERIMENT is missing; see 'metafusion fit --help'");
         Add("fit --sed 3 {clinic}",
             "fit: option '--sed' does not exist (did you mean '--seed'?); " +
-            "the options are --out, --seed, --threads, --set, --resume, --checkpoint, --no-report, --wide-importance, --help");
+            "the options are --out, --seed, --threads, --set, --resume, --checkpoint, --no-report, --wide-importance, --spreadsheet, --help");
         Add("fit --resume {run} {clinic}",
             "fit: --resume takes experiment and options from the interrupted fit; " +
-            "give with it --threads, --checkpoint, --no-report and --wide-importance only");
+            "give with it --threads, --checkpoint, --no-report, --wide-importance and --spreadsheet only");
         Add("fit --resume {run}",
             "the run in '{run}' is finished, so there is nothing to go on with; fit its experiment to replace it");
         Add("fit --resume empty",

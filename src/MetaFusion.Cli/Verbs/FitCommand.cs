@@ -33,9 +33,10 @@ internal static class FitCommand
         {
             Description = "In the report, shuffles single columns of modalities with more than 50 too: the 50 that count most.",
         };
+        Option<bool> spreadsheet = OptionValues.Spreadsheet();
         var command = new Command("fit", "Fits a model and writes a run folder.")
         {
-            experiment, output, seed, threads, set, resume, checkpoint, noReport, wideImportance,
+            experiment, output, seed, threads, set, resume, checkpoint, noReport, wideImportance, spreadsheet,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -56,15 +57,15 @@ internal static class FitCommand
                 if (parsed.GetValue(experiment) is not null || parsed.GetValue(output) is not null || chosen.Length > 0)
                 {
                     throw new UsageException("fit: --resume takes experiment and options from the interrupted fit; " +
-                        "give with it --threads, --checkpoint, --no-report and --wide-importance only");
+                        "give with it --threads, --checkpoint, --no-report, --wide-importance and --spreadsheet only");
                 }
 
-                return RunAsync(terminal, ExperimentRun.Interrupted(run, free), run, reporter, cancellation);
+                return RunAsync(terminal, ExperimentRun.Interrupted(run, free), run, reporter, parsed.GetValue(spreadsheet), cancellation);
             }
 
             string path = parsed.GetValue(experiment) ?? throw new UsageException("fit: EXPERIMENT is missing; see 'metafusion fit --help'");
             ExperimentSource source = ExperimentSource.Open(path, [.. chosen, .. free]);
-            return RunAsync(terminal, source, parsed.GetValue(output) ?? NamedFolder.In("runs", source.Experiment.Name), reporter, cancellation);
+            return RunAsync(terminal, source, parsed.GetValue(output) ?? NamedFolder.In("runs", source.Experiment.Name), reporter, parsed.GetValue(spreadsheet), cancellation);
         });
         return command;
     }
@@ -88,10 +89,11 @@ internal static class FitCommand
     }
 
     private static async Task<int> RunAsync(
-        Terminal terminal, ExperimentSource source, string folder, RunReporter? reporter, CancellationToken cancellation)
+        Terminal terminal, ExperimentSource source, string folder, RunReporter? reporter, bool forSpreadsheets, CancellationToken cancellation)
     {
         long start = Stopwatch.GetTimestamp();
         ExperimentRun run = new StageClock(stage => terminal.Line($"{stage}: still running")).Time("tables", () => ExperimentRun.Prepare(source, folder));
+        run.ForSpreadsheets = forSpreadsheets;
         FitReport.Opening(terminal, run);
         try
         {

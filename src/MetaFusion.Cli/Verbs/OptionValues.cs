@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 
 namespace MetaFusion.Cli.Verbs;
@@ -11,6 +12,12 @@ internal static class OptionValues
     {
         return value is null ? [] : [string.Create(CultureInfo.InvariantCulture, $"{key}={Seed(verb, option, value, 0, largest)}")];
     }
+
+    /// <summary>The option of the verbs that write a table of predictions.</summary>
+    public static Option<bool> Spreadsheet() => new("--spreadsheet")
+    {
+        Description = "Writes ids and labels that begin with = + - @ so that no spreadsheet runs them as formulas.",
+    };
 
     /// <summary>A whole number; 0 when the option is not given.</summary>
     /// <exception cref="UsageException">The value is not a whole number in range.</exception>

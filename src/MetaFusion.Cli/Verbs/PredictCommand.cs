@@ -21,14 +21,15 @@ internal static class PredictCommand
         };
         var output = new Option<string>("--out") { HelpName = "FILE", Required = true, Description = "The CSV file to write." };
         var flags = new NewDataFlags();
-        var command = new Command("predict", "Predicts new samples and writes a CSV file.") { run, data, output, flags.Strict, flags.AllowMissing };
+        Option<bool> spreadsheet = OptionValues.Spreadsheet();
+        var command = new Command("predict", "Predicts new samples and writes a CSV file.") { run, data, output, flags.Strict, flags.AllowMissing, spreadsheet };
         command.SetAction((parsed, cancellation) => Task.Run(
             () =>
             {
                 string file = parsed.GetRequiredValue(output);
                 terminal.MakeWayFor(file);
                 FittedRun fitted = FittedRun.Open(parsed.GetRequiredValue(run));
-                RunPrediction prediction = fitted.Predict(parsed.GetRequiredValue(data), file, flags.Of(parsed), cancellation);
+                RunPrediction prediction = fitted.Predict(parsed.GetRequiredValue(data), file, flags.Of(parsed), parsed.GetValue(spreadsheet), cancellation);
                 terminal.Warn(prediction.Warnings);
                 terminal.Warn(prediction.Result.Drift.Sentences);
                 terminal.Line($"wrote {file}: {Words.Count(prediction.Result.SampleIds.Count, "prediction")}");

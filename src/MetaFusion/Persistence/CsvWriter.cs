@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using MetaFusion.Data.Values;
 
 namespace MetaFusion.Persistence;
 
@@ -8,7 +9,8 @@ namespace MetaFusion.Persistence;
 /// Writes comma-separated tables: cells are quoted as RFC 4180 has it, numbers in the invariant culture with as many digits
 /// as give the same number back, lines end with a line feed.
 /// </summary>
-internal sealed class CsvWriter
+/// <param name="forSpreadsheets">Whether text that a spreadsheet would run as a formula gets an apostrophe in front.</param>
+internal sealed class CsvWriter(bool forSpreadsheets = false)
 {
     private static readonly SearchValues<char> Special = SearchValues.Create(",\"\r\n");
     private readonly StringBuilder _text = new();
@@ -21,6 +23,7 @@ internal sealed class CsvWriter
     {
         ArgumentNullException.ThrowIfNull(text);
         Separate();
+        text = SpreadsheetText.Guard(text, forSpreadsheets);
         bool quote = text.AsSpan().ContainsAny(Special) || (text.Length > 0 && (text[0] == ' ' || text[^1] == ' '));
         if (quote)
         {

@@ -7,5 +7,5 @@ namespace MetaFusion.Tasks;
 public sealed record Metric(string Name, string Unit, MetricDirection Direction)
 {
     /// <summary>What the judged samples must be to have this figure, such as "of two classes"; empty (default) where any sample will do.</summary>
-    public string Needs { get; init; } = "";
+    public string Needs { get => field ?? ""; init; }
 }

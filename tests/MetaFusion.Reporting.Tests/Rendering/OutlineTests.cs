@@ -32,13 +32,13 @@ public sealed class OutlineTests
         A bar joins.
 
         setting 1: mean squared error ↓
-        method   mean  standard deviation  median
-        fusion  0.250               0.063   0.250
-        early   120.3                   -   120.0
+        method    mean  standard deviation  median
+        fusion  0.2500              0.0625  0.2500
+        early    120.3                   -   120.0
 
         paired differences (above 0 the first is better; p: Wilcoxon)
-                                                        difference  better  equal  worse      p  p adjusted    verdict
-        setting 1: early beside fusion  -120.0 (-150.0 to -90.000)       0      0      2  0.500       0.500  undecided
+                                                        difference  better  equal  worse       p  p adjusted    verdict
+        setting 1: early beside fusion  -120.0 (-150.0 to -90.000)       0      0      2  0.5000      0.5000  undecided
 
         mean ranks over 2 repetitions, critical difference 1.386
         method  mean rank  not told apart: group
@@ -70,7 +70,7 @@ public sealed class OutlineTests
 
         | method | mean | standard deviation | median |
         | --- | ---: | ---: | ---: |
-        | fusion | 0.250 | 0.063 | 0.250 |
+        | fusion | 0.2500 | 0.0625 | 0.2500 |
 
         """.ReplaceLineEndings("\n"),
         MarkdownReport.Render(Study),

@@ -31,6 +31,20 @@ public sealed class StudySummaryTests
     }
 
     [Fact]
+    public void WithoutFigure_PartsThatCannotHaveTheMetric_AreCounted()
+    {
+        StudySummary some = Summarize(("a", [1, double.NaN, 6]), ("b", [5, double.NaN, 5]));
+        StudySummary none = Summarize(("a", [double.NaN, double.NaN, double.NaN]), ("b", [double.NaN, double.NaN, double.NaN]));
+        StudySummary one = Summarize(("a", [1, double.NaN, 6]), ("b", [5, 5, 5]));
+
+        Assert.Equal(
+            ["one: 1 of 3 parts have no figure for mse; means are over the others; use fewer folds or larger parts, or another metric with --metric"],
+            some.WithoutFigure);
+        Assert.Equal(["one: no part has a figure for mse; use fewer folds or larger parts, or another metric with --metric"], none.WithoutFigure);
+        Assert.Empty(one.WithoutFigure);
+    }
+
+    [Fact]
     public void Of_Bound_IsNeverBest()
     {
         StudySummary summary = Summarize(Plan with { Contenders = [new("a") { IsBound = true }, new("b")] }, ("a", [1, 1, 1]), ("b", [2, 2, 2]));

@@ -88,6 +88,9 @@ public sealed partial class ExperimentRun
     /// <summary>Called with every checkpoint before its content is written; for tests.</summary>
     internal Action<Stream>? WritingCheckpoint { get; set; }
 
+    /// <summary>Whether the table of predictions must be safe to open in a spreadsheet; default false.</summary>
+    internal bool ForSpreadsheets { get; set; }
+
     /// <summary>Fits, and writes the run folder at the end: all of it, or nothing where the fit fails or is cancelled.</summary>
     /// <remarks>
     /// While it trains it keeps checkpoints in the folder, as <see cref="TrainingSection.CheckpointSeconds"/> says and where it
@@ -172,7 +175,7 @@ public sealed partial class ExperimentRun
         target.Stage(RunContent.Metrics(model, fit));
         target.Stage(RunContent.History(model, fit));
         target.Stage(RunContent.Students(model, fit));
-        target.Stage(predictions);
+        target.Stage(predictions, ForSpreadsheets);
         foreach (RunFile file in reports)
         {
             target.Stage(file.Name, stream => stream.Write(file.Content.Span));

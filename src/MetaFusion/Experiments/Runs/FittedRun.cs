@@ -133,7 +133,11 @@ public sealed class FittedRun
     /// is refused, or the file cannot be written.
     /// </exception>
     /// <exception cref="OperationCanceledException">It was cancelled; nothing was written.</exception>
-    public RunPrediction Predict(string data, string file, NewDataRules rules, CancellationToken cancellation = default)
+    public RunPrediction Predict(string data, string file, NewDataRules rules, CancellationToken cancellation = default) =>
+        Predict(data, file, rules, forSpreadsheets: false, cancellation);
+
+    /// <summary>The same, with a table that is safe to open in a spreadsheet where that is asked for.</summary>
+    internal RunPrediction Predict(string data, string file, NewDataRules rules, bool forSpreadsheets, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(rules);
         bool described = File.Exists(data);
@@ -152,7 +156,7 @@ public sealed class FittedRun
             Modalities = result.Modalities,
             Members = result.Members,
             Warnings = result.Warnings,
-        }));
+        }, forSpreadsheets));
         string[] unread = result.LeftOut.Except(result.NotFinite, StringComparer.Ordinal).ToArray();
         if (unread.Length > 0)
         {

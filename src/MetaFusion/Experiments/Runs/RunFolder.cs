@@ -116,8 +116,10 @@ internal sealed class RunFolder : IDisposable
 
     /// <summary>Stages <c>predictions.csv</c>.</summary>
     /// <param name="table">The predictions.</param>
+    /// <param name="forSpreadsheets">Whether the file must be safe to open in a spreadsheet.</param>
     /// <exception cref="FileWriteException">The file cannot be written.</exception>
-    public void Stage(PredictionTable table) => Stage(RunFiles.Predictions, RunTables.Predictions(table));
+    public void Stage(PredictionTable table, bool forSpreadsheets = false) =>
+        Stage(RunFiles.Predictions, RunTables.Predictions(table, forSpreadsheets));
 
     /// <summary>Stages a text file in UTF-8.</summary>
     /// <param name="name">One of <see cref="RunFiles.All"/>.</param>

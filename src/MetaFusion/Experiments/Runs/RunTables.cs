@@ -49,8 +49,9 @@ internal static class RunTables
     /// joined by plus signs) and <c>members</c> (students that answered) where they are known, then <c>warnings</c> where they are wanted.
     /// </summary>
     /// <param name="table">The predictions.</param>
+    /// <param name="forSpreadsheets">Whether it must be safe to open in a spreadsheet.</param>
     /// <exception cref="ArgumentException">The sizes of the table's parts do not fit.</exception>
-    public static string Predictions(PredictionTable table)
+    public static string Predictions(PredictionTable table, bool forSpreadsheets = false)
     {
         ArgumentNullException.ThrowIfNull(table);
         int columns = table.Task.PredictionCount;
@@ -69,7 +70,7 @@ internal static class RunTables
         bool described = table.Modalities.Count > 0 || table.Warnings is not null;
         IEnumerable<string> behind = described ? ["modalities", "members"] : [];
         behind = table.Warnings is null ? behind : [.. behind, "warnings"];
-        CsvWriter csv = Header(table.Splits is null ? ["id", .. names, .. behind] : ["id", "split", .. names, .. behind]);
+        CsvWriter csv = Header(new CsvWriter(forSpreadsheets), table.Splits is null ? ["id", .. names, .. behind] : ["id", "split", .. names, .. behind]);
         for (int i = 0; i < table.Ids.Count; i++)
         {
             csv.Cell(table.Ids[i]);
@@ -100,9 +101,10 @@ internal static class RunTables
         return csv.ToString();
     }
 
-    private static CsvWriter Header(params string[] names)
+    private static CsvWriter Header(params string[] names) => Header(new CsvWriter(), names);
+
+    private static CsvWriter Header(CsvWriter csv, string[] names)
     {
-        var csv = new CsvWriter();
         foreach (string name in names)
         {
             csv.Cell(name);

@@ -17,7 +17,7 @@ internal static class ClassificationReport
             new("log_loss", "nats", MetricDirection.Lower),
             new("brier", "", MetricDirection.Lower),
             new("auroc", "share", MetricDirection.Higher) { Needs = NeedsClasses },
-            new("auprc", "share", MetricDirection.Higher) { Needs = NeedsClasses },
+            new("auprc", "share", MetricDirection.Higher) { Needs = "of the positive class" },
             new("ece", "share", MetricDirection.Lower),
         ];
         if (classes == 2)

@@ -76,7 +76,7 @@ internal sealed class RegressionTask : LearningTask
         new("rmse", "target unit", MetricDirection.Lower),
         new("mae", "target unit", MetricDirection.Lower),
         new("r2", "share", MetricDirection.Higher) { Needs = NeedsValues },
-        new("pearson", "", MetricDirection.Higher) { Needs = NeedsValues },
+        new("pearson", "", MetricDirection.Higher) { Needs = "and predictions " + NeedsValues },
     ];
 
     /// <inheritdoc/>

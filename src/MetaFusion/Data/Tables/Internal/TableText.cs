@@ -1,4 +1,5 @@
 using System.Text;
+using MetaFusion.Data.Values;
 
 namespace MetaFusion.Data.Tables.Internal;
 
@@ -7,11 +8,11 @@ internal static class TableText
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The text of a cell without spaces around it.</summary>
+    /// <summary>The text of a cell without spaces around it, and without the apostrophe that keeps a spreadsheet from running it.</summary>
     /// <exception cref="DataException">It is not UTF-8, or holds a NUL byte.</exception>
     public static string Decode(ReadOnlySpan<byte> cell, DataPath path, int line)
     {
-        cell = CellParser.Trim(cell);
+        cell = SpreadsheetText.Unguard(CellParser.Trim(cell));
         Check(cell, path, line);
         try
         {
@@ -23,10 +24,11 @@ internal static class TableText
         }
     }
 
-    /// <summary>The characters of a cell in a buffer; the span lies in it.</summary>
+    /// <summary>The same of a trimmed cell, in a buffer; the span lies in it.</summary>
     /// <exception cref="DataException">It is not UTF-8, or holds a NUL byte.</exception>
     public static ReadOnlySpan<char> Decode(ReadOnlySpan<byte> cell, ref char[] buffer, DataPath path, int line)
     {
+        cell = SpreadsheetText.Unguard(cell);
         Check(cell, path, line);
         if (buffer.Length < cell.Length)
         {
