@@ -284,7 +284,14 @@ internal sealed class RegressionTask : LearningTask
         }
 
         double deviation = Math.Sqrt(squares / samples.Length);
-        if (constant || deviation == 0)
+        if (!constant && deviation == 0)
+        {
+            throw new TaskException(
+                $"target '{target.Outputs[column]}': the values of the training samples differ so little that the squares of their differences are 0; " +
+                "write them in a smaller unit, so that the numbers are larger");
+        }
+
+        if (constant)
         {
             throw new TaskException(FormattableString.Invariant(
                 $"target '{target.Outputs[column]}': all {samples.Length} training samples have the value {first}, ") +
