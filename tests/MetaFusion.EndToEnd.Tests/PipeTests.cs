@@ -35,13 +35,13 @@ public sealed class PipeTests(FittedClinic clinic)
         Assert.Equal("161", File.ReadAllText(folder.File("lines")).Trim());
     }
 
-    [LongFact(8, "the command is given five seconds to stop by itself")]
+    [LongFact(12, "the command is given time to start, and five seconds to stop by itself")]
     public void Predict_NobodyReadsThePipe_EndsOnASignal()
     {
         using var folder = new TemporaryFolder();
         SpecialFile.Pipe(folder.File("p"));
 
-        CommandResult result = ShellCommand.Run(folder.Path, $"timeout 2 $M predict {clinic.Run} --data {clinic.Data} --out p & wait $!; echo $?");
+        CommandResult result = ShellCommand.Run(folder.Path, $"timeout 6 $M predict {clinic.Run} --data {clinic.Data} --out p & wait $!; echo $?");
 
         Assert.Equal("interrupted: it could not stop at once and was ended; files that were not finished are as they were", result.Error);
     }
