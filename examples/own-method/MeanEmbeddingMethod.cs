@@ -7,7 +7,12 @@ namespace OwnMethod;
 internal sealed class MeanEmbeddingMethod : Method
 {
     public override MethodFacts Facts { get; } = new(
-        "mean-embedding", "Mean of modality embeddings", "Made up for docs/adding-a-method.md");
+        "mean-embedding", "Mean of modality embeddings", "Made up for docs/adding-a-method.md")
+    {
+        Inputs = MethodInputs.Vectors,
+        Absence = "answers samples that have every modality",
+        Version = 1,
+    };
 
     public override SettingTable Settings { get; } = new(
     [

@@ -41,6 +41,34 @@ public sealed class StudyCommandTests
         Assert.All(Comparison.ContenderNames, name => Assert.Matches($@"[\s]{name}[,;\s]", help.Output));
     }
 
+    [Fact]
+    public void Compare_NobodyAnswersIncompleteSamples_PrintsTheTableOfTheCompleteOnes()
+    {
+        using var folder = new TemporaryFolder();
+        MetaFusionCommand.Run(folder.Path, Simulate);
+
+        CommandResult compared = MetaFusionCommand.Run(
+            folder.Path, "compare", "data", "--design", "holdout:1", "--methods", "ridge", "--reference", "ridge", "--holes", "0.2", "--out", "study", "--no-report");
+
+        Assert.Equal(0, compared.ExitCode);
+        Assert.Contains("test mse, complete samples", compared.Output, StringComparison.Ordinal);
+        Assert.Matches(@"(?m)^ridge\S* .*[0-9]", compared.Output);
+    }
+
+    [Fact]
+    public void Fit_EarlyFusionOfSamplesWithHoles_SaysThatTheyAreLeftOutAndHowManyWereAnswered()
+    {
+        using var folder = new TemporaryFolder();
+        MetaFusionCommand.Run(folder.Path, [.. Simulate, "--holes", "0.3"]);
+
+        CommandResult fitted = MetaFusionCommand.Run(
+            folder.Path, "fit", "data", "--out", "run", "--no-report", "--set", "training.epochs=1", "--set", "cohort=early");
+
+        Assert.Equal(0, fitted.ExitCode);
+        Assert.Matches("warning: [0-9]+ of 150 samples lack a whole modality; they are left out, because early fusion reads every modality", fitted.Error);
+        Assert.Matches("[0-9]+ test samples, [0-9]+ answered", fitted.Output);
+    }
+
     [LongFact(8, "a study is begun and killed ten times")]
     public void Compare_KilledTenTimes_EndsWithTheSameTable()
     {

@@ -26,7 +26,9 @@ internal static class ResultTable
         List<(string Title, List<(string Name, IReadOnlyDictionary<string, double> Values)> Rows)> groups = Groups(model, figures, trainer);
         double[] best = metrics.Select(metric => Best(metric, groups.SelectMany(group => group.Rows).Select(row => row.Values))).ToArray();
 
-        var grid = new TextGrid([$"{figures.Samples} {samples}", .. metrics.Select(Header)]);
+        int answered = figures.Answered.GetValueOrDefault(model.Ensemble.Rule, figures.Samples);
+        string heading = answered == figures.Samples ? $"{figures.Samples} {samples}" : $"{figures.Samples} {samples}, {answered} answered";
+        var grid = new TextGrid([heading, .. metrics.Select(Header)]);
         foreach ((string title, var rows) in groups)
         {
             if (title.Length > 0)

@@ -7,15 +7,25 @@ namespace MetaFusion.Cli.Output;
 /// <summary>The table of a study: contenders down, settings across, mean and standard error.</summary>
 internal static class StudyGrid
 {
-    /// <summary>Prints the table.</summary>
+    /// <summary>Prints the table; where nobody has a figure on all test samples, those of the subsets that have some.</summary>
     public static void Print(Terminal terminal, StudySummary summary)
+    {
+        StudySummary[] subsets = HasFigures(summary) ? [] : [.. summary.Subsets.Where(HasFigures)];
+        foreach (StudySummary shown in subsets.Length == 0 ? [summary] : subsets)
+        {
+            PrintOne(terminal, shown);
+        }
+    }
+
+    private static void PrintOne(Terminal terminal, StudySummary summary)
     {
         if (summary.Settings.Count == 0)
         {
             return;
         }
 
-        var grid = new TextGrid([$"test {summary.Metric.Name}", .. summary.Settings]);
+        string subset = summary.Subset is { } name ? $", {SubsetNames.Shown(name)}" : "";
+        var grid = new TextGrid([$"test {summary.Metric.Name}{subset}", .. summary.Settings]);
         foreach (Contender contender in summary.Contenders)
         {
             grid.Row([
@@ -26,6 +36,9 @@ internal static class StudyGrid
 
         grid.Print(terminal);
     }
+
+    private static bool HasFigures(StudySummary summary) =>
+        summary.Settings.Any(setting => summary.Contenders.Any(contender => summary.Find(setting, contender.Name) is not null));
 
     /// <summary>A mean and its standard error.</summary>
     public static GridCell Cell(ContenderSummary? cell) => cell is null

@@ -16,10 +16,19 @@ public abstract class Method
     /// <summary>Its settings; files, checks, documents and models go by it.</summary>
     public abstract SettingTable Settings { get; }
 
+    /// <summary>
+    /// What in the settings contradicts itself, the task or the modalities; nothing (default). Asked when a file is read, before a
+    /// comparison or a search begins, and before <see cref="Build"/>: what is said here costs nobody an hour.
+    /// </summary>
+    /// <param name="settings">A value for every setting of <see cref="Settings"/>.</param>
+    /// <param name="task">The kind of task; null while the target was not read.</param>
+    /// <param name="modalities">Number of modalities of the data.</param>
+    public virtual IEnumerable<MethodFault> Check(SettingValues settings, TaskKind? task, int modalities) => [];
+
     /// <summary>Makes a student; its parameters are registered but not laid out yet.</summary>
     /// <param name="context">Task and inputs.</param>
     /// <param name="settings">A value for every setting of <see cref="Settings"/>.</param>
-    /// <exception cref="InputException">The settings contradict each other or the data.</exception>
+    /// <exception cref="InputException">The settings do not fit the inputs in a way that <see cref="Check"/> could not see.</exception>
     public abstract Student Build(StudentContext context, SettingValues settings);
 
     /// <summary>Why the method cannot be used here, as the end of a sentence that begins with its name; null where it can.</summary>

@@ -34,6 +34,12 @@ public sealed record MethodFacts(string Key, string Title, string Citation)
     /// <summary>How it treats samples that lack modalities, in a phrase for tables.</summary>
     public string Absence { get; init; } = "answers samples that have every modality";
 
+    /// <summary>
+    /// Keys of experiment files that count for nothing where the method is the only student, because it brings settings of its own in
+    /// their place: <c>training.learning_rate</c>, <c>cohort.head</c>. Default none. Mutual learning never counts there.
+    /// </summary>
+    public IReadOnlyList<string> IgnoredKeys { get; init; } = [];
+
     private static string Valid(string key)
     {
         ArgumentNullException.ThrowIfNull(key);

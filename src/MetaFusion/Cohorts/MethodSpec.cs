@@ -2,6 +2,7 @@ using System.Globalization;
 using MetaFusion.Foundation;
 using MetaFusion.Foundation.Settings;
 using MetaFusion.Representations;
+using MetaFusion.Tasks;
 
 namespace MetaFusion.Cohorts;
 
@@ -43,9 +44,26 @@ public sealed record MethodSpec : StudentSpec
     public override Student Build(StudentContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return (Method.Refusal(context.Task, Representations.Count) ?? InputRefusal(context)) is { } refusal
-            ? throw new InputException($"cohort: method '{Method.Facts.Key}' {refusal}; leave it out, or choose another one")
-            : MethodCalls.Build(this, context);
+        if ((Method.Refusal(context.Task, Representations.Count) ?? InputRefusal(context)) is { } refusal)
+        {
+            throw new InputException($"cohort: method '{Method.Facts.Key}' {refusal}; leave it out, or choose another one");
+        }
+
+        RequireSettings("cohort", context.Task.Kind);
+        return MethodCalls.Build(this, context);
+    }
+
+    /// <summary>Refuses settings that contradict the task or the modalities.</summary>
+    /// <param name="source">Who asks, for the message.</param>
+    /// <param name="task">The kind of task.</param>
+    /// <exception cref="InputException">They do; every fault is listed.</exception>
+    internal void RequireSettings(string source, TaskKind task)
+    {
+        string[] faults = [.. Method.Check(Settings, task, Representations.Count).Select(fault => $"{fault.Key} {fault.Sentence}")];
+        if (faults.Length > 0)
+        {
+            throw new InputException($"{source}: method '{Method.Facts.Key}': {string.Join("; ", faults)}");
+        }
     }
 
     /// <inheritdoc/>

@@ -38,10 +38,6 @@ internal sealed class Comparison
     /// </summary>
     public static IReadOnlyList<string> ContenderNames { get; } = ContenderCatalogue.NamesIn(ContenderRegistry.Default);
 
-    private const string Untuned =
-        "Only the cohort's settings were searched for: early, late and unimodal fusion train with what suited the cohort, the other trainers with the " +
-        "experiment's settings, and the classic references choose their penalties. A lead over them is in part a lead of the search.";
-
     private Comparison(StudyPlan plan, DatasetReading reading)
     {
         Plan = plan;
@@ -127,6 +123,12 @@ internal sealed class Comparison
         Contender against = reference is null ? catalogue.DefaultReference : catalogue.One(reference);
         Contender[] chosen = catalogue.Resolve(contenders).Append(against).Distinct().ToArray();
         RequireMetric(metric, task);
+        RequireMethods(experiment, chosen, catalogue.Context);
+        if (MethodRules.Warning(experiment) is { } ignored)
+        {
+            reading.Warnings.Add(ignored);
+        }
+
         Experiment shown = experiment with { Threads = 0 };
         StudyUnit[] units = parts
             .Select((part, order) => new StudyUnit(experiment.Name, part.Name.Replace('/', '-'), order))
@@ -147,12 +149,14 @@ internal sealed class Comparison
             .. (experiment.Search, design.InnerFolds) switch
             {
                 (null, > 0) => ["There is no search block in the experiment: rho and ensembles were chosen on each part's validation samples, the inner folds were not used."],
-                (not null, > 0) => ["The cohort's settings were searched in every part, by the mean validation loss over its inner folds.", Untuned],
-                (not null, _) => ["The cohort's settings were searched in every part, by its validation samples.", Untuned],
+                (not null, > 0) => [$"{Searched(catalogue.Context)} were searched in every part, by the mean validation loss over its inner folds.", Untuned(catalogue.Context)],
+                (not null, _) => [$"{Searched(catalogue.Context)} were searched in every part, by its validation samples.", Untuned(catalogue.Context)],
                 _ => Array.Empty<string>(),
             },
             .. chosen.Select(contender => contender.Family!).Distinct().Where(family => family.Citation is not null)
                 .Select(family => $"{family.Title}: {family.Citation}."),
+            .. chosen.Select(contender => contender.Family).OfType<PublishedMethod>().Distinct()
+                .Select(method => method.SettingsIn(catalogue.Context)).OfType<string>().Select(settings => $"Not with its defaults: {settings}."),
         ];
         var jobs = new ComparisonJob(dataset, experiment, searchesEnsemble);
         return new Comparison(
@@ -206,6 +210,31 @@ internal sealed class Comparison
             _ = new ExperimentSearch(experiment);
         }
     }
+
+    /// <summary>Says now what every job would say late: whether settings of methods go with the target and the modalities.</summary>
+    private static void RequireMethods(Experiment experiment, IReadOnlyList<Contender> chosen, ContenderContext context)
+    {
+        MethodRules.RequireSettings("compare", [experiment], context.Task.Kind);
+        foreach (PublishedMethod method in chosen.Select(contender => contender.Family).OfType<PublishedMethod>())
+        {
+            method.RequireSettings(context);
+        }
+
+        if (experiment.Search is not null)
+        {
+            new ExperimentSearch(experiment).RequireMethods(context.Task.Kind);
+        }
+    }
+
+    private static string Searched(ContenderContext context) =>
+        context.OnlyMethod is { } method ? $"The settings of {method}" : "The cohort's settings";
+
+    private static string Untuned(ContenderContext context) =>
+        (context.OnlyMethod is { } method
+            ? $"Only the settings of {method} were searched for: early and unimodal fusion train with what suited it, other published methods with their own settings, "
+            : "Only the cohort's settings were searched for: early, late and unimodal fusion train with what suited the cohort, published methods and the other " +
+                "trainers with the experiment's settings, ") +
+        "and the classic references choose their penalties. A lead over them is in part a lead of the search.";
 
     private static void RequireMetric(string? metric, LearningTask task)
     {

@@ -1,9 +1,11 @@
 using MetaFusion.Cohorts;
 using MetaFusion.Data;
+using MetaFusion.Experiments.Files;
 using MetaFusion.Methods;
 using MetaFusion.MutualLearning;
 using MetaFusion.Representations;
 using MetaFusion.Tasks.Regression;
+using MetaFusion.Tensors.Optimizers;
 using MetaFusion.Tests.Support;
 
 namespace MetaFusion.Tests.Contracts;
@@ -43,6 +45,31 @@ public sealed class MethodContractTests
             Assert.True(method.Facts.Version >= 1);
             Assert.Same(method, MethodRegistry.Find(method.Facts.Key));
         });
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Facts_IgnoredKeys_CountForNothingWhereTheMethodIsAlone(string key, string kind)
+    {
+        MultimodalDataset data = Data(kind);
+        Method method = MethodRegistry.Find(key)!;
+        IReadOnlyList<string> ignored = method.Facts.IgnoredKeys;
+        FitOptions alone = Options(key) with { Cohort = new CohortSpec([new MethodSpec(method, 2)]), Methods = [], Baselines = false };
+        OptimizerOptions optimizer = alone.Training.Optimizer;
+        (string Key, FitOptions Changed)[] changes =
+        [
+            ("training.learning_rate", With(optimizer with { LearningRate = 3 * optimizer.LearningRate })),
+            ("training.weight_decay", With(optimizer with { WeightDecay = 0.3f })),
+            ("cohort.head", alone with { Cohort = alone.Cohort with { Head = [5] } }),
+            ("cohort.extractor", alone with { Cohort = alone.Cohort with { Extractor = [5] } }),
+        ];
+
+        double[] expected = SmallFit.Fit(data, alone).Predict(data).Values.Values;
+
+        Assert.All(ignored, each => Assert.Contains(each, ExperimentFile.KnownKeys()));
+        Assert.All(changes, change => Assert.Equal(ignored.Contains(change.Key), expected.SequenceEqual(SmallFit.Fit(data, change.Changed).Predict(data).Values.Values)));
+
+        FitOptions With(OptimizerOptions changed) => alone with { Training = alone.Training with { Optimizer = changed } };
     }
 
     [Theory]

@@ -54,7 +54,7 @@ public sealed partial class MethodPagesTests
     {
         MatchCollection blocks = Shown().Matches(SourceTree.Read("docs/adding-a-method.md"));
 
-        Assert.Equal(3, blocks.Count);
+        Assert.Equal(4, blocks.Count);
         Assert.All(blocks, block => Assert.Contains(block.Groups[2].Value, SourceTree.Read(block.Groups[1].Value), StringComparison.Ordinal));
     }
 

@@ -35,6 +35,30 @@ public sealed class StudentBatchesTests
         Assert.All(seen, batch => Assert.Equal(batch.IsTraining ? batch.Rows * small.Task.TargetColumns : 0, batch.Targets));
     }
 
+    [Fact]
+    public void IsFirstOfEpoch_StudentThatSitsOutBatches_IsTrueInTheFirstThatItTakesPartIn()
+    {
+        var seen = new List<(int Epoch, int Batch, bool IsFirst)>();
+        var method = new OddMethod
+        {
+            Learned = step =>
+            {
+                seen.Add((step.Epoch, step.BatchOfEpoch, step.IsFirstOfEpoch));
+                step.Descend(step.Answer);
+            },
+        };
+        var small = new SmallCohort("regression", CohortSpec.Unimodal(2).With([new MethodUse(method)]))
+        {
+            // Three of 48 training samples have both modalities: most batches have none of them.
+            Has = (row, m) => row >= 48 || m == row % 2 || row is 7 or 21 or 30,
+        };
+
+        small.Fit(Short with { Epochs = 8, BatchSize = 2 });
+
+        Assert.Contains(seen, step => step is { IsFirst: true, Batch: > 0 });
+        Assert.All(seen.GroupBy(step => step.Epoch), epoch => Assert.Equal([true, .. epoch.Skip(1).Select(_ => false)], epoch.Select(step => step.IsFirst)));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -28,6 +28,9 @@ public sealed record DatasetOptions
     /// <summary>How the text of every table is written that says nothing else.</summary>
     public TableOptions Text { get; init; } = new();
 
+    /// <summary>What becomes of samples that lack a modality, as the end of a sentence; null where students read what is there.</summary>
+    internal string? Absence { get; init; }
+
     /// <summary>Checks what one property cannot check alone.</summary>
     /// <exception cref="DataException">
     /// There is no modality, two have one name, a .npy file has no ids, or a time column has no use.

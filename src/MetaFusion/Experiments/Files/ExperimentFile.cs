@@ -50,7 +50,7 @@ public static class ExperimentFile
         SettingOverrides.Apply(root, overrides ?? [], log);
         log.Relocate(root);
         Experiment experiment = ExperimentKeys.Block.Read(root, "", log, NumericsEntry.Of(root, numerics, log));
-        log.AddConsequences(ExperimentRules.Check(experiment));
+        log.AddConsequences(ExperimentRules.Check(experiment).Select(fault => MethodsKind.Located(fault, root)));
         return log.Messages.Count == 0 ? experiment : throw new ExperimentException(source, log.Messages);
     }
 
@@ -74,6 +74,10 @@ public static class ExperimentFile
         string[] lines = title.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         return Write(experiment, [lines[0], ExperimentSchema.Comment, .. lines[1..]], new BlockWriter(cohortReason, numerics));
     }
+
+    /// <summary>The same as a text that checksums are taken of: <see cref="IdentityText"/>.</summary>
+    internal static string WriteIdentity(Experiment experiment, string title) =>
+        Write(experiment, title.Split('\n', StringSplitOptions.RemoveEmptyEntries), new BlockWriter(isIdentity: true));
 
     /// <summary>Every key that the reader knows, with <c>NAME</c> for the name of a modality, in the order of letters.</summary>
     internal static IReadOnlyCollection<string> KnownKeys() => [.. ExperimentKeys.Facts.Select(facts => facts.Key).Order(StringComparer.Ordinal)];

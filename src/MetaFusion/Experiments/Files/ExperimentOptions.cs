@@ -30,6 +30,7 @@ internal static class ExperimentOptions
             Folder = folder,
             IdColumn = experiment.Data.Id,
             Text = new TableOptions { MissingTokens = missing },
+            Absence = AbsenceOf(experiment.Cohort),
             Modalities = experiment.Modalities.Select(section => Modality(section, missing)).ToArray(),
             Target = new TargetOptions(target.File, [.. target.Columns])
             {
@@ -89,6 +90,12 @@ internal static class ExperimentOptions
         AllAtOnceTrainer.Key => new AllAtOnceTrainer(),
         _ => Trainer.Mutual,
     };
+
+    /// <summary>What becomes of samples that lack a modality where there is but one student; null where several read what is there.</summary>
+    private static string? AbsenceOf(CohortSection cohort) =>
+        cohort.Kind == CohortKind.Early ? "they are left out, because early fusion reads every modality"
+        : cohort.IsOneMethod ? $"the method {cohort.Methods[0].Method.Facts.Key} {cohort.Methods[0].Method.Facts.Absence}"
+        : null;
 
     private static MutualLearningSection Independent() => new() { Rho = [0], Weights = "uniform" };
 

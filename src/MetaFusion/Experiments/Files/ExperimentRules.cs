@@ -26,6 +26,7 @@ internal static class ExperimentRules
         .. CohortRules.Check(experiment.Cohort, experiment.Modalities),
         .. BurnIn(experiment),
         .. TrainerRules.Check(experiment),
+        .. MethodRules.Check(experiment),
         .. WithoutClasses(experiment),
     ];
 

@@ -58,6 +58,11 @@ internal static class SearchRules
             {
                 yield return new(path, key);
             }
+            else if (MethodRules.IsIgnored(experiment.Cohort, dimension.Key))
+            {
+                yield return new(path, $"counts for nothing where the cohort is the method {experiment.Cohort.Methods[0].Method.Facts.Key} alone; " +
+                    "leave it out, or search settings of the method");
+            }
             else if (dimension.Key == Epochs && search.Method == SearchMethod.SuccessiveHalving)
             {
                 yield return new(path, "is what successive-halving saves on; leave it out, or write method: random");

@@ -20,6 +20,13 @@ internal static class TrainerRules
                 $"{experiment.Cohort.Kind.ToString().ToLowerInvariant()} trains them apart; list representations or students");
         }
 
+        if (!isMutual && experiment.Cohort.Methods.Count > 0)
+        {
+            yield return new(
+                "trainer", $"'{experiment.Trainer}' trains students of views, all by one loss, and methods have no part in it; leave " +
+                $"{string.Join(", ", experiment.Cohort.Methods.Select(use => use.Method.Facts.Key))} out, or write trainer: {MutualLearningTrainer.Key}");
+        }
+
         if (experiment.Trainer == CooperativeTrainer.Key && experiment.Target.Kind is { } kind && kind.Loss != LossForm.SquaredError)
         {
             yield return new("trainer", $"'cooperative' fits residuals and needs a regression, and the target is a {kind}; " +

@@ -9,6 +9,7 @@ using MetaFusion.Fitting;
 using MetaFusion.Foundation;
 using MetaFusion.MutualLearning;
 using MetaFusion.Persistence;
+using MetaFusion.Tasks;
 using Microsoft.Extensions.Logging;
 
 namespace MetaFusion.Experiments.Runs;
@@ -70,6 +71,11 @@ public sealed partial class ExperimentRun
         ExperimentSearch? search = source.Experiment.Search is null
             ? null
             : new ExperimentSearch(source.Experiment, Path.Combine(folder, RunFiles.SearchFolder), FitIdentity.OfTrials(inputs));
+        search?.RequireMethods(options.Task ?? TaskRegistry.Usual(reading.Dataset.Target!.Kind));
+        if (MethodRules.Warning(source.Experiment) is { } ignored)
+        {
+            reading.Warnings.Add(ignored);
+        }
 
         // Staging and dropping a file shows that the folder can be written to: better now than after an hour of training.
         target.Stage(RunFiles.Experiment, "");

@@ -7,6 +7,7 @@ using MetaFusion.Experiments.Search.Internal;
 using MetaFusion.Foundation;
 using MetaFusion.MutualLearning;
 using MetaFusion.Persistence;
+using MetaFusion.Tasks;
 
 namespace MetaFusion.Experiments.Search;
 
@@ -101,6 +102,12 @@ internal sealed class ExperimentSearch
                 $"search: none of the {trials.Count} trials has a finite validation loss; lower the learning rates in search.space, or look " +
                 "for extreme values in the features");
     }
+
+    /// <summary>Refuses settings of methods that contradict the target as it was read, before the first trial.</summary>
+    /// <param name="task">The kind of task.</param>
+    /// <exception cref="InputException">A setting of the search does.</exception>
+    public void RequireMethods(TaskKind task) => MethodRules.RequireSettings(
+        "search", _plan.Settings is { } settings ? settings.Select(setting => _plan.Setting(setting.Values, 0)) : [_experiment], task);
 
     /// <summary>The text of <c>search.csv</c>: trial, epochs, a column per searched key, and the validation loss.</summary>
     /// <param name="trials">The trials.</param>

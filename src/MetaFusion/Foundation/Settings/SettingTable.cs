@@ -39,6 +39,12 @@ public sealed class SettingTable : IReadOnlyList<Setting>
     /// <summary>The values of a thing for which nothing was set.</summary>
     public SettingValues Defaults { get; }
 
+    /// <summary>
+    /// How many settings, the first ones, identities of runs state even where they have the default of the first numerics number; all
+    /// later ones stand there only where they differ from it, so that what was stored before they came is found again. Default 0.
+    /// </summary>
+    internal int AlwaysStated { get; init; }
+
     /// <summary>The number of settings.</summary>
     public int Count => _settings.Length;
 
@@ -83,10 +89,15 @@ public sealed class SettingTable : IReadOnlyList<Setting>
         for (int i = 0; i < _settings.Length; i++)
         {
             string place = KeyPath.Join(path, _keys[i]);
+            int before = log.Count;
             if (map[_keys[i]] is { } node && _settings[i].TryRead(node, place, log, out object? value))
             {
                 values[i] = value;
-                log.AddConsequences(_settings[i].Check(place, value).ToArray());
+                foreach (SettingFault fault in log.Count == before ? _settings[i].Check(place, value) : [])
+                {
+                    // A fault of the block around it, a conflict for example, does not explain this one.
+                    log.Add(fault.Path, fault.Sentence);
+                }
             }
         }
 

@@ -25,6 +25,10 @@ public sealed class SettingValues : IEquatable<SettingValues>
     /// <summary>The texts of the values that differ from their defaults.</summary>
     public IReadOnlyDictionary<string, string> Changed => Entries(i => _texts[i] != Table[i].Default);
 
+    /// <summary>The texts that tell the values apart in identities: see <see cref="SettingTable.AlwaysStated"/>.</summary>
+    internal IReadOnlyDictionary<string, string> Stated =>
+        Entries(i => i < Table.AlwaysStated || _texts[i] != Table[i].Write(Table[i].ValueUnder(NumericsNumber.First)));
+
     /// <summary>The value of a setting that holds a number.</summary>
     /// <param name="key">Its key.</param>
     /// <exception cref="ArgumentException">The table does not have the key, or it holds something else.</exception>

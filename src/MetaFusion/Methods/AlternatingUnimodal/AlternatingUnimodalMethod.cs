@@ -1,5 +1,6 @@
 using MetaFusion.Cohorts;
 using MetaFusion.Foundation.Settings;
+using MetaFusion.Tasks;
 
 namespace MetaFusion.Methods.AlternatingUnimodal;
 
@@ -20,9 +21,16 @@ internal sealed class AlternatingUnimodalMethod : Method
     {
         Tasks = ["classification", "regression"],
         Absence = "trains and answers with the modalities that a sample has",
+        IgnoredKeys = ["training.learning_rate", "training.weight_decay", "training.optimizer", "cohort.head", "cohort.extractor"],
     };
 
     public override SettingTable Settings => AlternatingUnimodalSettings.Table;
+
+    public override IEnumerable<MethodFault> Check(SettingValues settings, TaskKind? task, int modalities)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return AlternatingUnimodalSettings.Check(settings, task, modalities);
+    }
 
     public override Student Build(StudentContext context, SettingValues settings)
     {

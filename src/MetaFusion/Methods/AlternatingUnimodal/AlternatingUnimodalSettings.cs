@@ -1,6 +1,7 @@
 using MetaFusion.Cohorts;
 using MetaFusion.Foundation;
 using MetaFusion.Foundation.Settings;
+using MetaFusion.Tasks;
 
 namespace MetaFusion.Methods.AlternatingUnimodal;
 
@@ -73,32 +74,48 @@ internal sealed record AlternatingUnimodalSettings(
         Setting.Number("momentum", 0.9, "momentum of stochastic gradient descent", from: 0, below: 1),
         Setting.Number("weight_decay", 1e-4, "L2 penalty", from: 0),
         Setting.Number("decay_at", 0.7, "share of the epochs after which the step size falls to a tenth", from: 0, to: 1),
-    ]);
-
-    /// <summary>Reads values and checks them against the data.</summary>
-    /// <param name="settings">A value for every setting.</param>
-    /// <param name="context">Task and modalities.</param>
-    /// <exception cref="InputException">They do not fit the task or the modalities.</exception>
-    public static AlternatingUnimodalSettings Read(SettingValues settings, StudentContext context)
+    ])
     {
-        int modalities = context.Inputs.Count;
-        bool hasClasses = context.Task.Classes is not null;
-        string fusion = settings.Text("fusion");
-        if (fusion == AutoFusion)
-        {
-            fusion = hasClasses ? EntropyFusion : EqualFusion;
-        }
+        // Those that were there when the identities of runs still stated every setting; what comes later goes behind them.
+        AlwaysStated = 13,
+    };
 
-        if (fusion == EntropyFusion && !hasClasses)
+    /// <summary>What contradicts the task or the modalities.</summary>
+    /// <param name="settings">A value for every setting.</param>
+    /// <param name="task">The kind of task; null where it is not known.</param>
+    /// <param name="modalities">Number of modalities.</param>
+    public static IEnumerable<MethodFault> Check(SettingValues settings, TaskKind? task, int modalities)
+    {
+        string fusion = settings.Text("fusion");
+        if (fusion == EntropyFusion && task is { HasClasses: false })
         {
-            throw Fault("fusion 'entropy' asks how certain the probabilities of classes are, and the target has none; write equal or fixed");
+            yield return new("fusion", "'entropy' asks how certain the probabilities of classes are, and the target has none; write equal or fixed");
         }
 
         ValueList<double> weights = settings.Numbers("weights");
         if (fusion == FixedFusion && (weights.Count != modalities || weights.Sum() <= 0))
         {
-            throw Fault(FormattableString.Invariant(
-                $"fusion 'fixed' needs a weight for each of the {modalities} modalities, not all 0, and has {weights.Count}; write weights: [...]"));
+            yield return new("fusion", FormattableString.Invariant(
+                $"'fixed' needs a weight for each of the {modalities} modalities, not all 0, and has {weights.Count}; write weights: [...]"));
+        }
+
+        int[] order = [.. settings.Wholes("order")];
+        if (order.Length > 0 && !order.Order().SequenceEqual(Enumerable.Range(1, modalities)))
+        {
+            yield return new("order", FormattableString.Invariant($"lists each modality once, from 1 to {modalities}; write such a list, or none"));
+        }
+    }
+
+    /// <summary>Reads values that <see cref="Check"/> let through.</summary>
+    /// <param name="settings">A value for every setting.</param>
+    /// <param name="context">Task and modalities.</param>
+    public static AlternatingUnimodalSettings Read(SettingValues settings, StudentContext context)
+    {
+        int modalities = context.Inputs.Count;
+        string fusion = settings.Text("fusion");
+        if (fusion == AutoFusion)
+        {
+            fusion = context.Task.Classes is not null ? EntropyFusion : EqualFusion;
         }
 
         int[] order = [.. settings.Wholes("order").Select(place => place - 1)];
@@ -106,16 +123,10 @@ internal sealed record AlternatingUnimodalSettings(
         {
             order = [.. Enumerable.Range(0, modalities)];
         }
-        else if (!order.Order().SequenceEqual(Enumerable.Range(0, modalities)))
-        {
-            throw Fault(FormattableString.Invariant($"order lists each modality once, from 1 to {modalities}; write such a list, or none"));
-        }
 
         return new AlternatingUnimodalSettings(
             settings.Wholes("hidden"), settings.Whole("width"), settings.Text("modification"), settings.Number("alpha"), settings.Flag("alpha_falls"),
-            settings.Text("reset") == "epoch", fusion, weights, order, settings.Number("learning_rate"), settings.Number("momentum"),
+            settings.Text("reset") == "epoch", fusion, settings.Numbers("weights"), order, settings.Number("learning_rate"), settings.Number("momentum"),
             settings.Number("weight_decay"), settings.Number("decay_at"));
     }
-
-    private static InputException Fault(string fault) => new($"cohort: method 'alternating-unimodal': {fault}");
 }

@@ -40,7 +40,10 @@ internal sealed class ContenderCatalogue(ContenderRegistry registry, ContenderCo
     /// <summary>The one contender of a name, checked.</summary>
     /// <param name="name">Its name, or that of its family.</param>
     /// <exception cref="StudyException">The name is unknown or means several, or the contender does not apply to these data.</exception>
-    public Contender One(string name) => Meant(name) is [var one] ? Applying(one, name) : throw Unknown(name);
+    public Contender One(string name) =>
+        (Meant(name) is [var one] ? one : Rows.FirstOrDefault(contender => contender.Name == name)) is { } meant
+            ? Applying(meant, name)
+            : throw Unknown(name);
 
     /// <summary>What a person may name beside whole names: the families, and the words for many of them.</summary>
     /// <param name="registry">The contenders that there are.</param>

@@ -15,14 +15,23 @@ internal static class MethodProcedure
     private const double Cost = 10;
 
     /// <summary>The procedure of a method, named as it is.</summary>
+    /// <param name="name">Name in files.</param>
     /// <param name="method">The method.</param>
-    public static Procedure Of(Method method) =>
-        new(method.Facts.Key, Cost, (unit, cancellation) => Run(method, unit, cancellation));
+    /// <param name="variant">Which of the experiment's students of the method it is, from 0.</param>
+    /// <param name="isSearched">Whether the experiment is this method alone, so that its search is one of the method's settings.</param>
+    public static Procedure Of(string name, Method method, int variant, bool isSearched) =>
+        new(name, Cost, (unit, cancellation) => Run(name, method, variant, unit, cancellation)) { IsSearched = isSearched };
 
-    private static StudyFigures Run(Method method, ProcedureUnit unit, CancellationToken cancellation)
+    /// <summary>The method as the experiment lists it; with its own defaults where it does not.</summary>
+    /// <param name="options">How the experiment is fitted.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="variant">Which of the experiment's students of the method it is, from 0.</param>
+    public static MethodUse UseOf(FitOptions options, Method method, int variant) =>
+        options.Methods.Where(use => use.Method.Facts.Key == method.Facts.Key).ElementAtOrDefault(variant) ?? new MethodUse(method);
+
+    private static StudyFigures Run(string key, Method method, int variant, ProcedureUnit unit, CancellationToken cancellation)
     {
-        string key = method.Facts.Key;
-        MethodUse use = unit.Options.Methods.FirstOrDefault(use => use.Method.Facts.Key == key) ?? new MethodUse(method);
+        MethodUse use = UseOf(unit.Options, method, variant);
         (FusionModel model, SampleFeatures features) = BlockingFit.Of(
             unit.Data,
             unit.Options with

@@ -10,7 +10,9 @@ public sealed class ExperimentReferenceTests
     {
         ExperimentKey key = ExperimentReference.Find("training.learning_rate");
 
-        Assert.Equal(new ExperimentKey("training.learning_rate", "number", "0.001", "above 0", "step size") { IsSearchable = true }, key);
+        Assert.Equal(
+            new ExperimentKey("training.learning_rate", "number", "0.001", "above 0", "step size", "by a published method that brings its own") { IsSearchable = true },
+            key);
         Assert.Equal("training", key.Block);
     }
 

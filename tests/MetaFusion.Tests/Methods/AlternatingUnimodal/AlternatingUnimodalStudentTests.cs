@@ -1,6 +1,7 @@
 using MetaFusion.Cohorts;
 using MetaFusion.Data;
 using MetaFusion.Foundation;
+using MetaFusion.Foundation.Settings;
 using MetaFusion.Methods;
 using MetaFusion.Tasks;
 using MetaFusion.Tasks.Classification;
@@ -162,10 +163,21 @@ public sealed class AlternatingUnimodalStudentTests
         InputSlot[] slots = [new(0, "raw", new Shape(3)), new(1, "raw", new Shape(4))];
         Method method = MethodRegistry.Find("alternating-unimodal")!;
 
-        InputException refusal = Assert.Throws<InputException>(() => method.Build(
-            new StudentContext("s", task, slots, [0, 1]), method.Settings.Parse(new Dictionary<string, string> { [key] = value })));
+        var spec = new MethodSpec(method, 2, method.Settings.Parse(new Dictionary<string, string> { [key] = value }));
+
+        InputException refusal = Assert.Throws<InputException>(() => spec.Build(new StudentContext(spec.Name, task, slots, [0, 1])));
 
         Assert.Equal(expected, refusal.Message);
+    }
+
+    [Fact]
+    public void Check_SeveralContradictions_NamesThemAll()
+    {
+        Method method = MethodRegistry.Find("alternating-unimodal")!;
+        SettingValues settings = method.Settings.Parse(new Dictionary<string, string> { ["fusion"] = "fixed", ["weights"] = "[1]", ["order"] = "[2, 3]" });
+
+        Assert.Equal(["fusion", "order"], method.Check(settings, null, 2).Select(fault => fault.Key));
+        Assert.Empty(method.Check(settings.With("order", "[1]"), null, 1));
     }
 
     private static double Loss(Student student, LearningTask task, InputSlot[] slots, CohortData data) => task.Loss(

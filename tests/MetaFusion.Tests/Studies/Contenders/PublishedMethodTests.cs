@@ -1,6 +1,8 @@
 using MetaFusion.Cohorts;
 using MetaFusion.Evaluation.Designs;
 using MetaFusion.Experiments.Files;
+using MetaFusion.Experiments.Runs;
+using MetaFusion.Foundation;
 using MetaFusion.Foundation.Settings;
 using MetaFusion.Methods;
 using MetaFusion.MutualLearning;
@@ -110,6 +112,75 @@ public sealed class PublishedMethodTests
         Assert.Equal(
             $"method 'meta-fusion' does not apply here: the experiment's cohort is {Key} alone; write cohort: auto, or list representations",
             exception.Message);
+    }
+
+    [Fact]
+    public async Task Compare_MethodListedTwice_IsAContenderForEachWithItsSettingsInTheRemarks()
+    {
+        using var folder = new TemporaryFolder();
+        ExperimentSource source = Simulated(folder);
+        Method method = MethodRegistry.All[0];
+        MethodUse[] uses = [new(method, method.Settings.Parse(new Dictionary<string, string> { ["width"] = "4" })), new(method)];
+        source = source with { Experiment = source.Experiment with { Cohort = source.Experiment.Cohort with { Methods = [.. uses] } } };
+        Comparison comparison = Comparison.Prepare(source, ["published"], Once, Key);
+
+        StudySummary summary = await FakeStudy.RunAsync(comparison.Plan, folder.File("study"));
+
+        Assert.All(summary.Results, result => Assert.Null(result.Failure));
+        Assert.Equal([Key, $"{Key}:2"], summary.Contenders.Select(contender => contender.Name));
+        Assert.Equal($"{method.Facts.Title}, variant 2", summary.Contenders[1].Title);
+        Assert.NotEqual(summary.Find("small", Key)!.Parameters, summary.Find("small", $"{Key}:2")!.Parameters);
+        Assert.Contains($"Not with its defaults: {Key} with width: 4.", comparison.Plan.Remarks);
+    }
+
+    [Fact]
+    public async Task Compare_SearchOfAMethodAlone_SearchesIt()
+    {
+        using var folder = new TemporaryFolder();
+        ExperimentSource source = Simulated(folder);
+        source = source with
+        {
+            Experiment = source.Experiment with
+            {
+                Cohort = CohortSection.Of(new MethodUse(MethodRegistry.All[0])),
+                Search = new SearchSection { Method = SearchMethod.Grid, Space = [new($"cohort.methods.{Key}.width", ["3", "5"])] },
+            },
+        };
+        Comparison comparison = Comparison.Prepare(source, [Key], Once);
+
+        StudySummary summary = await FakeStudy.RunAsync(comparison.Plan, folder.File("study"));
+
+        StudyResult result = Assert.Single(summary.Results);
+        Assert.Null(result.Failure);
+        Assert.Contains(result.Figures!.Notes[$"cohort.methods.{Key}.width"], new[] { "3", "5" });
+        Assert.Contains(result.Figures.Stages, stage => stage.Key == "search");
+        Assert.Contains($"The settings of {Key} were searched in every part, by its validation samples.", comparison.Plan.Remarks);
+        Assert.Contains(comparison.Plan.Remarks, remark => remark.StartsWith($"Only the settings of {Key} were searched for", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Prepare_SettingsThatContradictTheData_AreRefusedBeforeAnyJob()
+    {
+        using var folder = new TemporaryFolder();
+        ExperimentSource source = Simulated(folder);
+        Method method = MethodRegistry.All[0];
+        var entropy = new MethodUse(method, method.Settings.Parse(new Dictionary<string, string> { ["fusion"] = "entropy" }));
+        source = source with { Experiment = source.Experiment with { Target = source.Experiment.Target with { Kind = null }, Cohort = CohortSection.Of(entropy) } };
+        ExperimentSource searched = source with
+        {
+            Experiment = source.Experiment with
+            {
+                Cohort = CohortSection.Of(new MethodUse(method)),
+                Search = new SearchSection { Method = SearchMethod.Grid, Space = [new($"cohort.methods.{Key}.fusion", ["auto", "entropy"])] },
+            },
+        };
+
+        var refused = Assert.Throws<InputException>(() => Comparison.Prepare(source, ["early"], Once));
+        var later = Assert.Throws<InputException>(() => Comparison.Prepare(searched, ["early"], Once));
+        var fit = Assert.Throws<InputException>(() => ExperimentRun.Prepare(searched, folder.File("run")));
+
+        Assert.StartsWith($"compare: method '{Key}': fusion 'entropy' asks how certain", refused.Message, StringComparison.Ordinal);
+        Assert.All([later, fit], exception => Assert.StartsWith($"search: method '{Key}': fusion 'entropy' asks how certain", exception.Message, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -40,7 +40,7 @@ internal sealed class FitDatasetBuilder(DatasetOptions options)
         }
 
         WarnOfMissingTargets(dataset, table);
-        JoinWarnings.Incomplete(coverage, needTarget: true, _warnings);
+        JoinWarnings.Incomplete(coverage, needTarget: true, options.Absence, _warnings);
         CheckVaries(dataset);
         return new DatasetReading(dataset, coverage, _warnings);
     }

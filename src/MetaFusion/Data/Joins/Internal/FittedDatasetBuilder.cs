@@ -70,7 +70,7 @@ internal sealed class FittedDatasetBuilder(DatasetOptions options, IReadOnlyList
         string[] ids = modalities.SelectMany(m => m.Ids).Distinct(CanonicalText.Comparer).ToArray();
         CoverageReport coverage = CoverageCounter.Count(
             modalities, [], new HashSet<string>(), new Dictionary<string, string>(), needTarget: false);
-        JoinWarnings.Incomplete(coverage, needTarget: false, _warnings);
+        JoinWarnings.Incomplete(coverage, needTarget: false, options.Absence, _warnings);
         return coverage.Usable > 0
             ? new DatasetReading(new MultimodalDataset(ids, modalities), coverage, _warnings)
             : throw JoinWarnings.NothingUsable(modalities, null, coverage);
@@ -92,7 +92,7 @@ internal sealed class FittedDatasetBuilder(DatasetOptions options, IReadOnlyList
         var dataset = new MultimodalDataset(ids, modalities, values, groups, splits);
         CoverageReport coverage = CoverageCounter.Count(
             modalities, table.Ids, table.IdsWithTarget(dataset), new Dictionary<string, string>(), needTarget: true);
-        JoinWarnings.Incomplete(coverage, needTarget: true, _warnings);
+        JoinWarnings.Incomplete(coverage, needTarget: true, options.Absence, _warnings);
         return coverage.Usable > 0
             ? new DatasetReading(dataset, coverage, _warnings)
             : throw JoinWarnings.NothingUsable(modalities, table, coverage);

@@ -57,8 +57,9 @@ internal static class JoinWarnings
     /// <summary>Tells of samples that lack a whole modality.</summary>
     /// <param name="coverage">The counts.</param>
     /// <param name="needTarget">Whether only samples with a target count.</param>
+    /// <param name="absence">What becomes of them, as the end of a sentence; null where students read what is there.</param>
     /// <param name="warnings">Gets the sentence.</param>
-    public static void Incomplete(CoverageReport coverage, bool needTarget, DataWarnings warnings)
+    public static void Incomplete(CoverageReport coverage, bool needTarget, string? absence, DataWarnings warnings)
     {
         int modalities = coverage.Modalities.Count;
         int incomplete = coverage.Patterns
@@ -68,7 +69,7 @@ internal static class JoinWarnings
         {
             warnings.Add(
                 $"{incomplete} of {TableFaults.Count(coverage.Samples, "sample")} {(incomplete == 1 ? "lacks" : "lack")} a whole modality; " +
-                $"{(incomplete == 1 ? "it is" : "they are")} used by the students that read what is there");
+                (absence ?? $"{(incomplete == 1 ? "it is" : "they are")} used by the students that read what is there"));
         }
     }
 

@@ -6,7 +6,8 @@ namespace MetaFusion.Experiments.Files.Internal;
 /// <summary>Composes an experiment file line by line.</summary>
 /// <param name="cohortReason">The comment right above <c>cohort:</c>; empty for none.</param>
 /// <param name="numerics">The numerics number that the file states; null for a file that states none.</param>
-internal sealed class BlockWriter(string cohortReason = "", int? numerics = null)
+/// <param name="isIdentity">Whether the text is one that checksums are taken of.</param>
+internal sealed class BlockWriter(string cohortReason = "", int? numerics = null, bool isIdentity = false)
 {
     private const int RemarkColumn = 18;
 
@@ -18,6 +19,9 @@ internal sealed class BlockWriter(string cohortReason = "", int? numerics = null
 
     /// <summary>The numerics number that the file states; null for a file that states none.</summary>
     public int? Numerics => numerics;
+
+    /// <summary>Whether the text is one that checksums are taken of: it leaves out what came later and has its first default.</summary>
+    public bool IsIdentity => isIdentity;
 
     /// <summary>A line at the indentation of the block.</summary>
     public void Line(string line) => _text.Append(' ', line.Length > 0 ? _indent : 0).Append(line).Append('\n');

@@ -6,7 +6,8 @@ namespace MetaFusion.Experiments.Files.Internal;
 /// </summary>
 /// <remarks>
 /// A key that came later shows only where it says something: a line that a default would write is left out. Such a line has to
-/// be listed here when the key comes; a test that holds the checksums of an older program fails until it is.
+/// be listed here when the key comes; a test that holds the checksums of an older program fails until it is. Settings of methods do
+/// so by themselves.
 /// </remarks>
 internal static class IdentityText
 {
@@ -21,7 +22,7 @@ internal static class IdentityText
     /// <param name="title">The comment at its top, which tells uses apart; empty for none.</param>
     public static string Of(Experiment experiment, string title) => string.Join(
         '\n',
-        ExperimentFile.Write(experiment, title)
+        ExperimentFile.WriteIdentity(experiment, title)
             .Split('\n')
             .Where(line => !Silent.Any(start => line.StartsWith(start, StringComparison.Ordinal)) && !Defaults.Contains(line)));
 }

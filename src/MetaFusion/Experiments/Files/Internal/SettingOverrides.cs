@@ -12,6 +12,8 @@ internal static class SettingOverrides
     // No key of an experiment is longer; a text with thousands of dots would become as many blocks in each other.
     private const int MostParts = 16;
 
+    private const string MethodsPath = "cohort.methods";
+
     /// <summary>Applies options in their order; a later one wins.</summary>
     /// <param name="root">The settings of the file; changed.</param>
     /// <param name="options">The options, <c>key=value</c> with a dotted key.</param>
@@ -62,8 +64,10 @@ internal static class SettingOverrides
                     map = opened;
                     break;
                 default:
-                    log.AddOption($"--set {Shortened.Of(string.Join('.', keys))}: '{Shortened.Of(path)}' holds no keys; " +
-                        "set it as a whole");
+                    string fault = path == MethodsPath && map[keys[i]] is { } list && MethodsKind.Repeated(list) is { } twice
+                        ? $"'{Shortened.Of(twice)}' is listed twice in '{MethodsPath}', and the key does not say which is meant"
+                        : $"'{Shortened.Of(path)}' holds no keys";
+                    log.AddOption($"--set {Shortened.Of(string.Join('.', keys))}: {fault}; set {(path == MethodsPath ? MethodsPath : "it")} as a whole");
                     return;
             }
         }
@@ -83,7 +87,7 @@ internal static class SettingOverrides
     {
         (["cohort"], ScalarNode) => Keyed(CohortKeys.Block.ShortKey!, given),
         (["modalities", _], ScalarNode) => Keyed(ModalityKeys.Block.ShortKey!, given),
-        (["method"] or ["cohort", MethodsEntry.Key], _) => MethodsKind.Opened(given),
+        (["method"], ScalarNode) or (["cohort", MethodsEntry.Key], _) => MethodsKind.Opened(given),
         _ => null,
     };
 

@@ -8,6 +8,7 @@ namespace MetaFusion.Experiments.Files.Keys;
 internal static class CohortKeys
 {
     private const int WidestLayer = 65536;
+    private const string OfAMethod = "by a published method that brings its own";
 
     /// <summary>The table.</summary>
     public static Block<CohortSection> Block { get; } = new("cohort: auto",
@@ -15,9 +16,9 @@ internal static class CohortKeys
         new CohortStudentsEntry(),
         new MethodsEntry(),
         KeyOf<CohortSection>.Of(
-            "extractor", s => s.Extractor, (s, value) => s with { Extractor = value }, Widths, "hidden widths of `mlp:k`"),
+            "extractor", s => s.Extractor, (s, value) => s with { Extractor = value }, Widths, "hidden widths of `mlp:k`", ignored: OfAMethod),
         KeyOf<CohortSection>.Of(
-            "head", s => s.Head, (s, value) => s with { Head = value }, Widths, "hidden widths of every student's head"),
+            "head", s => s.Head, (s, value) => s with { Head = value }, Widths, "hidden widths of every student's head", ignored: OfAMethod),
     ], shortKey: CohortStudentsEntry.Kind);
 
     private static ListKind<int> Widths(ValueList<int> standard) => new(

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MetaFusion.Cohorts;
 using MetaFusion.Experiments.Files.Internal;
 using MetaFusion.Foundation.Settings.Internal;
 using MetaFusion.Methods;
@@ -21,12 +22,13 @@ internal sealed class MethodEntry : Entry<Experiment>
             return section;
         }
 
+        MethodUse? use = new MethodsKind(reader.Numerics).One(node, Key, reader.Log);
         if (reader["cohort"] is not null)
         {
             reader.Log.Add(Key, "is given beside 'cohort'; keep one of the two, or list it under cohort.methods");
         }
 
-        return MethodsKind.One(node, Key, reader.Log) is { } use ? section with { Cohort = CohortSection.Of(use) } : section;
+        return use is null ? section : section with { Cohort = CohortSection.Of(use) };
     }
 
     /// <inheritdoc/>

@@ -20,7 +20,7 @@ internal sealed class MethodsEntry : Entry<CohortSection>
 
     /// <inheritdoc/>
     public override CohortSection Read(CohortSection section, BlockReader reader) =>
-        reader[Key] is { } node && Kind.TryRead(node, reader.PathOf(Key), reader.Log, out ValueList<MethodUse>? methods)
+        reader[Key] is { } node && new MethodsKind(reader.Numerics).TryRead(node, reader.PathOf(Key), reader.Log, out ValueList<MethodUse>? methods)
             ? section with { Methods = methods }
             : section;
 
@@ -40,7 +40,7 @@ internal sealed class MethodsEntry : Entry<CohortSection>
         {
             foreach (MethodUse use in section.Methods)
             {
-                writer.Line($"- {MethodsKind.Write(use)}");
+                writer.Line($"- {(writer.IsIdentity ? MethodsKind.WriteIdentity(use) : MethodsKind.Write(use))}");
             }
         });
     }

@@ -13,7 +13,9 @@ namespace MetaFusion.Experiments.Files.Keys;
 /// Published methods, each by its name or with settings of its own: <c>[alternating-unimodal]</c>,
 /// <c>[{alternating-unimodal: {alpha: 0.1}}]</c>, or <c>{alternating-unimodal: {alpha: 0.1}}</c> where each is named once.
 /// </summary>
-internal sealed class MethodsKind : SettingKind<ValueList<MethodUse>>
+/// <param name="numerics">The numerics number whose defaults count for settings that are not given; the newest by default.</param>
+/// <param name="more">Methods beside those of the library; null for none.</param>
+internal sealed class MethodsKind(int numerics = int.MaxValue, IReadOnlyList<Method>? more = null) : SettingKind<ValueList<MethodUse>>
 {
     private static readonly string Example = $"[{MethodRegistry.Names[0]}]";
 
@@ -65,15 +67,13 @@ internal sealed class MethodsKind : SettingKind<ValueList<MethodUse>>
     public override string Write(ValueList<MethodUse> value) => $"[{string.Join(", ", value.Select(Write))}]";
 
     /// <summary>One method with all of its settings.</summary>
-    public static string Write(MethodUse use)
-    {
-        SettingValues settings = use.Settings ?? use.Method.Settings.Defaults;
-        string texts = string.Join(", ", settings.Texts.Select(entry => $"{entry.Key}: {entry.Value}"));
-        return settings.Table.Count == 0 ? use.Method.Facts.Key : $"{{{use.Method.Facts.Key}: {{{texts}}}}}";
-    }
+    public static string Write(MethodUse use) => Write(use, settings => settings.Texts);
+
+    /// <summary>One method with the settings that tell it apart, for texts that checksums are taken of.</summary>
+    public static string WriteIdentity(MethodUse use) => Write(use, settings => settings.Stated);
 
     /// <summary>Reads one method: its name, or its name with settings.</summary>
-    public static MethodUse? One(SettingNode node, string path, SettingLog log)
+    public MethodUse? One(SettingNode node, string path, SettingLog log)
     {
         switch (node)
         {
@@ -86,6 +86,29 @@ internal sealed class MethodsKind : SettingKind<ValueList<MethodUse>>
                 return null;
         }
     }
+
+    /// <summary>The fault of a method's setting at the key that the file has: rules name methods by their number in the list.</summary>
+    /// <param name="fault">Any fault.</param>
+    /// <param name="root">The file.</param>
+    public static SettingFault Located(SettingFault fault, MapNode root)
+    {
+        const string List = "cohort.methods[";
+        if (!fault.Path.StartsWith(List, StringComparison.Ordinal))
+        {
+            return fault;
+        }
+
+        string key = fault.Path[(fault.Path.IndexOf(']', StringComparison.Ordinal) + 1)..];
+        return root["method"] is not null ? fault with { Path = "method" + key }
+            : root["cohort"] is MapNode cohort && cohort[MethodsEntry.Key] is MapNode ? fault with { Path = "cohort.methods" + key }
+            : fault;
+    }
+
+    /// <summary>The method that stands twice in a list, so that a key cannot say which is meant; null where none does.</summary>
+    /// <param name="node">The list.</param>
+    public static string? Repeated(SettingNode node) => node is not ListNode list ? null : list.Items
+        .Select(item => item switch { ScalarNode scalar => scalar.Text, MapNode { Keys.Count: 1 } map => map.Keys[0], _ => "" })
+        .GroupBy(name => name).FirstOrDefault(alike => alike.Key.Length > 0 && alike.Count() > 1)?.Key;
 
     /// <summary>
     /// Methods as a block of names, so that a setting of one can be changed; null where they cannot be one, because a name stands twice
@@ -149,9 +172,16 @@ internal sealed class MethodsKind : SettingKind<ValueList<MethodUse>>
         };
     }
 
-    private static MethodUse? Use(string name, SettingNode? settings, string path, SettingLog log)
+    private static string Write(MethodUse use, Func<SettingValues, IReadOnlyDictionary<string, string>> textsOf)
     {
-        if (MethodRegistry.Find(name) is not { } method)
+        IReadOnlyDictionary<string, string> texts = textsOf(use.Settings ?? use.Method.Settings.Defaults);
+        string key = use.Method.Facts.Key;
+        return texts.Count == 0 ? key : $"{{{key}: {{{string.Join(", ", texts.Select(entry => $"{entry.Key}: {entry.Value}"))}}}}}";
+    }
+
+    private MethodUse? Use(string name, SettingNode? settings, string path, SettingLog log)
+    {
+        if (MethodRegistry.Find(name, more) is not { } method)
         {
             log.Add(path, $"'{Shortened.Of(name)}' is not a method{NearestName.Hint(name, MethodRegistry.Names)}; " +
                 $"write one of {string.Join(", ", MethodRegistry.Names)}");
@@ -159,8 +189,7 @@ internal sealed class MethodsKind : SettingKind<ValueList<MethodUse>>
         }
 
         string place = KeyPath.Join(path, name);
-        return settings?.AsMap(place, $"{name}: {method.Settings.Example}", log) is { } map
-            ? new MethodUse(method, method.Settings.Read(map, place, log))
-            : new MethodUse(method);
+        MapNode given = settings?.AsMap(place, $"{name}: {method.Settings.Example}", log) ?? new MapNode(Place.Option);
+        return new MethodUse(method, method.Settings.Read(given, place, log, numerics));
     }
 }

@@ -6,21 +6,23 @@ namespace MetaFusion.Experiments.Files.Keys;
 /// <summary>The keys of the blocks that belong to one trainer each.</summary>
 internal static class TrainerKeys
 {
+    private const string Alone = "with `method`, and with `cohort: early`, `late` or `unimodal`";
+
     /// <summary>The table of <c>mutual_learning</c>.</summary>
     public static Block<MutualLearningSection> MutualLearning { get; } = new("mutual_learning: {rho: [0, 0.99, 3]}",
     [
         KeyOf<MutualLearningSection>.Of(
             "rho", s => s.Rho, (s, value) => s with { Rho = value },
             _ => new ListKind<double>(new NumberKind(new(From: 0), 0.99), "numbers", "[0, 0.99, 3]", mayBeEmpty: false, isDistinct: true),
-            "disagreement penalties to try; the validation samples choose"),
+            "disagreement penalties to try; the validation samples choose", ignored: Alone),
         KeyOf<MutualLearningSection>.Of(
             "weights", s => s.Weights, (s, value) => s with { Weights = value },
             _ => new ChoiceKind(
                 ExperimentChoices.DivergenceWeights, new Dictionary<string, string> { ["adversarial"] = "the worst cluster, for studies" }),
-            "who is followed how much"),
+            "who is followed how much", ignored: Alone),
         KeyOf<MutualLearningSection>.Of(
             "burn_in", s => s.BurnIn, (s, value) => s with { BurnIn = value }, standard => new WholeKind(new(From: 0), standard),
-            "epochs without mutual learning at the start, fewer than `training.epochs`"),
+            "epochs without mutual learning at the start, fewer than `training.epochs`", ignored: Alone),
     ]);
 
     /// <summary>The table of <c>cooperative</c>.</summary>

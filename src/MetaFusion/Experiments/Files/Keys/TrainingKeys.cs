@@ -6,6 +6,8 @@ namespace MetaFusion.Experiments.Files.Keys;
 /// <summary>The keys of the block <c>training</c>.</summary>
 internal static class TrainingKeys
 {
+    private const string OwnOfAMethod = "by a published method that brings its own";
+
     /// <summary>The table.</summary>
     public static Block<TrainingSection> Block { get; } = new("training: {epochs: 30}",
     [
@@ -19,13 +21,13 @@ internal static class TrainingKeys
             "samples per step"),
         KeyOf<TrainingSection>.Of(
             "learning_rate", s => s.LearningRate, (s, value) => s with { LearningRate = value }, standard => new NumberKind(new(Above: 0), standard),
-            "step size"),
+            "step size", ignored: OwnOfAMethod),
         KeyOf<TrainingSection>.Of(
             "weight_decay", s => s.WeightDecay, (s, value) => s with { WeightDecay = value }, standard => new NumberKind(new(From: 0), standard),
-            "pull of the weights towards 0"),
+            "pull of the weights towards 0", ignored: OwnOfAMethod),
         KeyOf<TrainingSection>.Of(
             "optimizer", s => s.Optimizer, (s, value) => s with { Optimizer = value }, _ => new ChoiceKind(ExperimentChoices.Optimizers),
-            "how a step is taken"),
+            "how a step is taken", ignored: OwnOfAMethod),
         KeyOf<TrainingSection>.Of(
             "patience", s => s.Patience, (s, value) => s with { Patience = value }, standard => new WholeKind(new(From: 0), standard),
             "epochs without improvement after which a student stops, 0 for never"),

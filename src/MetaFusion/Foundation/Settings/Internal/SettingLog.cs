@@ -10,6 +10,9 @@ internal sealed class SettingLog
     /// <summary>The faults in the order of the file, options behind.</summary>
     public IReadOnlyList<string> Messages => _faults.OrderBy(fault => fault.Order).Select(fault => fault.Message).ToList();
 
+    /// <summary>Number of faults so far.</summary>
+    public int Count => _faults.Count;
+
     /// <summary>Notes where all settings of a tree stand, and reports keys that were given twice.</summary>
     public void Locate(SettingNode setting, string path) => Locate(setting, path, reportRepeats: true);
 
