@@ -22,8 +22,17 @@ internal sealed class TableTarget(WorkFolder work) : FuzzTarget
         new Dictionary<string, ColumnKind> { ["y"] = ColumnKind.Numeric, ["age"] = ColumnKind.Categorical },
     ];
 
+    private static readonly IReadOnlyDictionary<string, IReadOnlyList<string>>[] MissingIn =
+    [
+        new Dictionary<string, IReadOnlyList<string>>(),
+        new Dictionary<string, IReadOnlyList<string>> { ["y"] = ["-9", "?", ""] },
+    ];
+
     private static readonly ColumnSchema[] Schema =
-        [new("y", ColumnKind.Numeric), new("age", ColumnKind.Categorical) { Categories = ["60", "f"] }];
+    [
+        new("y", ColumnKind.Numeric) { Missing = ["null", "7"] },
+        new("age", ColumnKind.Categorical) { Categories = ["60", "f"], Missing = ["f\u00A0"] },
+    ];
 
     public override string Name => "table";
 
@@ -63,6 +72,7 @@ internal sealed class TableTarget(WorkFolder work) : FuzzTarget
                     Kinds = choice.From(Kinds),
                     KeepConstantColumns = choice.Of(2) == 0,
                     DropColumns = choice.Of(3) == 0 ? ["age"] : [],
+                    MissingIn = choice.From(MissingIn),
                 });
                 break;
         }

@@ -31,6 +31,13 @@ internal static class CanonicalText
     public static ReadOnlySpan<byte> Of(ReadOnlySpan<byte> text) =>
         IsPlain(text) ? text : Encoding.UTF8.GetBytes(Of(Encoding.UTF8.GetString(text)));
 
+    /// <summary>
+    /// Whether UTF-8 text holds a letter whose canonical form is certainly no ASCII: Latin with accents, Greek, Cyrillic, Hebrew,
+    /// ideographs, Hangul. It is told by the first bytes of these letters alone.
+    /// </summary>
+    public static bool HasForeignLetter(ReadOnlySpan<byte> text) =>
+        text.ContainsAnyInRange((byte)0xC3, (byte)0xCB) || text.ContainsAnyInRange((byte)0xCE, (byte)0xD7) || text.ContainsAnyInRange((byte)0xE4, (byte)0xED);
+
     /// <summary>A text as it may be shown: without what nobody sees around it, inside as it was written.</summary>
     public static string Shown(string text)
     {

@@ -192,6 +192,21 @@ public sealed class EqualValueTests : IDisposable
         Assert.Equal([0f, 1, 2], reading.Dataset.Modalities[0].Values.Values.ToArray());
     }
 
+    [Fact]
+    public void ReadForPrediction_IdsInOtherCase_AreNamedAndNotMerged()
+    {
+        _folder.Write("a.csv", "id,g\ns0,1\ns1,2\n");
+        _folder.Write("b.csv", "id,h\nS0,1\ns1,2\n");
+        ModalitySchema[] schemas = [new("a", [new("g", ColumnKind.Numeric)]), new("b", [new("h", ColumnKind.Numeric)])];
+
+        DatasetReading reading = DatasetReader.ReadForPrediction(
+            Options() with { Modalities = [new ModalityOptions("a", "a.csv"), new ModalityOptions("b", "b.csv")] }, schemas);
+
+        Assert.Equal(["s0", "s1", "S0"], reading.Dataset.SampleIds);
+        Assert.Contains(
+            "2 ids differ by case alone ('s0' and 'S0') and count as different samples; write them alike if they mean the same", reading.Warnings);
+    }
+
     private static string Rows(int count, Func<int, string> cell) => string.Concat(Enumerable.Range(0, count).Select(i => $"s{i},{cell(i)}\n"));
 
     private static ModalitySchema[] Schemas() => [new("a", [new("g", ColumnKind.Numeric)])];

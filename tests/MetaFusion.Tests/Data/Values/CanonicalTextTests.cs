@@ -35,6 +35,18 @@ public sealed class CanonicalTextTests
     [InlineData("\uFF11", "1")] // a full-width digit: another character, not another form
     public void Same_DifferenceThatIsThere_Counts(string one, string other) => Assert.False(CanonicalText.Same(one, other));
 
+    /// <summary>Of all characters up to U+FFFF: the shortcut never says so of one that is ASCII to the comparison.</summary>
+    [Fact]
+    public void HasForeignLetter_EveryCharacter_IsNoAsciiWhereItSaysSo()
+    {
+        Rune[] letters = [.. Enumerable.Range(0, 0x10000).Where(Rune.IsValid).Select(point => new Rune(point))
+            .Where(rune => CanonicalText.HasForeignLetter(Encoding.UTF8.GetBytes(rune.ToString())))];
+
+        Assert.Contains(new Rune('\u00F6'), letters);
+        Assert.Contains(new Rune('\u4E2D'), letters);
+        Assert.All(letters, rune => Assert.Contains(CanonicalText.Of(rune.ToString()), character => character > '\u007F'));
+    }
+
     [Fact]
     public void Of_PlainText_IsNotCopied()
     {

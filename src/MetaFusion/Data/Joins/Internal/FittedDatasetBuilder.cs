@@ -68,6 +68,7 @@ internal sealed class FittedDatasetBuilder(DatasetOptions options, IReadOnlyList
     private DatasetReading WithoutTarget(Modality[] modalities)
     {
         string[] ids = modalities.SelectMany(m => m.Ids).Distinct(CanonicalText.Comparer).ToArray();
+        JoinWarnings.Case(ids, _warnings);
         CoverageReport coverage = CoverageCounter.Count(
             modalities, [], new HashSet<string>(), new Dictionary<string, string>(), needTarget: false);
         JoinWarnings.Incomplete(coverage, needTarget: false, options.Absence, _warnings);

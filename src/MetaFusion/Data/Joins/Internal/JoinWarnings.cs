@@ -1,5 +1,6 @@
 using MetaFusion.Data.Tables.Internal;
 using MetaFusion.Data.Values;
+using MetaFusion.Foundation;
 
 namespace MetaFusion.Data.Joins.Internal;
 
@@ -17,6 +18,7 @@ internal static class JoinWarnings
     /// <exception cref="DataException">A modality with rows and the target have no id in common.</exception>
     public static void Strangers(IReadOnlyList<Modality> modalities, TargetTable target, DataWarnings warnings)
     {
+        Case(target.Ids, warnings);
         Lazy<ILookup<string, string>> idsByCase = new(() => target.Ids.ToLookup(CanonicalText.Of, StringComparer.OrdinalIgnoreCase));
         foreach (Modality modality in modalities)
         {
@@ -51,6 +53,19 @@ internal static class JoinWarnings
             return alike.Length == 0 ? ""
                 : $"; {Are(alike.Length, "id")} there in other case ('{alike[0].Here}' here, '{alike[0].There}' there): write them alike " +
                     "if they mean the same samples";
+        }
+    }
+
+    /// <summary>Tells of ids that differ by case alone: they may be meant for the same samples.</summary>
+    /// <param name="ids">The ids of the samples.</param>
+    /// <param name="warnings">Gets the sentence.</param>
+    public static void Case(IEnumerable<string> ids, DataWarnings warnings)
+    {
+        string[][] alike = [.. ids.GroupBy(CanonicalText.Of, StringComparer.OrdinalIgnoreCase).Where(group => group.Skip(1).Any()).Select(group => group.ToArray())];
+        if (alike.Length > 0)
+        {
+            warnings.Add($"{TableFaults.Count(alike.Sum(group => group.Length), "id")} differ by case alone ({string.Join(" and ", alike[0].Select(id => $"'{Shortened.Of(id)}'"))}" +
+                $"{(alike.Length > 1 ? ", ..." : "")}) and count as different samples; write them alike if they mean the same");
         }
     }
 

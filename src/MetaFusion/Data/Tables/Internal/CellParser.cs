@@ -30,11 +30,13 @@ internal sealed class CellParser
     private readonly byte[][] _missing;
     private readonly double[] _missingNumbers;
     private readonly bool _emptyIsMissing;
+    private readonly bool _missingIsAscii;
 
     public CellParser(IReadOnlyList<string> missingTokens, DecimalMark mark)
     {
         Mark = mark;
         missingTokens = missingTokens.Select(CanonicalText.Of).ToArray();
+        _missingIsAscii = missingTokens.All(token => Ascii.IsValid(token));
         _emptyIsMissing = missingTokens.Contains("");
         _missing = missingTokens.Select(Encoding.UTF8.GetBytes).Where(t => t.Length > 0).ToArray();
         _missingNumbers = missingTokens
@@ -94,6 +96,11 @@ internal sealed class CellParser
     /// <summary>Whether a trimmed cell is a missing token.</summary>
     public bool IsMissing(ReadOnlySpan<byte> cell)
     {
+        if (_missingIsAscii && CanonicalText.HasForeignLetter(cell))
+        {
+            return false;
+        }
+
         cell = CanonicalText.Of(cell);
         if (cell.IsEmpty)
         {
