@@ -1,6 +1,9 @@
+using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using MetaFusion.Experiments.Files;
 using MetaFusion.Foundation;
+using MetaFusion.Foundation.Settings;
 
 namespace MetaFusion.Fuzzing.Core;
 
@@ -17,9 +20,10 @@ internal static partial class SentenceRule
     public static Fault? Check(InputException exception)
     {
         string message = exception.Message;
-        string[] lines = exception is ExperimentException ? message.Split('\n') : [message];
+        string[] lines = exception is ExperimentException or SettingException ? message.Split('\n') : [message];
         string? wrong = string.IsNullOrWhiteSpace(message) ? "empty message"
             : lines.Any(line => line.Any(char.IsControl)) ? "control character in message"
+            : lines.Any(line => line.EnumerateRunes().Any(rune => Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format)) ? "unseen character in message"
             : HasLoneSurrogate(message) ? "half a character in message"
             : lines.Any(line => line.Length > LongestLine) ? "long message"
             : lines.Length > MostLines ? "many lines in message"

@@ -55,7 +55,23 @@ internal sealed class CheckpointTarget : FuzzTarget
             return;
         }
 
-        CheckpointFile.Read(_file);
+        RoundTrip.Require(CheckpointFile.Read(_file), whole => Written(whole.Header, whole.Stages), ReadAgain, "checkpoint");
+    }
+
+    private (CheckpointHeader Header, Dictionary<string, TrainingState> Stages) ReadAgain(byte[] bytes)
+    {
+        File.WriteAllBytes(_file, bytes);
+        return CheckpointFile.Read(_file);
+    }
+
+    private byte[] Written(CheckpointHeader header, Dictionary<string, TrainingState> stages)
+    {
+        using (FileStream stream = File.Create(_file))
+        {
+            CheckpointFile.Write(stream, header, stages);
+        }
+
+        return File.ReadAllBytes(_file);
     }
 
     private static byte[] WithChecksum(byte[] input)

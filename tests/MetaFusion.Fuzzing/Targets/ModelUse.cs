@@ -9,7 +9,10 @@ internal static class ModelUse
     {
         FusionModel model = FusionModel.Load(path);
         model.Predict(dataset);
-        using var again = new MemoryStream();
+        string again = path + ".again";
         model.Save(again);
+        byte[] written = File.ReadAllBytes(again);
+        FusionModel.Load(again).Save(again);
+        RoundTrip.Require(File.ReadAllBytes(again).AsSpan().SequenceEqual(written), "model");
     }
 }

@@ -24,6 +24,7 @@ internal sealed class ReportTarget(SmallRun[] runs) : FuzzTarget
     public override void Read(byte[] input, int variant)
     {
         Report report = ReportJson.Read(input, "report.json");
+        RoundTrip.Require(report, ReportJson.Write, bytes => ReportJson.Read(bytes, "again.json"), "report");
         RunReport.Render(report, variant % 2 == 0 ? ReportFormat.Text : ReportFormat.Markdown);
     }
 }

@@ -29,16 +29,21 @@ internal sealed class SafeTensorsTarget : FuzzTarget
     public override void Read(byte[] input, int variant)
     {
         using var stream = new MemoryStream(input, writable: false);
-        SafeTensorsFile.Read(stream, input.Length, "'x.safetensors'");
+        RoundTrip.Require(
+            SafeTensorsFile.Read(stream, input.Length, "'x.safetensors'"), Written,
+            bytes => SafeTensorsFile.Read(new MemoryStream(bytes), bytes.Length, "'x.safetensors'"), "file of tensors");
     }
 
     /// <summary>A file of a header and some bytes of data.</summary>
     public static byte[] Compose(byte[] header, int dataBytes) => [.. BitConverter.GetBytes((long)header.Length), .. header, .. new byte[dataBytes]];
 
-    private static byte[] Written()
+    private static byte[] Written() =>
+        Written([new SafeTensor("a", [2, 2], new float[] { 1, 2, 3, 4 }), new SafeTensor("b/c.d", [3], new double[] { 1, 2, 3 })]);
+
+    private static byte[] Written(IReadOnlyList<SafeTensor> tensors)
     {
         using var stream = new MemoryStream();
-        SafeTensorsFile.Write(stream, [new SafeTensor("a", [2, 2], new float[] { 1, 2, 3, 4 }), new SafeTensor("b/c.d", [3], new double[] { 1, 2, 3 })]);
+        SafeTensorsFile.Write(stream, tensors);
         return stream.ToArray();
     }
 }

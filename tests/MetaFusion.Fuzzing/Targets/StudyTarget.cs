@@ -49,12 +49,22 @@ internal sealed class StudyTarget : FuzzTarget
             }
 
             using StudyStore store = StudyStore.Open(_folder, _plan);
-            store.Find(_plan.Jobs[0]);
+            if (store.Find(_plan.Jobs[0]) is { } result)
+            {
+                byte[] once = Stored(store, result);
+                RoundTrip.Require(Stored(store, store.Find(_plan.Jobs[0])!).AsSpan().SequenceEqual(once), "result of a study");
+            }
         }
         finally
         {
             File.WriteAllBytes(_files[which], Seeds[which]);
         }
+    }
+
+    private byte[] Stored(StudyStore store, StudyResult result)
+    {
+        store.Store(_plan.Jobs[0], result);
+        return File.ReadAllBytes(_files[0]);
     }
 
     private static StudyPlan Plan() => new()

@@ -29,6 +29,10 @@ internal static class TargetRegistry
             new StudyTarget(work),
             new TrialTarget(work),
             new CheckpointTarget(work),
+            new WordTarget(),
+            new PartsTarget(work, classification),
+            new ProposalTarget(work),
+            new CsvTarget(work),
         ];
     }
 }

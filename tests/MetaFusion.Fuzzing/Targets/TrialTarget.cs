@@ -35,6 +35,10 @@ internal sealed class TrialTarget : FuzzTarget
     public override void Read(byte[] input, int variant)
     {
         File.WriteAllBytes(_file, input);
-        _store.Find(1, 5, Experiment);
+        if (_store.Find(1, 5, Experiment) is { } found)
+        {
+            _store.Keep(2, 5, Experiment, found.Loss, found.Time);
+            RoundTrip.Require(_store.Find(2, 5, Experiment)?.Loss is { } loss && loss.Equals(double.IsFinite(found.Loss) ? found.Loss : loss), "trial");
+        }
     }
 }

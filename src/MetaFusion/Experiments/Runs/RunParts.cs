@@ -1,4 +1,5 @@
 using MetaFusion.Data.Tables;
+using MetaFusion.Data.Tables.Internal;
 using MetaFusion.Data.Values;
 
 namespace MetaFusion.Experiments.Runs;
@@ -12,6 +13,7 @@ internal static class RunParts
 
     /// <summary>Reads the part of every sample; empty where the table is gone.</summary>
     /// <param name="folder">The run folder.</param>
+    /// <exception cref="Data.DataException">The table is damaged, or names a sample twice.</exception>
     public static IReadOnlyDictionary<string, string> Read(string folder)
     {
         string path = Path.Combine(folder, RunFiles.Predictions);
@@ -21,6 +23,7 @@ internal static class RunParts
         }
 
         TextTable table = TableReader.ReadText(path, ["id", "split"], new TableOptions { Delimiter = ',', MissingTokens = [] });
-        return table.Columns[0].Zip(table.Columns[1]).ToDictionary(row => row.First ?? "", row => row.Second ?? "", CanonicalText.Comparer);
+        Dictionary<string, int> rows = IdIndex.Of(table.Columns[0], table.Lines, new DataPath(path, path), "id");
+        return rows.ToDictionary(row => row.Key, row => table.Columns[1][row.Value] ?? "", CanonicalText.Comparer);
     }
 }
