@@ -35,6 +35,7 @@ internal static class ReportJson
         try
         {
             RequireVersion(utf8, source);
+            RequireFinite(utf8, source);
             return JsonSerializer.Deserialize(utf8, Context.Report) ?? throw new ReportException($"'{source}' is empty; {Remedy}");
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
@@ -43,6 +44,19 @@ internal static class ReportJson
                 ? string.Create(CultureInfo.InvariantCulture, $" at line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}")
                 : "";
             throw new ReportException($"'{source}' is damaged{place}; {Remedy}", exception);
+        }
+    }
+
+    /// <summary>JSON writes numbers of any size; those beyond a double would be read as infinite, and could not be written again.</summary>
+    private static void RequireFinite(ReadOnlySpan<byte> utf8, string source)
+    {
+        var reader = new Utf8JsonReader(utf8);
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.Number && !double.IsFinite(reader.GetDouble()))
+            {
+                throw new ReportException($"'{source}' is damaged: it holds a number that is too large; {Remedy}");
+            }
         }
     }
 

@@ -32,8 +32,8 @@ internal sealed record StudyResult
     /// <summary>Seconds of wall-clock time on one thread among others.</summary>
     public double Seconds { get; init; }
 
-    /// <summary>The MetaFusion that computed it; empty where the file does not say, which its reader hands over as null.</summary>
-    public string Version { get; init => field = value ?? ""; } = "";
+    /// <summary>The MetaFusion that computed it; empty where the file does not say.</summary>
+    public string Version { get => field ?? ""; init; } = "";
 
     /// <summary>Whether there are figures.</summary>
     [JsonIgnore]
