@@ -32,7 +32,8 @@ internal static class SpreadsheetText
     /// <summary>Whether a spreadsheet would run a text, any apostrophes in front of it aside.</summary>
     private static bool IsFormula(ReadOnlySpan<byte> text)
     {
-        ReadOnlySpan<byte> inner = text.TrimStart(Apostrophe);
+        // Readers cut spaces and tabs at the end before they look: what is only these behind an apostrophe is no formula.
+        ReadOnlySpan<byte> inner = text.TrimEnd(" \t\r\n"u8).TrimStart(Apostrophe);
         ReadOnlySpan<byte> seen = inner.TrimStart(" \t\r\n"u8);
         bool beginsSo = inner.Length > 0
             && (inner[0] is (byte)'\t' or (byte)'\r' or (byte)'\n' || (seen.Length > 0 && seen[0] is (byte)'=' or (byte)'+' or (byte)'-' or (byte)'@')

@@ -15,7 +15,12 @@ internal static class SearchRules
         [.. ExperimentKeys.Facts.Where(facts => facts.IsSearchable).Select(facts => facts.Key).Order(StringComparer.Ordinal)];
 
     /// <summary>The same for a sentence, which has no room for the settings of every method.</summary>
-    private static string Listed => string.Join(", ", SearchableKeys.Where(key => !key.StartsWith("cohort.methods.", StringComparison.Ordinal)));
+    private static readonly Lazy<string> Keys = new(() => string.Join(", ", SearchableKeys.Where(key => !key.StartsWith("cohort.methods.", StringComparison.Ordinal))));
+
+    // Gathering them takes a millisecond, and a space may have thousands of wrong keys.
+    private static readonly Lazy<IReadOnlySet<string>> Known = new(() => ExperimentFile.KnownKeys().ToHashSet(StringComparer.Ordinal));
+
+    private static string Listed => Keys.Value;
 
     /// <summary>The faults of a search; none where there is no search.</summary>
     public static IEnumerable<SettingFault> Check(Experiment experiment) =>
@@ -98,7 +103,7 @@ internal static class SearchRules
             || key.StartsWith("cohort.representations.", StringComparison.Ordinal)
             || SearchableKeys.Contains(key);
         return isKnown ? null
-            : ExperimentFile.KnownKeys().Contains(key) ? $"cannot be searched: the validation samples choose {Listed}"
+            : Known.Value.Contains(key) ? $"cannot be searched: the validation samples choose {Listed}"
             : $"is no key of an experiment{NearestName.Hint(key, SearchableKeys)}; write one of {Listed}";
     }
 
