@@ -56,6 +56,20 @@ public sealed class StudyCommandTests
     }
 
     [Fact]
+    public void Compare_SomeAnswerNoIncompleteSamples_NamesThemBelowTheTable()
+    {
+        using var folder = new TemporaryFolder();
+        MetaFusionCommand.Run(folder.Path, Simulate);
+
+        CommandResult compared = MetaFusionCommand.Run(
+            folder.Path, "compare", "data", "--design", "holdout:1", "--methods", "ridge,published", "--reference", "ridge", "--holes", "0.2", "--out", "study",
+            "--no-report", "--set", "training.epochs=1");
+
+        Assert.Equal(0, compared.ExitCode);
+        Assert.Matches("not on all of these samples: ridge.*; study.md has the figures on those that were answered", compared.Output);
+    }
+
+    [Fact]
     public void Fit_EarlyFusionOfSamplesWithHoles_SaysThatTheyAreLeftOutAndHowManyWereAnswered()
     {
         using var folder = new TemporaryFolder();

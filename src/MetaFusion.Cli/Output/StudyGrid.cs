@@ -15,6 +15,15 @@ internal static class StudyGrid
         {
             PrintOne(terminal, shown);
         }
+
+        // Who answers no incomplete sample has no figure on all samples, and so no row above.
+        string[] elsewhere = subsets.Length > 0 ? [] :
+            [.. summary.Subsets.SelectMany(subset => subset.Contenders).DistinctBy(contender => contender.Name)
+                .ExceptBy(summary.Contenders.Select(contender => contender.Name), contender => contender.Name).Select(contender => contender.Title)];
+        if (elsewhere.Length > 0)
+        {
+            terminal.Line($"not on all of these samples: {string.Join(", ", elsewhere)}; {Study.ReportFile} has the figures on those that were answered");
+        }
     }
 
     private static void PrintOne(Terminal terminal, StudySummary summary)

@@ -13,6 +13,9 @@ namespace MetaFusion.Cohorts;
 /// <exception cref="ArgumentException">The key is none; a model that states it could not be loaded.</exception>
 public sealed record MethodFacts(string Key, string Title, string Citation)
 {
+    /// <summary>What becomes of samples that lack modalities where a method says nothing of them: students sit them out.</summary>
+    internal const string SitsOut = "answers samples that have every modality";
+
     private const int LongestKey = 100;
 
     /// <summary>Name in files and options.</summary>
@@ -32,7 +35,7 @@ public sealed record MethodFacts(string Key, string Title, string Citation)
     public MethodInputs Inputs { get; init; } = MethodInputs.Vectors;
 
     /// <summary>How it treats samples that lack modalities, in a phrase for tables.</summary>
-    public string Absence { get; init; } = "answers samples that have every modality";
+    public string Absence { get; init; } = SitsOut;
 
     /// <summary>
     /// Keys of experiment files that count for nothing where the method is the only student, because it brings settings of its own in

@@ -94,8 +94,11 @@ internal static class ExperimentOptions
     /// <summary>What becomes of samples that lack a modality where there is but one student; null where several read what is there.</summary>
     private static string? AbsenceOf(CohortSection cohort) =>
         cohort.Kind == CohortKind.Early ? "they are left out, because early fusion reads every modality"
-        : cohort.IsOneMethod ? $"the method {cohort.Methods[0].Method.Facts.Key} {cohort.Methods[0].Method.Facts.Absence}"
+        : cohort.IsOneMethod ? AbsenceOf(cohort.Methods[0].Method.Facts)
         : null;
+
+    private static string AbsenceOf(MethodFacts facts) =>
+        $"{(facts.Absence == MethodFacts.SitsOut ? "they are left out, because " : "")}the method {facts.Key} {facts.Absence}";
 
     private static MutualLearningSection Independent() => new() { Rho = [0], Weights = "uniform" };
 

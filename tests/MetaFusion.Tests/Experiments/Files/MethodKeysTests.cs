@@ -174,6 +174,15 @@ public sealed class MethodKeysTests
     public void ForData_OneStudent_SaysWhatBecomesOfSamplesWithHoles(string lines, string? absence) =>
         Assert.Equal(absence, ExperimentOptions.ForData(ExperimentFile.Parse(Minimal + lines, "e.yaml"), ".").Absence);
 
+    [Fact]
+    public void ForData_MethodThatSitsHolesOut_SaysThatTheyAreLeftOut()
+    {
+        Experiment experiment = ExperimentFile.Parse(Minimal, "e.yaml") with { Cohort = CohortSection.Of(new MethodUse(new OddMethod())) };
+
+        Assert.Equal(
+            "they are left out, because the method odd answers samples that have every modality", ExperimentOptions.ForData(experiment, ".").Absence);
+    }
+
     [Theory]
     [InlineData(1, 4)]
     [InlineData(int.MaxValue, 8)]
