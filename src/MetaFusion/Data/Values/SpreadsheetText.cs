@@ -20,7 +20,14 @@ internal static class SpreadsheetText
     /// <param name="forSpreadsheets">Whether it must be safe to open in a spreadsheet.</param>
     public static string Guard(string text, bool forSpreadsheets)
     {
-        bool mayNeed = text.Length > 0 && (text[0] == '\'' || (forSpreadsheets && !char.IsAsciiLetterOrDigit(text[0])));
+        // Spaces and tabs in front do not count, and readers cut them before they look.
+        char first = text.AsSpan().TrimStart(" \t") is { Length: > 0 } seen ? seen[0] : 'x';
+        if (first == '\'' && text[0] != first)
+        {
+            text = text.TrimStart(' ', '\t');
+        }
+
+        bool mayNeed = text.Length > 0 && (first == '\'' || (forSpreadsheets && !char.IsAsciiLetterOrDigit(text[0])));
         return mayNeed && IsFormula(Encoding.UTF8.GetBytes(text)) ? $"'{text}" : text;
     }
 
