@@ -51,6 +51,15 @@ public sealed class MethodFactsTests
     }
 
     [Fact]
+    public void MethodUse_DefaultsWrittenOut_EqualsNoSettings()
+    {
+        var method = new OddMethod();
+
+        Assert.Equal(new MethodUse(method), new MethodUse(method, method.Settings.Defaults));
+        Assert.NotEqual(new MethodUse(method), new MethodUse(method, method.Settings.Defaults.With("depth", "2")));
+    }
+
+    [Fact]
     public void StudentSpec_OtherAssemblies_CannotAddAKind() => Assert.All(
         typeof(StudentSpec).GetConstructors(System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)
             .Where(constructor => constructor.GetParameters().Length == 2),
