@@ -109,7 +109,7 @@ internal sealed class FaultCases : TheoryData<string, string>
         Add("evaluate {run} --data nowhere",
             "data folder 'nowhere' does not exist; check the path");
         Add("evaluate {run} --data empty",
-            "file 'clinic.csv' does not exist; its folder is empty");
+            "modality 'clinic': file 'clinic.csv' does not exist; its folder is empty; name the right one, or add --allow-missing clinic if no sample has this modality");
         Add("evaluate nowhere",
             "run 'nowhere' does not exist; name a folder that 'metafusion fit' wrote");
         Add("evaluate empty",
@@ -123,7 +123,7 @@ internal sealed class FaultCases : TheoryData<string, string>
         Add("predict {run} --data nowhere --out new.csv",
             "data folder 'nowhere' does not exist; check the path");
         Add("predict {run} --data empty --out new.csv",
-            "file 'clinic.csv' does not exist; its folder is empty");
+            "modality 'clinic': file 'clinic.csv' does not exist; its folder is empty; name the right one, or add --allow-missing clinic if no sample has this modality");
         Add("predict {run} --data {clinic} --out nowhere/new.csv",
             "cannot write 'nowhere/new.csv': the folder '{here}/nowhere' does not exist; " +
             "make it first, or choose another folder");

@@ -45,7 +45,7 @@ public sealed class RealDataTests
         string[] lines = File.ReadAllLines(folder.File("new.csv"));
         Assert.Equal(samples + 1, lines.Length);
         Assert.StartsWith("id,label,probability:", lines[0], StringComparison.Ordinal);
-        Assert.EndsWith(",modalities,members", lines[0], StringComparison.Ordinal);
-        Assert.Equal(4 + classes, lines[0].Split(',').Length);
+        Assert.EndsWith(",modalities,members,warnings", lines[0], StringComparison.Ordinal);
+        Assert.Equal(5 + classes, lines[0].Split(',').Length);
     }
 }

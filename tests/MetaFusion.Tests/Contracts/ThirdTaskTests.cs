@@ -41,7 +41,7 @@ public sealed class ThirdTaskTests
         Assert.All(evaluation.Figures.Ensembles.Values.SelectMany(figures => figures.Values), figure => Assert.True(double.IsFinite(figure)));
         Assert.Equal(ToyTables.Samples, prediction.Result.SampleIds.Count);
         Assert.Equal(
-            key == "counts" ? "id,rate,modalities,members" : $"id,risk,{Spared(run)},group,modalities,members",
+            key == "counts" ? "id,rate,modalities,members,warnings" : $"id,risk,{Spared(run)},group,modalities,members,warnings",
             File.ReadLines(folder.File("new.csv")).First());
         Assert.Contains($"kind: {key}", File.ReadAllText(folder.File("run/experiment.yaml")), StringComparison.Ordinal);
         Assert.DoesNotContain("majority-vote", evaluation.Figures.Ensembles.Keys);
