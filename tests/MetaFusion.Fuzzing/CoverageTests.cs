@@ -26,6 +26,7 @@ public sealed class CoverageTests
         ["ExperimentFile.Read"] = "experiment",
         ["ExperimentFile.Write"] = "experiment",
         ["ExperimentFile.WriteFile"] = "proposal",
+        ["ExperimentFile.WriteIdentity"] = "experiment",
         ["ExperimentProposal.Write"] = "proposal",
         ["ExperimentSource.Open"] = "run",
         ["FittedRun.Open"] = "run",

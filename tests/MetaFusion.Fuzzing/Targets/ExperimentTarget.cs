@@ -1,4 +1,5 @@
 using MetaFusion.Experiments.Files;
+using MetaFusion.Experiments.Files.Internal;
 using MetaFusion.Experiments.Runs;
 using MetaFusion.Fuzzing.Core;
 using MetaFusion.Fuzzing.Corpus;
@@ -37,6 +38,11 @@ internal sealed class ExperimentTarget(WorkFolder work, SmallRun run) : FuzzTarg
         if (!experiment.Equals(again))
         {
             throw new InvalidOperationException("The experiment that was written and read again is another one.");
+        }
+
+        if (IdentityText.Of(experiment, "") != IdentityText.Of(again, ""))
+        {
+            throw new InvalidOperationException("The experiment that was written and read again has another identity.");
         }
 
         ExperimentOptions.ForData(experiment, work.Path).Validate();

@@ -69,7 +69,7 @@ public sealed class HeadlineTests
 
         Assert.NotEqual("best-single", model.Ensemble.Rule);
         Assert.StartsWith($"One student alone, {name}, the best on the validation samples, did better on the test samples", ahead, StringComparison.Ordinal);
-        Assert.EndsWith(FormattableString.Invariant($" {better:0.000} against 0.500."), ahead, StringComparison.Ordinal);
+        Assert.EndsWith(FormattableString.Invariant($" {better:0.0000} against 0.5000."), ahead, StringComparison.Ordinal);
         Assert.Equal(("", ""), (level, behind));
 
         Evaluation.SplitEvaluation Figures(double alone) => new(

@@ -13,7 +13,10 @@ public sealed class StageClockTests
         {
             stages.Add(stage);
             told.Signal();
-        }) { Patience = TimeSpan.FromMilliseconds(1) };
+        })
+        {
+            Patience = TimeSpan.FromMilliseconds(1),
+        };
 
         bool isTold = clock.Time("representations", () => told.Wait(TimeSpan.FromSeconds(5)));
         clock.Time("representations", () => Wait(20));
