@@ -124,6 +124,10 @@ internal sealed class FaultCases : TheoryData<string, string>
             "data folder 'nowhere' does not exist; check the path");
         Add("predict {run} --data empty --out new.csv",
             "modality 'clinic': file 'clinic.csv' does not exist; its folder is empty; name the right one, or add --allow-missing clinic if no sample has this modality");
+        Add("predict {run} --data {clinic} --out {run}/model.metafusion",
+            "'{run}/model.metafusion' is 'model.metafusion', which is read or belongs to the run; choose another file for the predictions");
+        Add("predict {run} --data {clinic} --out {clinic}/genes.csv",
+            "'{clinic}/genes.csv' is 'genes.csv', which is read or belongs to the run; choose another file for the predictions");
         Add("predict {run} --data {clinic} --out nowhere/new.csv",
             "cannot write 'nowhere/new.csv': the folder '{here}/nowhere' does not exist; " +
             "make it first, or choose another folder");

@@ -12,6 +12,11 @@ internal static class ModalityCheck
     /// <exception cref="DataException">Something is missing, doubled, infinite or no code; the message names it.</exception>
     public static void Pass(string name, IReadOnlyList<ColumnSchema> columns, IReadOnlyList<string> ids, Matrix values)
     {
+        if (Fault(name) is { } fault)
+        {
+            throw new DataException($"modality '{name}': its name {fault}; give it one");
+        }
+
         Unique(name, "the id of row", "sample", ids, "ids");
         Unique(name, "the name of column", "column", columns.Select(column => column?.Name!).ToArray(), "names of columns");
         if (columns.FirstOrDefault(column => column.Scale is not { IsUsable: true }) is { } odd)
@@ -35,14 +40,39 @@ internal static class ModalityCheck
         }
     }
 
+    /// <summary>Why a name could not be written and read again as it is; null where it can.</summary>
+    private static string? Fault(string? name) => name switch
+    {
+        null => "is null",
+        _ when CanonicalText.Of(name).Length == 0 => "is empty",
+        _ when !IsWhole(name) => "holds half a character (a surrogate without its partner)",
+        _ => null,
+    };
+
+    private static bool IsWhole(string name)
+    {
+        for (int i = 0; i < name.Length; i++)
+        {
+            bool isPair = char.IsHighSurrogate(name[i]) && i + 1 < name.Length && char.IsLowSurrogate(name[i + 1]);
+            if (char.IsSurrogate(name[i]) && !isPair)
+            {
+                return false;
+            }
+
+            i += isPair ? 1 : 0;
+        }
+
+        return true;
+    }
+
     private static void Unique(string modality, string place, string thing, IReadOnlyList<string> names, string plural)
     {
         var seen = new HashSet<string>(names.Count, CanonicalText.Comparer);
         for (int i = 0; i < names.Count; i++)
         {
-            if (names[i] is null)
+            if (Fault(names[i]) is { } fault)
             {
-                throw new DataException(FormattableString.Invariant($"modality '{modality}': {place} {i + 1} is null; give it one"));
+                throw new DataException(FormattableString.Invariant($"modality '{modality}': {place} {i + 1} {fault}; give it one"));
             }
 
             if (!seen.Add(names[i]))

@@ -20,11 +20,13 @@ internal static class Readable
     /// looks (direction marks, characters without width, other format characters) as <c>\u202E</c>; a very long one without its
     /// middle.
     /// </summary>
-    public static string Line(string text)
+    public static string Line(string text) => Cut(Shown(Cut(text)));
+
+    /// <summary>The same at any length, for cells of tables.</summary>
+    public static string Shown(string text)
     {
-        string cut = Cut(text);
-        int first = FirstUnreadable(cut);
-        return first < 0 ? cut : Cut(Escaped(cut, first));
+        int first = FirstUnreadable(text);
+        return first < 0 ? text : Escaped(text, first);
     }
 
     private static string Cut(string text) => text.Length <= LongestLine ? text : $"{text[..Head]} … {text[^Tail..]}";

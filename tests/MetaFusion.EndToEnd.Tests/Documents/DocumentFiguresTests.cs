@@ -23,7 +23,10 @@ public sealed partial class DocumentFiguresTests
 
         Holds("README.md", text => ReadmePicture().Replace(text, figures.ReadmeLine.Replace("$", "$$", StringComparison.Ordinal)));
         Holds("docs/images/clinic.svg", _ => figures.Picture());
+        CommandResult inspect = MetaFusionCommand.Run(folder.Path, "inspect", "run");
         Holds("docs/command-line.md", text => ClinicTable().Replace(text, match => Shortened(match.Value, fit.Output)));
+        Holds("docs/command-line.md", text => InspectedStudents().Replace(text, match => Shortened(match.Value, inspect.Output)));
+        Holds("docs/command-line.md", text => InspectedChoice().Replace(text, match => Shortened(match.Value, inspect.Output)));
     }
 
     [LongFact(120, "five fits of 63 students of six modalities on 2,000 digits")]
@@ -65,7 +68,7 @@ public sealed partial class DocumentFiguresTests
     /// <summary>The lines of the output between the two that the page quotes first and last, as far as the page has them.</summary>
     private static string Shortened(string quoted, string output)
     {
-        string[] lines = output[output.IndexOf("160 test samples", StringComparison.Ordinal)..].Split('\n');
+        string[] lines = output.Split('\n');
         var kept = new List<string>();
         foreach (string line in quoted.Split('\n'))
         {
@@ -86,6 +89,12 @@ public sealed partial class DocumentFiguresTests
 
     [GeneratedRegex(@"(?<=\n)160 test samples.*?\nrho [^\n]*", RegexOptions.Singleline)]
     private static partial Regex ClinicTable();
+
+    [GeneratedRegex(@"(?<=\n)student +validation loss .*?(?=\n\.\.\.)", RegexOptions.Singleline)]
+    private static partial Regex InspectedStudents();
+
+    [GeneratedRegex(@"(?<=\n)chosen +rho [^\n]*")]
+    private static partial Regex InspectedChoice();
 
     [GeneratedRegex(@"accuracy of [0-9.]+ over seeds 1 to 5; early fusion has [0-9.]+, late fusion [0-9.]+, the best single table [0-9.]+\.")]
     private static partial Regex Digits();

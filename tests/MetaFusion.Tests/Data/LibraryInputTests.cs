@@ -13,6 +13,13 @@ public sealed class LibraryInputTests
     public static TheoryData<string, Func<object>> Faults => new()
     {
         { "modality 'a': the id of row 2 is null; give it one", () => new Modality("a", [X], ["p", null!], new Matrix(2, 1)) },
+        { "modality '': its name is empty; give it one", () => new Modality("", [X], ["p"], new Matrix(1, 1)) },
+        { "modality 'a': the id of row 1 is empty; give it one", () => new Modality("a", [X], [" "], new Matrix(1, 1)) },
+        { "modality 'a': the name of column 1 is empty; give it one", () => new Modality("a", [new ColumnSchema("", ColumnKind.Numeric)], ["p"], new Matrix(1, 1)) },
+        {
+            "modality 'a': the name of column 1 holds half a character (a surrogate without its partner); give it one",
+            () => new Modality("a", [new ColumnSchema("x\ud800", ColumnKind.Numeric)], ["p"], new Matrix(1, 1))
+        },
         { "modality 'a': sample 'p' appears twice; ids must be unique", () => new Modality("a", [X], ["p", "p"], new Matrix(2, 1)) },
         { "modality 'a': column 'x' appears twice; names of columns must be unique", () => new Modality("a", [X, X], ["p"], new Matrix(1, 2)) },
         { "modality 'a': the name of column 1 is null; give it one", () => new Modality("a", [new ColumnSchema(null!, ColumnKind.Numeric)], ["p"], new Matrix(1, 1)) },

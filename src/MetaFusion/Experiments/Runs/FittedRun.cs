@@ -144,6 +144,7 @@ public sealed class FittedRun
         ExperimentSource layout = described ? ExperimentSource.Open(data) : ReadExperiment();
         string folder = described ? FolderOf(layout) : Existing(data);
         DatasetOptions options = ExperimentOptions.ForData(layout.Experiment with { Split = new SplitSection() }, folder);
+        RequireNoInput(file, [.. RunFiles.All.Select(name => Path.Combine(Folder, name)), .. described ? [data] : Array.Empty<string>(), .. TablesOf(options)]);
         var checks = new NewDataChecks(rules, Model);
         checks.RequireTables(options);
         DatasetReading reading = DatasetReader.ReadForPrediction(options, Model.Modalities);
@@ -166,6 +167,22 @@ public sealed class FittedRun
         }
 
         return new RunPrediction(folder, result, reading.Warnings);
+    }
+
+    private static IEnumerable<string> TablesOf(DatasetOptions options) => options.Modalities
+        .SelectMany(modality => new[] { modality.File, modality.IdsFile })
+        .OfType<string>()
+        .Select(name => Path.Combine(options.Folder, name));
+
+    /// <summary>A file that is read must not be written over, whatever links lead to it.</summary>
+    private static void RequireNoInput(string file, IReadOnlyList<string> inputs)
+    {
+        string? target = RealPath.Follow(file)?.Target;
+        string? input = inputs.FirstOrDefault(candidate => RealPath.Follow(candidate)?.Target == target);
+        if (target is not null && input is not null)
+        {
+            throw new InputException($"'{file}' is '{Path.GetFileName(input)}', which is read or belongs to the run; choose another file for the predictions");
+        }
     }
 
     private static string FolderOf(ExperimentSource layout)

@@ -172,6 +172,19 @@ public sealed class DatasetReaderTests : IDisposable
     }
 
     [Fact]
+    public void ReadForPrediction_TablesOfOtherIds_AreRefused()
+    {
+        _folder.Write("clinic.csv", "note,grade,id,age\nhm,3,007,50\n,1,008,60\n");
+        _folder.Write("genes.csv", "id,g\n7,1\n8,1\n");
+
+        DataException fault = Assert.Throws<DataException>(() => DatasetReader.ReadForPrediction(Options("genes.csv", "clinic.csv"), Schemas()));
+
+        Assert.Equal(
+            "modality 'clinic' has no id in common with modality 'genes' (here '007', '008', there '7', '8'); ids are compared as text: " +
+            "write them alike, or predict samples that have one table alone from a folder of their own", fault.Message);
+    }
+
+    [Fact]
     public void ReadForPrediction_ColumnMissing_OffersTheNearest()
     {
         _folder.Write("clinic.csv", "id,Age,grade\na,50,1\n");

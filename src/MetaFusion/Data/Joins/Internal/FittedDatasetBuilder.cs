@@ -67,6 +67,7 @@ internal sealed class FittedDatasetBuilder(DatasetOptions options, IReadOnlyList
 
     private DatasetReading WithoutTarget(Modality[] modalities)
     {
+        JoinWarnings.Unrelated(modalities);
         string[] ids = modalities.SelectMany(m => m.Ids).Distinct(CanonicalText.Comparer).ToArray();
         JoinWarnings.Case(ids, _warnings);
         CoverageReport coverage = CoverageCounter.Count(

@@ -56,6 +56,24 @@ internal static class JoinWarnings
         }
     }
 
+    /// <summary>Refuses tables about other samples than all other tables: their ids are most likely written in another way.</summary>
+    /// <exception cref="DataException">A modality with rows shares no id with the others that have rows.</exception>
+    public static void Unrelated(IReadOnlyList<Modality> modalities)
+    {
+        Modality[] filled = [.. modalities.Where(modality => modality.Ids.Count > 0)];
+        foreach (Modality modality in filled.Length > 1 ? filled : [])
+        {
+            string[] others = [.. filled.Where(other => other != modality).SelectMany(other => other.Ids)];
+            if (!others.Any(modality.Ids.ToHashSet(CanonicalText.Comparer).Contains))
+            {
+                throw new DataException(
+                    $"modality '{modality.Name}' has no id in common with {(filled.Length == 2 ? $"modality '{filled.First(other => other != modality).Name}'" : "the other modalities")} " +
+                    $"(here {NameHints.List(modality.Ids.Take(3).ToArray())}, there {NameHints.List(others.Take(3).ToArray())}); ids are compared as text: " +
+                    "write them alike, or predict samples that have one table alone from a folder of their own");
+            }
+        }
+    }
+
     /// <summary>Tells of ids that differ by case alone: they may be meant for the same samples.</summary>
     /// <param name="ids">The ids of the samples.</param>
     /// <param name="warnings">Gets the sentence.</param>
