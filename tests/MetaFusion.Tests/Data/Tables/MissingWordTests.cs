@@ -50,6 +50,26 @@ public sealed class MissingWordTests : IDisposable
     }
 
     [Fact]
+    public void ReadFeatures_OwnListWithoutTheEmptyText_EmptyCellsAmongNumbersAreMissingWithAWarning()
+    {
+        string path = _folder.Write("a.csv", "id,age,stage\ns0,50,a\ns1,,\ns2,tbd,b\ns3,61.5,a\n");
+        var options = new FeatureTableOptions { Text = new TableOptions { MissingTokens = ["tbd"] } };
+
+        FeatureTable table = TableReader.ReadFeatures(path, options, _warnings);
+
+        Assert.Equal([50, float.NaN, float.NaN, 61.5f], Column(table, 0));
+        Assert.Equal(["", "a", "b"], table.Columns[1].Categories);
+        Assert.Equal(
+            [
+                $"file '{path}': '' in column 'age' counts as missing (1 cell, first in line 3), as the other cells are numbers; " +
+                "declare the column categorical under 'kinds' if it is a label",
+                $"file '{path}': '' in column 'stage' was taken as a label (1 cell, first in line 3); " +
+                "list it under 'missing' or 'missing_in' if it stands for missing",
+            ],
+            _warnings);
+    }
+
+    [Fact]
     public void ReadFeatures_WordsAndNoNumber_AreLabels()
     {
         string path = _folder.Write("a.csv", "id,x\ns0,Unknown\ns1,None\ns2,Unknown\ns3,NA\n");

@@ -75,7 +75,7 @@ internal sealed class FeatureTableAssembly(DataPath path, FeatureTableOptions op
             var words = new WordsMet();
             for (int i = labels.Known; i < labels.Labels.Count; i++)
             {
-                if (MissingWords.Contains(labels.Labels[i]))
+                if (labels.Labels[i].Length == 0 || MissingWords.Contains(labels.Labels[i]))
                 {
                     words.Add(labels.Labels[i], labels.Lines[i], labels.Counts[i]);
                 }

@@ -154,7 +154,8 @@ internal sealed class FeatureTableReader(DataPath path, FeatureTableOptions opti
                 return value;
             default:
                 string text = TableText.Decode(cell, path, line);
-                if (options.Text.KnowsWords && MissingWords.Contains(text))
+                // An empty cell among numbers is missing although a list of the user's own forgets it.
+                if (CanonicalText.Of(text).Length == 0 || (options.Text.KnowsWords && MissingWords.Contains(text)))
                 {
                     column.MeetWord(text, line);
                     return float.NaN;
