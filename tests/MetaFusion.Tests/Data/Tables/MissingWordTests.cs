@@ -70,6 +70,19 @@ public sealed class MissingWordTests : IDisposable
     }
 
     [Fact]
+    public void ReadFeatures_TextInMoreThanATenthOfNumbers_IsNamedWithItsLine()
+    {
+        string path = _folder.Write("a.csv", "id,crp\ns0,1.5\ns1,2\ns2,<0.5\ns3,7\ns4,<0.5\ns5,3\n");
+
+        FeatureTable table = TableReader.ReadFeatures(path, null, _warnings);
+
+        Assert.Equal(ColumnKind.Categorical, table.Columns[0].Kind);
+        Assert.Equal(
+            $"file '{path}': column 'crp' was read as categorical because of '<0.5' (line 4), though 4 of its 6 cells are numbers; " +
+            "if that text stands for missing, add it to the missing tokens", Assert.Single(_warnings));
+    }
+
+    [Fact]
     public void ReadFeatures_WordsAndNoNumber_AreLabels()
     {
         string path = _folder.Write("a.csv", "id,x\ns0,Unknown\ns1,None\ns2,Unknown\ns3,NA\n");

@@ -10,6 +10,9 @@ internal sealed class FeatureTableAssembly(DataPath path, FeatureTableOptions op
     /// <summary>At most this share of a categorical column's cells are text: it looks like numbers with stray words.</summary>
     private const double StrayShare = 0.1;
 
+    /// <summary>So few different texts are strays among numbers as long as most cells are numbers.</summary>
+    private const int MostStrayTexts = 3;
+
     /// <summary>Fewer different labels than this are never too many.</summary>
     private const int ManyLabels = 20;
 
@@ -98,12 +101,15 @@ internal sealed class FeatureTableAssembly(DataPath path, FeatureTableOptions op
 
         int cells = labels.Counts.Sum();
         int numbers = 0;
+        int texts = 0;
         for (int i = 0; i < labels.Labels.Count; i++)
         {
-            numbers += parser.TryNumber(Encoding.UTF8.GetBytes(labels.Labels[i]), out _) ? labels.Counts[i] : 0;
+            bool isNumber = parser.TryNumber(Encoding.UTF8.GetBytes(labels.Labels[i]), out _);
+            numbers += isNumber ? labels.Counts[i] : 0;
+            texts += isNumber ? 0 : 1;
         }
 
-        if (cells - numbers <= StrayShare * cells)
+        if (cells - numbers <= StrayShare * cells || (texts <= MostStrayTexts && 2 * numbers > cells))
         {
             warnings.Add(
                 $"file '{path.Shown}': column '{column.Name}' was read as categorical because of '{TableFaults.Short(column.FirstText)}' " +
