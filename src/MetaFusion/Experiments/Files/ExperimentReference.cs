@@ -7,13 +7,11 @@ namespace MetaFusion.Experiments.Files;
 /// <summary>Everything that can stand in an experiment file, from the tables that read it.</summary>
 internal static class ExperimentReference
 {
-    private static readonly Lazy<string> SchemaText = new(ExperimentSchema.Text);
-
     /// <summary>Every key, in the order of the file.</summary>
     public static IReadOnlyList<ExperimentKey> Keys => ExperimentKeys.Facts;
 
     /// <summary>The JSON Schema (draft 2020-12) of experiment files, for editors; <c>docs/experiment.schema.json</c>.</summary>
-    public static string Schema => SchemaText.Value;
+    public static string Schema => ExperimentSchema.Text();
 
     /// <summary>Finds a key.</summary>
     /// <param name="key">The full key; names that the user chooses may stand in it: <c>modalities.genes.file</c>.</param>

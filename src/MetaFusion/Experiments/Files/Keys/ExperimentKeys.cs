@@ -106,5 +106,5 @@ internal static class ExperimentKeys
     ]);
 
     /// <summary>What a person should know of every key, in the order of the file.</summary>
-    public static IReadOnlyList<ExperimentKey> Facts { get; } = [.. Block.Facts("")];
+    public static IReadOnlyList<ExperimentKey> Facts => [.. Block.Facts("")];
 }
