@@ -47,6 +47,24 @@ public sealed class FitCommandTests(FittedClinic clinic)
     }
 
     [Fact]
+    public void FitAndInspect_LabelsThatATerminalWouldObey_AreShownEscaped()
+    {
+        using var folder = new TemporaryFolder();
+        string[] ids = [.. Enumerable.Range(0, 40).Select(i => $"s{i}")];
+        folder.Write("a.csv", "id,x\n" + string.Concat(ids.Select((id, i) => $"{id},{i % 7}\n")));
+        folder.Write("y.csv", "id,y\n" + string.Concat(ids.Select((id, i) => $"{id},{(i % 2 == 0 ? "a\u202Eb" : "c\e[31md")}\n")));
+        folder.Write("experiment.yaml", "name: t\ndata: {id: id}\ntarget: {file: y.csv, column: y}\nmodalities: {a: a.csv}\n");
+
+        CommandResult fit = MetaFusionCommand.Run(folder.Path, "fit", ".", "--out", "run", "--no-report", "--set", "training.epochs=1");
+        CommandResult inspect = MetaFusionCommand.Run(folder.Path, "inspect", "run");
+
+        Assert.Equal((0, 0), (fit.ExitCode, inspect.ExitCode));
+        Assert.StartsWith("t: classification of y (a\\u202Eb, c [31md) from 1 modality\n", fit.Output, StringComparison.Ordinal);
+        Assert.Contains("classification of y (a\\u202Eb, c [31md)", inspect.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\e', fit.Output + inspect.Output);
+    }
+
+    [Fact]
     public void Fit_Warnings_AreSaidOnceEach()
     {
         string[] warnings = clinic.Result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
