@@ -26,4 +26,7 @@ public sealed record FitRecord(
     /// <see cref="FitOptions.KeepsIndependent"/> asked for it and a round with rho = 0 was made.
     /// </summary>
     public FusionModel? Independent { get; init; }
+
+    /// <summary>How many students were left out because the training samples cannot carry a view that they read.</summary>
+    internal int UnfitStudents { get; init; }
 }

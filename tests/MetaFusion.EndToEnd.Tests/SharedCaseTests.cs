@@ -31,7 +31,12 @@ public sealed class SharedCaseTests
             "--set", "cohort={students: [{b: \"pca:1\"}], head: [4]}");
 
         Assert.Equal(3, result.ExitCode);
-        Assert.Matches(@"early fusion +0\.\d{4}, 1 of 4\n", result.Output);
+        Assert.Matches(@"early fusion +0\.\d{4} \(0\.\d{4}\)\n", result.Output);
+        Assert.Matches(@"Meta Fusion, greedy +0\.\d{4}, 1 of 4\n", result.Output);
+        Assert.Contains(
+            "failed in part: the cohort has no student that can be trained here, and only early, late and unimodal fusion have figures: " +
+            "modality 'b', pca:1: 24 training rows of 3 columns have only 0 independent directions; ",
+            result.Output, StringComparison.Ordinal);
         Assert.EndsWith("warning: 3 jobs of 4 failed, so that means are over fewer parts; study.md says why", result.Error, StringComparison.Ordinal);
     }
 

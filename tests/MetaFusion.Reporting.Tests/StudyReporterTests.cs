@@ -73,6 +73,32 @@ public sealed class StudyReporterTests
     }
 
     [Fact]
+    public void Make_RivalThatAnsweredCompleteSamplesOnly_IsNamedBesideTheOutcome()
+    {
+        StudyResult[] results = [.. Summary.Results.Select(result => result.Procedure == "c" && result.IsDone ? OnCompleteSamples(result) : result)];
+
+        string sentence = Assert.Single(new StudyReporter().Make(StudySummary.Of(Summary.Plan, results)).Study!.Sentences);
+
+        Assert.Contains("of 1 other method", sentence, StringComparison.Ordinal);
+        Assert.EndsWith(". C answered complete samples only, and is compared on those alone.", sentence, StringComparison.Ordinal);
+    }
+
+    private static StudyResult OnCompleteSamples(StudyResult result) => result with
+    {
+        Figures = result.Figures! with
+        {
+            Contenders =
+            [
+                .. result.Figures.Contenders.Select(figures => figures with
+                {
+                    Test = new Dictionary<string, double> { ["mse"] = double.NaN },
+                    Subsets = [new SubsetFigures(SubsetNames.Complete, 3, figures.Test)],
+                }),
+            ],
+        },
+    };
+
+    [Fact]
     public void Make_OneUnit_ClaimsNothing()
     {
         ReportStudy study = new StudyReporter().Make(SmallStudy.Summarize(("a", [1]), ("b", [2]))).Study!;

@@ -4,7 +4,7 @@ using MetaFusion.Studies;
 namespace MetaFusion.Cli.Output;
 
 /// <summary>A line per finished job, for pipes and log files.</summary>
-internal sealed class PlainStudyProgress(Terminal terminal) : IProgress<StudyProgress>
+internal sealed class PlainStudyProgress(Terminal terminal, StudyPlan plan) : IProgress<StudyProgress>
 {
     /// <inheritdoc/>
     public void Report(StudyProgress value)
@@ -17,7 +17,12 @@ internal sealed class PlainStudyProgress(Terminal terminal) : IProgress<StudyPro
             return;
         }
 
-        string outcome = latest.IsDone ? Words.Duration(TimeSpan.FromSeconds(latest.Seconds)) : $"failed: {latest.Failure}";
+        string outcome = (latest.IsDone, latest.WhyNot(plan)) switch
+        {
+            (false, var why) => $"failed: {why}",
+            (true, { } why) => $"failed in part: {why}",
+            _ => Words.Duration(TimeSpan.FromSeconds(latest.Seconds)),
+        };
         string left = value.Remaining is { } remaining && value.Done < value.Total ? $", {Words.Duration(remaining)} left" : "";
         terminal.Line(string.Create(
             CultureInfo.InvariantCulture,

@@ -23,9 +23,7 @@ internal static class RankingGrid
 
         grid.Print(terminal);
         terminal.Line();
-        terminal.Line(string.Create(
-            CultureInfo.InvariantCulture,
-            $"Friedman: chi-square {test.ChiSquare:0.000}, p {FigureText.Probability(test.PChiSquare)}; Iman and Davenport: F {test.F:0.000}, p {FigureText.Probability(test.PF)}"));
+        terminal.Line(Tested(test));
         terminal.Line(string.Create(
             CultureInfo.InvariantCulture,
             $"critical difference of mean ranks at {StudyRanking.Level}: {ranking.CriticalDifference:0.000} ({ranking.Contenders.Count} methods, {test.DataSets} data sets)"));
@@ -39,6 +37,13 @@ internal static class RankingGrid
             terminal.Line($"not on every data set, so not ranked: {string.Join(", ", ranking.LeftOut)}");
         }
     }
+
+    /// <summary>What the tests say of all methods together; where every data set agrees, F has no denominator, and the chance of that is told.</summary>
+    internal static string Tested(FriedmanResult test) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Friedman: chi-square {test.ChiSquare:0.000}, p {FigureText.Probability(test.PChiSquare)}; ") + (double.IsFinite(test.F)
+            ? string.Create(CultureInfo.InvariantCulture, $"Iman and Davenport: F {test.F:0.000}, p {FigureText.Probability(test.PF)}")
+            : $"every data set ranks the methods alike, so that Iman and Davenport's F has no denominator; by chance {test.DataSets} data sets agree so with p {FigureText.Probability(test.PF)}");
 
     private static string Rank(double rank) => rank.ToString("0.00", CultureInfo.InvariantCulture);
 }

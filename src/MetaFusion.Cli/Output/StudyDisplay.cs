@@ -22,9 +22,9 @@ internal static class StudyDisplay
         {
             StudySummary summary = terminal.IsLive
                 ? await RunLiveAsync(terminal, plan, folder, threads, cancellation).ConfigureAwait(false)
-                : await Study.RunAsync(plan, folder, threads, new PlainStudyProgress(terminal), cancellation).ConfigureAwait(false);
+                : await Study.RunAsync(plan, folder, threads, new PlainStudyProgress(terminal, plan), cancellation).ConfigureAwait(false);
             Closing(terminal, summary, folder, reporter?.Write(summary, folder) ?? []);
-            return summary.Results.All(result => result.IsDone) ? ExitCode.Done : ExitCode.JobsFailed;
+            return summary.Results.All(result => result.WhyNot(plan) is null) ? ExitCode.Done : ExitCode.JobsFailed;
         }
         catch (OperationCanceledException exception)
         {
@@ -54,13 +54,7 @@ internal static class StudyDisplay
             terminal.Line($"{(check.Holds ? "holds" : "fails")}  {check.Name}: {check.Figures}");
         }
 
-        terminal.Warn(summary.WithoutFigure);
-        int failed = summary.Results.Count(result => !result.IsDone);
-        if (failed > 0)
-        {
-            terminal.Warn([$"{Words.Count(failed, "job")} of {summary.Results.Count} failed, so that means are over fewer parts; {Study.ReportFile} says why"]);
-        }
-
+        terminal.Warn(summary.Notices);
         string[] files = [.. reports, Study.ReportFile, Study.TableFile, Study.DataFile];
         terminal.Line($"wrote {string.Join(", ", files[..^1])} and {files[^1]} to {folder}");
     }

@@ -16,11 +16,29 @@ internal static class StudySentences
         string[] sentences = summary.Settings
             .Where(setting => summary.Find(setting, summary.Plan.Reference) is not null)
             .Take(MostSettings)
-            .Select(setting => (summary.Settings.Count > 1 ? SafeText.Name(setting) + ": " : "") + Setting(summary, setting))
+            .Select(setting => (summary.Settings.Count > 1 ? SafeText.Name(setting) + ": " : "") + Setting(summary, setting) + Apart(summary, setting))
             .ToArray();
-        return sentences.Length > 0
-            ? sentences
-            : ["The method that the others are compared with has no figure, so nothing can be said of differences."];
+        if (sentences.Length > 0)
+        {
+            return sentences;
+        }
+
+        string[] apart = summary.Plan.Settings.Select(setting => Apart(summary, setting)).Where(sentence => sentence.Length > 0).Take(1).ToArray();
+        return [$"The method that the others are compared with has no figure, so nothing can be said of differences.{string.Concat(apart)}"];
+    }
+
+    /// <summary>Who answered some of the test samples alone, such as the complete ones, and so has no figure beside the others'; empty for nobody.</summary>
+    private static string Apart(StudySummary summary, string setting)
+    {
+        (string Subset, string Contender)[] answered = summary.Subsets
+            .SelectMany(subset => subset.Contenders
+                .Where(contender => summary.Find(setting, contender.Name) is null && subset.Find(setting, contender.Name) is not null)
+                .Select(contender => (SubsetNames.Shown(subset.Subset!), SafeText.Name(contender.Title))))
+            .ToArray();
+        return string.Concat(answered
+            .GroupBy(pair => pair.Contender, pair => pair.Subset)
+            .GroupBy(contender => string.Join(" and ", contender), contender => contender.Key)
+            .Select(group => $" {Capital(Joined([.. group]))} answered {group.Key} only, and {(group.Count() == 1 ? "is" : "are")} compared on those alone."));
     }
 
     private static string Setting(StudySummary summary, string setting)
@@ -47,6 +65,8 @@ internal static class StudySentences
             : $"; {total} it is better than {Number(better)} and worse than {Number(worse)}" +
                 (open == 0 ? "." : $", and cannot be told apart from {Number(open)}."));
     }
+
+    private static string Joined(string[] names) => names.Length == 1 ? names[0] : $"{string.Join(", ", names[..^1])} and {names[^1]}";
 
     private static string Number(int count) => count == 0 ? "none" : count.ToString(CultureInfo.InvariantCulture);
 

@@ -17,6 +17,9 @@ internal sealed record CohortDesign(CohortSpec Students, CohortSpec? Baselines, 
 {
     private const string Stage = "representations";
 
+    /// <summary>How many students are not among them because a view that they read could not be fitted.</summary>
+    public int Unfit { get; private init; }
+
     /// <summary>Chooses the students of a fit by one carve of its data.</summary>
     /// <exception cref="InputException">A modality cannot carry a view, or no student has samples to learn from.</exception>
     /// <exception cref="MemoryLimitException">Training them needs more memory than there is.</exception>
@@ -50,7 +53,7 @@ internal sealed record CohortDesign(CohortSpec Students, CohortSpec? Baselines, 
             present.Select((features, m) => Context(fit, data, features, chosen, known, m)).ToArray(),
             fit.Options.LeavesOutUnfit ? unfit.Add : null));
         CohortSpec students = unfit.Without(chosen.Spec, fit.Warnings);
-        var design = new CohortDesign(students, baselines, views);
+        var design = new CohortDesign(students, baselines, views) { Unfit = chosen.Spec.Students.Count - students.Students.Count };
         var size = CohortSize.Of(students, views, data.Task);
         MemoryPlan.OfWeights(fit, students.Students.Count, size.Values).Require(MemoryPlan.Limit);
         ModelFilePlan.Require(size, ModelLimits.Standard);

@@ -54,7 +54,7 @@ internal static class FitRun
             FitLog.Warning(fit.Logger, warning);
         }
 
-        return model.Finished(fit, trained.Rounds, independent);
+        return model.Finished(fit, trained.Rounds, independent, design.Unfit);
 
         JudgedModel Judged(RoundStudents students, FrozenCohort? beside) =>
             JudgedModel.Of(fit, data, AssembledModel.Of(fit, data, rule, students, beside));

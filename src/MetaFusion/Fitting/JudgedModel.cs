@@ -26,7 +26,8 @@ internal sealed record JudgedModel(FusionModel Model, SampleFeatures Features)
     /// <param name="fit">The fit, with all its warnings and times.</param>
     /// <param name="rounds">The losses of every epoch under every penalty.</param>
     /// <param name="independent">The same cohort without mutual learning; null where it was not kept.</param>
-    public JudgedModel Finished(FitContext fit, IReadOnlyList<TrainingRound> rounds, FusionModel? independent) => this with
+    /// <param name="unfitStudents">How many students were left out because a view that they read could not be fitted.</param>
+    public JudgedModel Finished(FitContext fit, IReadOnlyList<TrainingRound> rounds, FusionModel? independent, int unfitStudents) => this with
     {
         Model = Model.With(Model.Fit! with
         {
@@ -34,6 +35,7 @@ internal sealed record JudgedModel(FusionModel Model, SampleFeatures Features)
             Warnings = [.. fit.Warnings],
             Stages = fit.Clock.Sums(),
             Independent = independent,
+            UnfitStudents = unfitStudents,
         }),
     };
 }

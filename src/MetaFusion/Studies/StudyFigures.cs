@@ -19,6 +19,12 @@ internal sealed record StudyFigures(
     /// <summary>What the fits of the job noticed, a sentence each: a baseline that diverged and has no figures, for example.</summary>
     public IReadOnlyList<string> Warnings { get => field ?? []; init; } = [];
 
+    /// <summary>Why some of the job's contenders have no figures, in a sentence, while the others do; null where nothing is missing.</summary>
+    public string? Missing { get; init; }
+
+    /// <summary>Students of its cohorts that were left out because the part cannot carry a representation that they read.</summary>
+    public int LeftOut { get; init; }
+
     /// <summary>Seconds of the job's parts by <see cref="StudyStages"/>; empty where they are not known apart.</summary>
     public IReadOnlyDictionary<string, double> Stages { get => field ?? new Dictionary<string, double>(); init; } = new Dictionary<string, double>();
 }

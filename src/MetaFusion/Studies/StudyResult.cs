@@ -38,4 +38,11 @@ internal sealed record StudyResult
     /// <summary>Whether there are figures.</summary>
     [JsonIgnore]
     public bool IsDone => Figures is not null;
+
+    /// <summary>Why there are no figures, or not those of every contender of a plan, in a sentence; null where nothing failed.</summary>
+    /// <param name="plan">The study: what its contenders do not ask of the procedure is not missed.</param>
+    public string? WhyNot(StudyPlan plan) => Failure ?? (plan.Contenders.Any(Lacks) ? Figures?.Missing : null);
+
+    private bool Lacks(Contender contender) =>
+        (contender.Procedure is not { } procedure || procedure.Name == Procedure) && Figures?.Contenders.Any(figures => figures.Contender == contender.Name) == false;
 }

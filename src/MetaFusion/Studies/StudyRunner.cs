@@ -137,6 +137,6 @@ internal sealed class StudyRunner
         TimeSpan elapsed = Stopwatch.GetElapsedTime(_start);
         TimeSpan? remaining = _cost > 0 ? elapsed * ((_costToDo - _cost) / _cost) : null;
         _progress.Report(new StudyProgress(
-            done.Length, _results.Length, done.Count(result => !result.IsDone), latest, done, elapsed, remaining));
+            done.Length, _results.Length, done.Count(result => result.WhyNot(_plan) is not null), latest, done, elapsed, remaining));
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MetaFusion.Evaluation.Statistics;
 using MetaFusion.Foundation;
 using MetaFusion.Studies.Internal;
@@ -140,23 +139,10 @@ internal sealed class StudySummary
     ];
 
     /// <summary>A sentence for every setting with units whose test samples cannot have the metric, whatever answers them.</summary>
-    public IReadOnlyList<string> WithoutFigure => Results
-        .Where(result => result.Figures?.Contenders.Count > 0)
-        .GroupBy(result => result.Setting)
-        .Select(setting =>
-        {
-            string[] units = setting.Select(result => result.Unit).Distinct().ToArray();
-            int without = units.Count(unit => setting.Where(result => result.Unit == unit)
-                .SelectMany(result => result.Figures!.Contenders)
-                .All(figures => !double.IsFinite(ValueOf(figures, Metric, Subset))));
-            string need = Metric.Needs.Length == 0 ? "" : $", which needs test samples {Metric.Needs}";
-            const string Remedy = "use fewer folds or larger parts, or another metric with --metric";
-            return without == 0 ? ""
-                : without == units.Length ? $"{setting.Key}: no part has a figure for {Metric.Name}{need}; {Remedy}"
-                : string.Create(CultureInfo.InvariantCulture, $"{setting.Key}: {without} of {units.Length} parts have no figure for {Metric.Name}{need}; means are over the others; {Remedy}");
-        })
-        .Where(sentence => sentence.Length > 0)
-        .ToArray();
+    public IReadOnlyList<string> WithoutFigure => StudyNotices.WithoutFigure(this);
+
+    /// <summary>What a person should know beside the table: parts without a figure, students that were left out, jobs that failed.</summary>
+    public IReadOnlyList<string> Notices => StudyNotices.Of(this);
 
     /// <summary>Every contender beside the reference, a table for each setting that has both.</summary>
     public IReadOnlyList<SummaryTable> DifferenceTables =>
@@ -216,7 +202,8 @@ internal sealed class StudySummary
         return (pairs.Select(pair => pair.Item1).ToArray(), pairs.Select(pair => pair.Item2).ToArray());
     }
 
-    private static double ValueOf(ContenderFigures figures, Metric metric, string? subset) =>
+    /// <summary>The figure of a contender on the samples of a summary; NaN where it has none.</summary>
+    internal static double ValueOf(ContenderFigures figures, Metric metric, string? subset) =>
         (subset is null ? figures.Test : figures.Subsets.FirstOrDefault(s => s.Subset == subset)?.Test)?.GetValueOrDefault(metric.Name, double.NaN)
         ?? double.NaN;
 

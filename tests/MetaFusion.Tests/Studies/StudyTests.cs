@@ -59,6 +59,21 @@ public sealed class StudyTests
     }
 
     [Fact]
+    public async Task Run_NamesThatTurnALineRound_StandEscapedInTheReport()
+    {
+        using var folder = new TemporaryFolder();
+        StudyPlan plan = FakeStudy.Plan(name => name == "one/1/a" ? throw new StudyException("cell '\u202Eabc|d' is no number") : FakeStudy.Figures(name[^1..], 1));
+        plan = plan with { Title = "Methods on \u2066x", Remarks = ["12 samples of \u200By.csv."] };
+
+        await FakeStudy.RunAsync(plan, folder.Path);
+
+        string report = File.ReadAllText(folder.File("study.md"));
+        Assert.StartsWith("# Methods on \\u2066x\n", report, StringComparison.Ordinal);
+        Assert.Contains("- 12 samples of \\u200By.csv.\n", report, StringComparison.Ordinal);
+        Assert.Contains("| one | seed-1 | a | cell '\\u202Eabc\\|d' is no number |", report, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Run_JobThatNeedsMoreMemoryThanThereIs_EndsTheStudyAndIsTriedAgain()
     {
         using var folder = new TemporaryFolder();

@@ -19,7 +19,8 @@ internal static class CorrectedResampledT
     /// <param name="level">Level of the interval.</param>
     /// <returns>
     /// The test. Without a difference all is NaN; with one, all but the mean. Where all differences are equal the
-    /// interval is that point, and the probability 1 if they are 0, else 0.
+    /// interval is that point, and the probability 1 if they are 0, else that all of them have one sign by chance, 2^(1 - J): a t without
+    /// a spread would be certain of two folds.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">The ratio or the level is out of its range.</exception>
     /// <exception cref="ArgumentException">A difference is not finite.</exception>
@@ -51,6 +52,6 @@ internal static class CorrectedResampledT
         double t = mean == 0 ? 0 : mean / error;
         double half = error == 0 ? 0 : error * StudentT.InvCDF(0, 1, n - 1, (1 + level) / 2);
         double p = Math.Min(1, 2 * StudentT.CDF(0, 1, n - 1, -Math.Abs(t)));
-        return new TTestResult(new Interval(mean, mean - half, mean + half), t, n - 1, double.IsInfinity(t) ? 0 : p);
+        return new TTestResult(new Interval(mean, mean - half, mean + half), t, n - 1, double.IsInfinity(t) ? Math.Pow(2, 1 - n) : p);
     }
 }

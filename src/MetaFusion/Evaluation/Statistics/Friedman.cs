@@ -1,3 +1,4 @@
+using MathNet.Numerics;
 using MathNet.Numerics.Distributions;
 using MetaFusion.Tasks;
 
@@ -7,7 +8,8 @@ namespace MetaFusion.Evaluation.Statistics;
 /// <remarks>
 /// As in J. Demšar, JMLR 7, 2006, section 3.2.2: χ² = 12 N / (k (k + 1)) (Σ R_j² − k (k + 1)² / 4) and
 /// F = (N − 1) χ² / (N (k − 1) − χ²). Ties share ranks and are not corrected for, which errs on the careful side. The
-/// figure of a method on a data set is its mean over seeds or folds: data sets are the units, not folds.
+/// figure of a method on a data set is its mean over seeds or folds: data sets are the units, not folds. Where every data set has
+/// the same order of methods, F has no denominator; its place takes how likely that is by chance, (k!)^-(N - 1).
 /// </remarks>
 internal static class Friedman
 {
@@ -54,10 +56,11 @@ internal static class Friedman
         double chiSquare = Math.Max(0, 12 * n / (k * (k + 1)) * (averageRanks.Sum(r => r * r) - (k * (k + 1) * (k + 1) / 4)));
         double spare = (n * (k - 1)) - chiSquare;
 
-        // Where all data sets agree nothing is spare but rounding: F is infinite. One data set cannot agree with another.
+        // Where all data sets agree nothing is spare but rounding, and F is infinite, however few they are: the probability is exact
+        // then, since the orders of all but the first data set are one of k! each. One data set cannot agree with another.
         double f = dataSets == 1 ? double.NaN : spare <= 1e-9 * n * k ? double.PositiveInfinity : (n - 1) * chiSquare / spare;
         double pF = double.IsNaN(f) ? double.NaN
-            : double.IsInfinity(f) ? 0
+            : double.IsInfinity(f) ? Math.Exp(-(n - 1) * SpecialFunctions.FactorialLn((int)k))
             : 1 - FisherSnedecor.CDF(k - 1, (k - 1) * (n - 1), f);
         return new FriedmanResult(dataSets, 0, averageRanks, chiSquare, 1 - ChiSquared.CDF(k - 1, chiSquare), f, pF);
     }

@@ -10,7 +10,10 @@ namespace MetaFusion.Evaluation.Statistics;
 /// Iman and Davenport's statistic, less cautious than Friedman's, with k − 1 and (k − 1)(N − 1) degrees of freedom; ∞ where
 /// every data set ranks the methods alike.
 /// </param>
-/// <param name="PF">Its probability if the methods do not differ: small means that some method differs from some other.</param>
+/// <param name="PF">
+/// Its probability if the methods do not differ: small means that some method differs from some other. Where F is ∞, which is so
+/// however few the data sets are, the exact probability that all of them rank the methods alike.
+/// </param>
 internal sealed record FriedmanResult(
     int DataSets, int LeftOut, IReadOnlyList<double> AverageRanks, double ChiSquare, double PChiSquare, double F, double PF)
 {

@@ -37,7 +37,7 @@ internal static class StudyJson
         Ranks(summary),
         summary.Acceptance.Select(check => new CheckShape(check.Name, check.Holds, check.Figures)).ToArray(),
         Students(summary),
-        summary.Results.Select(Job).ToArray());
+        summary.Results.Select(result => Job(summary, result)).ToArray());
 
     private static MethodShape[] Methods(StudySummary summary) => summary.Settings
         .SelectMany(setting => summary.Contenders.Select(contender => summary.Find(setting, contender.Name)).OfType<ContenderSummary>().Select(cell => new MethodShape(
@@ -73,12 +73,12 @@ internal static class StudyJson
             group.Average(entry => entry.Student.Weight)))
         .ToArray();
 
-    private static JobShape Job(StudyResult result) => new(
+    private static JobShape Job(StudySummary summary, StudyResult result) => new(
         result.Setting,
         result.Unit,
         result.Procedure,
         Math.Round(result.Seconds, 3),
-        result.Failure,
+        result.WhyNot(summary.Plan),
         result.Figures?.Notes ?? new Dictionary<string, string>(),
         result.Figures?.Stages ?? new Dictionary<string, double>(),
         result.Figures?.Warnings ?? []);

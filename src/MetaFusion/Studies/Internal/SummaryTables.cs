@@ -95,12 +95,12 @@ internal static class SummaryTables
     /// <summary>The jobs that failed; null where none did.</summary>
     public static SummaryTable? Failures(StudySummary summary)
     {
-        StudyResult[] failed = summary.Results.Where(result => !result.IsDone).ToArray();
+        StudyResult[] failed = summary.Results.Where(result => result.WhyNot(summary.Plan) is not null).ToArray();
         return failed.Length == 0 ? null : new SummaryTable(
             "What failed",
             "",
             [Text("setting"), Text("unit"), Text("procedure"), Text("why")],
-            failed.Select(result => (string[])[result.Setting, result.Unit, result.Procedure, result.Failure ?? ""]).ToArray());
+            failed.Select(result => (string[])[result.Setting, result.Unit, result.Procedure, result.WhyNot(summary.Plan)!]).ToArray());
     }
 
     /// <summary>What the fits noticed, equal sentences of a procedure together; null where nothing.</summary>
@@ -167,7 +167,7 @@ internal static class SummaryTables
             summary.Plan.TitleOf(row.Contender),
             row.LeftOut == 0 ? Numbers.Count(row.Pairs) : $"{Numbers.Count(row.Pairs)}, {Numbers.Count(row.LeftOut)} left out",
             FigureText.Signed(row.Mean),
-            $"{FigureText.Signed(row.Interval.Low)} … {FigureText.Signed(row.Interval.High)}",
+            double.IsFinite(row.Interval.Low) ? $"{FigureText.Signed(row.Interval.Low)} … {FigureText.Signed(row.Interval.High)}" : "-",
             $"{Numbers.Count(better)} / {Numbers.Count(equal)} / {Numbers.Count(worse)}",
             FigureText.Probability(row.TestP), FigureText.Probability(row.HolmP),
             row.Verdict == ComparisonVerdict.Undecided ? "undecided" : row.Verdict == ComparisonVerdict.Better ? "better" : "worse",

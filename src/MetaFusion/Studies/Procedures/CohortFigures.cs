@@ -17,6 +17,7 @@ internal static class CohortFigures
         new(model.Task.Metrics[0], model.Task.Metrics, contenders, students, Notes(model))
         {
             Warnings = model.Fit!.Warnings,
+            LeftOut = model.Fit.UnfitStudents,
             Stages = model.Fit.Stages
                 .Where(stage => StudyStages.All.Contains(stage.Stage))
                 .ToDictionary(stage => stage.Stage, stage => Math.Round(stage.Time.TotalSeconds, 3)),

@@ -5,7 +5,7 @@ namespace MetaFusion.Studies.Shapes;
 /// <param name="Unit">Its unit.</param>
 /// <param name="Procedure">Its procedure.</param>
 /// <param name="Seconds">How long it took.</param>
-/// <param name="Failure">Why it failed; null where it did not.</param>
+/// <param name="Failure">Why it failed, wholly or for some of its methods; null where it did not.</param>
 /// <param name="Notes">What was chosen, by name.</param>
 /// <param name="Stages">Seconds of its parts, by name.</param>
 /// <param name="Warnings">What was noticed.</param>

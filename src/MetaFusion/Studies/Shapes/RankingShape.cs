@@ -7,8 +7,8 @@ namespace MetaFusion.Studies.Shapes;
 /// <param name="Methods">The methods, the best mean rank first.</param>
 /// <param name="ChiSquare">Friedman's chi-square.</param>
 /// <param name="ChiSquareP">Its p.</param>
-/// <param name="F">The F of Iman and Davenport.</param>
-/// <param name="FP">Its p.</param>
+/// <param name="F">The F of Iman and Davenport; null where every data set ranks the methods alike, so that it has no denominator.</param>
+/// <param name="FP">Its p; without an F the probability that all data sets rank the methods alike by chance.</param>
 /// <param name="Level">Level of the critical difference.</param>
 /// <param name="CriticalDifference">Mean ranks at least this far apart differ (Nemenyi).</param>
 /// <param name="Groups">Methods that do not differ, two or more together.</param>

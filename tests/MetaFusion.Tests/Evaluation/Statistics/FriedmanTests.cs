@@ -65,12 +65,23 @@ public class FriedmanTests
     }
 
     [Fact]
-    public void Of_EveryDataSetAgrees_IsInfinitelyClear()
+    public void Of_EveryDataSetAgrees_GivesTheExactChanceOfThat()
     {
         FriedmanResult result = Friedman.Of([[1, 2, 3], [1, 2, 3], [4, 5, 6], [7, 8, 9]], MetricDirection.Lower);
 
         Assert.Equal(8, result.ChiSquare, 1e-12);
-        Assert.Equal((double.PositiveInfinity, 0.0), (result.F, result.PF));
+        Assert.Equal(double.PositiveInfinity, result.F);
+
+        // Three data sets fall by chance into the first one's order, one of six each.
+        Assert.Equal(1.0 / 216, result.PF, 1e-15);
+    }
+
+    [Fact]
+    public void Of_TwoMethodsOnTwoDataSetsThatAgree_IsAMatterOfChance()
+    {
+        FriedmanResult result = Friedman.Of([[1, 2], [3, 4]], MetricDirection.Lower);
+
+        Assert.Equal(0.5, result.PF, 1e-15);
     }
 
     [Fact]
