@@ -137,6 +137,28 @@ public sealed class InitCommandTests(FittedClinic clinic)
         Assert.Equal($"folder '{folder.Path}' holds no table; put .csv, .tsv or .npy files there, one per modality", init.Error);
     }
 
+    [Fact]
+    public void Init_TablesThatGiveNoFeatures_AreNamedWithTheReason()
+    {
+        using var folder = new TemporaryFolder();
+        Mice(folder);
+        string[] ids = Enumerable.Range(1, 40).Select(i => $"m{i}").ToArray();
+        folder.Write("vitals.csv", "id,pulse,weight\n" + string.Concat(ids.Select((id, i) => $"{id},{60 + (i % 9)}.5,{20 + (i % 7)}.25\n")));
+        folder.Write("notes.csv", "name,text\nx,y\n");
+
+        CommandResult init = MetaFusionCommand.Run(folder.Path, "init", ".", "--target", "labels.csv:diet");
+
+        Assert.Equal(0, init.ExitCode);
+        Assert.Equal(
+            [
+                "warning: labels.csv was taken for a table of labels by its name, and genotype is no feature; name it under 'modalities' if it holds features",
+                "warning: notes.csv has no column 'id'",
+                "warning: vitals.csv (pulse, weight) was taken for a table of labels because it has 3 columns and others have more; name it under 'modalities' if it holds features",
+            ],
+            init.Error.Split('\n'));
+        Assert.Contains("# Left out: vitals.csv (pulse, weight) was taken for", File.ReadAllText(folder.File("experiment.yaml")), StringComparison.Ordinal);
+    }
+
     private static void Mice(TemporaryFolder folder)
     {
         string[] ids = Enumerable.Range(1, 40).Select(i => $"m{i}").ToArray();

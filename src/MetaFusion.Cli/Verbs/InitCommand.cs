@@ -46,7 +46,7 @@ internal static class InitCommand
             chosen = chosen with { Kind = wanted ?? (ask ? AskKind(terminal, chosen) : chosen.Kind) };
             ExperimentProposal proposal = ExperimentProposal.Make(survey, column, chosen);
             Write(file, proposal.Write(DataFolder(directory, file)), hint: parsed.GetValue(output) is null);
-            Report(terminal, proposal, survey, file);
+            Report(terminal, proposal, file);
             return ExitCode.Done;
         });
         return command;
@@ -140,12 +140,12 @@ internal static class InitCommand
         }
     }
 
-    private static void Report(Terminal terminal, ExperimentProposal proposal, FolderSurvey survey, string file)
+    private static void Report(Terminal terminal, ExperimentProposal proposal, string file)
     {
         terminal.Line($"ids       {proposal.Id}");
         terminal.Line($"target    {proposal.Target.Name} ({proposal.Target.Kind}, {Words.Count(proposal.Target.Values, "different value")})");
         terminal.Line($"modality  {string.Join(", ", proposal.Modalities.Select(modality => modality.Name))}");
-        terminal.Warn(survey.LeftOut);
+        terminal.Warn(proposal.LeftOut);
         terminal.Line($"wrote {file}; check it, then: metafusion fit {file}");
     }
 

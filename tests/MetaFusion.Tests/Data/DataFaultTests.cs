@@ -130,7 +130,7 @@ public sealed class DataFaultTests : IDisposable
         },
         {
             "infinite", "id,sick\np,1.5\nq,inf\nr,2\n",
-            "file 'target.csv', line 3: 'inf' in column 'sick' is infinite or too large for float32; " +
+            "file 'target.csv', line 3: 'inf' in target column 'sick' is infinite or too large for float64; " +
             "correct it or leave the cell empty"
         },
         {

@@ -1,4 +1,5 @@
 using MetaFusion.Data.Tables;
+using MetaFusion.Data.Tables.Internal;
 
 namespace MetaFusion.Data.Joins;
 
@@ -30,6 +31,15 @@ public sealed record DatasetOptions
 
     /// <summary>What becomes of samples that lack a modality, as the end of a sentence; null where students read what is there.</summary>
     internal string? Absence { get; init; }
+
+    /// <summary>A file of the data set, that knows which other files the data set names.</summary>
+    /// <param name="file">The path below <see cref="Folder"/>.</param>
+    /// <exception cref="DataException">The path is absolute, or leads out of the folder.</exception>
+    internal DataPath PathOf(string file) => DataPath.In(Folder, file) with
+    {
+        Used = [.. Modalities.SelectMany(modality => new[] { modality.File, modality.IdsFile }).Concat([Target?.File, Group?.File, Split?.File])
+            .OfType<string>().Where(other => other != file)],
+    };
 
     /// <summary>Checks what one property cannot check alone.</summary>
     /// <exception cref="DataException">

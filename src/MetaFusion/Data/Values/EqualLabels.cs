@@ -5,8 +5,9 @@ namespace MetaFusion.Data.Values;
 /// <summary>The labels of one column, those that are equal though written in several ways taken as one.</summary>
 /// <remarks>
 /// What nobody sees does not count. Where every label of the column is a number they are compared by value; where a model knows
-/// labels, where all of these are numbers. A label is called as it is written most often, of equally frequent ways the first;
-/// one that is known as the model calls it.
+/// labels, where all of these are numbers. A label is called as it is written most often, of equally frequent ways the shortest,
+/// and of equally short ones the first by its characters, so that the order of rows names nothing; one that is known as the model
+/// calls it.
 /// </remarks>
 internal sealed class EqualLabels
 {
@@ -87,7 +88,11 @@ internal sealed class EqualLabels
 
     private static string MostFrequent(List<int> ways, IReadOnlyList<string> spellings, IReadOnlyList<int> counts) => ways.Count == 1
         ? CanonicalText.Shown(spellings[ways[0]])
-        : ways.GroupBy(way => CanonicalText.Shown(spellings[way]), StringComparer.Ordinal).MaxBy(same => same.Sum(way => counts[way]))!.Key;
+        : ways.GroupBy(way => CanonicalText.Shown(spellings[way]), StringComparer.Ordinal)
+            .OrderByDescending(same => same.Sum(way => counts[way]))
+            .ThenBy(same => same.Key.Length)
+            .ThenBy(same => same.Key, StringComparer.Ordinal)
+            .First().Key;
 
     private void NoteOthers(List<int> ways, IReadOnlyList<string> spellings, bool tells)
     {

@@ -6,6 +6,8 @@ namespace MetaFusion.Data.Values;
 /// <summary>Finds labels among known ones, however they are written: numbers by value where all known ones are numbers.</summary>
 internal sealed class LabelIndex
 {
+    private const int ShortestSlip = 3;
+
     private readonly Dictionary<LabelKey, int> _places;
     private readonly IReadOnlyList<string> _known;
     private readonly DecimalMark _mark;
@@ -36,17 +38,20 @@ internal sealed class LabelIndex
 
     /// <summary>The known label that somebody may have meant; null where none is near.</summary>
     /// <param name="label">A label that is not known.</param>
+    /// <remarks>
+    /// It differs by case alone, is the same number, or is a slip of the finger away. Short labels and numbers have no slips: any
+    /// other one of them is near.
+    /// </remarks>
     public string? Resembling(string label)
     {
         string text = CanonicalText.Of(label);
-        string digits = text.TrimStart('0');
         return _known.FirstOrDefault(known => string.Equals(CanonicalText.Of(known), text, StringComparison.OrdinalIgnoreCase))
-            ?? _known.FirstOrDefault(known => SameNumber(CanonicalText.Of(known).TrimStart('0'), digits))
-            ?? NearestName.Find(text, _known);
+            ?? _known.FirstOrDefault(known => SameNumber(CanonicalText.Of(known), text))
+            ?? (text.Length < ShortestSlip || NumberText.TryExact(text, _mark, out _) ? null : NearestName.Find(text, _known));
     }
 
     private bool SameNumber(string left, string right) =>
-        NumberText.TryValue(left, _mark, out string a) && NumberText.TryValue(right, _mark, out string b) && a == b;
+        NumberText.TryExact(left, _mark, out string a) && NumberText.TryExact(right, _mark, out string b) && a == b;
 
     private Dictionary<LabelKey, int> Places()
     {

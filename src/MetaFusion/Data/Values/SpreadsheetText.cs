@@ -34,7 +34,11 @@ internal static class SpreadsheetText
     /// <summary>A text as it was before <see cref="Guard"/>.</summary>
     /// <param name="cell">A cell in UTF-8.</param>
     public static ReadOnlySpan<byte> Unguard(ReadOnlySpan<byte> cell) =>
-        cell.Length > 1 && cell[0] == Apostrophe && IsFormula(cell) ? cell[1..] : cell;
+        IsGuarded(cell) ? cell[1..] : cell;
+
+    /// <summary>Whether <see cref="Unguard"/> takes an apostrophe away.</summary>
+    /// <param name="cell">A cell in UTF-8.</param>
+    public static bool IsGuarded(ReadOnlySpan<byte> cell) => cell.Length > 1 && cell[0] == Apostrophe && IsFormula(cell);
 
     /// <summary>Whether a spreadsheet would run a text, any apostrophes in front of it aside.</summary>
     private static bool IsFormula(ReadOnlySpan<byte> text)

@@ -31,7 +31,7 @@ internal static class FoldFile
 
         bool isRepeated = header.Contains(RepeatColumn, CanonicalText.Comparer);
         (TextTable table, CellParser parser) = TextTableReader.Read(
-            path, isRepeated ? [options.IdColumn, FoldColumn, RepeatColumn] : [options.IdColumn, FoldColumn], new TableOptions());
+            path, isRepeated ? [options.IdColumn, FoldColumn, RepeatColumn] : [options.IdColumn, FoldColumn], new TableOptions(), warnings);
         string[] repeats = isRepeated ? Labels(table.Columns[2], table, path, RepeatColumn, parser) : [.. table.Lines.Select(_ => "1")];
         string[] folds = Labels(table.Columns[1], table, path, FoldColumn, parser);
         WarnOfOthers(table, dataset, samples, file, warnings);

@@ -12,8 +12,10 @@ internal sealed class ExperimentProposal
 
     private readonly FolderSurvey _survey;
 
-    private ExperimentProposal(FolderSurvey survey, string id, TargetCandidate target, IReadOnlyList<ProposedModality> modalities)
+    private ExperimentProposal(
+        FolderSurvey survey, string id, TargetCandidate target, IReadOnlyList<ProposedModality> modalities, IReadOnlyList<string> leftOut)
     {
+        LeftOut = leftOut;
         _survey = survey;
         Id = id;
         Target = target;
@@ -28,6 +30,9 @@ internal sealed class ExperimentProposal
 
     /// <summary>The modalities.</summary>
     public IReadOnlyList<ProposedModality> Modalities { get; }
+
+    /// <summary>The files that are not used and why, a sentence each.</summary>
+    public IReadOnlyList<string> LeftOut { get; }
 
     /// <summary>The id column that stands out, or null where several are equally likely.</summary>
     /// <param name="survey">The folder.</param>
@@ -117,19 +122,57 @@ internal sealed class ExperimentProposal
         ArgumentNullException.ThrowIfNull(survey);
         ArgumentNullException.ThrowIfNull(target);
         var names = new HashSet<string>(StringComparer.Ordinal);
-        ProposedModality[] modalities = survey.Tables
-            .Where(table => table.IsArray || (table.Columns.Contains(id) && table.Columns.Count > 1 && !survey.HoldsLabels(table)))
-            .Select(table => Modality(survey, table, id, target, names))
-            .Where(modality => modality.Columns != 0)
-            .ToArray();
-        return modalities.Length > 0
-            ? new ExperimentProposal(survey, id, target, modalities)
+        var modalities = new List<ProposedModality>();
+        var leftOut = new List<string>(survey.LeftOut);
+        foreach (SurveyedTable table in survey.Tables)
+        {
+            if (WhyNoFeatures(survey, table, id, target) is { } why)
+            {
+                leftOut.AddRange(why.Length > 0 ? [why] : []);
+            }
+            else if (Modality(survey, table, id, target, names) is { Columns: not 0 } modality)
+            {
+                modalities.Add(modality);
+            }
+            else if (table.File != target.File)
+            {
+                leftOut.Add($"{table.File} has no column that could be a feature; its columns are text that differs in nearly every row");
+            }
+        }
+
+        return modalities.Count > 0
+            ? new ExperimentProposal(survey, id, target, modalities, leftOut)
             : throw new InputException($"folder '{survey.Folder}': no table with features is left beside the target {target.Name}; add one");
     }
 
     /// <summary>Composes the experiment file.</summary>
     /// <param name="folder">The folder of the tables as the file is to name it.</param>
     public string Write(string folder) => new ProposalText(_survey, this).Compose(folder);
+
+    /// <summary>Why a table gives no features; empty where it is the target's and nothing is lost, null where it may give some.</summary>
+    private static string? WhyNoFeatures(FolderSurvey survey, SurveyedTable table, string id, TargetCandidate target)
+    {
+        if (table.IsArray)
+        {
+            return null;
+        }
+
+        if (!table.Columns.Contains(id))
+        {
+            return $"{table.File} has no column '{id}'";
+        }
+
+        string[] others = [.. table.Columns.Where(column => column != id && (table.File != target.File || column != target.Column))];
+        if (others.Length == 0)
+        {
+            return table.File == target.File ? "" : $"{table.File} has no column besides '{id}'";
+        }
+
+        return survey.WhyLabels(table) is not { } why ? null
+            : table.File == target.File
+                ? $"{table.File} was taken for a table of labels {why}, and {Some(others)} {(others.Length == 1 ? "is" : "are")} no feature; name it under 'modalities' if it holds features"
+                : $"{table.File} ({Some(others)}) was taken for a table of labels {why}; name it under 'modalities' if it holds features";
+    }
 
     private static ProposedModality Modality(FolderSurvey survey, SurveyedTable table, string id, TargetCandidate target, HashSet<string> names)
     {

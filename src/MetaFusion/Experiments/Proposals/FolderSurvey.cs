@@ -1,5 +1,6 @@
 using MetaFusion.Data;
 using MetaFusion.Data.Tables;
+using MetaFusion.Data.Tables.Internal;
 using MetaFusion.Experiments.Proposals.Internal;
 using MetaFusion.Foundation;
 
@@ -69,12 +70,18 @@ internal sealed class FolderSurvey
     /// Whether a table holds labels rather than features: by its name, or because it is much smaller than the others.
     /// </summary>
     /// <param name="table">The table.</param>
-    public bool HoldsLabels(SurveyedTable table)
+    public bool HoldsLabels(SurveyedTable table) => WhyLabels(table) is not null;
+
+    /// <summary>Why a table holds labels rather than features, as a clause; null where it does not.</summary>
+    /// <param name="table">The table.</param>
+    public string? WhyLabels(SurveyedTable table)
     {
         ArgumentNullException.ThrowIfNull(table);
-        return !table.IsArray && Tables.Count > 1
-            && (LabelWords.NamesTarget(Path.GetFileNameWithoutExtension(table.File))
-                || (table.Columns.Count <= FewColumns + 1 && Tables.Any(other => other.IsArray || other.Columns.Count > FewColumns + 1)));
+        return table.IsArray || Tables.Count <= 1 ? null
+            : LabelWords.NamesTarget(Path.GetFileNameWithoutExtension(table.File)) ? "by its name"
+            : table.Columns.Count <= FewColumns + 1 && Tables.Any(other => other.IsArray || other.Columns.Count > FewColumns + 1)
+                ? $"because it has {TableFaults.Count(table.Columns.Count, "column")} and others have more"
+            : null;
     }
 
     /// <summary>The cells of some columns.</summary>

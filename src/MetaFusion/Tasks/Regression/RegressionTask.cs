@@ -266,12 +266,14 @@ internal sealed class RegressionTask : LearningTask
     {
         int columns = target.Outputs.Count;
         double sum = 0;
+        double largest = 0;
         bool constant = true;
         double first = target.Values[(samples[0] * columns) + column];
         foreach (int sample in samples)
         {
             double value = target.Values[(sample * columns) + column];
             sum += value;
+            largest = Math.Max(largest, Math.Abs(value));
             constant &= value.Equals(first);
         }
 
@@ -300,9 +302,10 @@ internal sealed class RegressionTask : LearningTask
 
         if (!double.IsFinite(deviation))
         {
-            throw new TaskException(
-                $"target '{target.Outputs[column]}': a training sample's value is missing, infinite or too large; " +
-                "remove the sample or mend the value");
+            throw new TaskException(double.IsFinite(largest)
+                ? $"target '{target.Outputs[column]}': the values of the training samples are so large that the squares of their differences are infinite; " +
+                    "write them in a larger unit, so that the numbers are smaller"
+                : $"target '{target.Outputs[column]}': a training sample's value is missing or infinite; remove the sample or mend the value");
         }
 
         return (mean, deviation);

@@ -95,6 +95,31 @@ public sealed class DatasetReaderTests : IDisposable
             Assert.Single(reading.Warnings));
     }
 
+    [Fact]
+    public void Read_FileThatIsNotThere_OffersNoneThatHasAUse()
+    {
+        _folder.Write("genes.csv", "id,g\n" + Rows(9, i => $"{i}"));
+        _folder.Write("target.csv", "id,y\n" + Rows(9, i => $"{i}.5"));
+
+        DataException fault = Assert.Throws<DataException>(() => DatasetReader.Read(Options("genes.csv", "gene.csv")));
+        _folder.Write("gene-2.csv", "id,g\n");
+        DataException other = Assert.Throws<DataException>(() => DatasetReader.Read(Options("genes.csv", "gene.csv")));
+
+        Assert.Equal("file 'gene.csv' does not exist; its folder holds 'genes.csv', 'target.csv'", fault.Message);
+        Assert.Equal("file 'gene.csv' does not exist; did you mean 'gene-2.csv'?", other.Message);
+    }
+
+    [Fact]
+    public void ReadForPrediction_ColumnMissing_OffersNoneThatIsExpected()
+    {
+        _folder.Write("a.csv", "id,x1,x2,time\np,1,2,3\n");
+        ModalitySchema schema = new("a", [new("x1", ColumnKind.Numeric), new("x2", ColumnKind.Numeric), new("x3", ColumnKind.Numeric)]);
+
+        DataException fault = Assert.Throws<DataException>(() => DatasetReader.ReadForPrediction(Options("a.csv"), [schema]));
+
+        Assert.Equal("file 'a.csv' lacks column 'x3', which the model was fitted with; add it or fit again", fault.Message);
+    }
+
     [Theory]
     [InlineData(13)]
     [InlineData(60)]

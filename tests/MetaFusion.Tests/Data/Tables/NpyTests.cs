@@ -64,6 +64,21 @@ public sealed class NpyTests : IDisposable
             reading.Warnings);
     }
 
+    [Fact]
+    public void Read_WholeNumbersThatFloat64DoesNotHold_AreTold()
+    {
+        byte[] cells = [.. new[] { 9007199254740992, 1, 9007199254740993, 2, 9007199254740996, 3 }.SelectMany(BitConverter.GetBytes)];
+        _folder.Write("scan.npy", [.. Header(1, "<i8", false, "(3, 2)"), .. cells]);
+        _folder.Write("ids.txt", "p\nq\nr\n");
+
+        DatasetReading reading = Read();
+
+        Assert.Equal(
+            "modality 'scan': column 'scan_0': 1 of the 3 different values become the same number as another (such as 9007199254740992 in row 0 and " +
+            "9007199254740993 in row 1), because a number keeps about 16 digits; write the codes to a CSV as categories, subtract an offset, or leave the column out with 'drop'",
+            Assert.Single(reading.Warnings));
+    }
+
     [Theory]
     [InlineData("(3, 2)", "<f2", 12, "file 'scan.npy': elements of type '<f2' cannot be read, only <f4, <f8, <i4, <i8, " +
         "|b1 and |u1; convert with array.astype('<f4')")]

@@ -139,6 +139,21 @@ public sealed class RepeatTests : IDisposable
         Assert.Equal(sentence, exception.Message);
     }
 
+    [Fact]
+    public void Read_TimesThatBecomeOneNumber_AreTold()
+    {
+        // Nanoseconds since 1970: float64 counts them in steps of 256.
+        _folder.Write("visits.csv", "id,when,x\na,1714521600000000001,1\na,1714521600000000000,2\nb,1714521600000000000,4\n");
+        _folder.Write("target.csv", "id,y\na,1.5\nb,2.5\n");
+
+        DatasetReading reading = DatasetReader.Read(Options(RepeatRule.Last, "when"));
+
+        Assert.Equal(
+            "file 'visits.csv': time column 'when': all 2 different values become the same number (such as '1714521600000000001' in line 2 and " +
+            "'1714521600000000000' in line 3), because a number keeps about 16 digits, and the order of rows decides among them; write dates, or " +
+            "subtract an offset", reading.Warnings[0]);
+    }
+
     private DatasetOptions Options(RepeatRule rule, string? time = null) => new()
     {
         Folder = _folder.Path,

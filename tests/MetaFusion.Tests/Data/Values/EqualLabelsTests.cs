@@ -16,11 +16,19 @@ public sealed class EqualLabelsTests
     }
 
     [Fact]
-    public void Unify_EquallyFrequentWays_TheFirstNamesTheLabel()
+    public void Unify_EquallyFrequentWays_TheShortestNamesTheLabel()
     {
-        (string[] values, _) = EqualLabels.Unify(["2.0", "2", "3", "3.0"], DecimalMark.Point);
+        (string[] values, _) = EqualLabels.Unify(["2.0", "2", "3", "3.0", "4e0", "4.0"], DecimalMark.Point);
 
-        Assert.Equal(["2.0", "2.0", "3", "3"], values);
+        Assert.Equal(["2", "2", "3", "3", "4.0", "4.0"], values);
+    }
+
+    [Fact]
+    public void Unify_LongerWayMoreFrequent_NamesTheLabel()
+    {
+        (string[] values, _) = EqualLabels.Unify(["2.0", "2", "2.0"], DecimalMark.Point);
+
+        Assert.Equal(["2.0", "2.0", "2.0"], values);
     }
 
     [Theory]
@@ -79,6 +87,12 @@ public sealed class EqualLabelsTests
     [InlineData("noo", "no")]
     [InlineData("7", "007")]
     [InlineData("7.0", "007")]
+    [InlineData("NO", "no")]
+    [InlineData("0", null)] // one letter away from nothing and everything
+    [InlineData("n", null)]
+    [InlineData("1", null)]
+    [InlineData("107", null)]
+    [InlineData("008", null)] // another number is no slip
     [InlineData("maybe", null)]
     public void Resembling_LabelThatIsNotKnown_IsTheOneThatWasMeant(string label, string? expected)
     {

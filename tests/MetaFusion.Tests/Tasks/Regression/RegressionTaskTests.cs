@@ -91,7 +91,31 @@ public class RegressionTaskTests
         var exception = Assert.Throws<TaskException>(() => RegressionTask.FromTrain(target, [0, 1]));
 
         Assert.Equal(
-            "target 'dose': a training sample's value is missing, infinite or too large; remove the sample or mend the value",
+            "target 'dose': a training sample's value is missing or infinite; remove the sample or mend the value",
+            exception.Message);
+    }
+
+    [Fact]
+    public void FromTrain_TargetBeyondFloat32_IsStandardisedInFloat64()
+    {
+        var target = new Target(TargetKind.Regression, ["dose"], [], [1e60, 3e60]);
+
+        RegressionTask task = RegressionTask.FromTrain(target, [0, 1]);
+
+        Assert.Equal(2e60, task.Means[0], 1e45);
+        Assert.Equal([-1f, 1f], task.EncodeTargets(target, [0, 1]).Values.ToArray());
+    }
+
+    [Fact]
+    public void FromTrain_SquaresOfTheTargetOverflow_NamesTheRemedy()
+    {
+        var target = new Target(TargetKind.Regression, ["dose"], [], [1e300, -1e300]);
+
+        var exception = Assert.Throws<TaskException>(() => RegressionTask.FromTrain(target, [0, 1]));
+
+        Assert.Equal(
+            "target 'dose': the values of the training samples are so large that the squares of their differences are infinite; " +
+            "write them in a larger unit, so that the numbers are smaller",
             exception.Message);
     }
 

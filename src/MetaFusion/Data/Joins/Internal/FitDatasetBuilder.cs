@@ -22,7 +22,7 @@ internal sealed class FitDatasetBuilder(DatasetOptions options)
         JoinWarnings.Strangers(modalities, table, _warnings);
         string[] ids = JoinWarnings.Joined(modalities, table);
         Target target = kind == TargetKind.Regression
-            ? table.ToRegression(ids)
+            ? table.ToRegression(ids, _warnings)
             : table.ToClassification(ids, _warnings);
         var dataset = new MultimodalDataset(
             ids, modalities, target,
@@ -101,7 +101,7 @@ internal sealed class FitDatasetBuilder(DatasetOptions options)
             values[s] = now < 0 ? double.NaN : now;
             if (now < 0 && !double.IsNaN(code))
             {
-                _leftOut[dataset.SampleIds[s]] = "class too small";
+                _leftOut[dataset.SampleIds[s]] = JoinWarnings.TooSmall;
             }
         }
 

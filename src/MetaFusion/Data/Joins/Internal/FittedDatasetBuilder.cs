@@ -27,7 +27,7 @@ internal sealed class FittedDatasetBuilder(DatasetOptions options, IReadOnlyList
         DataPath[] files = schemas
             .Select(schema => options.Modalities.FirstOrDefault(m => m.Name == schema.Name))
             .OfType<ModalityOptions>()
-            .Select(modality => DataPath.In(options.Folder, modality.File))
+            .Select(modality => options.PathOf(modality.File))
             .ToArray();
         if (files.Length > 0 && !Array.Exists(files, file => file.Exists))
         {
@@ -87,7 +87,7 @@ internal sealed class FittedDatasetBuilder(DatasetOptions options, IReadOnlyList
         JoinWarnings.Strangers(modalities, table, _warnings);
         string[] ids = JoinWarnings.Joined(modalities, table);
         Target values = schema.Kind == TargetKind.Regression
-            ? table.ToRegression(ids)
+            ? table.ToRegression(ids, _warnings)
             : table.ToClassification(ids, schema.Classes, isAsked, _warnings);
         string[]? splits = LabelColumnReader.ReadSplits(options, ids);
         string[]? groups = LabelColumnReader.Read(options, options.Group, ids, _warnings);

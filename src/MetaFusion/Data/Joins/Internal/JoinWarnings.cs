@@ -7,6 +7,9 @@ namespace MetaFusion.Data.Joins.Internal;
 /// <summary>What joining tables by id has to tell.</summary>
 internal static class JoinWarnings
 {
+    /// <summary>Why a sample is left out that is alone in its class.</summary>
+    public const string TooSmall = "class too small";
+
     /// <summary>The target's ids that some modality has, in the order of the target's file.</summary>
     public static string[] Joined(IReadOnlyList<Modality> modalities, TargetTable target)
     {
@@ -109,6 +112,13 @@ internal static class JoinWarnings
     /// <summary>No sample is left.</summary>
     public static DataException NothingUsable(IReadOnlyList<Modality> modalities, TargetTable? target, CoverageReport coverage)
     {
+        if (target is not null && coverage.LeftOut.FirstOrDefault(reason => reason.Reason == TooSmall) is { } small)
+        {
+            return new DataException(
+                $"target '{target.Outputs[0]}': no class has two samples ({TableFaults.Count(small.Count, "sample")} of as many classes), so there is nothing to learn; " +
+                "set its kind to regression if it is a quantity, or name another column");
+        }
+
         string all = NameHints.List(modalities.Select(m => m.Name).ToArray());
         string reasons = string.Join(", ", coverage.LeftOut.Select(l => $"{l.Count} with the fault '{l.Reason}'"));
         return new DataException(

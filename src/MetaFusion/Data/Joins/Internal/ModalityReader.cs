@@ -21,7 +21,7 @@ internal sealed class ModalityReader(DatasetOptions options, DataWarnings warnin
     /// <summary>Reads exactly the columns that a fitted model expects.</summary>
     public Modality Read(ModalityOptions modality, ModalitySchema schema)
     {
-        DataPath file = DataPath.In(options.Folder, modality.File);
+        DataPath file = options.PathOf(modality.File);
         if (!file.Exists)
         {
             warnings.Add($"{file.Missing()}; its samples count as lacking modality '{modality.Name}'");
@@ -51,7 +51,7 @@ internal sealed class ModalityReader(DatasetOptions options, DataWarnings warnin
 
     private Modality ReadTable(ModalityOptions modality, FeatureTableOptions tableOptions)
     {
-        FeatureTable table = new FeatureTableReader(DataPath.In(options.Folder, modality.File), tableOptions, warnings).Read();
+        FeatureTable table = new FeatureTableReader(options.PathOf(modality.File), tableOptions, warnings).Read();
         return Present(modality, table, tableOptions.Schema is not null);
     }
 
@@ -59,7 +59,7 @@ internal sealed class ModalityReader(DatasetOptions options, DataWarnings warnin
     private HashSet<string> Dropped(ModalityOptions modality)
     {
         var dropped = modality.DropColumns.ToHashSet(CanonicalText.Comparer);
-        DataPath file = DataPath.In(options.Folder, modality.File);
+        DataPath file = options.PathOf(modality.File);
         if (options.Target is { } target)
         {
             DropIfShared(target.File, target.Columns, "target");
@@ -73,7 +73,7 @@ internal sealed class ModalityReader(DatasetOptions options, DataWarnings warnin
         {
             foreach (string column in columns)
             {
-                if (file.Same(DataPath.In(options.Folder, shared)) && dropped.Add(column))
+                if (file.Same(options.PathOf(shared)) && dropped.Add(column))
                 {
                     warnings.Add($"modality '{modality.Name}': column '{column}' says the {role} and was not taken as a feature");
                 }
@@ -90,12 +90,12 @@ internal sealed class ModalityReader(DatasetOptions options, DataWarnings warnin
                 "write categories to a CSV");
         }
 
-        DataPath file = DataPath.In(options.Folder, modality.File);
+        DataPath file = options.PathOf(modality.File);
         var array = new NpyReader(file);
         Matrix values = array.Read();
-        DataPath idsFile = DataPath.In(options.Folder, modality.IdsFile!);
+        DataPath idsFile = options.PathOf(modality.IdsFile!);
         bool mayRepeat = modality.Repeats != RepeatRule.Refuse;
-        string[] ids = IdsFile.Read(idsFile, modality.IdColumn ?? options.IdColumn, modality.Text ?? options.Text, mayRepeat);
+        string[] ids = IdsFile.Read(idsFile, modality.IdColumn ?? options.IdColumn, modality.Text ?? options.Text, mayRepeat, warnings);
         if (ids.Length != values.Rows)
         {
             throw new DataException(
@@ -143,18 +143,29 @@ internal sealed class ModalityReader(DatasetOptions options, DataWarnings warnin
     {
         var scaling = new ColumnScaling($"modality '{modality.Name}'", warnings);
         var scales = new Dictionary<int, ColumnScale>();
-        int[] suspects = DigitWatch.Suspects(array.Digits, values.Rows, values.Row);
-        foreach (int[] some in suspects.Where(c => !modality.DropColumns.Contains(names[c])).Chunk(Math.Max(1, ColumnScaling.MostNumbers / values.Rows)))
+        HashSet<int> suspects = [.. DigitWatch.Suspects(array.Digits, values.Rows, values.Row)];
+        IEnumerable<int> longOnes = Enumerable.Range(0, names.Length).Where(c => array.Digits[c].MayMerge);
+        int[] wanted = [.. suspects.Union(longOnes).Where(c => !modality.DropColumns.Contains(names[c])).Order()];
+        var warned = new LostDigitsWarning($"modality '{modality.Name}'", "write the codes to a CSV as categories, subtract an offset, or leave the column out with 'drop'");
+        foreach (int[] some in wanted.Chunk(Math.Max(1, ColumnScaling.MostNumbers / values.Rows)))
         {
-            foreach ((int column, double[] numbers) in array.Numbers(some))
+            foreach ((int column, (double[] numbers, ulong[]? exact)) in array.Numbers(some))
             {
-                if (scaling.Settle(names[column], numbers, column, values.Row) is { } scale)
+                if (exact is not null && LostDigits.Of(numbers, exact) is { } lost)
+                {
+                    warned.Note(names[column], lost, Place(lost.First), Place(lost.Second));
+
+                    string Place(int row) => FormattableString.Invariant($"{(long)exact[row]} in row {row}");
+                }
+
+                if (suspects.Contains(column) && scaling.Settle(names[column], numbers, column, values.Row) is { } scale)
                 {
                     scales[column] = scale;
                 }
             }
         }
 
+        warned.AddTo(warnings);
         scaling.Warn();
         return scales;
     }
@@ -166,7 +177,7 @@ internal sealed class ModalityReader(DatasetOptions options, DataWarnings warnin
         var scales = Enumerable.Range(0, names.Length).Where(c => known.ContainsKey(names[c])).ToDictionary(c => c, c => known[names[c]]);
         foreach (int[] some in scales.Keys.Chunk(Math.Max(1, ColumnScaling.MostNumbers / values.Rows)))
         {
-            foreach ((int column, double[] numbers) in array.Numbers(some))
+            foreach ((int column, (double[] numbers, _)) in array.Numbers(some))
             {
                 ColumnScaling.Apply(scales[column], numbers, column, values.Row);
             }
@@ -180,7 +191,7 @@ internal sealed class ModalityReader(DatasetOptions options, DataWarnings warnin
         var known = names.ToHashSet(CanonicalText.Comparer);
         if (modality.DropColumns.FirstOrDefault(column => !known.Contains(column)) is { } unknown)
         {
-            throw HeaderReader.Unknown(unknown, names, DataPath.In(options.Folder, modality.File));
+            throw HeaderReader.Unknown(unknown, names, options.PathOf(modality.File));
         }
 
         var dropped = modality.DropColumns.ToHashSet(CanonicalText.Comparer);
@@ -205,7 +216,7 @@ internal sealed class ModalityReader(DatasetOptions options, DataWarnings warnin
         var missing = schema.Columns.Where(c => !indexOf.ContainsKey(c.Name)).Select(c => c.Name).ToList();
         return missing.Count == 0
             ? schema.Columns.Select(c => indexOf[c.Name]).ToArray()
-            : throw FeaturePlan.ColumnsMissing($"file '{file.Shown}'", missing, names);
+            : throw FeaturePlan.ColumnsMissing($"file '{file.Shown}'", missing, [.. names.Except(schema.Columns.Select(c => c.Name))]);
     }
 
     private static Matrix Select(Matrix values, int[] columns)

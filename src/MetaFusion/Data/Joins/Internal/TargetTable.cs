@@ -8,16 +8,10 @@ namespace MetaFusion.Data.Joins.Internal;
 /// <summary>The target as it stands in its file, by id.</summary>
 internal sealed class TargetTable
 {
-    /// <summary>A column of whole numbers with more different values than this is a quantity.</summary>
-    private const int MostNumberClasses = 20;
-
-    /// <summary>A column of whole numbers whose values occur less often than this on average is a quantity.</summary>
-    private const int FewestPerNumberClass = 5;
-
-    private readonly DataPath _path;
     /// <summary>How a word among numbers is kept as a label, as the end of a sentence.</summary>
     private const string Keep = "list the texts that mean missing under 'target.missing' to say it yourself, with the word or without it";
 
+    private readonly DataPath _path;
     private readonly TextTable _table;
     private readonly CellParser _parser;
     private readonly IReadOnlyList<string> _missing;
@@ -53,9 +47,9 @@ internal sealed class TargetTable
     {
         TargetOptions target = options.Target
             ?? throw new DataException("the data set names no target; name its file and column");
-        DataPath path = DataPath.In(options.Folder, target.File);
+        DataPath path = options.PathOf(target.File);
         string idColumn = target.IdColumn ?? options.IdColumn;
-        (TextTable table, CellParser parser) = TextTableReader.Read(path, [.. target.Columns, idColumn], target.Text ?? options.Text);
+        (TextTable table, CellParser parser) = TextTableReader.Read(path, [.. target.Columns, idColumn], target.Text ?? options.Text, warnings);
         bool knowsWords = (target.Text ?? options.Text).KnowsWords;
         List<string> missing = [.. (target.Text ?? options.Text).OwnMissingTokens];
         var words = new WordWarnings(path.Shown, warnings);
@@ -77,44 +71,10 @@ internal sealed class TargetTable
         };
     }
 
-    /// <summary>The kind of the target where the user does not say, by the rule of <see cref="TargetOptions.Kind"/>.</summary>
-    public TargetKind FindKind(DataWarnings warnings)
-    {
-        if (Outputs.Count > 1)
-        {
-            return TargetKind.Regression;
-        }
-
-        var numbers = new HashSet<double>();
-        int cells = 0;
-        bool whole = true;
-        foreach (string? cell in _table.Columns[0])
-        {
-            if (cell is null)
-            {
-                continue;
-            }
-
-            if (!TryNumber(cell, out double number))
-            {
-                return TargetKind.Classification;
-            }
-
-            cells++;
-            whole &= number == Math.Floor(number);
-            numbers.Add(number);
-        }
-
-        if (!whole || numbers.Count > MostNumberClasses || numbers.Count * FewestPerNumberClass > cells)
-        {
-            return TargetKind.Regression;
-        }
-
-        warnings.Add(
-            $"target '{Outputs[0]}' has {numbers.Count} different whole numbers and was taken as classes; " +
-            "set its kind to regression if it is a quantity");
-        return TargetKind.Classification;
-    }
+    /// <summary>The kind of the target where the user does not say.</summary>
+    /// <param name="warnings">Gets a sentence where it may be otherwise.</param>
+    public TargetKind FindKind(DataWarnings warnings) =>
+        Outputs.Count > 1 ? TargetKind.Regression : TargetKindRule.Of(_table, _parser, warnings);
 
     /// <summary>The ids that have a target: those of the data set's samples, and of other rows those with every cell.</summary>
     public HashSet<string> IdsWithTarget(MultimodalDataset dataset)
@@ -129,8 +89,16 @@ internal sealed class TargetTable
     }
 
     /// <summary>Makes a regression target for some samples; NaN where a cell is missing or the id is not in the table.</summary>
-    public Target ToRegression(IReadOnlyList<string> sampleIds)
+    /// <param name="sampleIds">The samples.</param>
+    /// <param name="warnings">Gets a sentence where cells that differ become one number.</param>
+    /// <exception cref="DataException">A cell is no number, or all cells, though they differ, become one.</exception>
+    public Target ToRegression(IReadOnlyList<string> sampleIds, DataWarnings warnings)
     {
+        for (int q = 0; q < Outputs.Count; q++)
+        {
+            RequireDigits(q, warnings);
+        }
+
         double[] values = new double[sampleIds.Count * Outputs.Count];
         Array.Fill(values, double.NaN);
         for (int s = 0; s < sampleIds.Count; s++)
@@ -222,7 +190,28 @@ internal sealed class TargetTable
                 "number; correct it, add it to the missing tokens, or make the target a classification");
         }
 
-        return float.IsFinite((float)number) ? number : throw TableFaults.Infinite(_path, _table.Lines[row], Outputs[output], cell);
+        return double.IsFinite(number) ? number : throw TableFaults.InfiniteTarget(_path, _table.Lines[row], Outputs[output], cell);
+    }
+
+    /// <summary>Tells of numbers that are not held, and refuses a column that is left without a difference.</summary>
+    private void RequireDigits(int output, DataWarnings warnings)
+    {
+        int[] rows = [.. Enumerable.Range(0, _table.Lines.Count).Where(row => _table.Columns[output][row] is { } cell && TryNumber(cell, out _))];
+        string[] cells = [.. rows.Select(row => CanonicalText.Of(_table.Columns[output][row]!))];
+        double[] numbers = [.. cells.Select(cell => TryNumber(cell, out double number) ? number : double.NaN)];
+        if (LostDigits.Of(numbers, [.. cells.Select(cell => LostDigits.ValueOf(cell, _parser.Mark))]) is { } lost)
+        {
+            string sentence = $"target '{Outputs[output]}': {lost.Describe(Place(lost.First), Place(lost.Second))}; " +
+                (lost.IsUnderflow ? "write logarithms" : "set its kind to classification if it holds codes, or subtract an offset");
+            if (lost.Numbers == 1)
+            {
+                throw new DataException(sentence);
+            }
+
+            warnings.Add(sentence);
+        }
+
+        string Place(int i) => FormattableString.Invariant($"'{TableFaults.Short(cells[i])}' in line {_table.Lines[rows[i]]}");
     }
 
     private bool TryNumber(string cell, out double number) => _parser.TryNumber(Encoding.UTF8.GetBytes(cell), out number);

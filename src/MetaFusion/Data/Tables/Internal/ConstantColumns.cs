@@ -9,8 +9,9 @@ internal static class ConstantColumns
     /// <param name="thing">The table, as a sentence begins.</param>
     /// <param name="warnings">Gets a sentence for each of the two kinds of empty columns.</param>
     /// <param name="hasOneLabel">Whether the labels of a column are all equal, though they are written in several ways.</param>
+    /// <param name="lost">Why cells that differ may have become equal; null where none have.</param>
     /// <exception cref="DataException">No column is left.</exception>
-    public static int[] Drop(RowBlock block, string[] names, string thing, DataWarnings warnings, Func<int, bool> hasOneLabel)
+    public static int[] Drop(RowBlock block, string[] names, string thing, DataWarnings warnings, Func<int, bool> hasOneLabel, string? lost = null)
     {
         bool[] constant = block.FindConstant();
         var kept = new List<int>();
@@ -30,8 +31,7 @@ internal static class ConstantColumns
 
         if (kept.Count == 0)
         {
-            throw new DataException($"{thing} has no column whose cells differ, so there is nothing to learn from; " +
-                "check the table");
+            throw new DataException(lost ?? $"{thing} has no column whose cells differ, so there is nothing to learn from; check the table");
         }
 
         Warn(missing, "no values", thing, warnings);

@@ -7,6 +7,9 @@ namespace MetaFusion.Data.Tables.Internal;
 /// <param name="Shown">The path in messages.</param>
 internal readonly record struct DataPath(string Full, string Shown)
 {
+    /// <summary>Paths that have a use already, as their files are named: nobody means one of them by the name of a file that is not there.</summary>
+    public IReadOnlyCollection<string>? Used { get; init; }
+
     /// <summary>Whether there is a file, or a folder in its place.</summary>
     public bool Exists => File.Exists(Full) || Directory.Exists(Full);
 
@@ -88,6 +91,8 @@ internal readonly record struct DataPath(string Full, string Shown)
         }
 
         string[] names = Directory.EnumerateFiles(folder).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal).ToArray();
-        return NameHints.Hint(Path.GetFileName(Full), names, "; its folder holds", "; its folder is empty");
+        string own = Path.GetDirectoryName(Shown) ?? "";
+        HashSet<string> used = [.. (Used ?? []).Where(file => (Path.GetDirectoryName(file) ?? "") == own).Select(file => Path.GetFileName(file))];
+        return NameHints.Hint(Path.GetFileName(Full), names, "; its folder holds", "; its folder is empty", used);
     }
 }

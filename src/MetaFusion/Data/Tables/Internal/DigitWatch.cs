@@ -8,6 +8,9 @@ namespace MetaFusion.Data.Tables.Internal;
 /// </remarks>
 internal sealed class DigitWatch
 {
+    /// <summary>No text of fewer characters is a number so small that float64 makes it 0: <c>1e-324</c>.</summary>
+    public const int ShortestUnderflow = 6;
+
     /// <summary>The range of a column holds at least so many of its rounding errors, or it is suspect: 2^16.</summary>
     private const double ErrorsInRange = 65536;
 
@@ -17,10 +20,33 @@ internal sealed class DigitWatch
     /// <summary>Up to here float32 holds every whole number.</summary>
     private const double LargestWhole = 1 << 24;
 
+    /// <summary>From here on float64 does not hold every whole number: 2^53.</summary>
+    private const double LargestWhole64 = 1L << 53;
+
     private double _largestError;
     private double _last = double.NaN;
     private int _lastRow = -1;
     private bool _isSuspect;
+
+    /// <summary>Whether cells were met that have more digits than float64 holds.</summary>
+    public bool HasLongNumbers { get; private set; }
+
+    /// <summary>Whether some of these may be the same number as others: whole ones beyond 2^53, and those that became 0.</summary>
+    public bool MayMerge { get; private set; }
+
+    /// <summary>Looks at a cell that may have more digits than float64 holds: a long one, or one that became 0.</summary>
+    /// <param name="text">The cell.</param>
+    /// <param name="number">The number as float64.</param>
+    public void MeetLong(ReadOnlySpan<byte> text, double number)
+    {
+        int end = text.IndexOfAny((byte)'e', (byte)'E');
+        bool isLost = number == 0 && (end < 0 ? text : text[..end]).ContainsAnyInRange((byte)'1', (byte)'9');
+        HasLongNumbers |= number != 0 || isLost;
+        MayMerge |= isLost || (Math.Abs(number) >= LargestWhole64 && number == Math.Floor(number));
+    }
+
+    /// <summary>A whole number met in an array: float64 does not hold it.</summary>
+    public void MeetLong() => (HasLongNumbers, MayMerge) = (true, true);
 
     /// <summary>Looks at a cell.</summary>
     /// <param name="number">The number as float64.</param>

@@ -47,6 +47,9 @@ internal sealed class FeatureColumn
     public IEnumerable<string> KnownMissing =>
         Missing.Concat(_met).Concat(Labels is null && Words is not null ? Words.All.Select(word => word.Word) : []).Distinct(CanonicalText.Comparer);
 
+    /// <summary>Numbers with zeros in front that were met while it was taken for numbers; null without any.</summary>
+    public CellsMet? ZerosInFront { get; private set; }
+
     /// <summary>The labels once it is known to be categorical; null while it is numeric.</summary>
     public LabelSet? Labels { get; private set; }
 
@@ -73,6 +76,9 @@ internal sealed class FeatureColumn
         FirstText = text;
         FirstTextLine = line;
     }
+
+    /// <summary>A number has zeros in front, as codes have.</summary>
+    public void MeetZeros(ReadOnlySpan<byte> cell, int line) => (ZerosInFront ??= new CellsMet()).Add(cell, line);
 
     /// <summary>A word for missing stands where a number is expected.</summary>
     public void MeetWord(string text, int line)

@@ -33,7 +33,7 @@ internal static class FeaturePlan
         }
 
         FeatureColumn[] columns = options.Schema is { } schema
-            ? Fitted(names, path, schema, roles, options.MissingIn)
+            ? Fitted(names, path, schema, roles, skipped, options.MissingIn)
             : Found(names, path, options, roles, skipped);
         return columns.Length > 0 ? (columns, roles)
             : throw new DataException($"file '{path.Shown}' has no columns besides '{options.IdColumn}' that could be features");
@@ -64,7 +64,7 @@ internal static class FeaturePlan
         return [.. columns];
     }
 
-    private static FeatureColumn[] Fitted(string[] names, DataPath path, IReadOnlyList<ColumnSchema> schema, int[] roles,
+    private static FeatureColumn[] Fitted(string[] names, DataPath path, IReadOnlyList<ColumnSchema> schema, int[] roles, int skipped,
         IReadOnlyDictionary<string, IReadOnlyList<string>> missingIn)
     {
         var fieldOf = new Dictionary<string, int>(names.Length, CanonicalText.Comparer);
@@ -76,7 +76,8 @@ internal static class FeaturePlan
         var missing = schema.Where(c => !fieldOf.ContainsKey(c.Name)).Select(c => c.Name).ToList();
         if (missing.Count > 0)
         {
-            throw ColumnsMissing($"file '{path.Shown}'", missing, names);
+            HashSet<string> expected = schema.Select(c => c.Name).ToHashSet(CanonicalText.Comparer);
+            throw ColumnsMissing($"file '{path.Shown}'", missing, [.. names.Where((name, field) => roles[field] == skipped && !expected.Contains(name))]);
         }
 
         var told = new Dictionary<string, IReadOnlyList<string>>(missingIn, CanonicalText.Comparer);
@@ -96,7 +97,7 @@ internal static class FeaturePlan
     /// <summary>Columns that a fitted model expects are not there.</summary>
     /// <param name="thing">What lacks them.</param>
     /// <param name="missing">Their names, at least one.</param>
-    /// <param name="present">The names there are.</param>
+    /// <param name="present">The names there are that have no use yet.</param>
     public static DataException ColumnsMissing(string thing, IReadOnlyList<string> missing, IReadOnlyCollection<string> present)
     {
         if (missing.Count > 1)

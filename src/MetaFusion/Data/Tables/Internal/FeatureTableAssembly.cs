@@ -17,7 +17,11 @@ internal sealed class FeatureTableAssembly(DataPath path, FeatureTableOptions op
     private const int ManyLabels = 20;
 
     /// <summary>Checks, drops, sorts labels and pours.</summary>
-    public FeatureTable Finish(IReadOnlyList<string> ids, FeatureColumn[] columns, RowBlock block)
+    /// <param name="ids">The id of every row.</param>
+    /// <param name="columns">What is known of the columns.</param>
+    /// <param name="block">The cells.</param>
+    /// <param name="lost">What is said of cells that became equal though they differ; null without any.</param>
+    public FeatureTable Finish(IReadOnlyList<string> ids, FeatureColumn[] columns, RowBlock block, string? lost = null)
     {
         foreach (FeatureColumn column in columns)
         {
@@ -29,7 +33,7 @@ internal sealed class FeatureTableAssembly(DataPath path, FeatureTableOptions op
 
         EqualLabels?[] labels = [.. columns.Select(column => column.Labels?.Distinct(parser.Mark))];
         int[] kept = options.Schema is null && !options.KeepConstantColumns
-            ? ConstantColumns.Drop(block, columns.Select(c => c.Name).ToArray(), $"file '{path.Shown}'", warnings, c => labels[c]?.Names.Count == 1)
+            ? ConstantColumns.Drop(block, columns.Select(c => c.Name).ToArray(), $"file '{path.Shown}'", warnings, c => labels[c]?.Names.Count == 1, lost)
             : Enumerable.Range(0, columns.Length).ToArray();
         if ((long)ids.Count * kept.Length > ArraySize.Largest)
         {
@@ -39,6 +43,11 @@ internal sealed class FeatureTableAssembly(DataPath path, FeatureTableOptions op
         }
 
         WarnOfWords(columns);
+        if (options.Schema is null)
+        {
+            new CodeWarnings($"file '{path.Shown}'", warnings).Warn(columns);
+        }
+
         var schema = new ColumnSchema[kept.Length];
         int[]?[] codes = new int[]?[kept.Length];
         for (int c = 0; c < kept.Length; c++)
@@ -102,14 +111,22 @@ internal sealed class FeatureTableAssembly(DataPath path, FeatureTableOptions op
         int cells = labels.Counts.Sum();
         int numbers = 0;
         int texts = 0;
+        bool areForeign = true;
         for (int i = 0; i < labels.Labels.Count; i++)
         {
             bool isNumber = parser.TryNumber(Encoding.UTF8.GetBytes(labels.Labels[i]), out _);
             numbers += isNumber ? labels.Counts[i] : 0;
             texts += isNumber ? 0 : 1;
+            areForeign &= isNumber || ForeignNumber.Is(labels.Labels[i]);
         }
 
-        if (cells - numbers <= StrayShare * cells || (texts <= MostStrayTexts && 2 * numbers > cells))
+        if (areForeign)
+        {
+            warnings.Add(
+                $"file '{path.Shown}': column '{column.Name}' was read as categorical, though '{TableFaults.Short(column.FirstText)}' (line {column.FirstTextLine}) " +
+                "and all its other cells look like numbers; write them as 1234.5, without other signs, or declare it categorical under 'kinds'");
+        }
+        else if (cells - numbers <= StrayShare * cells || (texts <= MostStrayTexts && 2 * numbers > cells))
         {
             warnings.Add(
                 $"file '{path.Shown}': column '{column.Name}' was read as categorical because of '{TableFaults.Short(column.FirstText)}' " +

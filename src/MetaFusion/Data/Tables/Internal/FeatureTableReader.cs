@@ -21,6 +21,7 @@ internal sealed class FeatureTableReader(DataPath path, FeatureTableOptions opti
     private readonly List<int> _lines = [];
     private readonly CellParser _standard = new(TableOptions.DefaultMissingTokens, DecimalMark.Point);
     private readonly bool _hasOwnTokens = options.Schema is null && options.Text.OwnMissingTokens.Any();
+    private readonly UnguardedCells _unguarded = new(path);
     private FeatureColumn[] _columns = [];
     private int[] _roles = [];
     private RowBlock _block = new(0);
@@ -65,8 +66,10 @@ internal sealed class FeatureTableReader(DataPath path, FeatureTableOptions opti
         var again = new SecondPass(path, dialect.Delimiter, _roles);
         GiveUpNumbers();
         ReadLabelsAgain(again);
-        ReadDigitsAgain(again);
-        FeatureTable table = new FeatureTableAssembly(path, options, warnings, _parser).Finish(_ids, _columns, _block);
+        _unguarded.AddTo(warnings);
+        _times?.AddTo(warnings);
+        string? lost = options.Schema is null ? new DigitPass(path, _columns, _block, _parser).Read(again, warnings) : null;
+        FeatureTable table = new FeatureTableAssembly(path, options, warnings, _parser).Finish(_ids, _columns, _block, lost);
         return options.Repeats == RepeatRule.Refuse
             ? table
             : RepeatedRows.Join(table, options.Repeats, _times?.Times, $"file '{path.Shown}'", warnings);
@@ -144,6 +147,16 @@ internal sealed class FeatureTableReader(DataPath path, FeatureTableOptions opti
                     NoteDigits(column, number, value, role);
                 }
 
+                if (cell.Length > LostDigits.HeldDigits || (number == 0 && cell.Length >= DigitWatch.ShortestUnderflow))
+                {
+                    column.Digits.MeetLong(cell, number);
+                }
+
+                if (cell.Length > 1 && NumberText.HasZerosInFront(cell))
+                {
+                    column.MeetZeros(cell, line);
+                }
+
                 return value;
             case CellKind.Missing:
                 NoteMissing(cell, column, line);
@@ -185,6 +198,7 @@ internal sealed class FeatureTableReader(DataPath path, FeatureTableOptions opti
             return float.NaN;
         }
 
+        _unguarded.Meet(cell, column.Name, line);
         return column.Labels!.Code(TableText.Decode(cell, ref _characters, path, line), line);
     }
 
@@ -227,6 +241,7 @@ internal sealed class FeatureTableReader(DataPath path, FeatureTableOptions opti
             throw TableFaults.NoId(path, line, options.IdColumn);
         }
 
+        _unguarded.Meet(cell, options.IdColumn, line);
         string id = TableText.Decode(cell, path, line);
         if (!_rowOfId.TryAdd(id, _ids.Count))
         {
@@ -273,32 +288,5 @@ internal sealed class FeatureTableReader(DataPath path, FeatureTableOptions opti
                 _block.Row(row)[column] = ReadLabel(cell, _columns[column], line);
             }
         });
-    }
-
-    /// <summary>Columns whose digits float32 would lose get a scale of their own, from their numbers as float64.</summary>
-    private void ReadDigitsAgain(SecondPass again)
-    {
-        if (options.Schema is not null)
-        {
-            return;
-        }
-
-        var scaling = new ColumnScaling($"file '{path.Shown}'", warnings);
-        int[] suspects = DigitWatch.Suspects(_columns.Select(c => c.Labels is null ? c.Digits : null).ToArray(), _block.Rows, _block.Row);
-        foreach (int[] some in suspects.Chunk(Math.Max(1, ColumnScaling.MostNumbers / _block.Rows)))
-        {
-            var numbers = some.ToDictionary(column => column, _ => new double[_block.Rows]);
-            again.Read(some, _columns.Length, _block.Rows, (row, column, cell, _) =>
-                numbers[column][row] = _columns[column].Parser.Parse(cell, out float _, out double _) != CellKind.Missing && _parser.TryNumber(cell, out double number) ? number : double.NaN);
-            foreach (int column in some)
-            {
-                if (scaling.Settle(_columns[column].Name, numbers[column], column, _block.Row) is { } scale)
-                {
-                    _columns[column].TakeScale(scale);
-                }
-            }
-        }
-
-        scaling.Warn();
     }
 }

@@ -10,13 +10,14 @@ internal static class IdsFile
     /// <param name="idColumn">Name of the id column.</param>
     /// <param name="options">How the text is written.</param>
     /// <param name="mayRepeat">Whether an id may stand on several lines.</param>
+    /// <param name="warnings">Gets a sentence where an id is not read as it stands.</param>
     /// <exception cref="DataException">The file cannot be read, or an id is missing, or appears twice and may not.</exception>
-    public static string[] Read(DataPath path, string idColumn, TableOptions options, bool mayRepeat = false)
+    public static string[] Read(DataPath path, string idColumn, TableOptions options, bool mayRepeat, DataWarnings warnings)
     {
         TableDialect dialect = TableDialect.Of(path, options);
         return HasHeader(path, dialect, idColumn)
-            ? Table(path, idColumn, options, mayRepeat)
-            : Lines(path, dialect, mayRepeat);
+            ? Table(path, idColumn, options, mayRepeat, warnings)
+            : Lines(path, dialect, mayRepeat, warnings);
     }
 
     private static bool HasHeader(DataPath path, TableDialect dialect, string idColumn)
@@ -37,21 +38,24 @@ internal static class IdsFile
         return named || several;
     }
 
-    private static string[] Table(DataPath path, string idColumn, TableOptions options, bool mayRepeat)
+    private static string[] Table(DataPath path, string idColumn, TableOptions options, bool mayRepeat, DataWarnings warnings)
     {
-        (TextTable table, _) = TextTableReader.Read(path, [idColumn], options);
+        (TextTable table, _) = TextTableReader.Read(path, [idColumn], options, warnings);
         Check(table.Columns[0], table.Lines, path, idColumn, mayRepeat);
         return table.Columns[0].Select(id => id!).ToArray();
     }
 
-    private static string[] Lines(DataPath path, TableDialect dialect, bool mayRepeat)
+    private static string[] Lines(DataPath path, TableDialect dialect, bool mayRepeat, DataWarnings warnings)
     {
         using var tokens = new CsvTokenizer(path, dialect.Delimiter);
         var ids = new List<string?>();
         var lines = new List<int>();
+        var unguarded = new UnguardedCells(path);
         while (tokens.NextRecord())
         {
-            string id = TableText.Decode(tokens.NextField(), path, tokens.RecordLine);
+            ReadOnlySpan<byte> cell = CellParser.Trim(tokens.NextField());
+            unguarded.Meet(cell, "id", tokens.RecordLine);
+            string id = TableText.Decode(cell, path, tokens.RecordLine);
             if (!tokens.AtRecordEnd)
             {
                 throw new DataException($"file '{path.Shown}', line {tokens.RecordLine}: " +
@@ -65,6 +69,7 @@ internal static class IdsFile
             }
         }
 
+        unguarded.AddTo(warnings);
         Check(ids, lines, path, "id", mayRepeat);
         return ids.Select(id => id!).ToArray();
     }

@@ -30,10 +30,10 @@ internal static class LabelColumnReader
         string file = column.File ?? options.Target?.File
             ?? throw new DataException($"column '{column.Column}' has no file to stand in, as there is no target file; " +
                 "name its file");
-        DataPath path = DataPath.In(options.Folder, file);
+        DataPath path = options.PathOf(file);
         string idColumn = column.IdColumn ?? (column.File is null ? options.Target?.IdColumn : null) ?? options.IdColumn;
         TableOptions text = column.Text ?? (column.File is null ? options.Target?.Text : null) ?? options.Text;
-        (TextTable table, CellParser parser) = TextTableReader.Read(path, [idColumn, column.Column], text);
+        (TextTable table, CellParser parser) = TextTableReader.Read(path, [idColumn, column.Column], text, warnings);
         Dictionary<string, int> rows = IdIndex.Of(table.Columns[0], table.Lines, path, idColumn);
         (string[] labels, EqualLabels equal) = EqualLabels.Unify([.. table.Columns[1].Select(label => label ?? "")], parser.Mark);
         if (warnings is not null)

@@ -12,9 +12,10 @@ internal static class NameHints
     /// <param name="names">The names there are.</param>
     /// <param name="list">What introduces a list of the names, with its leading punctuation.</param>
     /// <param name="none">What is said where there are no names.</param>
-    public static string Hint(string wanted, IReadOnlyCollection<string> names, string list, string none) =>
+    /// <param name="used">Names that have a use already and so are not meant; null without any.</param>
+    public static string Hint(string wanted, IReadOnlyCollection<string> names, string list, string none, IReadOnlySet<string>? used = null) =>
         names.Count == 0 ? none
-        : NearestName.Find(wanted, names) is { } near ? $"; did you mean '{Shortened.Of(near)}'?"
+        : NearestName.Find(wanted, names.Where(name => used?.Contains(name) != true)) is { } near ? $"; did you mean '{Shortened.Of(near)}'?"
         : $"{list} {List(names)}";
 
     /// <summary>Names in quotes with commas: the first few, and how many more there are.</summary>

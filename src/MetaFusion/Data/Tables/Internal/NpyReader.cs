@@ -36,9 +36,14 @@ internal sealed class NpyReader(DataPath path)
                 matrix = new Matrix(header.Rows, header.Columns);
                 Digits = Enumerable.Range(0, header.Columns).Select(_ => new DigitWatch()).ToArray();
             },
-            (row, column, number, value) =>
+            (row, column, number, value, exact) =>
             {
                 matrix![row, column] = value;
+                if (exact is { } whole && (Int128)number != whole)
+                {
+                    Digits[column].MeetLong();
+                }
+
                 if (value != number && !double.IsNaN(number))
                 {
                     _hasTooLarge |= float.IsInfinity(value);
@@ -50,26 +55,30 @@ internal sealed class NpyReader(DataPath path)
 
     /// <summary>Reads some columns as float64.</summary>
     /// <param name="columns">The columns, as columns of the array.</param>
-    /// <returns>The numbers of every column, <c>[rows]</c>; NaN where missing.</returns>
-    public Dictionary<int, double[]> Numbers(IReadOnlyCollection<int> columns)
+    /// <returns>
+    /// The numbers of every column, <c>[rows]</c>, NaN where missing; and, for columns with numbers that float64 does not hold, what
+    /// tells these apart.
+    /// </returns>
+    public Dictionary<int, (double[] Numbers, ulong[]? Values)> Numbers(IReadOnlyCollection<int> columns)
     {
-        var numbers = new Dictionary<int, double[]>();
+        var read = new Dictionary<int, (double[] Numbers, ulong[]? Values)>();
         Walk(
             header =>
             {
                 foreach (int column in columns)
                 {
-                    numbers.Add(column, new double[header.Rows]);
+                    read.Add(column, (new double[header.Rows], Digits[column].HasLongNumbers ? new ulong[header.Rows] : null));
                 }
             },
-            (row, column, number, _) =>
+            (row, column, number, _, exact) =>
             {
-                if (numbers.TryGetValue(column, out double[]? own))
+                if (read.TryGetValue(column, out (double[] Numbers, ulong[]? Values) own))
                 {
-                    own[row] = number;
+                    own.Numbers[row] = number;
+                    own.Values?[row] = (ulong)(exact ?? 0);
                 }
             });
-        return numbers;
+        return read;
     }
 
     /// <summary>Refuses numbers that float32 cannot hold, once their columns have the scales they can have.</summary>
@@ -89,7 +98,7 @@ internal sealed class NpyReader(DataPath path)
         }
     }
 
-    private void Walk(Action<NpyHeader> begin, Action<int, int, double, float> take)
+    private void Walk(Action<NpyHeader> begin, Action<int, int, double, float, long?> take)
     {
         using FileStream stream = path.Open();
         NpyHeader header = NpyHeader.Read(stream, path);
@@ -104,7 +113,7 @@ internal sealed class NpyReader(DataPath path)
             stream.ReadExactly(bytes);
             for (int i = 0; i < count; i++, done++)
             {
-                (double number, float value) = Element(bytes.Slice(i * header.ElementBytes, header.ElementBytes), header.Type);
+                (double number, float value, long? exact) = Element(bytes.Slice(i * header.ElementBytes, header.ElementBytes), header.Type);
                 (int row, int column) = header.Fortran
                     ? (done % header.Rows, done / header.Rows)
                     : (done / header.Columns, done % header.Columns);
@@ -113,7 +122,7 @@ internal sealed class NpyReader(DataPath path)
                     throw Infinite(row, column);
                 }
 
-                take(row, column, number, value);
+                take(row, column, number, value, exact);
             }
         }
     }
@@ -122,26 +131,26 @@ internal sealed class NpyReader(DataPath path)
         $"file '{path.Shown}': the element in row {row}, column {column} (from 0) is infinite or too large for float32; " +
         "correct it or set it to NaN");
 
-    private static (double Number, float Value) Element(ReadOnlySpan<byte> bytes, string type)
+    private static (double Number, float Value, long? Exact) Element(ReadOnlySpan<byte> bytes, string type)
     {
         switch (type)
         {
             case "<f4":
                 float single = BinaryPrimitives.ReadSingleLittleEndian(bytes);
-                return (single, single);
+                return (single, single, null);
             case "<f8":
                 double real = BinaryPrimitives.ReadDoubleLittleEndian(bytes);
-                return (real, (float)real);
+                return (real, (float)real, null);
             case "<i4":
                 int whole = BinaryPrimitives.ReadInt32LittleEndian(bytes);
-                return (whole, whole);
+                return (whole, whole, null);
             case "<i8":
                 long large = BinaryPrimitives.ReadInt64LittleEndian(bytes);
-                return (large, large);
+                return (large, large, large);
             case "|b1":
-                return bytes[0] == 0 ? (0, 0) : (1, 1);
+                return bytes[0] == 0 ? (0, 0, null) : (1, 1, null);
             default:
-                return (bytes[0], bytes[0]);
+                return (bytes[0], bytes[0], null);
         }
     }
 }

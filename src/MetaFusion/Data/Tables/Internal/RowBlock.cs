@@ -76,6 +76,23 @@ internal sealed class RowBlock
         return constant;
     }
 
+    /// <summary>Whether a column has no two different cells, missing cells aside.</summary>
+    public bool IsConstant(int column)
+    {
+        float first = float.NaN;
+        for (int row = 0; row < Rows; row++)
+        {
+            float cell = Row(row)[column];
+            first = float.IsNaN(first) ? cell : first;
+            if (!float.IsNaN(cell) && cell != first)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Whether a column has a cell that is not missing in the first rows.</summary>
     public bool HasCell(int column, int rows)
     {

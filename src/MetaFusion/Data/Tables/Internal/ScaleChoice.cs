@@ -28,6 +28,9 @@ internal sealed record ScaleChoice(
     /// <summary>What computing with float64 leaves, relative to a number: 2^-51.</summary>
     private const double Dust = 1.0 / (1L << 51);
 
+    /// <summary>Whole numbers of 64 bits lie below: 2^64.</summary>
+    private const double MostCount = 18446744073709551616.0;
+
     private const double FinestOffset = 1.0 / 16;
 
     /// <summary>Chooses: plain cells unless others tell more numbers apart, or as many and are clearly finer.</summary>
@@ -35,7 +38,7 @@ internal sealed record ScaleChoice(
     public static ScaleChoice Of(ReadOnlySpan<double> numbers)
     {
         double[] distinct = numbers.ToArray().Where(number => !double.IsNaN(number)).Select(number => number + 0.0).Distinct().Order().ToArray();
-        double[] sorted = WithoutDust(distinct);
+        double[] sorted = distinct.All(IsCount) ? distinct : WithoutDust(distinct);
         Trial best = new(ColumnScale.Plain, sorted);
         bool whole = sorted.All(number => number == Math.Floor(number));
         foreach (ColumnScale scale in sorted.Length < 2 ? [] : Candidates(sorted, whole))
@@ -73,6 +76,9 @@ internal sealed record ScaleChoice(
 
         return (told, merged);
     }
+
+    /// <summary>Whole numbers of 64 bits are codes, or count the ticks of a clock: they were not computed with.</summary>
+    private static bool IsCount(double number) => number == Math.Floor(number) && Math.Abs(number) < MostCount;
 
     /// <summary>0.1 + 0.2 and 0.3 are meant to be equal; any two numbers of up to 15 digits lie further apart.</summary>
     private static double[] WithoutDust(double[] sorted)

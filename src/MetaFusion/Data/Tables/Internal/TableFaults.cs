@@ -44,6 +44,11 @@ internal static class TableFaults
         new($"file '{path.Shown}', line {line}: '{Short(text)}' in column '{column}' is infinite or too large for float32; " +
             "correct it or leave the cell empty");
 
+    /// <summary>A number to be predicted is infinite.</summary>
+    public static DataException InfiniteTarget(DataPath path, int line, string column, string text) =>
+        new($"file '{path.Shown}', line {line}: '{Short(text)}' in target column '{column}' is infinite or too large for float64; " +
+            "correct it or leave the cell empty");
+
     /// <summary>Both decimal marks occur.</summary>
     public static DataException MixedMarks(DataPath path, int pointLine, int commaLine) =>
         new($"file '{path.Shown}' writes numbers with decimal points (line {pointLine}) and with decimal commas (line {commaLine}); " +

@@ -4,7 +4,12 @@ namespace MetaFusion.Data.Tables.Internal;
 internal static class TextTableReader
 {
     /// <summary>Reads the columns in the order asked for; the parser understands the numbers among them.</summary>
-    public static (TextTable Table, CellParser Parser) Read(DataPath path, IReadOnlyList<string> columns, TableOptions options)
+    /// <param name="path">The file.</param>
+    /// <param name="columns">Their names.</param>
+    /// <param name="options">How the text is written.</param>
+    /// <param name="warnings">Gets a sentence where a text is not read as it stands; null to ignore it.</param>
+    public static (TextTable Table, CellParser Parser) Read(
+        DataPath path, IReadOnlyList<string> columns, TableOptions options, DataWarnings? warnings = null)
     {
         TableDialect dialect = TableDialect.Of(path, options);
         using var tokens = new CsvTokenizer(path, dialect.Delimiter);
@@ -18,15 +23,18 @@ internal static class TextTableReader
 
         var parser = new CellParser(options.MissingTokens, dialect.Mark);
         var lines = new List<int>();
+        var unguarded = new UnguardedCells(path);
         while (tokens.NextRecord())
         {
-            ReadRow(tokens, path, parser, sinks, lines);
+            ReadRow(tokens, path, parser, sinks, lines, (cell, field, line) => unguarded.Meet(cell, names[field], line));
         }
 
+        unguarded.AddTo(warnings ?? []);
         return lines.Count > 0 ? (new TextTable(columns, lists, lines), parser) : throw TableFaults.NoRows(path);
     }
 
-    private static void ReadRow(CsvTokenizer tokens, DataPath path, CellParser parser, List<string?>?[] sinks, List<int> lines)
+    private static void ReadRow(
+        CsvTokenizer tokens, DataPath path, CellParser parser, List<string?>?[] sinks, List<int> lines, Action<ReadOnlySpan<byte>, int, int> meet)
     {
         int field = 0;
         while (!tokens.AtRecordEnd)
@@ -39,6 +47,7 @@ internal static class TextTableReader
 
             if (field < sinks.Length && sinks[field] is { } sink)
             {
+                meet(cell, field, tokens.RecordLine);
                 sink.Add(parser.IsMissing(cell) ? null : TableText.Decode(cell, path, tokens.RecordLine));
             }
 

@@ -15,10 +15,11 @@ internal sealed class TimeColumn(DataPath path, string name, DecimalMark mark)
     ];
 
     private readonly List<double> _times = [];
+    private readonly List<(double Time, string Text, int Line)> _longNumbers = [];
     private int _firstLine;
     private bool _isDate;
 
-    /// <summary>The time of every row so far: the numbers, or seconds since the year 2000.</summary>
+    /// <summary>The time of every row so far: the numbers, or ticks of 100 ns since the year 2000.</summary>
     public IReadOnlyList<double> Times => _times;
 
     /// <summary>Reads the time of the next row.</summary>
@@ -43,6 +44,25 @@ internal sealed class TimeColumn(DataPath path, string name, DecimalMark mark)
         _firstLine = _times.Count == 0 ? line : _firstLine;
         _isDate = isDate;
         _times.Add(time);
+        if (!isDate && text.Length > LostDigits.HeldDigits)
+        {
+            _longNumbers.Add((time, text, line));
+        }
+    }
+
+    /// <summary>Tells of times that differ and are one number in float64, so that the order of rows decides among them.</summary>
+    public void AddTo(DataWarnings warnings)
+    {
+        double[] times = [.. _longNumbers.Select(number => number.Time)];
+        ulong[] values = [.. _longNumbers.Select(number => LostDigits.ValueOf(number.Text, mark))];
+        if (LostDigits.Of(times, values) is { } lost)
+        {
+            warnings.Add(
+                $"file '{path.Shown}': time column '{name}': {lost.Describe(Place(lost.First), Place(lost.Second))}, and the order of rows decides " +
+                "among them; write dates, or subtract an offset");
+        }
+
+        string Place(int i) => FormattableString.Invariant($"'{TableFaults.Short(_longNumbers[i].Text)}' in line {_longNumbers[i].Line}");
     }
 
     private (double Time, bool IsDate) Parse(string text, int line)
@@ -55,7 +75,7 @@ internal sealed class TimeColumn(DataPath path, string name, DecimalMark mark)
 
         return DateTime.TryParseExact(
             text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTime date)
-            ? ((date - Origin).TotalSeconds, true)
+            ? ((date - Origin).Ticks, true)
             : throw new DataException(
                 $"file '{path.Shown}', line {line}: '{TableFaults.Short(text)}' in time column '{name}' is neither a number nor a date such as " +
                 "2024-05-31 or 2024-05-31T14:30:00; correct it");

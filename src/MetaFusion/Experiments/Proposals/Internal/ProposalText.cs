@@ -74,7 +74,7 @@ internal sealed class ProposalText(FolderSurvey survey, ExperimentProposal propo
     {
         Line();
         Line("# One table each. Remove a line to leave a modality out.");
-        foreach (string sentence in LeftOut())
+        foreach (string sentence in proposal.LeftOut)
         {
             Line($"# Left out: {YamlScalar.Comment(sentence)}");
         }
@@ -116,10 +116,6 @@ internal sealed class ProposalText(FolderSurvey survey, ExperimentProposal propo
             Line($"    # missing_in: {{{entries}}}");
         }
     }
-
-    private IEnumerable<string> LeftOut() => survey.LeftOut.Concat(survey.Tables
-        .Where(table => !table.IsArray && !table.Columns.Contains(proposal.Id))
-        .Select(table => $"{table.File} has no column '{proposal.Id}'"));
 
     private static string Describe(ProposedModality modality) => string.Create(
         CultureInfo.InvariantCulture,

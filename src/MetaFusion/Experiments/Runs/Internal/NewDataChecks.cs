@@ -1,5 +1,4 @@
 using MetaFusion.Data.Joins;
-using MetaFusion.Data.Tables.Internal;
 using MetaFusion.Foundation;
 using MetaFusion.Preprocessing;
 
@@ -27,7 +26,7 @@ internal sealed class NewDataChecks(NewDataRules rules, FusionModel model)
             ModalityOptions? modality = options.Modalities.FirstOrDefault(candidate => candidate.Name == name);
             string? fault = modality is null
                 ? $"the data name no table of modality '{name}', which the model was fitted with"
-                : DataPath.In(options.Folder, modality.File) is { Exists: false } file ? $"modality '{name}': {file.Missing()}" : null;
+                : options.PathOf(modality.File) is { Exists: false } file ? $"modality '{name}': {file.Missing()}" : null;
             if (fault is not null)
             {
                 throw new InputException($"{fault}; name the right one, or add --allow-missing {CommandText.Quoted(name)} if no sample has this modality");
