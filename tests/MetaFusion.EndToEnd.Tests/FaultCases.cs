@@ -72,7 +72,7 @@ internal sealed class FaultCases : TheoryData<string, string>
             "{clinic}/experiment.yaml: split.test (--set): 1.5 is out of range; write a share from 0 to below 1");
         Add("fit {clinic} --set ensemble=gredy",
             "{clinic}/experiment.yaml: ensemble (--set): 'gredy' is unknown (did you mean 'greedy'?); " +
-            "write one of simple-average, weighted-average, majority-vote, weighted-vote, greedy, stacking, best-single, " +
+            "write one of simple-average, weighted-average, majority-vote, weighted-vote, greedy, shrunk, stacking, best-single, " +
             "stacking-published, sum");
         Add("fit {clinic} --set cohort.head=[4]",
             "the experiment: cohort: auto chooses the widths of head and extractor too; " +

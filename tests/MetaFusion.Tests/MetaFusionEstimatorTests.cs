@@ -221,7 +221,7 @@ public sealed class MetaFusionEstimatorTests
         [
             (SmallData.WithTarget(data, null), SmallFit.Options, "fit: the data set has no target; name the target's file and column in the experiment"),
             (data, SmallFit.Options with { Ensemble = "greddy" },
-                "ensemble 'greddy' is unknown (did you mean 'greedy'?); use one of simple-average, weighted-average, majority-vote, weighted-vote, greedy, stacking, best-single, stacking-published, sum"),
+                "ensemble 'greddy' is unknown (did you mean 'greedy'?); use one of simple-average, weighted-average, majority-vote, weighted-vote, greedy, shrunk, stacking, best-single, stacking-published, sum"),
             (data, SmallFit.Options with { Ensemble = "majority-vote" },
                 "ensemble 'majority-vote' does not support regression; use greedy, simple-average or weighted-average"),
             (data, SmallFit.Options with { Training = new TrainingOptions { ModalityDropout = [0.5] } },

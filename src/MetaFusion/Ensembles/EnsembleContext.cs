@@ -18,4 +18,7 @@ public sealed record EnsembleContext(
 {
     /// <summary>What the students answer on the training samples; null unless <see cref="StackingPublishedRule"/> is fitted.</summary>
     public TrainingAnswers? Training { get; init; }
+
+    /// <summary>The group of every validation sample, which rules that judge by parts of them keep together; null where there are none.</summary>
+    public IReadOnlyList<string>? Groups { get; init; }
 }

@@ -16,6 +16,7 @@ internal static class EnsembleRegistry
         new MajorityVoteRule(),
         new WeightedVoteRule(),
         new GreedyRule(),
+        new ShrunkRule(),
         new StackingRule(),
         new BestSingleRule(),
     ];

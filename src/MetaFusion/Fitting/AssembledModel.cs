@@ -55,6 +55,7 @@ internal sealed record AssembledModel(FusionModel Model, RoundStudents Trained)
                     Training = rule is StackingPublishedRule
                         ? new TrainingAnswers(trained.Students.AnswerPresent(data.Train.Features, data.Train.Presence), data.Train.Targets)
                         : null,
+                    Groups = fit.Dataset.Groups is { } groups ? [.. data.Validation.Samples.Select(sample => groups[sample])] : null,
                 };
                 return patterns(context)?.Fit(rule) ?? rule.Fit(context);
             })

@@ -150,7 +150,7 @@ public class EnsembleRuleTests
     public void For_Regression_LeavesOutVotes()
     {
         Assert.Equal(
-            ["simple-average", "weighted-average", "greedy", "stacking", "best-single"],
+            ["simple-average", "weighted-average", "greedy", "shrunk", "stacking", "best-single"],
             EnsembleRegistry.For(Numbers).Select(rule => rule.Name));
         Assert.Equal(EnsembleRegistry.Rules.Select(rule => rule.Name), EnsembleRegistry.For(Classes).Select(rule => rule.Name));
     }

@@ -21,7 +21,7 @@ internal static class ExperimentChoices
 
     /// <summary>Rules that turn the students' predictions into one: <c>ensemble</c>.</summary>
     public static IReadOnlyList<string> Ensembles { get; } =
-        ["simple-average", "weighted-average", "majority-vote", "weighted-vote", "greedy", "stacking", "best-single", "stacking-published", "sum"];
+        ["simple-average", "weighted-average", "majority-vote", "weighted-vote", "greedy", "shrunk", "stacking", "best-single", "stacking-published", "sum"];
 
     /// <summary>The rules of <see cref="Ensembles"/> that need classes.</summary>
     public static IReadOnlyList<string> VotingEnsembles { get; } = ["majority-vote", "weighted-vote"];

@@ -5,7 +5,7 @@ namespace MetaFusion.Tests.Experiments.Files;
 /// <summary>The full sentence of every fault; a file that is right but for the lines given here.</summary>
 public sealed class ExperimentFaultTests
 {
-    private const string Ensembles = "simple-average, weighted-average, majority-vote, weighted-vote, greedy, stacking, " +
+    private const string Ensembles = "simple-average, weighted-average, majority-vote, weighted-vote, greedy, shrunk, stacking, " +
         "best-single, stacking-published, sum";
 
     private const string TopKeys =

@@ -181,7 +181,7 @@ public sealed class ExperimentFileTests
             """
             the experiment has 2 faults:
               threads: -1 is out of range; write a whole number from 0 to 1024
-              ensemble: 'greedi' is unknown (did you mean 'greedy'?); write one of simple-average, weighted-average, majority-vote, weighted-vote, greedy, stacking, best-single, stacking-published, sum
+              ensemble: 'greedi' is unknown (did you mean 'greedy'?); write one of simple-average, weighted-average, majority-vote, weighted-vote, greedy, shrunk, stacking, best-single, stacking-published, sum
             """,
             thrown.Message);
     }

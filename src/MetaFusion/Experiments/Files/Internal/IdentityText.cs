@@ -6,7 +6,7 @@ namespace MetaFusion.Experiments.Files.Internal;
 /// </summary>
 /// <remarks>
 /// A key that came later shows only where it says something: a line that a default would write is left out. Such a line has to
-/// be listed here when the key comes; a test that holds the checksums of an older program fails until it is. Settings of methods do
+/// be listed here when the key comes, and so does a comment that changes; a test that holds the checksums of an older program fails until it is. Settings of methods do
 /// so by themselves.
 /// </remarks>
 internal static class IdentityText
@@ -17,6 +17,13 @@ internal static class IdentityText
     /// <summary>Lines of keys that came later, as their defaults write them.</summary>
     private static readonly string[] Defaults = ["  missing: null", "    missing: null", "    missing_in: {}"];
 
+    /// <summary>Comments that list more by now, and how the first numerics number had them.</summary>
+    private static readonly Dictionary<string, string> Comments = new(StringComparer.Ordinal)
+    {
+        ["# " + string.Join(' ', ExperimentChoices.Ensembles)] =
+            "# simple-average weighted-average majority-vote weighted-vote greedy stacking best-single stacking-published sum",
+    };
+
     /// <summary>Composes the text.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="title">The comment at its top, which tells uses apart; empty for none.</param>
@@ -24,5 +31,6 @@ internal static class IdentityText
         '\n',
         ExperimentFile.WriteIdentity(experiment, title)
             .Split('\n')
-            .Where(line => !Silent.Any(start => line.StartsWith(start, StringComparison.Ordinal)) && !Defaults.Contains(line)));
+            .Where(line => !Silent.Any(start => line.StartsWith(start, StringComparison.Ordinal)) && !Defaults.Contains(line))
+            .Select(line => Comments.GetValueOrDefault(line, line)));
 }

@@ -96,6 +96,7 @@ internal sealed class CrossFit
             Training = _rule is StackingPublishedRule
                 ? new TrainingAnswers(training!.Outputs, _model.Task.EncodeTargets(Dataset.Target!, [.. _model.Fit!.Split.Train]))
                 : null,
+            Groups = Dataset.Groups is { } groups ? [.. fitted.Select(sample => groups[sample])] : null,
         };
         FittedEnsemble ensemble = PatternFit.For(_model.Cohort, (training ?? chosenBy).Presence, chosenBy.Presence)(context)?.Fit(_rule) ?? _rule.Fit(context);
         double temperature = _heats ? Temperature(EnsembleAnswers.Combine(_model, ensemble, chosenBy), fitted) : 1;
