@@ -3,6 +3,7 @@ using MetaFusion.Cli.Output;
 using MetaFusion.Cli.Verbs;
 using MetaFusion.Foundation;
 using MetaFusion.Tensors;
+using MetaFusion.Trees;
 
 namespace MetaFusion.Cli;
 
@@ -16,6 +17,7 @@ internal static class CommandLine
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
+        TreeFitting.Register();
         var terminal = new Terminal();
         int code = await RunAsync(args, terminal).ConfigureAwait(false);
         if (terminal.Output.Fault is not { } fault)

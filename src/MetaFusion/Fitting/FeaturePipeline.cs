@@ -44,6 +44,32 @@ internal sealed class FeaturePipeline
         return features;
     }
 
+    /// <summary>Computes the features of samples for models that know missing values.</summary>
+    /// <returns>By modality of the model: <c>[samples, features]</c>; NaN for a missing number, and for everything of an absent modality.</returns>
+    /// <exception cref="DataException">The data set lacks a modality of the model, or its columns differ.</exception>
+    public Matrix[] TransformKeepingMissing(MultimodalDataset dataset, IReadOnlyList<int> samples)
+    {
+        Matrix[] features = Transform(dataset, samples);
+        for (int m = 0; m < features.Length; m++)
+        {
+            int index = IndexOf(dataset, _steps[m].Modality);
+            int[] rows = Rows(dataset, index, samples);
+            for (int i = 0; i < rows.Length; i++)
+            {
+                if (rows[i] < 0)
+                {
+                    features[m].Row(i).Fill(float.NaN);
+                }
+                else
+                {
+                    _steps[m].Preprocessor.RestoreMissing(dataset.Modalities[index].Values.Row(rows[i]), features[m].Row(i));
+                }
+            }
+        }
+
+        return features;
+    }
+
     /// <summary>Which modalities of the model some samples have, in the order of the model.</summary>
     /// <exception cref="DataException">The data set lacks a modality of the model altogether.</exception>
     public Presence PresenceOf(MultimodalDataset dataset, IReadOnlyList<int> samples)

@@ -98,6 +98,20 @@ public sealed class Preprocessor
         return new DriftScan(State, ScaleMatch.Apply(State, modality), _layout.CodeMaps(modality));
     }
 
+    /// <summary>Puts NaN where <see cref="Transform"/> filled in a missing number; labels keep what was filled in.</summary>
+    /// <param name="cells">The cells of a row, <c>[columns]</c>.</param>
+    /// <param name="features">Its features, changed.</param>
+    internal void RestoreMissing(ReadOnlySpan<float> cells, Span<float> features)
+    {
+        for (int column = 0; column < cells.Length; column++)
+        {
+            if (float.IsNaN(cells[column]) && State.Columns[column].Kind == ColumnKind.Numeric)
+            {
+                features[_layout.Of(column).First] = float.NaN;
+            }
+        }
+    }
+
     /// <summary>The features that one column of <see cref="Schema"/> becomes: the first one and how many there are.</summary>
     internal (int First, int Count) FeaturesOf(int column) => _layout.Of(column);
 

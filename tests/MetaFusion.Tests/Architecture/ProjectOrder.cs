@@ -11,7 +11,8 @@ internal static class ProjectOrder
         ["MetaFusion.Tensors"] = [],
         ["MetaFusion"] = ["MetaFusion.Tensors"],
         ["MetaFusion.Reporting"] = ["MetaFusion", "MetaFusion.Tensors"],
-        ["MetaFusion.Cli"] = ["MetaFusion.Reporting", "MetaFusion", "MetaFusion.Tensors"],
+        ["MetaFusion.Trees"] = ["MetaFusion", "MetaFusion.Tensors"],
+        ["MetaFusion.Cli"] = ["MetaFusion.Reporting", "MetaFusion.Trees", "MetaFusion", "MetaFusion.Tensors"],
     };
 
     /// <summary>The project references of a project file that the order forbids, one sentence each.</summary>

@@ -1,4 +1,5 @@
 using MetaFusion.Classic;
+using MetaFusion.Classic.Trees;
 using MetaFusion.Methods;
 using MetaFusion.Studies.Contenders.Families;
 using MetaFusion.Studies.Procedures;
@@ -25,6 +26,8 @@ internal sealed class ContenderRegistry(IReadOnlyList<ContenderFamily> families)
         new AllAtOnce(),
         new PenalisedRegression(ClassicPenalty.Ridge, "ridge"),
         new PenalisedRegression(ClassicPenalty.ElasticNet, "elastic net"),
+        new GrownTrees(new ForestOptions(), "random forest"),
+        new GrownTrees(new BoostingOptions(), "boosted trees"),
         new TreatedCohort(HoleTreatment.Drop, "complete samples only"),
         new TreatedCohort(HoleTreatment.Mean, "mean imputation"),
         new TreatedCohort(HoleTreatment.Zero, "zero and indicator"),

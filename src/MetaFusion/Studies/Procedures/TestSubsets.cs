@@ -59,6 +59,17 @@ internal sealed class TestSubsets
         };
     }
 
+    /// <summary>The figures of a contender that is asked for them: whole, and by subset where samples lack modalities.</summary>
+    /// <param name="figures">What else is known of the contender.</param>
+    /// <param name="judge">Its figures on some samples; NaN where it cannot answer every one of them.</param>
+    public ContenderFigures Of(ContenderFigures figures, Func<IReadOnlyList<int>, IReadOnlyDictionary<string, double>> judge) => figures with
+    {
+        Test = judge(_test),
+        Subsets = _subsets
+            .Select(subset => new SubsetFigures(subset.Name, subset.Samples.Length, judge(subset.Samples)))
+            .ToArray(),
+    };
+
     /// <summary>The figures of a contender that answers complete samples only, and was judged on those.</summary>
     public ContenderFigures OfComplete(ContenderFigures figures) => !HasHoles ? figures : figures with
     {

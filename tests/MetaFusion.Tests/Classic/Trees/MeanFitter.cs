@@ -1,0 +1,26 @@
+using MetaFusion.Classic.Trees;
+using MetaFusion.Tensors;
+
+namespace MetaFusion.Tests.Classic.Trees;
+
+/// <summary>A fitter without trees: the mean, and what it was asked for.</summary>
+internal sealed class MeanFitter : ITreeFitter
+{
+    /// <inheritdoc/>
+    public string? WhyNot { get; init; }
+
+    /// <summary>What it was asked for last.</summary>
+    public TreeProblem? Asked { get; private set; }
+
+    /// <inheritdoc/>
+    public TreeFit Fit(TreeOptions options, TreeProblem problem, RandomStream random, CancellationToken cancellation)
+    {
+        Asked = problem;
+        bool hasClasses = problem.Task.Kind.HasClasses;
+        double mean = problem.Targets.Values.ToArray().Average();
+        var builder = new TreeArraysBuilder(
+            problem.Features.Columns, hasClasses ? TreeLink.Shares : TreeLink.Values, Enumerable.Repeat(hasClasses ? 0.5 : mean, problem.Sums).ToArray());
+        TreeEnsemble model = builder.Build();
+        return new TreeFit(model, model.Answer(problem.Features), 0);
+    }
+}

@@ -1,0 +1,40 @@
+using MetaFusion.Classic.Trees;
+using MetaFusion.Foundation;
+using MetaFusion.Tensors;
+using MetaFusion.Trees.Native;
+
+namespace MetaFusion.Trees.Tests.Native;
+
+public sealed class NativePlatformTests
+{
+    [Fact]
+    public void Fit_LibraryThatCannotBeLoaded_NamesKindPlatformAndRemedy()
+    {
+        var fitter = new LightGbmFitter(() => NativePlatform.Sentence("linux-arm64", isLinux: true));
+
+        var exception = Assert.Throws<InputException>(() => fitter.Fit(
+            new ForestOptions(), TreeSamples.Regression(10), new RandomStream(1), TestContext.Current.CancellationToken));
+
+        Assert.Equal(
+            "forest: LightGBM's library, which fits trees, cannot be loaded on linux-arm64; it is there for linux-x64, osx-x64 and win-x64 and " +
+            "needs libgomp.so.1 and libstdc++.so.6 (on Debian: apt install libgomp1 libstdc++6); leave forest and boosting out, or fit on " +
+            "such a machine: the model answers everywhere",
+            exception.Message);
+    }
+
+    [Fact]
+    public void Sentence_OfWindows_AsksForNoPackages()
+    {
+        Assert.DoesNotContain("apt", NativePlatform.Sentence("win-arm64", isLinux: false), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_FaultOfTheLibrary_CarriesItsWords()
+    {
+        Matrix features = TreeSamples.Features(10, 2, 1);
+
+        var exception = Assert.Throws<InvalidOperationException>(() => new NativeDataset(features, new float[3], NativeSettings.Common));
+
+        Assert.StartsWith("LightGBM: ", exception.Message, StringComparison.Ordinal);
+    }
+}
