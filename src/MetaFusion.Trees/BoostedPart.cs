@@ -116,7 +116,7 @@ internal sealed class BoostedPart : IDisposable
         LearningTask task = _problem.Task;
         int leaf = Math.Clamp(_problem.Rows / 10, 1, options.LeafSamples);
         double share = options.FeatureShare ?? Math.Min(0.5, 10 / Math.Sqrt(Math.Max(1, _problem.Features.Columns)));
-        string objective = !task.Kind.HasClasses ? "regression" : _problem.Sums == 1 ? "binary" : "multiclass";
+        string objective = !task.Kind.HasClasses ? "l2" : _problem.Sums == 1 ? "binary" : "multiclass";
         return NativeSettings.With(
             ("objective", objective), ("num_class", objective == "multiclass" ? _problem.Sums : 1), ("boost_from_average", "false"),
             ("learning_rate", options.Rate), ("num_leaves", options.Leaves), ("min_data_in_leaf", leaf), ("lambda_l2", options.Penalty),

@@ -9,10 +9,11 @@ internal static class NativeSettings
 {
     /// <summary>
     /// What every fit has: one thread and the same sums each time; every distinct value may have a bin of its own, and no column is left out
-    /// for having few; nothing is printed.
+    /// for having few; histograms, of which LightGBM else keeps one for every leaf that a tree may have, take 128 MB at most; nothing is printed.
     /// </summary>
     public const string Common =
-        "num_threads=1 deterministic=true force_col_wise=true verbosity=-1 min_data_in_bin=1 feature_pre_filter=false enable_bundle=false";
+        "num_threads=1 deterministic=true force_col_wise=true verbosity=-1 min_data_in_bin=1 " +
+        "feature_pre_filter=false enable_bundle=false histogram_pool_size=128";
 
     /// <summary>The common settings and further ones.</summary>
     /// <param name="more">Further settings.</param>

@@ -56,6 +56,22 @@ public sealed class StudyCommandTests
     }
 
     [Fact]
+    public void Compare_Trees_AnswerSamplesWithAndWithoutHoles()
+    {
+        using var folder = new TemporaryFolder();
+        MetaFusionCommand.Run(folder.Path, Simulate);
+
+        CommandResult compared = MetaFusionCommand.Run(
+            folder.Path, "compare", "data", "--design", "holdout:1", "--methods", "forest,boosting,boosting:modality1", "--reference", "forest",
+            "--holes", "0.2", "--out", "study", "--no-report");
+
+        Assert.Equal(0, compared.ExitCode);
+        Assert.Matches(@"(?m)^random forest\S* .*[0-9]", compared.Output);
+        Assert.Matches(@"(?m)^boosted trees\S* .*[0-9]", compared.Output);
+        Assert.Matches("not on all of these samples: boosted trees, modality1", compared.Output);
+    }
+
+    [Fact]
     public void Compare_SomeAnswerNoIncompleteSamples_NamesThemBelowTheTable()
     {
         using var folder = new TemporaryFolder();

@@ -64,17 +64,19 @@ public sealed class TreeComparisonTests
         using var folder = new TemporaryFolder();
         var fitter = new MeanFitter();
         using IDisposable brought = TreeFitters.With(fitter);
-        Comparison comparison = Comparison.Prepare(Source(folder), ["forest"], Once, "forest");
+        ExperimentSource source = Source(folder);
+        Comparison comparison = Comparison.Prepare(source, ["forest"], Once, "forest");
 
         StudySummary summary = await FakeStudy.RunAsync(comparison.Plan, folder.File("study"), 1);
 
+        SplitSection shares = source.Experiment.Split;
         MultimodalDataset data = comparison.Reading.Dataset;
-        DataSplit split = Once.Divide(data, new DesignOptions { Stratify = false }, new RandomStream(1, "design"))[0].Split;
+        DataSplit split = Once.Divide(data, new DesignOptions { Stratify = shares.Stratify, TestShare = shares.Test, ValidationShare = shares.Validation }, new RandomStream(1, "design"))[0].Split;
         int[] pool = [.. split.Train, .. split.Validation];
         double mean = pool.Average(sample => data.Target!.Values[sample]);
         double expected = split.Test.Average(sample => Math.Pow(data.Target!.Values[sample] - mean, 2));
         Assert.Equal(pool.Length, fitter.Asked!.Rows);
-        Assert.Equal(1, summary.Find("small", "forest")!.On("holdout-1") / expected, 1e-6);
+        Assert.Equal(1, summary.Find("small", "forest")!.On("draw-1") / expected, 1e-6);
     }
 
     [Fact]
