@@ -87,6 +87,12 @@ public sealed record FitOptions
     /// </summary>
     internal bool LeavesOutUnfit { get; init; }
 
+    /// <summary>
+    /// Whether the validation samples of <see cref="Parts"/> were drawn to have some, as the parts of a comparison are, and may train
+    /// where there are folds; else, as by default, they are assigned, and there are none.
+    /// </summary>
+    internal bool DrawsValidation { get; init; }
+
     private static T Given<T>(T value, string name)
         where T : class => value ?? throw new ArgumentNullException(name, $"{name} of the options is null; leave it out for the default.");
 }

@@ -68,6 +68,9 @@ public sealed class FusionModel
     /// </summary>
     public double Temperature { get; }
 
+    /// <summary>Number of folds on which copies of the students were trained, whose predictions a student's answer is the mean of; 0 for none.</summary>
+    public int Folds => Cohort.Copies.Count == 1 ? 0 : Cohort.Copies.Count;
+
     /// <summary>The selected penalty: rho, or lambda of negative-correlation learning; 0 for a trainer without one.</summary>
     public double Rho { get; }
 

@@ -1,5 +1,4 @@
 using MetaFusion.Cohorts;
-using MetaFusion.Data.Splits;
 using MetaFusion.Ensembles;
 using MetaFusion.Evaluation.Calibration;
 using MetaFusion.Foundation;
@@ -11,7 +10,8 @@ namespace MetaFusion.Fitting;
 /// <summary>The fourth stage of a fit: trained students with the ensembles and the temperature that the validation samples chose.</summary>
 /// <param name="Model">The model, not judged yet.</param>
 /// <param name="Trained">The students it was made of.</param>
-internal sealed record AssembledModel(FusionModel Model, RoundStudents Trained)
+/// <param name="HeldOut">What they and the baselines answered to the samples that choose.</param>
+internal sealed record AssembledModel(FusionModel Model, RoundStudents Trained, HeldOutAnswers HeldOut)
 {
     private const string Stage = "ensembles";
 
@@ -21,17 +21,17 @@ internal sealed record AssembledModel(FusionModel Model, RoundStudents Trained)
     /// <param name="rule">The ensemble rule that predictions will use.</param>
     /// <param name="trained">The students.</param>
     /// <param name="baselines">The baselines beside them; null for none.</param>
-    public static AssembledModel Of(FitContext fit, PreparedData data, EnsembleRule rule, RoundStudents trained, FrozenCohort? baselines)
+    public static AssembledModel Of(FitContext fit, PreparedData data, EnsembleRule rule, RoundStudents trained, TrainedBaselines? baselines)
     {
         FittedEnsemble[] ensembles = fit.Clock.Time(Stage, () => FitEnsembles(fit, data, rule, trained));
         FusionModel unheated = Model(1);
         double temperature = fit.Clock.Time(Stage, () => !fit.Options.TemperatureScaling ? 1 : FitTemperature(
             fit, data, EnsembleAnswers.Combine(unheated, unheated.Ensemble, new StudentAnswers(trained.ValidationOutputs, data.Validation.Presence))));
-        return new AssembledModel(Model(temperature), trained);
+        return new AssembledModel(Model(temperature), trained, new HeldOutAnswers(data.Validation, trained.ValidationOutputs, baselines?.ValidationOutputs));
 
         FusionModel Model(double heat) => new(
-            data.Features.Pipeline, data.Task, trained.Students, baselines, ensembles, rule.Name, trained.Round.Rho,
-            trained.Summaries(), Provenance(fit, data.Carve.Split), heat)
+            data.Features.Pipeline, data.Task, trained.Students, baselines?.Students, ensembles, rule.Name, trained.Round.Rho,
+            trained.Summaries(), Provenance(fit, data), heat)
         {
             Training = trained.Training,
             TargetMissing = fit.Dataset.Target!.Missing,
@@ -79,7 +79,7 @@ internal sealed record AssembledModel(FusionModel Model, RoundStudents Trained)
         return temperature;
     }
 
-    private static ModelProvenance Provenance(FitContext fit, DataSplit split) => new(
+    private static ModelProvenance Provenance(FitContext fit, PreparedData data) => new(
         LibraryVersion.Full,
-        fit.Options.Seed, KernelSet.Current.Name, split.Train.Count, split.Validation.Count, split.Test.Count);
+        fit.Options.Seed, KernelSet.Current.Name, data.Train.Rows, data.Validation.Rows, data.Carve.Split.Test.Count);
 }

@@ -19,13 +19,15 @@ internal sealed record Carve(string Name, DataSplit Split, int LeftOut, RandomSt
     public RandomStream Random { get; } = Name.Length == 0 ? Root : Root.Derive(Name);
 
     /// <summary>The carve of a whole fit: the parts that its options name, or those that are drawn as they say.</summary>
+    /// <param name="fit">The fit.</param>
+    /// <param name="pools">Whether the samples that would train and those that would choose stay together, in train.</param>
     /// <exception cref="DataException">There is no target, or too few samples can be used, or the parts cannot.</exception>
-    public static Carve Of(FitContext fit)
+    public static Carve Of(FitContext fit, bool pools = false)
     {
         (int[] samples, int leftOut) = FitSamples.Of(fit.Dataset, "fit", fit.Warnings, fit.Options.Training.Trainer.NeedsEveryModality);
         DataSplit split = fit.Clock.Time("split", () => fit.Options.Parts is { } parts
-            ? Splitter.Take(fit.Dataset, samples, parts, fit.Warnings)
-            : Splitter.Split(fit.Dataset, samples, fit.Options.Split, fit.Random.Derive("split"), fit.Warnings));
+            ? Splitter.Take(fit.Dataset, samples, pools ? parts with { Train = [.. parts.Train, .. parts.Validation], Validation = [] } : parts, fit.Warnings, pools)
+            : Splitter.Split(fit.Dataset, samples, fit.Options.Split, fit.Random.Derive("split"), fit.Warnings, pools));
         return new Carve("", split, leftOut, fit.Random);
     }
 

@@ -13,13 +13,13 @@ internal static class CohortManifests
     private const string Damaged = "the file is damaged or foreign, get it again";
 
     /// <summary>Writes a cohort down.</summary>
-    /// <param name="spec">The cohort.</param>
+    /// <param name="cohort">The cohort.</param>
     /// <param name="summary">What the training found out about a student; null for baselines.</param>
-    public static CohortManifest Of(CohortSpec spec, Func<int, StudentSummary?> summary) => new(
-        spec.Head,
-        spec.Extractor,
-        spec.ExtractorByModality,
-        spec.Students.Select((student, k) => Of(student, summary(k))).ToArray());
+    public static CohortManifest Of(FrozenCohort cohort, Func<int, StudentSummary?> summary) => new(
+        cohort.Spec.Head,
+        cohort.Spec.Extractor,
+        cohort.Spec.ExtractorByModality,
+        cohort.Spec.Students.Select((student, k) => Of(student, summary(k)) with { Folds = FoldsOf(cohort, k) }).ToArray());
 
     /// <summary>The specification that a manifest stands for.</summary>
     /// <param name="cohort">The manifest.</param>
@@ -34,6 +34,13 @@ internal static class CohortManifests
             Extractor = cohort.Extractor,
             ExtractorByModality = cohort.ExtractorByModality,
         };
+
+    /// <summary>The folds in which a student learned something; null for all.</summary>
+    private static int[]? FoldsOf(FrozenCohort cohort, int student)
+    {
+        int[] learned = Enumerable.Range(0, cohort.Copies.Count).Where(c => cohort.Copies[c].Learned[student]).ToArray();
+        return cohort.Copies.Count == 1 || learned.Length == cohort.Copies.Count ? null : learned;
+    }
 
     private static StudentManifest Of(StudentSpec student, StudentSummary? summary) => new(
         summary?.BestEpoch ?? 0,

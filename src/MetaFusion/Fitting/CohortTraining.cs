@@ -1,5 +1,6 @@
 using MetaFusion.Cohorts;
 using MetaFusion.MutualLearning;
+using MetaFusion.Tensors;
 using MetaFusion.Tensors.Threading;
 
 namespace MetaFusion.Fitting;
@@ -34,10 +35,10 @@ internal static class CohortTraining
 
     /// <summary>Trains the baselines apart, without mutual learning.</summary>
     /// <returns>Those that learned something; null if they were not wanted, or none did.</returns>
-    public static FrozenCohort? OfBaselines(FitContext fit, PreparedData data, CohortDesign design, WorkerGroup workers) =>
+    public static TrainedBaselines? OfBaselines(FitContext fit, PreparedData data, CohortDesign design, WorkerGroup workers) =>
         design.Baselines is { } students ? fit.Clock.Time(Baselines, () => OfBaselines(fit, data, design, students, workers)) : null;
 
-    private static FrozenCohort? OfBaselines(FitContext fit, PreparedData data, CohortDesign design, CohortSpec students, WorkerGroup workers)
+    private static TrainedBaselines? OfBaselines(FitContext fit, PreparedData data, CohortDesign design, CohortSpec students, WorkerGroup workers)
     {
         TrainingOptions apart = fit.Options.Training with { Trainer = Trainer.Mutual, Rhos = [0], Weighting = DivergenceWeighting.Uniform };
         TrainedCohort trained;
@@ -62,9 +63,9 @@ internal static class CohortTraining
         WarnOfDivergence(fit, "baseline ", trained);
 
         // One that diverged, or found no samples, has its first weights still: nothing to compare with.
-        FrozenCohort frozen = trained.Selected.Students;
-        int[] kept = Enumerable.Range(0, frozen.Students.Count).Where(k => trained.Selected.Round.BestEpochs[k] >= 0).ToArray();
-        return kept.Length == frozen.Students.Count ? frozen : frozen.Among(kept);
+        (FrozenCohort kept, IReadOnlyList<Matrix> outputs) = trained.Selected.Among(
+            Enumerable.Range(0, students.Students.Count).Where(k => trained.Selected.Round.BestEpochs[k] >= 0).ToArray());
+        return new TrainedBaselines(kept, outputs);
     }
 
     /// <summary>The work of the cohort's training in units of the baselines': both have the same epochs.</summary>
@@ -83,7 +84,7 @@ internal static class CohortTraining
 
     private static void WarnOfDivergence(FitContext fit, string what, TrainedCohort trained)
     {
-        foreach (string warning in DivergenceWarnings.Of(what, trained.Selected.Students.Students.Select(s => s.Name).ToArray(), trained.Rounds))
+        foreach (string warning in DivergenceWarnings.Of(what, trained.Selected.Students.Students.Select(s => s.Name).ToArray(), [.. trained.Rounds.SelectMany(rounds => rounds)]))
         {
             fit.Warnings.Add(warning);
         }

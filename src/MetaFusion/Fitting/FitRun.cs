@@ -1,4 +1,3 @@
-using MetaFusion.Cohorts;
 using MetaFusion.Ensembles;
 using MetaFusion.Foundation;
 using MetaFusion.Tasks;
@@ -36,27 +35,27 @@ internal static class FitRun
     private static JudgedModel RunStages(FitContext fit)
     {
         FitLog.Start(fit.Logger, KernelSet.Current.Name, fit.Options.Seed);
-        Carve carve = Carve.Of(fit);
-        LearningTask task = TaskRegistry.ForTarget(fit.Dataset.Target!, [.. carve.Split.Train], fit.Options.ClassWeights, fit.Options.Task);
+        var carves = FitCarves.Of(fit);
+        LearningTask task = TaskRegistry.ForTarget(fit.Dataset.Target!, [.. carves.Whole.Split.Train], fit.Options.ClassWeights, fit.Options.Task);
         EnsembleRule rule = FitChecks.Pass(fit, task);
 
-        PreparedData data = PreparedData.Of(fit, carve, task);
+        PreparedData data = PreparedData.Of(fit, carves, task);
         CohortDesign design = CohortDesign.Of(fit, data);
         using var workers = new WorkerGroup(fit.Options.Threads);
-        FrozenCohort? baselines = CohortTraining.OfBaselines(fit, data, design, workers);
+        TrainedBaselines? baselines = CohortTraining.OfBaselines(fit, data, design, workers);
         TrainedCohort trained = CohortTraining.OfCohort(fit, data, design, workers);
         JudgedModel model = Judged(trained.Selected, baselines);
         FusionModel? independent = trained.Independent is { } apart ? Judged(apart, null).Model : null;
 
-        WarnOfDrift(fit, carve.Split.Test, model.Model);
+        WarnOfDrift(fit, carves.Whole.Split.Test, model.Model);
         foreach (string warning in fit.Warnings)
         {
             FitLog.Warning(fit.Logger, warning);
         }
 
-        return model.Finished(fit, trained.Rounds, independent, design.Unfit);
+        return model.Finished(fit, trained, independent, design.Unfit);
 
-        JudgedModel Judged(RoundStudents students, FrozenCohort? beside) =>
+        JudgedModel Judged(RoundStudents students, TrainedBaselines? beside) =>
             JudgedModel.Of(fit, data, AssembledModel.Of(fit, data, rule, students, beside));
     }
 

@@ -40,16 +40,16 @@ internal sealed class FittedBaselines
     /// <summary>Predictions of early fusion, late fusion and every single modality, in this order; null for those not there.</summary>
     /// <param name="features">By modality: <c>[samples, features]</c>.</param>
     /// <param name="presence">What the samples have; NaN in the rows of samples that one cannot answer.</param>
-    public Predictions?[] Predict(IReadOnlyList<Matrix> features, Presence presence)
-    {
-        var answers = StudentAnswers.Of(_cohort, features, presence);
-        return
+    public Predictions?[] Predict(IReadOnlyList<Matrix> features, Presence presence) => Predict(StudentAnswers.Of(_cohort, features, presence));
+
+    /// <summary>The same of answers that are there already.</summary>
+    /// <param name="answers">Outputs by student of the baselines.</param>
+    public Predictions?[] Predict(StudentAnswers answers) =>
         [
             HasEarly ? _task.Predict(answers.Outputs[Early]) : null,
-            HasLate ? Late(new StudentAnswers(Unimodal.Select(place => answers.Outputs[place]).ToArray(), presence)) : null,
+            HasLate ? Late(answers with { Outputs = Unimodal.Select(place => answers.Outputs[place]).ToArray() }) : null,
             .. Unimodal.Select(place => place < 0 ? null : _task.Predict(answers.Outputs[place])),
         ];
-    }
 
     private Predictions Late(StudentAnswers unimodal) => unimodal.Presence.IsComplete
         ? _late.Combine(_task, unimodal.Outputs)

@@ -10,28 +10,42 @@ internal sealed record JudgedModel(FusionModel Model, SampleFeatures Features)
 {
     private const string Stage = "evaluation";
 
-    /// <summary>Judges a model on its carve.</summary>
+    /// <summary>What the students and the baselines answered to the samples that chose.</summary>
+    public required HeldOutAnswers HeldOut { get; init; }
+
+    /// <summary>Judges a model on its samples.</summary>
     public static JudgedModel Of(FitContext fit, PreparedData data, AssembledModel assembled)
     {
         Carve carve = data.Carve;
-        SplitEvaluation validation = fit.Clock.Time(Stage, () => ModelFigures.Of(assembled.Model, data.Features, carve.Split.Validation));
+        HeldOutAnswers heldOut = assembled.HeldOut;
+        SplitEvaluation validation = fit.Clock.Time(Stage, () => ModelFigures.Of(
+            assembled.Model, fit.Dataset, heldOut.Part.Samples, heldOut.OfStudents, heldOut.OfBaselines));
         SplitEvaluation? test = carve.Split.Test.Count == 0
             ? null
             : fit.Clock.Time(Stage, () => ModelFigures.Of(assembled.Model, data.Features, carve.Split.Test));
+        FoldRecord[] folds = !data.HasFolds ? [] : data.Trained
+            .Select((trained, c) => new FoldRecord(
+                trained.Carve.Name, trained.Carve.Split.Train, trained.Carve.Split.Validation, [], assembled.Trained.ByCarve[c]))
+            .ToArray();
         return new JudgedModel(
-            assembled.Model.With(new FitRecord(carve.Split, [assembled.Trained.Round], validation, test, [], carve.LeftOut, [])), data.Features);
+            assembled.Model.With(new FitRecord(carve.Split, [assembled.Trained.Round], validation, test, [], carve.LeftOut, []) { Folds = folds }),
+            data.Features)
+        {
+            HeldOut = heldOut,
+        };
     }
 
     /// <summary>The same with what is known at the end of a fit.</summary>
     /// <param name="fit">The fit, with all its warnings and times.</param>
-    /// <param name="rounds">The losses of every epoch under every penalty.</param>
+    /// <param name="trained">The training, with the losses of every epoch under every penalty.</param>
     /// <param name="independent">The same cohort without mutual learning; null where it was not kept.</param>
     /// <param name="unfitStudents">How many students were left out because a view that they read could not be fitted.</param>
-    public JudgedModel Finished(FitContext fit, IReadOnlyList<TrainingRound> rounds, FusionModel? independent, int unfitStudents) => this with
+    public JudgedModel Finished(FitContext fit, TrainedCohort trained, FusionModel? independent, int unfitStudents) => this with
     {
         Model = Model.With(Model.Fit! with
         {
-            Rounds = rounds,
+            Rounds = trained.Pooled,
+            Folds = Model.Fit.Folds.Zip(trained.Rounds, (fold, rounds) => fold with { Rounds = rounds }).ToArray(),
             Warnings = [.. fit.Warnings],
             Stages = fit.Clock.Sums(),
             Independent = independent,

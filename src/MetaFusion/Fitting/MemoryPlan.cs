@@ -32,30 +32,29 @@ internal sealed class MemoryPlan
 
     /// <summary>Estimates a fit.</summary>
     /// <param name="fit">The data, batch size, and what is kept.</param>
-    /// <param name="cohort">The students, not laid out yet.</param>
-    /// <param name="baselines">The baselines, not laid out yet; null for none.</param>
-    /// <param name="outputs">Columns of a student's output.</param>
-    /// <param name="train">The samples that train.</param>
-    /// <param name="validation">The samples that choose.</param>
-    public static MemoryPlan Of(FitContext fit, Cohort cohort, Cohort? baselines, int outputs, PreparedPart train, PreparedPart validation)
+    /// <param name="data">The samples that train and choose, and on how many carves.</param>
+    /// <param name="cohort">The students of one carve, not laid out yet.</param>
+    /// <param name="baselines">The baselines of one carve, not laid out yet; null for none.</param>
+    public static MemoryPlan Of(FitContext fit, PreparedData data, Cohort cohort, Cohort? baselines)
     {
         FitOptions options = fit.Options;
+        (PreparedPart train, PreparedPart validation, int copies) = (data.Train, data.Validation, data.Trained.Count);
         int rows = Math.Max(Math.Min(options.Training.BatchSize, train.Rows), Math.Min(ValidationChunk, validation.Rows));
         double tables = fit.Dataset.Modalities.Sum(m => (double)m.Values.Rows * m.Values.Columns)
-            + train.Features.Concat(validation.Features).Sum(f => (double)f.Rows * f.Columns);
+            + (copies * train.Features.Sum(f => (double)f.Rows * f.Columns)) + validation.Features.Sum(f => (double)f.Rows * f.Columns);
         double width = cohort.Slots.Sum(slot => (double)slot.Width);
-        double views = width * (train.Rows + validation.Rows);
+        double views = width * data.Trained.Sum(carve => (double)carve.Train.Rows + carve.Validation.Rows);
         bool hasGroups = !train.Presence.IsComplete || options.Training.ModalityDropout.Any(dropoutRate => dropoutRate > 0);
         // Two batches of training samples: the one that students learn from, and the next.
-        double batches = (2 * (hasGroups ? GroupWidth(cohort, train, options.Training.ModalityDropout.Any(rate => rate > 0)) : width) * Math.Min(train.Rows, ChunkSize.Of(options.Training.BatchSize, cohort, train.Presence)))
-            + (validation.Presence.IsComplete ? 0 : GroupWidth(cohort, validation, isHiding: false) * Math.Min(validation.Rows, ValidationChunk));
-        string students = $"{cohort.Students.Count} students";
+        double batches = (2 * copies * (hasGroups ? GroupWidth(cohort, train, options.Training.ModalityDropout.Any(rate => rate > 0)) : width) * Math.Min(train.Rows, ChunkSize.Of(options.Training.BatchSize, cohort, train.Presence)))
+            + (validation.Presence.IsComplete ? 0 : copies * GroupWidth(cohort, validation, isHiding: false) * Math.Min(validation.Rows, ValidationChunk));
+        string students = copies == 1 ? $"{cohort.Students.Count} students" : $"{cohort.Students.Count} students of {copies} folds";
         return new MemoryPlan(
         [
-            Weights(fit, cohort.Students.Count, cohort.ParameterCount, BufferCount(cohort), baselines?.ParameterCount ?? 0),
-            new($"what {students} compute of a batch", sizeof(float) * (double)rows * cohort.Students.Sum(Activations),
+            Weights(fit, students, (double)copies * cohort.ParameterCount, (double)copies * BufferCount(cohort), (double)copies * (baselines?.ParameterCount ?? 0)),
+            new($"what {students} compute of a batch", sizeof(float) * (double)rows * copies * cohort.Students.Sum(Activations),
                 "a smaller training.batch_size"),
-            new($"the validation answers of {students}", sizeof(float) * 3.0 * cohort.Students.Count * validation.Rows * outputs,
+            new($"the validation answers of {students}", sizeof(float) * 3.0 * cohort.Students.Count * validation.Rows * data.Task.OutputCount,
                 "a smaller split.validation"),
             new("the tables and their features", sizeof(float) * tables, "fewer columns (modalities.NAME.drop)"),
             new($"what {students} read of a batch", sizeof(float) * batches, "fewer combinations of modalities (cohort)"),
@@ -67,7 +66,7 @@ internal sealed class MemoryPlan
     /// <param name="fit">What is kept.</param>
     /// <param name="students">Number of students.</param>
     /// <param name="values">Their trainable values.</param>
-    public static MemoryPlan OfWeights(FitContext fit, int students, double values) => new([Weights(fit, students, values, 0, 0)]);
+    public static MemoryPlan OfWeights(FitContext fit, int students, double values) => new([Weights(fit, $"{students} students", values, 0, 0)]);
 
     /// <summary>Refuses a fit that needs more than there is.</summary>
     /// <param name="limit">What there is, in bytes; 0 or less where it is not known.</param>
@@ -86,12 +85,12 @@ internal sealed class MemoryPlan
             $"choose {string.Join(", ", largest.Select(c => c.Remedy))}");
     }
 
-    private static MemoryConsumer Weights(FitContext fit, int students, double values, double buffers, double ofBaselines)
+    private static MemoryConsumer Weights(FitContext fit, string students, double values, double buffers, double ofBaselines)
     {
         int copies = FloatsPerParameter + (fit.Checkpoints is null ? 0 : FloatsPerKeptParameter) + (fit.Options.KeepsIndependent ? 2 : 0);
         int bufferCopies = copies - (FloatsPerMoments * (fit.Checkpoints is null ? 1 : 2));
         return new(
-            $"the weights of {students} students", sizeof(float) * ((values * copies) + (buffers * bufferCopies) + ofBaselines),
+            $"the weights of {students}", sizeof(float) * ((values * copies) + (buffers * bufferCopies) + ofBaselines),
             "fewer students or narrower layers (cohort)");
     }
 

@@ -18,11 +18,26 @@ internal static class ModelFigures
     {
         Presence presence = features.PresenceOf(samples);
         Matrix[] rows = features.Of(samples);
-        var answers = StudentAnswers.Of(model.Cohort, rows, presence);
+        return Of(
+            model, features.Dataset, samples, StudentAnswers.Of(model.Cohort, rows, presence),
+            model.BaselineCohort is { } baselines ? StudentAnswers.Of(baselines, rows, presence) : null, wholly);
+    }
+
+    /// <summary>Judges answers that are there already.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="dataset">The data set, with a target.</param>
+    /// <param name="samples">The samples that were answered.</param>
+    /// <param name="answers">What the students answered.</param>
+    /// <param name="ofBaselines">What the baselines answered; null without.</param>
+    /// <param name="wholly">Whether a model that cannot answer every one of them gets no figure.</param>
+    public static SplitEvaluation Of(
+        FusionModel model, MultimodalDataset dataset, IReadOnlyList<int> samples, StudentAnswers answers, StudentAnswers? ofBaselines, bool wholly = false)
+    {
+        Presence presence = answers.Presence;
         Predictions[] combined = model.Ensembles.Select(ensemble => EnsembleAnswers.Combine(model, ensemble, answers)).ToArray();
         Predictions chosen = TemperatureScaling.Apply(combined[model.Ensembles.ToList().IndexOf(model.Ensemble)], model.Temperature);
-        var judge = new PartialEvaluator(model.Task, features.Dataset.Target!, samples, presence.IsComplete) { NeedsEveryAnswer = wholly };
-        Dictionary<string, Predictions> baselines = AnswersOfBaselines(model, rows, presence);
+        var judge = new PartialEvaluator(model.Task, dataset.Target!, samples, presence.IsComplete) { NeedsEveryAnswer = wholly };
+        Dictionary<string, Predictions> baselines = AnswersOfBaselines(model, ofBaselines);
         return new SplitEvaluation(
             samples.Count,
             model.Ensembles.Zip(combined).ToDictionary(e => e.First.Rule, e => judge.Judge(e.First == model.Ensemble ? chosen : e.Second)),
@@ -57,15 +72,15 @@ internal static class ModelFigures
     /// Early fusion on the samples with every modality, late fusion over the modalities present, each modality on its own samples;
     /// those that the model has, and late fusion where it has every modality's.
     /// </summary>
-    private static Dictionary<string, Predictions> AnswersOfBaselines(FusionModel model, IReadOnlyList<Matrix> features, Presence presence)
+    private static Dictionary<string, Predictions> AnswersOfBaselines(FusionModel model, StudentAnswers? ofBaselines)
     {
         var answers = new Dictionary<string, Predictions>();
-        if (model.BaselineCohort is null)
+        if (ofBaselines is null)
         {
             return answers;
         }
 
-        Predictions?[] predicted = FittedBaselines.Of(model).Predict(features, presence);
+        Predictions?[] predicted = FittedBaselines.Of(model).Predict(ofBaselines);
         string[] names = ["early", "late", .. model.Preprocessing.Select(step => $"unimodal:{step.Modality}")];
         foreach ((string name, Predictions? predictions) in names.Zip(predicted))
         {

@@ -25,6 +25,7 @@ internal static class ModelManifestCheck
     public static void Validate(ModelManifest manifest, IReadOnlyList<Method> methods)
     {
         Modalities(manifest.Modalities);
+        Folds(manifest);
         HashSet<(int Modality, string View)> views = Views(manifest);
         Penalty(manifest);
         Cohort("cohort", manifest.Cohort, manifest, views, methods);
@@ -47,7 +48,7 @@ internal static class ModelManifestCheck
         bool isFirst = manifest.SchemaVersion == 1;
         Require(
             isFirst ? manifest is { Rho: not null, Training: null } : manifest is { Rho: null, Training: not null },
-            isFirst ? "a manifest of schema 1 has the field 'rho' and no field 'training'" : "a manifest of schema 2 has the field 'training' and no field 'rho'");
+            isFirst ? "a manifest of schema 1 has the field 'rho' and no field 'training'" : $"a manifest of schema {manifest.SchemaVersion} has the field 'training' and no field 'rho'");
         double penalty = manifest.Training?.Value ?? manifest.Rho!.Value;
         Require(
             double.IsFinite(penalty) && penalty >= 0,
@@ -55,6 +56,20 @@ internal static class ModelManifestCheck
         Require(
             !isFirst || manifest.Cohort.Students.Concat(manifest.Baselines?.Students ?? []).All(student => student.Method is null),
             "a manifest of schema 1 knows no methods");
+    }
+
+    private static void Folds(ModelManifest manifest)
+    {
+        Require(
+            manifest.SchemaVersion == ModelArchive.NewestSchema ? manifest.Folds is >= 2 and <= FoldChoice.Most : manifest.Folds is null,
+            $"a manifest of schema {ModelArchive.NewestSchema}, and no other, has 2 to {FoldChoice.Most} 'folds'");
+        foreach (StudentManifest student in manifest.Cohort.Students.Concat(manifest.Baselines?.Students ?? []))
+        {
+            Require(
+                student.Folds is not { } folds
+                || (folds.Count > 0 && folds.All(fold => fold >= 0 && fold < manifest.Folds) && folds.Zip(folds.Skip(1)).All(pair => pair.First < pair.Second)),
+                $"a student has copies in other folds than the {manifest.Folds ?? 0} that there are, or in no order");
+        }
     }
 
     private static void Training(ModelManifest manifest)
@@ -115,6 +130,7 @@ internal static class ModelManifestCheck
     private static HashSet<(int Modality, string View)> Views(ModelManifest manifest)
     {
         var views = new HashSet<(int Modality, string View)>();
+        var listed = new HashSet<(int Modality, string View, int? Fold)>();
         foreach (RepresentationManifest view in manifest.Representations)
         {
             string name = Shortened.Of(view.View);
@@ -122,7 +138,21 @@ internal static class ModelManifestCheck
                 view.Modality >= 0 && view.Modality < manifest.Modalities.Count,
                 $"representation '{name}' belongs to modality {view.Modality}, and there are {manifest.Modalities.Count}");
             Require(!Parse(view.View).IsNone, $"representation '{name}' of modality {view.Modality} has nothing to store");
-            Require(views.Add((view.Modality, view.View)), $"representation '{name}' of modality {view.Modality} is listed twice");
+            bool isOfFold = manifest.Folds is not null && RepresentationRegistry.ReadsTarget(Parse(view.View));
+            Require(
+                isOfFold ? view.Fold >= 0 && view.Fold < manifest.Folds : view.Fold is null,
+                $"representation '{name}' of modality {view.Modality} must {(isOfFold ? "name one of the folds" : "belong to no fold")}");
+            Require(
+                listed.Add((view.Modality, view.View, view.Fold)), $"representation '{name}' of modality {view.Modality} is listed twice");
+            views.Add((view.Modality, view.View));
+        }
+
+        foreach ((int modality, string view) in views)
+        {
+            int copies = listed.Count(each => each.Modality == modality && each.View == view);
+            Require(
+                copies == (manifest.Folds is { } folds && RepresentationRegistry.ReadsTarget(Parse(view)) ? folds : 1),
+                $"representation '{Shortened.Of(view)}' of modality {modality} is not there for every fold");
         }
 
         return views;

@@ -59,7 +59,7 @@ internal static class ModelReader
     {
         LearningTask task = LearningTask.FromState(manifest.Task);
         var pipeline = new FeaturePipeline(manifest.Modalities.Select(state => (state.Modality, Preprocessor.FromState(state))).ToArray());
-        var representations = new RepresentationSet(manifest.Representations.Select(r => Restore(r, pipeline, weights)).ToArray());
+        RepresentationSet[] representations = Views(manifest, pipeline, weights);
         FrozenCohort cohort = Restored(manifest.Cohort, ModelWriter.CohortRole);
         FrozenCohort? baselines = manifest.Baselines is null ? null : Restored(manifest.Baselines, ModelWriter.BaselineRole);
         FittedEnsemble[] ensembles = manifest.Ensembles.Select(e => Restore(e, task, cohort, weights)).ToArray();
@@ -83,16 +83,33 @@ internal static class ModelReader
         FrozenCohort Restored(CohortManifest stored, string role)
         {
             CohortSpec spec = CohortManifests.ToSpec(stored, manifest.Modalities.Count, methods, ModelManifestCheck.NumericsOf(manifest));
-            weights.RequireAtLeast(CohortSize.Of(spec, representations, task).Arrays);
-            return new(spec, representations, task, (student, name, shape) => weights.Take($"{role}/{student.Name}/{name}", shape.Rows, shape.Columns));
+            weights.RequireAtLeast(CohortSize.Of(spec, representations[0], task).Arrays * representations.Length);
+            return new(
+                representations.Select((views, c) => new FrozenCopy(
+                    spec, views, task,
+                    (student, name, shape) => weights.Take(
+                        $"{ModelWriter.Prefix(manifest.Folds is null ? null : c)}{role}/{student.Name}/{name}", shape.Rows, shape.Columns))
+                {
+                    Learned = stored.Students.Select(student => student.Folds?.Contains(c) ?? true).ToArray(),
+                }).ToArray(),
+                task);
         }
+    }
+
+    /// <summary>The views of every fold, or of the only cohort: those of its own, and those that all share.</summary>
+    private static RepresentationSet[] Views(ModelManifest manifest, FeaturePipeline pipeline, WeightBag weights)
+    {
+        ((int Modality, Representation View) View, int? Fold)[] views = manifest.Representations.Select(r => (Restore(r, pipeline, weights), r.Fold)).ToArray();
+        return Enumerable.Range(0, manifest.Folds ?? 1)
+            .Select(c => new RepresentationSet(views.Where(view => view.Fold is null || view.Fold == c).Select(view => view.View)))
+            .ToArray();
     }
 
     private static (int Modality, Representation View) Restore(RepresentationManifest manifest, FeaturePipeline pipeline, WeightBag weights)
     {
         RepresentationSpec spec = RepresentationSpec.Parse(manifest.View);
         int features = pipeline.Steps[manifest.Modality].Preprocessor.FeatureNames.Count;
-        string prefix = $"representations/{manifest.Modality}/{manifest.View}";
+        string prefix = $"{ModelWriter.Prefix(manifest.Fold)}representations/{manifest.Modality}/{manifest.View}";
         Representation view = RepresentationRegistry.Get(spec.Kind).Restore(
             spec, features, manifest.Structure, (name, rows, columns) => weights.Take($"{prefix}/{name}", rows, columns));
         return view.Structure.SequenceEqual(manifest.Structure)

@@ -49,7 +49,7 @@ internal static class ModelWriter
     }
 
     private static ModelManifest ToManifest(FusionModel model) => new(
-        model.Training is null ? 1 : ModelArchive.NewestSchema,
+        SchemaOf(model),
         model.Provenance.LibraryVersion,
         model.Provenance.Seed,
         model.Provenance.Kernels,
@@ -58,11 +58,9 @@ internal static class ModelWriter
         model.Provenance.TestSamples,
         model.Task.State,
         model.Preprocessing.Select(step => step.Preprocessor.State).ToArray(),
-        model.Cohort.Representations.All
-            .Select(view => new RepresentationManifest(view.Modality, view.View.Spec.ToString(), view.View.Structure))
-            .ToArray(),
-        CohortManifests.Of(model.Cohort.Spec, k => model.Students[k]),
-        model.BaselineCohort is null ? null : CohortManifests.Of(model.BaselineCohort.Spec, _ => null),
+        Views(model).Select(view => new RepresentationManifest(view.Modality, view.View.Spec.ToString(), view.View.Structure, view.Fold)).ToArray(),
+        CohortManifests.Of(model.Cohort, k => model.Students[k]),
+        model.BaselineCohort is null ? null : CohortManifests.Of(model.BaselineCohort, _ => null),
         model.Ensembles.Select(e => new EnsembleManifest(
             e.Rule, e.Members, e.Weights, e.SelectionOrder, e.Parameters.Select(p => new ParameterManifest(p.Key, p.Value.Rows, p.Value.Columns)).ToArray(),
             e.Patterns.Count == 0 ? null : e.Patterns.Select(p => new PatternManifest(p.Modalities, p.Members, p.Weights)).ToArray()))
@@ -71,26 +69,43 @@ internal static class ModelWriter
         model.Training is null ? model.Rho : null,
         model.Training,
         model.Temperature is 1 ? null : model.Temperature,
-        model.TargetMissing.Count == 0 ? null : model.TargetMissing);
+        model.TargetMissing.Count == 0 ? null : model.TargetMissing,
+        model.Folds == 0 ? null : model.Folds);
+
+    /// <summary>The oldest schema that can tell all of the model.</summary>
+    private static int SchemaOf(FusionModel model) => model.Training is null ? 1 : model.Folds == 0 ? ModelArchive.SchemaWithoutFolds : ModelArchive.NewestSchema;
+
+    /// <summary>Every fitted view: with folds first those that all share, then those of each.</summary>
+    private static IEnumerable<(int Modality, Representation View, int? Fold)> Views(FusionModel model)
+    {
+        IReadOnlyList<FrozenCopy> copies = model.Cohort.Copies;
+        return copies[0].Representations.All.Where(view => IsShared(view.View)).Select(view => (view.Modality, view.View, (int?)null)).Concat(
+            copies.SelectMany((copy, c) => copy.Representations.All.Where(view => !IsShared(view.View)).Select(view => (view.Modality, view.View, (int?)c))));
+
+        bool IsShared(Representation view) => copies.Count == 1 || !RepresentationRegistry.ReadsTarget(view.Spec);
+    }
+
+    /// <summary>What the names of weights begin with that belong to one fold; nothing where they are shared.</summary>
+    internal static string Prefix(int? fold) => fold is null ? "" : FormattableString.Invariant($"folds/{fold}/");
 
     private static IEnumerable<(string Name, Matrix Value)> Weights(FusionModel model)
     {
-        foreach ((int modality, Representation view) in model.Cohort.Representations.All)
+        foreach ((int modality, Representation view, int? fold) in Views(model))
         {
             foreach ((string name, Matrix value) in view.Parameters)
             {
-                yield return ($"representations/{modality}/{view.Spec}/{name}", value);
+                yield return ($"{Prefix(fold)}representations/{modality}/{view.Spec}/{name}", value);
             }
         }
 
         foreach ((string role, FrozenCohort? cohort) in new[] { (CohortRole, model.Cohort), (BaselineRole, model.BaselineCohort) })
         {
-            foreach (Student student in cohort?.Students ?? [])
+            foreach ((string prefix, Student student) in Copies(cohort))
             {
                 foreach (Parameter parameter in student.Parameters.Contents)
                 {
                     yield return (
-                        $"{role}/{student.Name}/{parameter.Name}",
+                        $"{prefix}{role}/{student.Name}/{parameter.Name}",
                         new Matrix(parameter.Shape.Rows, parameter.Shape.Columns, parameter.Tensor.Values.ToArray()));
                 }
             }
@@ -104,4 +119,7 @@ internal static class ModelWriter
             }
         }
     }
+
+    private static IEnumerable<(string Prefix, Student Student)> Copies(FrozenCohort? cohort) => (cohort?.Copies ?? [])
+        .SelectMany((copy, c) => copy.Students.Select(student => (Prefix(cohort!.Copies.Count == 1 ? null : c), student)));
 }

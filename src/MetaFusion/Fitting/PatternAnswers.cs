@@ -17,10 +17,22 @@ internal sealed record PatternAnswers(Predictions Values, IReadOnlyList<string> 
     public static PatternAnswers Of(FusionModel model, SampleFeatures features, IReadOnlyList<int> samples)
     {
         Presence presence = features.PresenceOf(samples);
-        double[] values = new double[samples.Count * model.Task.PredictionCount];
+        return Of(model, presence, (route, rows) => route.Combine(
+            model.Task,
+            model.Cohort.Answer(
+                features.Of(presence.Patterns == 1 ? samples : rows.Select(row => samples[row]).ToArray()), route.Run, presence.ModalitiesOf(presence.PatternOf(rows[0])))));
+    }
+
+    /// <summary>Combines answers pattern by pattern.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="presence">What the samples have.</param>
+    /// <param name="combine">What those who answer for a pattern make of the samples at these rows, before any temperature.</param>
+    public static PatternAnswers Of(FusionModel model, Presence presence, Func<PatternRoute, int[], Predictions> combine)
+    {
+        double[] values = new double[presence.Rows * model.Task.PredictionCount];
         Array.Fill(values, double.NaN);
-        string[] modalities = new string[samples.Count];
-        int[] members = new int[samples.Count];
+        string[] modalities = new string[presence.Rows];
+        int[] members = new int[presence.Rows];
         for (int pattern = 0; pattern < presence.Patterns; pattern++)
         {
             int[] rows = presence.RowsOf(pattern);
@@ -33,13 +45,12 @@ internal sealed record PatternAnswers(Predictions Values, IReadOnlyList<string> 
 
             if (route is not null)
             {
-                Matrix[] read = features.Of(presence.Patterns == 1 ? samples : rows.Select(row => samples[row]).ToArray());
-                Put(TemperatureScaling.Apply(route.Combine(model.Task, model.Cohort.Answer(read, route.Run, presence.ModalitiesOf(pattern))), model.Temperature), rows, values);
+                Put(TemperatureScaling.Apply(combine(route, rows), model.Temperature), rows, values);
             }
         }
 
-        var predictions = new Predictions(samples.Count, model.Task.PredictionCount, values);
-        int[] notFinite = Enumerable.Range(0, samples.Count).Where(row => members[row] > 0 && !IsFinite(predictions.Row(row))).ToArray();
+        var predictions = new Predictions(presence.Rows, model.Task.PredictionCount, values);
+        int[] notFinite = Enumerable.Range(0, presence.Rows).Where(row => members[row] > 0 && !IsFinite(predictions.Row(row))).ToArray();
         foreach (int row in notFinite)
         {
             values.AsSpan(row * predictions.Columns, predictions.Columns).Fill(double.NaN);

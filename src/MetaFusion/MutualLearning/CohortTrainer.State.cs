@@ -8,7 +8,7 @@ internal sealed partial class CohortTrainer
 {
     private void KeepCheckpoint(bool isInterrupted)
     {
-        bool isEpochStart = _position == 0 && (_epoch > 0 || _choice.Rounds.Count > 0);
+        bool isEpochStart = Array.TrueForAll(_carves, carve => carve.IsAtEpochStart) && (_rounds.Count > 0 || Array.Exists(_carves, carve => carve.Epochs.Count > 0));
         if (Checkpoints is not null && (isInterrupted || Checkpoints.IsDue(isEpochStart)))
         {
             Checkpoints.Keep(_stage, Capture());
@@ -18,14 +18,13 @@ internal sealed partial class CohortTrainer
     /// <summary>The state before the next batch.</summary>
     private TrainingState Capture()
     {
-        TrainingState state = CaptureEnd();
-        state.PutDoubles("run", [_epoch, _position, _lastImprovement, _bestJointLoss]);
-        RoundState.PutEpochs(state, "run/", _epochs);
-        for (int k = 0; k < _students.Length; k++)
+        var state = new TrainingState();
+        for (int c = 0; c < _carves.Length; c++)
         {
-            _students[k].Capture(state, Prefix(k));
+            _carves[c].Capture(state, Prefix(c));
         }
 
+        PutRounds(state);
         return state;
     }
 
@@ -33,9 +32,12 @@ internal sealed partial class CohortTrainer
     private TrainingState CaptureEnd()
     {
         var state = new TrainingState();
-        state.PutDoubles("weights", [.. _objective.Weights]);
-        state.PutDoubles("trusted", _objective.Trusted.Select(k => (double)k).ToArray());
-        _choice.Capture(state);
+        for (int c = 0; c < _carves.Length; c++)
+        {
+            _carves[c].CaptureEnd(state, Prefix(c));
+        }
+
+        PutRounds(state);
         return state;
     }
 
@@ -46,7 +48,14 @@ internal sealed partial class CohortTrainer
     {
         try
         {
-            return Restore(state);
+            bool isWithin = true;
+            for (int c = 0; c < _carves.Length; c++)
+            {
+                isWithin &= _carves[c].Restore(state, Prefix(c));
+            }
+
+            GetRounds(state);
+            return isWithin;
         }
         catch (Exception exception) when (exception is InvalidDataException or ArgumentException or IndexOutOfRangeException or OverflowException)
         {
@@ -55,29 +64,25 @@ internal sealed partial class CohortTrainer
         }
     }
 
-    /// <summary>Goes back to a captured state.</summary>
-    /// <returns>Whether it lies within a round.</returns>
-    /// <exception cref="InvalidDataException">The state is of another training.</exception>
-    private bool Restore(TrainingState state)
+    /// <summary>The rounds as all carves together judged them; those of a single one are its own.</summary>
+    private void PutRounds(TrainingState state)
     {
-        state.Doubles("weights", _students.Length).CopyTo(_objective.Weights);
-        _objective.Trust(state.Doubles("trusted").ToArray().Select(k => (int)k).ToArray());
-        _choice.Restore(state);
-        if (!state.Has("run"))
+        for (int r = 0; _carves.Length > 1 && r < _rounds.Count; r++)
         {
-            return false;
+            RoundState.Put(state, $"pooled/{r}/", _rounds[r]);
         }
-
-        ReadOnlySpan<double> round = state.Doubles("run", 4);
-        (_epoch, _position, _lastImprovement, _bestJointLoss) = ((int)round[0], (int)round[1], (int)round[2], round[3]);
-        _epochs.AddRange(RoundState.GetEpochs(state, "run/", _students.Length));
-        for (int k = 0; k < _students.Length; k++)
-        {
-            _students[k].Restore(state, Prefix(k));
-        }
-
-        return true;
     }
 
-    private static string Prefix(int student) => string.Create(CultureInfo.InvariantCulture, $"students/{student}/");
+    private void GetRounds(TrainingState state)
+    {
+        RoundChoice choice = _carves[0].Choice;
+        for (int r = 0; r < choice.Rounds.Count; r++)
+        {
+            TrainingRound round = _carves.Length == 1 ? choice.Rounds[r] : RoundState.Get(state, $"pooled/{r}/", _carves[0].Students.Count);
+            _rounds.Add(round);
+            _selected = choice.Rounds[r] == choice.Selected ? round : _selected;
+        }
+    }
+
+    private string Prefix(int carve) => _carves.Length == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"carves/{carve}/");
 }

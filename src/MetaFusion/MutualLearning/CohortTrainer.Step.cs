@@ -1,93 +1,167 @@
-using System.Diagnostics;
 using MetaFusion.Cohorts;
-using MetaFusion.MutualLearning.Objectives;
 
 namespace MetaFusion.MutualLearning;
 
-/// <content>One batch.</content>
+/// <content>One batch of every carve.</content>
 internal sealed partial class CohortTrainer
 {
-    /// <summary>Prepares single steps of mutual learning under a fixed rho and weights: the entrance of the benchmarks.</summary>
+    /// <summary>Prepares single steps of mutual learning on one carve under a fixed rho and weights: the entrance of the benchmarks.</summary>
     internal void BeginRound(double rho, ReadOnlySpan<double> weights)
     {
-        foreach (StudentTrainer student in _students)
-        {
-            student.Restart();
-            student.BeginEpoch();
-        }
-
+        _carves[0].OpenRound(rho, isWithin: false);
+        _carves[0].Follow(rho, weights);
         _isAnswered = false;
-        ((MutualObjective)_objective).Follow(rho, weights);
     }
 
     /// <summary>The training losses of every student since <see cref="BeginRound"/>, mutual part included.</summary>
-    internal double[] TrainLosses => _students.Select(s => s.TrainLoss).ToArray();
+    internal double[] TrainLosses => _carves[0].Students.Select(s => s.TrainLoss).ToArray();
 
     /// <summary>Trains the cohort on one batch: every student answers, all meet, every student learns.</summary>
     /// <param name="rows">Rows of the training samples, at most a batch of them; those announced by the step before, if it did.</param>
     /// <param name="next">Rows of the next step, which the students answer as soon as they have learned; empty for none.</param>
     internal void Step(ReadOnlySpan<int> rows, ReadOnlySpan<int> next = default)
     {
-        if (IsLost)
-        {
-            return;
-        }
-
+        CarveTrainer carve = _carves[0];
         if (!_isAnswered)
         {
-            Gather(rows, _position / _chunk);
-            _workers.Run(_students.Length, _answer);
+            carve.Choose(rows);
+            AnswerChosen();
         }
 
-        Debug.Assert(_coming.Rows == rows.Length, "The step before announced other rows.");
-        (_batches, _coming) = (_coming, _batches);
-        _time = new StepTime(_epoch, _epochCount, _position / _chunk, (_order.Length + _chunk - 1) / _chunk);
-        if (_objective.Meets)
-        {
-            _objective.Meet(_students, _batches.Targets, _batches.Rows * _task.OutputCount);
-        }
-
-        _isAnswered = !next.IsEmpty;
-        if (_isAnswered)
-        {
-            Gather(next, (_position / _chunk) + 1);
-        }
-
-        _workers.Run(_students.Length, _isAnswered ? _learnAndAnswer : _learn);
-        StopTogether();
+        carve.BeginStep(next);
+        _isAnswered = carve.HasNext;
+        LearnAndAnswerNext();
+        carve.StopTogether();
     }
 
-    /// <summary>Students that answer together stop together.</summary>
-    private void StopTogether()
+    /// <summary>One step of all carves that have a batch left in their epoch.</summary>
+    /// <param name="isFirst">Whether it is the epoch's first, whose batch nobody has answered yet.</param>
+    private void Step(bool isFirst)
     {
-        if (!_objective.IsJoint || !Array.Exists(_students, student => student.HasDiverged))
+        if (isFirst)
+        {
+            foreach (CarveTrainer carve in _carves)
+            {
+                if (carve.IsStepping)
+                {
+                    carve.ChooseBatch();
+                }
+            }
+
+            AnswerChosen();
+        }
+
+        foreach (CarveTrainer carve in _carves)
+        {
+            if (carve.IsStepping)
+            {
+                carve.BeginStep();
+            }
+        }
+
+        LearnAndAnswerNext();
+        foreach (CarveTrainer carve in _carves)
+        {
+            if (carve.IsStepping)
+            {
+                carve.EndStep();
+            }
+        }
+    }
+
+    private void AnswerChosen()
+    {
+        _workers.Run(_parts.Length, _gather);
+        _workers.Run(_students.Length, _answer);
+    }
+
+    private void LearnAndAnswerNext()
+    {
+        if (Array.Exists(_carves, HasNext))
+        {
+            _workers.Run(_parts.Length, _gatherNext);
+        }
+
+        _workers.Run(_students.Length, _learn);
+    }
+
+    private static bool HasNext(CarveTrainer carve) => carve is { IsStepping: true, HasNext: true };
+
+    private void Gather(int item)
+    {
+        (CarveTrainer carve, int part) = _parts[item];
+        if (carve.IsStepping)
+        {
+            carve.Gather(part);
+        }
+    }
+
+    private void GatherNext(int item)
+    {
+        (CarveTrainer carve, int part) = _parts[item];
+        if (HasNext(carve))
+        {
+            carve.Gather(part);
+        }
+    }
+
+    private void Answer(int item)
+    {
+        (CarveTrainer carve, int student) = _students[item];
+        if (carve.IsStepping)
+        {
+            carve.Answer(student);
+        }
+    }
+
+    private void Learn(int item)
+    {
+        (CarveTrainer carve, int student) = _students[item];
+        if (!carve.IsStepping)
         {
             return;
         }
 
-        foreach (StudentTrainer student in _students)
+        carve.Learn(student);
+        if (carve.HasNext)
         {
-            student.Stop();
+            carve.Answer(student);
         }
     }
 
-    private void Gather(ReadOnlySpan<int> rows, int batch)
+    private void GatherValidation(int item)
     {
-        _comingBatch = batch;
-        _coming.Choose(rows);
-        _workers.Run(_coming.Parts, _gather);
-    }
-
-    private void Answer(int student)
-    {
-        StudentBatch batch = _coming.Of(student);
-        if (_streams[student] is { } stream)
+        (CarveTrainer carve, int part) = _validationParts[item];
+        if (carve.IsValidating)
         {
-            batch.DrawFrom(stream, _epoch, _comingBatch);
+            carve.GatherValidation(part);
         }
-
-        _students[student].Answer(batch, _objective.SharingOf(student), _coming.PlacesOf(student));
     }
 
-    private void Learn(int student) => _students[student].Learn(_batches.Of(student), _objective, student, _time);
+    private void Validate(int item)
+    {
+        (CarveTrainer carve, int student) = _students[item];
+        if (carve.IsValidating)
+        {
+            carve.Validate(student);
+        }
+    }
+
+    private void ShareValidation(int item)
+    {
+        (CarveTrainer carve, int student) = _students[item];
+        if (carve.MeetsAtValidation)
+        {
+            carve.ShareValidation(student);
+        }
+    }
+
+    private void EndEpoch(int item)
+    {
+        (CarveTrainer carve, int student) = _students[item];
+        if (carve.IsRunning)
+        {
+            carve.EndEpoch(student);
+        }
+    }
 }

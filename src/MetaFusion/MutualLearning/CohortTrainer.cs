@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using MetaFusion.Cohorts;
 using MetaFusion.MutualLearning.Objectives;
 using MetaFusion.Tasks;
@@ -9,56 +8,33 @@ namespace MetaFusion.MutualLearning;
 
 /// <summary>
 /// Trains a cohort under every penalty and chooses one: the algorithm of design.md, section 3 (Liang, Qu and Shahbaba 2025,
-/// arXiv 2507.20089), and the loop of every other <see cref="Trainer"/>; what the students minimise is the trainer's.
+/// arXiv 2507.20089), and the loop of every other <see cref="Trainer"/>; what the students minimise is the trainer's. With several
+/// carves of the samples it trains a copy of the cohort on each, all at once, and judges by what all of them hold out.
 /// </summary>
 /// <remarks>
-/// The students meet once a batch. Between two meetings lies one parallel region, in which every student learns from its batch
-/// and at once answers the next one, which was gathered before, while its weights are in the cache. A student is computed by
-/// one thread from start to end of a region and writes only memory of its own, and what they share is summed in the order of
-/// the students: the results do not depend on the number of threads.
+/// The students of a carve meet once a batch. Between two meetings lies one parallel region, in which every student of every carve
+/// learns from its batch and at once answers the next one, which was gathered before, while its weights are in the cache. A student
+/// is computed by one thread from start to end of a region and writes only memory of its own, and what the students of a carve share
+/// is summed in their order: the results do not depend on the number of threads, nor those of a carve on the others within a round.
 /// </remarks>
 internal sealed partial class CohortTrainer
 {
-    private const int ValidationChunk = 256;
-
-    private readonly Cohort _cohort;
     private readonly LearningTask _task;
-    private readonly TrainingOptions _options;
-    private readonly CohortData _train;
-    private readonly CohortData _validation;
-    private readonly RandomStream _random;
+    private readonly CarveTrainer[] _carves;
     private readonly WorkerGroup _workers;
-    private readonly RandomStream?[] _streams;
-    private readonly StudentTrainer[] _students;
-    private readonly int[] _byCost;
-    private readonly int[] _order;
-    private readonly int[] _identity;
-    private readonly int _chunk;
-    private readonly int _epochCount;
-    private readonly ModalityDropout? _dropout;
-    private readonly StudentBatches _validationBatches;
-    private readonly ValidationRows _validationRows;
-    private readonly CohortObjective _objective;
-    private readonly Action<int> _gather, _answer, _learn, _learnAndAnswer, _gatherValidation, _validate, _shareValidation, _endEpoch;
 
-    private readonly RoundChoice _choice;
-    private readonly List<EpochRecord> _epochs = [];
+    // Every student of every carve, every piece of a batch, every piece of the validation rows: what threads share out.
+    private readonly (CarveTrainer Carve, int Student)[] _students;
+    private readonly (CarveTrainer Carve, int Part)[] _parts;
+    private readonly (CarveTrainer Carve, int Part)[] _validationParts;
+    private readonly Action<int> _gather, _gatherNext, _answer, _learn, _gatherValidation, _validate, _shareValidation, _endEpoch;
 
-    // The batch that the students learn from, and the one they answer; they change places every step.
-    private StudentBatches _batches;
-    private StudentBatches _coming;
-    private bool _isAnswered;
-    private int _comingBatch;
-    private StepTime _time;
-
+    private readonly List<TrainingRound> _rounds = [];
+    private TrainingRound? _selected;
     private string _stage = "";
-    private int _epoch;
-    private int _position;
-    private int _lastImprovement;
-    private double _bestJointLoss;
-    private bool? _isBestForAll;
+    private bool _isAnswered;
 
-    /// <summary>Prepares the training of a cohort.</summary>
+    /// <summary>Prepares the training of a cohort on one carve.</summary>
     /// <param name="cohort">The cohort, laid out with its initial weights.</param>
     /// <param name="task">The task.</param>
     /// <param name="options">Epochs, batches, optimiser, rho, divergence weights.</param>
@@ -68,54 +44,28 @@ internal sealed partial class CohortTrainer
     /// <param name="workers">The threads to use.</param>
     public CohortTrainer(
         Cohort cohort, LearningTask task, TrainingOptions options, CohortData train, CohortData validation, RandomStream random, WorkerGroup workers)
+        : this([new CarveData(cohort, train, validation, random)], task, options, workers)
     {
-        _cohort = cohort;
-        _task = task;
-        _options = options;
-        _train = train;
-        _validation = validation;
-        _random = random;
-        _workers = workers;
-        _streams = new RandomStream?[cohort.Students.Count];
-        for (int k = 0; k < _streams.Length; k++)
-        {
-            Student student = cohort.Students[k];
-            RandomStream stream = random.Derive($"students/{student.Name}");
-            MethodCalls.Prepare(student, train, stream.Derive("preparation"));
-            _streams[k] = student.SharesBatches ? null : stream;
-        }
+    }
 
-        _validationRows = new ValidationRows(cohort, validation);
-        _students = cohort.Students.Select((s, k) => new StudentTrainer(s, task, options, _validationRows.CountOf(k))).ToArray();
+    /// <summary>Prepares the training of a cohort on several carves.</summary>
+    /// <param name="carves">The carves, each with the same students.</param>
+    /// <param name="task">The task.</param>
+    /// <param name="options">Epochs, batches, optimiser, rho, divergence weights.</param>
+    /// <param name="workers">The threads to use.</param>
+    public CohortTrainer(IReadOnlyList<CarveData> carves, LearningTask task, TrainingOptions options, WorkerGroup workers)
+    {
+        _task = task;
+        _workers = workers;
+        _carves = carves.Select(carve => new CarveTrainer(carve, task, options)).ToArray();
 
         // The largest students go first, so that no thread is left with one at the end of a region.
-        _byCost = Enumerable.Range(0, _students.Length).OrderByDescending(k => cohort.Students[k].CostPerRow).ToArray();
-        _order = Enumerable.Range(0, train.Rows).ToArray();
-        _identity = [.. _order];
-        _chunk = ChunkSize.Of(options.BatchSize, cohort, train.Presence);
-        _epochCount = options.EpochsFor(train.Rows, _chunk);
-        _dropout = options.ModalityDropout.Any(rate => rate > 0) ? new ModalityDropout(options.ModalityDropout, train.Rows) : null;
-        _batches = new StudentBatches(cohort, train, Math.Min(_chunk, train.Rows), _dropout);
-        _coming = new StudentBatches(cohort, train, Math.Min(_chunk, train.Rows), _dropout);
-        _validationBatches = new StudentBatches(
-            cohort, validation, validation.Presence is null ? 0 : Math.Min(ValidationChunk, validation.Rows), isAnswered: true);
-        _objective = options.Trainer.CreateObjective(cohort, task, options);
-        _choice = new RoundChoice(_students, _validationRows, task.OutputCount);
-        RequireAllForJoint();
-
-        _gather = part => _coming.Gather(part);
-        _gatherValidation = _validationBatches.Gather;
-        _answer = item => Answer(_byCost[item]);
-        _learn = item => Learn(_byCost[item]);
-        _learnAndAnswer = item =>
-        {
-            Learn(_byCost[item]);
-            Answer(_byCost[item]);
-        };
-        _validate = item => _students[_byCost[item]].Validate(_validationBatches.Of(_byCost[item]));
-        _shareValidation = item => _students[_byCost[item]].ShareValidation(_objective.SharingOf(_byCost[item]), _validationRows.PlacesOf(_byCost[item]));
-        _endEpoch = item => _students[_byCost[item]].EndEpoch(
-            _epoch, _validationRows.TargetsOf(_byCost[item]), _objective, _byCost[item], _isBestForAll);
+        _students = _carves.SelectMany(carve => Enumerable.Range(0, carve.Students.Count).Select(k => (carve, k)))
+            .OrderByDescending(item => item.carve.Cohort.Students[item.k].CostPerRow).ToArray();
+        _parts = _carves.SelectMany(carve => Enumerable.Range(0, carve.Parts).Select(part => (carve, part))).ToArray();
+        _validationParts = _carves.SelectMany(carve => Enumerable.Range(0, carve.ValidationParts).Select(part => (carve, part))).ToArray();
+        (_gather, _gatherNext, _answer, _learn) = (Gather, GatherNext, Answer, Learn);
+        (_gatherValidation, _validate, _shareValidation, _endEpoch) = (GatherValidation, Validate, ShareValidation, EndEpoch);
     }
 
     /// <summary>Called at the end of every round, while the students still have the weights of its last epoch.</summary>
@@ -127,8 +77,7 @@ internal sealed partial class CohortTrainer
     /// <summary>Where the training is kept while it runs, and found again; null to keep none.</summary>
     internal ICheckpoints? Checkpoints { get; init; }
 
-    /// <summary>Whether students that answer together lost one of them: without it the others' answer is no answer.</summary>
-    private bool IsLost => _objective.IsJoint && _students[0].HasDiverged;
+    private CohortObjective Objective => _carves[0].Objective;
 
     /// <summary>Trains the cohort under every penalty and leaves the students with their best weights under the selected one.</summary>
     /// <param name="stage">What the progress calls this training.</param>
@@ -154,211 +103,138 @@ internal sealed partial class CohortTrainer
     {
         _stage = stage;
         bool isWithin = Checkpoints?.Find(stage) is { } state && RestoreOrRefuse(state);
-        IReadOnlyList<double> penalties = _objective.Penalties;
-        var reporter = new ProgressReporter(
-            stage, penalties.Count, _epochCount, _choice.Rounds.Count, isWithin ? _epoch : 0, progress);
-        for (int p = _choice.Rounds.Count; p < penalties.Count; p++)
+        IReadOnlyList<double> penalties = Objective.Penalties;
+        var reporter = new TrainingReporter(stage, penalties.Count, _rounds.Count, isWithin, _carves, progress);
+        for (int p = _rounds.Count; p < penalties.Count; p++)
         {
-            TrainingRound round = TrainOnce(penalties[p], isWithin, reporter, cancellation);
+            TrainingRound[] rounds = TrainOnce(penalties[p], isWithin, reporter, cancellation);
             isWithin = false;
-            if (penalties[p] == 0 && KeepsIndependent && _objective is MutualObjective)
-            {
-                _choice.KeepIndependent(round);
-            }
-
-            _objective.EndRound(round, isFirst: p == 0);
-            bool isBetter = _objective.IsCandidate(round.Rho)
-                && (_choice.Selected is null || _objective.Judge(round) < _objective.Judge(_choice.Selected));
-            _choice.Add(round, isBetter, _objective.Weights);
+            CloseRound(rounds, isFirst: p == 0);
         }
 
-        TrainingRound selected = _choice.Selected!;
-        CohortDivergedException.ThrowIfNoneFinite(selected.BestLosses);
-        for (int k = 0; k < _students.Length; k++)
+        CohortDivergedException.ThrowIfNoneFinite(_selected!.BestLosses);
+        foreach (CarveTrainer carve in _carves)
         {
-            _choice.Parameters[k].CopyTo(_cohort.Students[k].Parameters.Values);
+            carve.TakeSelected();
         }
 
         Checkpoints?.Finish(stage, CaptureEnd());
-        return new TrainingResult(_choice.Rounds, selected, _choice.Weights, _objective.Trusted, _choice.Outputs) { Independent = _choice.Independent };
+        return Result();
     }
 
-    private TrainingRound TrainOnce(double penalty, bool isWithin, ProgressReporter reporter, CancellationToken cancellation)
+    private TrainingResult Result() => new(
+        _rounds, _selected!, _carves[0].Choice.Weights, Objective.Trusted,
+        Pooling.Outputs([.. _carves.Select(carve => carve.Choice.Outputs)]))
     {
-        OpenRound(penalty, isWithin);
-        for (; _epoch < _epochCount; _epoch++)
+        Independent = _carves[0].Choice.Independent is null ? null : _rounds.First(round => round.Rho == 0),
+        Carves = _carves.Select(carve => new CarveResult(carve.Choice.Rounds, carve.Choice.Selected!, carve.Choice.Independent)).ToArray(),
+    };
+
+    private TrainingRound[] TrainOnce(double penalty, bool isWithin, TrainingReporter reporter, CancellationToken cancellation)
+    {
+        foreach (CarveTrainer carve in _carves)
         {
-            _objective.BeginEpoch(_epoch);
+            carve.OpenRound(penalty, isWithin);
+        }
+
+        while (Array.Exists(_carves, carve => carve.IsRunning))
+        {
             TrainEpoch(cancellation);
             Validate();
-            _epochs.Add(Record());
-            reporter.Report(penalty, _epoch, _epochs[^1], BestLoss());
-            _objective.EndEpoch(_epochs[^1]);
-            _lastImprovement = _students.Any(s => s.BestEpoch == _epoch) ? _epoch : _lastImprovement;
-            bool isTired = _options.Patience > 0 && _epoch - _lastImprovement >= _options.Patience;
-            if (isTired || _students.All(s => s.HasDiverged || !double.IsFinite(s.ValidationTask)))
-            {
-                break;
-            }
+            reporter.Report(penalty);
         }
 
         reporter.EndRound();
         RoundEnded?.Invoke(penalty);
-        double[] bestLosses = _students.Select(s => s.BestLoss).ToArray();
-        return new TrainingRound(penalty, [.. _epochs], _students.Select(s => s.BestEpoch).ToArray(), bestLosses)
-        {
-            JointLoss = _objective.IsJoint ? _bestJointLoss : null,
-            ComparableLosses = _validationRows.Comparable(_task, bestLosses, k => _students[k].BestValidationOutputs),
-            DivergedEpochs = _students.Select(s => s.DivergedEpoch).ToArray(),
-        };
+        return _carves.Select(carve => carve.RoundOf(penalty)).ToArray();
     }
 
-    /// <summary>Begins a round, or goes on within the one that a checkpoint brought back.</summary>
-    private void OpenRound(double penalty, bool isWithin)
+    /// <summary>Judges a round by the samples that all carves hold out; all of them follow the same students from here.</summary>
+    private void CloseRound(TrainingRound[] rounds, bool isFirst)
     {
-        if (isWithin)
+        TrainingRound pooled = Pooling.Of(_carves, rounds, _task);
+        bool keepsIndependent = pooled.Rho == 0 && KeepsIndependent && Objective is MutualObjective;
+        foreach ((CarveTrainer carve, TrainingRound round) in _carves.Zip(rounds))
         {
-            double[] weights = [.. _objective.Weights];
-            _objective.BeginRound(penalty);
-            weights.CopyTo(_objective.Weights, 0);
-            return;
-        }
-
-        foreach (StudentTrainer student in _students)
-        {
-            if (_options.ResumesAsPublished && penalty is > 0 and < 1)
+            carve.Objective.EndRound(pooled, isFirst);
+            if (keepsIndependent)
             {
-                student.ResumeBest();
-            }
-            else
-            {
-                student.Restart();
+                carve.Choice.KeepIndependent(round);
             }
         }
 
-        _objective.BeginRound(penalty);
-        _bestJointLoss = double.PositiveInfinity;
-        _epochs.Clear();
-        (_epoch, _position, _lastImprovement) = (0, 0, 0);
+        bool isBetter = Objective.IsCandidate(pooled.Rho) && (_selected is null || Objective.Judge(pooled) < Objective.Judge(_selected));
+        foreach ((CarveTrainer carve, TrainingRound round) in _carves.Zip(rounds))
+        {
+            carve.Choice.Add(round, isBetter, carve.Objective.Weights);
+        }
+
+        _rounds.Add(pooled);
+        _selected = isBetter ? pooled : _selected;
     }
 
     private void TrainEpoch(CancellationToken cancellation)
     {
-        if (_options.Shuffle)
+        foreach (CarveTrainer carve in _carves)
         {
-            _identity.CopyTo(_order, 0);
-            _random.Derive(FormattableString.Invariant($"shuffle/epoch-{_epoch}")).Shuffle(_order.AsSpan());
-            if (_train.Presence is { } presence)
+            if (carve.IsRunning)
             {
-                PatternOrder.Deal(_order, presence, _random.Derive(FormattableString.Invariant($"deal/epoch-{_epoch}")));
+                carve.OpenEpoch();
             }
         }
 
-        _dropout?.Draw(_random.Derive(FormattableString.Invariant($"dropout/epoch-{_epoch}")));
-        foreach (StudentTrainer student in _students)
-        {
-            student.Schedule(_epoch, _epochCount);
-            if (_position == 0)
-            {
-                student.BeginEpoch();
-            }
-        }
-
-        _isAnswered = false;
-        for (; _position < _order.Length; _position += _chunk)
+        for (bool isFirst = true; Array.Exists(_carves, carve => carve.IsStepping); isFirst = false)
         {
             KeepCheckpoint(cancellation.IsCancellationRequested);
             cancellation.ThrowIfCancellationRequested();
-            Step(BatchAt(_position), BatchAt(_position + _chunk));
-        }
-
-        _position = 0;
-    }
-
-    /// <summary>The rows of the batch that begins there; none behind the last one.</summary>
-    private ReadOnlySpan<int> BatchAt(int position) =>
-        position < _order.Length ? _order.AsSpan(position, Math.Min(_chunk, _order.Length - position)) : [];
-
-    private void RequireAllForJoint()
-    {
-        if (_objective.IsJoint && (_train.Presence is not null || _validation.Presence is not null))
-        {
-            throw new ArgumentException("CohortTrainer: students that answer together need samples with every modality.", nameof(_train));
+            Step(isFirst);
         }
     }
 
     private void Validate()
     {
-        for (int start = 0; start < _validation.Rows; start += ValidationChunk)
+        for (int start = 0; ; start += CarveTrainer.ValidationChunk)
         {
-            if (_validationBatches.ChooseRun(start, Math.Min(ValidationChunk, _validation.Rows - start)))
+            bool gathers = false, answers = false;
+            foreach (CarveTrainer carve in _carves)
             {
-                _workers.Run(_validationBatches.Parts, _gatherValidation);
+                gathers |= carve.ChooseValidation(start);
+                answers |= carve.IsValidating;
+            }
+
+            if (!answers)
+            {
+                break;
+            }
+
+            if (gathers)
+            {
+                _workers.Run(_validationParts.Length, _gatherValidation);
             }
 
             _workers.Run(_students.Length, _validate);
         }
 
-        if (_objective.Meets && !IsLost)
+        if (Array.Exists(_carves, carve => carve.MeetsAtValidation))
         {
             _workers.Run(_students.Length, _shareValidation);
-            _objective.Meet(_students, _validation.Targets.Values, _validation.Rows * _task.OutputCount);
         }
 
-        if (_objective.IsJoint)
+        foreach (CarveTrainer carve in _carves)
         {
-            _isBestForAll = !IsLost && _objective.JointLoss < _bestJointLoss;
-            _bestJointLoss = _isBestForAll.Value ? _objective.JointLoss : _bestJointLoss;
+            if (carve.IsRunning)
+            {
+                carve.MeetAtValidation();
+            }
         }
 
         _workers.Run(_students.Length, _endEpoch);
-        StopTogether();
-    }
-
-    /// <summary>The lowest validation loss of the round so far: of any student, or of all together.</summary>
-    private double BestLoss() => _objective.IsJoint ? _bestJointLoss
-        : _students.Select(student => student.BestLoss).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Min();
-
-    private EpochRecord Record()
-    {
-        double[] validation = _students.Select(s => s.ValidationTask).ToArray();
-        return new EpochRecord(
-            _students.Select(s => s.TrainLoss).ToArray(),
-            _students.Select(s => s.TrainTask).ToArray(),
-            _students.Select(s => s.ValidationLoss).ToArray(),
-            validation)
+        foreach (CarveTrainer carve in _carves)
         {
-            JointValidation = !_objective.IsJoint ? null : IsLost ? double.NaN : _objective.JointLoss,
-            ComparableTask = _objective.NeedsComparableEpochs
-                ? _validationRows.Comparable(_task, validation, k => _students[k].ValidationOutputs)
-                : null,
-        };
-    }
-
-    private sealed class ProgressReporter(
-        string stage, int rounds, int epochs, int finishedRounds, int finishedEpochs, IProgress<TrainingProgress>? progress)
-    {
-        private readonly long _start = Stopwatch.GetTimestamp();
-        private readonly double _doneBefore = (finishedRounds * (double)epochs) + finishedEpochs;
-        private int _round = finishedRounds;
-
-        public void Report(double rho, int epoch, EpochRecord record, double best)
-        {
-            if (progress is null)
+            if (carve.IsRunning)
             {
-                return;
+                carve.CloseEpoch();
             }
-
-            TimeSpan elapsed = Stopwatch.GetElapsedTime(_start);
-            double done = (_round * (double)epochs) + epoch + 1;
-            double total = rounds * (double)epochs;
-            double[] losses = [.. record.ValidationTask.Where(double.IsFinite).DefaultIfEmpty(double.NaN)];
-            progress.Report(new TrainingProgress(
-                stage, rho, _round + 1, rounds, epoch + 1, epochs, record.TrainTask.Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average(),
-                record.JointValidation ?? losses.Average(), best, elapsed,
-                elapsed * ((total - done) / (done - _doneBefore))));
         }
-
-        public void EndRound() => _round++;
     }
 }

@@ -60,46 +60,49 @@ internal sealed class RoundChoice(IReadOnlyList<StudentTrainer> students, Valida
     }
 
     /// <summary>Writes all of it to a state, sharing the arrays that no longer change while a training waits.</summary>
-    public void Capture(TrainingState state)
+    /// <param name="state">Where to.</param>
+    /// <param name="prefix">In front of all names.</param>
+    public void Capture(TrainingState state, string prefix)
     {
-        state.PutDoubles("choice", [_rounds.Count, Selected is null ? -1 : _rounds.IndexOf(Selected), Independent is null ? -1 : _rounds.IndexOf(Independent.Round)]);
+        state.PutDoubles(prefix + "choice", [_rounds.Count, Selected is null ? -1 : _rounds.IndexOf(Selected), Independent is null ? -1 : _rounds.IndexOf(Independent.Round)]);
         for (int r = 0; r < _rounds.Count; r++)
         {
-            RoundState.Put(state, $"runs/{r}/", _rounds[r]);
+            RoundState.Put(state, $"{prefix}runs/{r}/", _rounds[r]);
         }
 
         if (Selected is not null)
         {
-            state.PutDoubles("choice/weights", Weights);
-            PutStudents(state, "choice/", Parameters, Outputs);
+            state.PutDoubles(prefix + "choice/weights", Weights);
+            PutStudents(state, prefix + "choice/", Parameters, Outputs);
         }
 
         if (Independent is not null)
         {
-            PutStudents(state, IndependentPrefix, Independent.Parameters, Independent.ValidationOutputs);
+            PutStudents(state, prefix + IndependentPrefix, Independent.Parameters, Independent.ValidationOutputs);
         }
     }
 
     /// <summary>Reads what <see cref="Capture"/> wrote.</summary>
     /// <param name="state">The state.</param>
-    public void Restore(TrainingState state)
+    /// <param name="prefix">In front of all names.</param>
+    public void Restore(TrainingState state, string prefix)
     {
-        ReadOnlySpan<double> head = state.Doubles("choice", 3);
+        ReadOnlySpan<double> head = state.Doubles(prefix + "choice", 3);
         for (int r = 0; r < (int)head[0]; r++)
         {
-            _rounds.Add(RoundState.Get(state, $"runs/{r}/", students.Count));
+            _rounds.Add(RoundState.Get(state, $"{prefix}runs/{r}/", students.Count));
         }
 
         if (head[1] >= 0)
         {
             Selected = _rounds[(int)head[1]];
-            Weights = state.Doubles("choice/weights", students.Count).ToArray();
-            (Parameters, Outputs) = GetStudents(state, "choice/");
+            Weights = state.Doubles(prefix + "choice/weights", students.Count).ToArray();
+            (Parameters, Outputs) = GetStudents(state, prefix + "choice/");
         }
 
         if (head[2] >= 0)
         {
-            (float[][] parameters, Matrix[] outputs) = GetStudents(state, IndependentPrefix);
+            (float[][] parameters, Matrix[] outputs) = GetStudents(state, prefix + IndependentPrefix);
             Independent = new IndependentRound(_rounds[(int)head[2]], parameters, outputs);
         }
     }

@@ -51,6 +51,12 @@ public sealed record TrainingOptions
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
     public int BurnInEpochs { get; init => field = NotNegative(value, nameof(BurnInEpochs)); }
 
+    /// <summary>
+    /// On how many carves of the samples the cohort is trained; default none. With folds <c>SplitOptions.ValidationShare</c> is ignored.
+    /// For mutual learning; the others are trained on one carve.
+    /// </summary>
+    public FoldChoice Folds { get; init => field = Given(value, nameof(Folds)); } = FoldChoice.None;
+
     /// <summary>Epochs without a better validation loss of any student after which a round ends early; default 0, never.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
     public int Patience { get; init => field = NotNegative(value, nameof(Patience)); }

@@ -15,6 +15,9 @@ internal sealed record TrainingResult(
     IReadOnlyList<int> Trusted,
     IReadOnlyList<Matrix> ValidationOutputs)
 {
-    /// <summary>The round with rho = 0, kept where the trainer was asked to; else null.</summary>
-    internal IndependentRound? Independent { get; init; }
+    /// <summary>The round with rho = 0 as all carves judged it, where they were asked to keep it; else null.</summary>
+    public TrainingRound? Independent { get; init; }
+
+    /// <summary>What each carve saw of it.</summary>
+    public IReadOnlyList<CarveResult> Carves { get; init; } = [];
 }

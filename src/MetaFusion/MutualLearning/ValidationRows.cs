@@ -13,9 +13,13 @@ internal sealed class ValidationRows
     private readonly Matrix[] _targets;
 
     /// <summary>Asks every student.</summary>
-    public ValidationRows(Cohort cohort, CohortData validation)
+    /// <param name="cohort">The students.</param>
+    /// <param name="validation">The samples.</param>
+    /// <param name="task">The task, which says how much each sample weighs.</param>
+    public ValidationRows(Cohort cohort, CohortData validation, LearningTask task)
     {
         _data = validation;
+        Weights = Enumerable.Range(0, validation.Rows).Select(row => task.WeightOf(validation.Targets.Row(row))).ToArray();
         _attendance = validation.Presence is null ? null : new Attendance(cohort.Students, validation.Presence);
         _rows = new int[_attendance?.Groups ?? 0][];
         _targets = new Matrix[_rows.Length];
@@ -29,6 +33,15 @@ internal sealed class ValidationRows
 
     /// <summary>Number of validation samples.</summary>
     public int Rows => _data.Rows;
+
+    /// <summary>Whether some students answer only some of the samples.</summary>
+    public bool HasHoles => _attendance is not null;
+
+    /// <summary>How much every sample weighs in a mean loss, <c>[samples]</c>.</summary>
+    public double[] Weights { get; }
+
+    /// <summary>How much the samples that a student answers weigh together.</summary>
+    public double WeightOf(int student) => _attendance is null ? Weights.Sum() : _rows[_attendance.GroupOf(student)].Sum(row => Weights[row]);
 
     /// <summary>How many samples a student answers.</summary>
     public int CountOf(int student) => _attendance is null ? _data.Rows : _rows[_attendance.GroupOf(student)].Length;
@@ -69,15 +82,25 @@ internal sealed class ValidationRows
             return losses;
         }
 
-        double[]?[] bySample = losses.Select((loss, k) => double.IsFinite(loss) ? BySample(task, k, answers(k)) : null).ToArray();
-        return ComparableLosses.Of(bySample, Enumerable.Range(0, _data.Rows).Select(row => task.WeightOf(_data.Targets.Row(row))).ToArray());
+        double[]?[] bySample = losses.Select((loss, k) => double.IsFinite(loss) ? LossesBySample(task, k, answers(k)) : null).ToArray();
+        return ComparableLosses.Of(bySample, Weights);
     }
 
-    private double[] BySample(LearningTask task, int student, Matrix answers)
+    /// <summary>What a student loses by sample; NaN for those that it does not answer.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="student">Which student.</param>
+    /// <param name="answers">Its answers to the samples that it can read.</param>
+    public double[] LossesBySample(LearningTask task, int student, Matrix answers)
     {
         double[] losses = new double[_data.Rows];
+        if (_attendance is null)
+        {
+            task.LossBySample(answers.Values, _data.Targets.Values, losses);
+            return losses;
+        }
+
         Array.Fill(losses, double.NaN);
-        int[] rows = _rows[_attendance!.GroupOf(student)];
+        int[] rows = _rows[_attendance.GroupOf(student)];
         double[] own = new double[rows.Length];
         task.LossBySample(answers.Values, TargetsOf(student), own);
         for (int i = 0; i < rows.Length; i++)

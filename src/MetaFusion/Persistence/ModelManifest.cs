@@ -23,6 +23,10 @@ namespace MetaFusion.Persistence;
 /// <param name="Rho">The chosen penalty, in schema 1 alone.</param>
 /// <param name="Training">How the cohort was trained, from schema 2 on.</param>
 /// <param name="TargetMissing">Texts that meant "missing" in the target beside the standard ones; absent without.</param>
+/// <param name="Folds">
+/// Number of folds that copies of the cohort were trained on, in schema 3 alone: the students' weights are then
+/// <c>folds/{fold}/students/…</c>, and those of views that read the target <c>folds/{fold}/representations/…</c>.
+/// </param>
 /// <param name="Temperature">What its combined logits are divided by; absent where they are left as they are.</param>
 internal sealed record ModelManifest(
     int SchemaVersion,
@@ -42,4 +46,5 @@ internal sealed record ModelManifest(
     [property: JsonPropertyOrder(1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Rho = null,
     [property: JsonPropertyOrder(1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TrainingFacts? Training = null,
     [property: JsonPropertyOrder(3), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Temperature = null,
-    [property: JsonPropertyOrder(3), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? TargetMissing = null);
+    [property: JsonPropertyOrder(3), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? TargetMissing = null,
+    [property: JsonPropertyOrder(1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Folds = null);

@@ -15,6 +15,8 @@ internal sealed class EncoderKind : RepresentationKind
 
     public override bool TakesSize => true;
 
+    public override bool ReadsTarget => true;
+
     public override Representation Fit(RepresentationSpec spec, RepresentationContext context)
     {
         TrainedEncoder encoder = context.TrainedEncoder;

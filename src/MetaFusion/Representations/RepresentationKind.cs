@@ -11,6 +11,9 @@ internal abstract class RepresentationKind
     /// <summary>Whether the user gives a number of dimensions: <c>pca:10</c>.</summary>
     public abstract bool TakesSize { get; }
 
+    /// <summary>Whether fitting a view looks at the target, so that no sample may be answered by a view that it helped to fit.</summary>
+    public virtual bool ReadsTarget => false;
+
     /// <summary>Fits a view.</summary>
     /// <param name="spec">Kind and size.</param>
     /// <param name="context">The samples of the modality.</param>

@@ -21,4 +21,7 @@ internal static class RepresentationRegistry
     /// <summary>The kind of that name.</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>
     public static RepresentationKind Get(string name) => Find(name) ?? throw new KeyNotFoundException($"Unknown kind of representation '{name}'.");
+
+    /// <summary>Whether fitting a view looks at the target.</summary>
+    public static bool ReadsTarget(RepresentationSpec view) => Get(view.Kind).ReadsTarget;
 }

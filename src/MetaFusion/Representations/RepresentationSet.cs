@@ -45,6 +45,11 @@ internal sealed class RepresentationSet
     /// <exception cref="KeyNotFoundException">It was not fitted.</exception>
     public Representation Get(int modality, RepresentationSpec spec) => _views[(modality, spec)];
 
+    /// <summary>One view; null if it was not fitted.</summary>
+    /// <param name="modality">Index of the modality.</param>
+    /// <param name="spec">Kind and size.</param>
+    public Representation? Find(int modality, RepresentationSpec spec) => _views.GetValueOrDefault((modality, spec));
+
     /// <summary>The first view of a modality that produces an input.</summary>
     /// <param name="modality">Index of the modality.</param>
     /// <param name="inputKey">Which input: <see cref="Representation.InputKey"/>.</param>

@@ -122,6 +122,28 @@ public abstract class LearningTask
     /// <returns>The divergence averaged over rows (and outputs).</returns>
     public abstract double Spread(ReadOnlySpan<float> belief, ReadOnlySpan<float> consensus);
 
+    /// <summary>The outputs of several models as one: what they predict is the mean of the predictions.</summary>
+    /// <param name="outputs">Outputs by model, <c>[rows, OutputCount]</c> each; one or more.</param>
+    /// <returns><c>[rows, OutputCount]</c>; NaN where an output is.</returns>
+    public virtual Matrix Mean(IReadOnlyList<Matrix> outputs)
+    {
+        ArgumentNullException.ThrowIfNull(outputs);
+        var mean = new Matrix(outputs[0].Rows, outputs[0].Columns);
+        Span<float> values = mean.Values;
+        for (int i = 0; i < values.Length; i++)
+        {
+            double sum = 0;
+            foreach (Matrix output in outputs)
+            {
+                sum += output.Values[i];
+            }
+
+            values[i] = (float)(sum / outputs.Count);
+        }
+
+        return mean;
+    }
+
     /// <summary>Turns outputs into predictions a person can read: values in the target's unit, or probabilities.</summary>
     /// <param name="outputs"><c>[rows, OutputCount]</c>.</param>
     /// <returns><c>[rows, PredictionCount]</c>, float64.</returns>

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace MetaFusion.Tests.Fitting;
 
-/// <summary>The stages of a fit take several carves of the same data, side by side: two halves, each answered by the other's students.</summary>
+/// <summary>The stages of a fit take several folds of the same data at once: two halves, each answered by the other's students.</summary>
 public sealed class CarveTests
 {
     private static readonly MultimodalDataset Data = SmallFit.Data("regression");
@@ -18,26 +18,37 @@ public sealed class CarveTests
     private static readonly int[] Odd = [.. Enumerable.Range(0, Data.SampleIds.Count).Where(sample => sample % 2 == 1)];
 
     [Fact]
-    public void Stages_TwoCarvesSideBySide_GiveWhatEachGivesAlone()
+    public void Stages_TwoFoldsAtOnce_GiveWhatEachGivesAloneWithoutMutualLearning()
     {
-        FitContext fit = Context();
+        // Only the round without mutual learning is each fold's own: the students to follow are chosen by both.
+        FitContext fit = Context(options: Apart);
         Carve first = Named("fold-1", Even, Odd, fit), second = Named("fold-2", Odd, Even, fit);
         LearningTask task = TaskRegistry.ForTarget(Data.Target!, [.. Even]);
         using var workers = new WorkerGroup(1);
 
-        PreparedData firstData = PreparedData.Of(fit, first, task);
-        PreparedData secondData = PreparedData.Of(fit, second, task);
-        CohortDesign firstDesign = CohortDesign.Of(fit, firstData);
-        CohortDesign secondDesign = CohortDesign.Of(fit, secondData, firstDesign.Students);
-        TrainedCohort secondTrained = CohortTraining.OfCohort(fit, secondData, secondDesign, workers);
-        TrainedCohort firstTrained = CohortTraining.OfCohort(fit, firstData, firstDesign, workers);
+        TrainedCohort together = Trained(fit, new FitCarves(Whole(fit), [first, second]), task, workers);
 
-        AssertSame(Alone("fold-1", Even, Odd, task, workers), firstTrained);
-        AssertSame(Alone("fold-2", Odd, Even, task, workers), secondTrained);
-        Matrix[] pooled = [.. firstTrained.Selected.ValidationOutputs.Zip(secondTrained.Selected.ValidationOutputs, (odd, even) =>
-            new Matrix(Data.SampleIds.Count, 1, [.. odd.Values, .. even.Values]))];
-        Assert.Equal(SmallFit.Cohort.Students.Count, pooled.Length);
-        Assert.All(pooled, outputs => Assert.All(outputs.Values.ToArray(), value => Assert.True(float.IsFinite(value))));
+        TrainedCohort firstAlone = Trained(fit, new FitCarves(Whole(fit), [first]), task, workers);
+        TrainedCohort secondAlone = Trained(fit, new FitCarves(Whole(fit), [second]), task, workers);
+        Assert.Equal(Losses(firstAlone.Rounds[0]), Losses(together.Rounds[0]));
+        Assert.Equal(Losses(secondAlone.Rounds[0]), Losses(together.Rounds[1]));
+        Assert.All(together.Selected.ValidationOutputs, (outputs, k) => Assert.Equal(
+            [.. firstAlone.Selected.ValidationOutputs[k].Values, .. secondAlone.Selected.ValidationOutputs[k].Values], outputs.Values.ToArray()));
+        Assert.All(together.Selected.ValidationOutputs, outputs => Assert.All(outputs.Values.ToArray(), value => Assert.True(float.IsFinite(value))));
+    }
+
+    [Fact]
+    public void Stages_TwoFolds_JudgeEveryStudentByAllAnswersTogether()
+    {
+        FitContext fit = Context();
+        LearningTask task = TaskRegistry.ForTarget(Data.Target!, [.. Even]);
+        using var workers = new WorkerGroup(1);
+
+        TrainedCohort trained = Trained(fit, new FitCarves(Whole(fit), [Named("fold-1", Even, Odd, fit), Named("fold-2", Odd, Even, fit)]), task, workers);
+
+        Matrix targets = task.EncodeTargets(Data.Target!, [.. Odd, .. Even]);
+        Assert.All(trained.Selected.ValidationOutputs, (outputs, k) => Assert.Equal(
+            task.Loss(outputs.Values, targets.Values, []), trained.Selected.Round.BestLosses[k], 1e-6));
     }
 
     [Fact]
@@ -48,10 +59,9 @@ public sealed class CarveTests
         using var workers = new WorkerGroup(1);
         FusionModel model = SmallFit.Fit(Data, SmallFit.Options with { Parts = new DataSplit(Even, Odd, []) });
 
-        PreparedData data = PreparedData.Of(fit, Named("", Even, Odd, fit), task);
-        TrainedCohort trained = CohortTraining.OfCohort(fit, data, CohortDesign.Of(fit, data), workers);
+        TrainedCohort trained = Trained(fit, new FitCarves(Named("", Even, Odd, fit), []), task, workers);
 
-        Assert.Equal(model.Fit!.Rounds.SelectMany(round => round.BestLosses), trained.Rounds.SelectMany(round => round.BestLosses));
+        Assert.Equal(Losses(model.Fit!.Rounds), Losses(trained.Rounds[0]));
     }
 
     [Fact]
@@ -63,40 +73,45 @@ public sealed class CarveTests
         TrainedCohort one = Alone("fold-1", Even, Odd, task, workers);
         TrainedCohort other = Alone("fold-2", Even, Odd, task, workers);
 
-        Assert.NotEqual(one.Rounds[0].BestLosses, other.Rounds[0].BestLosses);
+        Assert.NotEqual(Losses(one.Rounds[0]), Losses(other.Rounds[0]));
     }
 
     [Fact]
-    public void Stages_NamedCarve_KeepsItsCheckpointsUnderItsName()
+    public void Stages_TwoFolds_KeepEncodersUnderTheirNamesAndOneTrainingOfAll()
     {
         var kept = new Names();
         FitContext fit = Context(kept);
         using var workers = new WorkerGroup(1);
 
-        PreparedData data = PreparedData.Of(fit, Named("fold-1", Even, Odd, fit), TaskRegistry.ForTarget(Data.Target!, [.. Even]));
-        CohortTraining.OfCohort(fit, data, CohortDesign.Of(fit, data), workers);
+        Trained(
+            fit, new FitCarves(Whole(fit), [Named("fold-1", Even, Odd, fit), Named("fold-2", Odd, Even, fit)]),
+            TaskRegistry.ForTarget(Data.Target!, [.. Even]), workers);
 
-        Assert.Equal(["fold-1/encoders", "fold-1/cohort"], kept.Finished);
+        Assert.Equal(["fold-1/encoders", "fold-2/encoders", "cohort"], kept.Finished);
     }
 
-    private static FitContext Context(ICheckpoints? checkpoints = null) => new(Data, SmallFit.Options, NullLogger.Instance) { Checkpoints = checkpoints };
+    private static readonly FitOptions Apart = SmallFit.Options with { Training = SmallFit.Options.Training with { Rhos = [0], Weighting = DivergenceWeighting.Uniform } };
+
+    private static FitContext Context(ICheckpoints? checkpoints = null, FitOptions? options = null) =>
+        new(Data, options ?? SmallFit.Options, NullLogger.Instance) { Checkpoints = checkpoints };
 
     private static Carve Named(string name, int[] train, int[] validation, FitContext fit) => new(name, new DataSplit(train, validation, []), 0, fit.Random);
+
+    private static Carve Whole(FitContext fit) => Named("", [.. Even.Concat(Odd).Order()], [], fit);
 
     private static TrainedCohort Alone(string name, int[] train, int[] validation, LearningTask task, WorkerGroup workers)
     {
         FitContext fit = Context();
-        PreparedData data = PreparedData.Of(fit, Named(name, train, validation, fit), task);
+        return Trained(fit, new FitCarves(Named(name, train, validation, fit), []), task, workers);
+    }
+
+    private static TrainedCohort Trained(FitContext fit, FitCarves carves, LearningTask task, WorkerGroup workers)
+    {
+        PreparedData data = PreparedData.Of(fit, carves, task);
         return CohortTraining.OfCohort(fit, data, CohortDesign.Of(fit, data), workers);
     }
 
-    private static void AssertSame(TrainedCohort expected, TrainedCohort actual)
-    {
-        Assert.Equal(expected.Rounds.SelectMany(round => round.BestLosses), actual.Rounds.SelectMany(round => round.BestLosses));
-        Assert.Equal(Values(expected), Values(actual));
-    }
-
-    private static float[] Values(TrainedCohort trained) => [.. trained.Selected.ValidationOutputs.SelectMany(outputs => outputs.Values.ToArray())];
+    private static IEnumerable<double> Losses(IReadOnlyList<TrainingRound> rounds) => rounds.SelectMany(round => round.BestLosses);
 
     private sealed class Names : ICheckpoints
     {

@@ -14,7 +14,7 @@ public sealed class CohortSizeTests
     {
         FusionModel model = SmallFit.Model("multiclass");
 
-        var size = CohortSize.Of(model.Cohort.Spec, model.Cohort.Representations, model.Task);
+        var size = CohortSize.Of(model.Cohort.Spec, model.Cohort.Copies[0].Representations, model.Task);
 
         Assert.Equal(model.Cohort.ParameterCount, size.Values);
         Assert.Equal(model.Cohort.Students.Sum(student => student.Parameters.Contents.Count()), size.Arrays);
@@ -56,7 +56,7 @@ public sealed class CohortSizeTests
     public void Require_Estimate_IsNoLessThanTheHeaderOfARealModel()
     {
         FusionModel model = SmallFit.Model("multiclass");
-        var size = CohortSize.Of(model.Cohort.Spec, model.Cohort.Representations, model.Task);
+        var size = CohortSize.Of(model.Cohort.Spec, model.Cohort.Copies[0].Representations, model.Task);
         using var file = new MemoryStream();
         SafeTensorsFile.Write(file, [.. model.Cohort.Students.SelectMany(student => student.Parameters.Contents.Select(
             parameter => new SafeTensor($"students/{student.Name}/{parameter.Name}", [parameter.Shape.Length], parameter.Tensor.Values.ToArray())))]);

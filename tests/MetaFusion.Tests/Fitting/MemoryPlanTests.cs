@@ -1,5 +1,6 @@
 using MetaFusion.Cohorts;
 using MetaFusion.Data;
+using MetaFusion.Data.Splits;
 using MetaFusion.Fitting;
 using MetaFusion.Foundation;
 using MetaFusion.MutualLearning;
@@ -130,10 +131,13 @@ public sealed class MemoryPlanTests
 
     private static MemoryPlan Plan(MultimodalDataset data, FusionModel model, FitOptions options, Presence? presence = null)
     {
-        Cohort cohort = Cohort.Build(model.Cohort.Spec, model.Cohort.Representations, model.Task);
+        Cohort cohort = Cohort.Build(model.Cohort.Spec, model.Cohort.Copies[0].Representations, model.Task);
+        PreparedPart train = Part(model.Provenance.TrainSamples, presence), validation = Part(model.Provenance.ValidationSamples);
+        var carve = new Carve("", new DataSplit(train.Samples, validation.Samples, []), 0, new RandomStream(1));
         return MemoryPlan.Of(
-            new FitContext(data, options, NullLogger.Instance), cohort, null, model.Task.OutputCount,
-            Part(model.Provenance.TrainSamples, presence), Part(model.Provenance.ValidationSamples));
+            new FitContext(data, options, NullLogger.Instance),
+            new PreparedData(carve, model.Task, model.FeaturesOf(data, keeps: false), train, validation, [new PreparedCarve(carve, train, validation)]),
+            cohort, null);
 
         PreparedPart Part(int rows, Presence? had = null) => new(
             [.. Enumerable.Range(0, rows)], data.Modalities.Select(m => new Matrix(rows, m.Columns.Count)).ToArray(), new Matrix(rows, 1),

@@ -211,10 +211,14 @@ public sealed class CheckpointTests
         Assert.Equal(expected.DivergenceWeights, actual.DivergenceWeights);
         Assert.Equal(expected.Trusted, actual.Trusted);
         Assert.Equal(expected.ValidationOutputs.Select(o => o.Values.ToArray()), actual.ValidationOutputs.Select(o => o.Values.ToArray()));
-        if (expected.Independent is { } independent)
+        foreach ((CarveResult one, CarveResult other) in expected.Carves.Zip(actual.Carves))
         {
-            AssertSame(independent.Round, actual.Independent!.Round);
-            Assert.Equal(independent.Parameters, actual.Independent.Parameters);
+            AssertSame(one.Selected, other.Selected);
+            if (one.Independent is { } independent)
+            {
+                AssertSame(independent.Round, other.Independent!.Round);
+                Assert.Equal(independent.Parameters, other.Independent.Parameters);
+            }
         }
     }
 

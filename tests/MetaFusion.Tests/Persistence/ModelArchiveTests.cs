@@ -134,8 +134,8 @@ public sealed class ModelArchiveTests
     [InlineData("{\n\"a\":\n}", "it is not valid JSON (line 3); " + Remedy)]
     [InlineData("{\"a\":1,\"a\":2}", "it is not valid JSON; " + Remedy)]
     [InlineData(
-        "{\"schemaVersion\":3}",
-        "it has schema version 3, and this MetaFusion reads versions 1 to 2; use the MetaFusion that wrote the model, or fit again")]
+        "{\"schemaVersion\":4}",
+        "it has schema version 4, and this MetaFusion reads versions 1 to 3; use the MetaFusion that wrote the model, or fit again")]
     public void Read_BadManifest_SaysSo(string manifest, string sentence) =>
         AssertRefused(
             Zip((ModelArchive.ManifestEntry, Encoding.UTF8.GetBytes(manifest)), (ModelArchive.WeightsEntry, Weights)),

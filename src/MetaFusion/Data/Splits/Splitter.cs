@@ -19,6 +19,7 @@ internal static class Splitter
     /// <param name="random">The stream named <c>split</c>.</param>
     /// <param name="warnings">Gets a sentence for a class missing in a part and for very small parts; null to ignore
     /// them.</param>
+    /// <param name="pools">Whether what is not test stays together in train, where nobody assigned samples to validation.</param>
     /// <returns>Three disjoint lists, each ascending, that together hold every sample.</returns>
     /// <exception cref="DataException">
     /// There are too few samples or groups; a sample lacks its group or its assigned split; a class cannot be in train.
@@ -28,15 +29,16 @@ internal static class Splitter
         ReadOnlySpan<int> samples,
         SplitOptions? options,
         RandomStream random,
-        DataWarnings? warnings = null)
+        DataWarnings? warnings = null,
+        bool pools = false)
     {
         options ??= new SplitOptions();
         int[] ordered = samples.ToArray();
         Array.Sort(ordered, (a, b) => CanonicalText.Compare(dataset.SampleIds[a], dataset.SampleIds[b]));
         var carver = new SplitCarver(dataset, options.Stratify, random);
         DataSplit split = dataset.AssignedSplits is { } assigned
-            ? AssignedSplit.Of(dataset, assigned, ordered, carver, options, warnings)
-            : Drawn(ordered, carver, options);
+            ? AssignedSplit.Of(dataset, assigned, ordered, carver, options, warnings, pools)
+            : Drawn(ordered, carver, options, pools);
         return Checked(dataset, split, warnings);
     }
 
@@ -45,15 +47,16 @@ internal static class Splitter
     /// <param name="samples">The samples that may be named, usually <see cref="MultimodalDataset.UsableSamples"/>.</param>
     /// <param name="parts">Sample indices of every part; samples may be left out, and test may be empty.</param>
     /// <param name="warnings">As for <see cref="Split"/>.</param>
+    /// <param name="pools">Whether validation may be empty, because samples of train choose as well.</param>
     /// <returns>The same parts, each ascending.</returns>
     /// <exception cref="DataException">
     /// Train or validation is empty; a sample does not exist, cannot be used or is named twice; a class is not in train.
     /// </exception>
-    public static DataSplit Take(MultimodalDataset dataset, ReadOnlySpan<int> samples, DataSplit parts, DataWarnings? warnings = null)
+    public static DataSplit Take(MultimodalDataset dataset, ReadOnlySpan<int> samples, DataSplit parts, DataWarnings? warnings = null, bool pools = false)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentNullException.ThrowIfNull(parts);
-        return Checked(dataset, GivenSplit.Check(dataset, samples, parts), warnings);
+        return Checked(dataset, GivenSplit.Check(dataset, samples, parts, pools), warnings);
     }
 
     private static DataSplit Checked(MultimodalDataset dataset, DataSplit split, DataWarnings? warnings)
@@ -68,7 +71,7 @@ internal static class Splitter
         return split;
     }
 
-    private static DataSplit Drawn(int[] ordered, SplitCarver carver, SplitOptions options)
+    private static DataSplit Drawn(int[] ordered, SplitCarver carver, SplitOptions options, bool pools)
     {
         int parts = options.TestShare > 0 ? 3 : 2;
         if (ordered.Length < parts)
@@ -80,13 +83,21 @@ internal static class Splitter
         (int[] rest, int[] test) = options.TestShare > 0
             ? carver.Carve(ordered, options.TestShare, SplitNames.Test, leave: 2)
             : (ordered, []);
-        (int[] train, int[] validation) = carver.Carve(rest, options.ValidationShare, SplitNames.Validation, leave: 1);
+        (int[] train, int[] validation) = pools ? (rest, []) : carver.Carve(rest, options.ValidationShare, SplitNames.Validation, leave: 1);
         return Sorted(train, validation, test);
     }
 
     private static void WarnOfSmallParts(DataSplit split, DataWarnings warnings)
     {
-        if (split.Validation.Count < SplitChecks.FewSamples || split.Test.Count is > 0 and < SplitChecks.FewSamples)
+        if (split.Validation.Count == 0)
+        {
+            if (split.Test.Count is > 0 and < SplitChecks.FewSamples)
+            {
+                warnings.Add(
+                    $"the split leaves {TableFaults.Count(split.Test.Count, "sample")} to test; figures on so few are uncertain, so compare several seeds");
+            }
+        }
+        else if (split.Validation.Count < SplitChecks.FewSamples || split.Test.Count is > 0 and < SplitChecks.FewSamples)
         {
             warnings.Add(
                 $"the split leaves {TableFaults.Count(split.Train.Count, "sample")} to train, {split.Validation.Count} to validate and " +

@@ -202,6 +202,7 @@ internal static class ExperimentOptions
             WeightDecay = experiment.Training.WeightDecay,
         },
         Patience = experiment.Training.Patience,
+        Folds = experiment.Training.Folds,
         ModalityDropout = experiment.Modalities.Any(modality => modality.Dropout > 0) ? [.. experiment.Modalities.Select(modality => modality.Dropout)] : [],
         Trainer = TrainerOf(experiment),
         Rhos = [.. experiment.MutualLearning.Rho],

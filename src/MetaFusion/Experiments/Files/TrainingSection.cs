@@ -1,3 +1,5 @@
+using MetaFusion.MutualLearning;
+
 namespace MetaFusion.Experiments.Files;
 
 /// <summary>How a student is trained: the block <c>training</c>.</summary>
@@ -31,6 +33,9 @@ public sealed record TrainingSection
 
     /// <summary>Epochs without improvement after which training stops, 0 for never. Default 0.</summary>
     public int Patience { get; init; }
+
+    /// <summary>On how many folds of the samples that do not judge the cohort is trained. Default none.</summary>
+    public FoldChoice Folds { get; init; } = FoldChoice.None;
 
     /// <summary>
     /// Least seconds from one checkpoint to the next, 0 for one after every epoch. Default 30. Checkpoints are fewer where they

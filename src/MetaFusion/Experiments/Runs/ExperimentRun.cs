@@ -182,6 +182,11 @@ public sealed partial class ExperimentRun
         target.Stage(RunContent.History(model, fit));
         target.Stage(RunContent.Students(model, fit));
         target.Stage(predictions, ForSpreadsheets);
+        if (model.Folds > 0)
+        {
+            target.Stage(RunFiles.OutOfFold, RunTables.Predictions(RunContent.OutOfFold(judged), ForSpreadsheets));
+        }
+
         foreach (RunFile file in reports)
         {
             target.Stage(file.Name, stream => stream.Write(file.Content.Span));

@@ -9,4 +9,8 @@ namespace MetaFusion.Experiments.Runs;
 /// <param name="ValidationLoss">Task loss plus shared part on the validation samples.</param>
 /// <param name="ValidationTask">Task loss on the validation samples.</param>
 internal sealed record HistoryRow(
-    double Rho, int Epoch, string Student, double TrainLoss, double TrainTask, double ValidationLoss, double ValidationTask);
+    double Rho, int Epoch, string Student, double TrainLoss, double TrainTask, double ValidationLoss, double ValidationTask)
+{
+    /// <summary>The fold it was trained on; empty without folds, and then the column is left out.</summary>
+    public string Fold { get; init; } = "";
+}

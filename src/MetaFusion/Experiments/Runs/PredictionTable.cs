@@ -13,6 +13,9 @@ public sealed record PredictionTable(
     LearningTask Task,
     Predictions Predictions)
 {
+    /// <summary>What the column of <see cref="Splits"/> is called.</summary>
+    internal string SplitColumn { get; init; } = "split";
+
     /// <summary>The modalities that every sample has, joined by plus signs, <c>[n]</c>; empty leaves the column out.</summary>
     public IReadOnlyList<string> Modalities { get; init; } = [];
 

@@ -20,13 +20,34 @@ internal static class RunContent
             : [Split("validation", fit.Validation), Split("test", fit.Test)]);
 
     /// <summary><c>history.csv</c>: every round, epoch and student.</summary>
-    public static HistoryRow[] History(FusionModel model, FitRecord fit) => fit.Rounds
-        .SelectMany(round => round.Epochs.SelectMany((epoch, e) => model.Students.Select((student, k) => new HistoryRow(
-            round.Rho, e + 1, student.Name, epoch.TrainLoss[k], epoch.TrainTask[k], epoch.ValidationLoss[k], epoch.ValidationTask[k]))))
-        .ToArray();
+    public static HistoryRow[] History(FusionModel model, FitRecord fit) => fit.Folds.Count == 0
+        ? [.. History(model, fit.Rounds, "")]
+        : [.. fit.Folds.SelectMany(fold => History(model, fold.Rounds, fold.Name))];
 
-    /// <summary><c>students.csv</c>, in the order of the cohort.</summary>
-    public static StudentRow[] Students(FusionModel model, FitRecord? fit) => model.Students
+    private static IEnumerable<HistoryRow> History(FusionModel model, IReadOnlyList<TrainingRound> rounds, string fold) => rounds
+        .SelectMany(round => round.Epochs.SelectMany((epoch, e) => model.Students.Select((student, k) => new HistoryRow(
+            round.Rho, e + 1, student.Name, epoch.TrainLoss[k], epoch.TrainTask[k], epoch.ValidationLoss[k], epoch.ValidationTask[k]) { Fold = fold })));
+
+    /// <summary><c>students.csv</c>, in the order of the cohort; with folds first every student over all of them, then its copies.</summary>
+    public static StudentRow[] Students(FusionModel model, FitRecord? fit)
+    {
+        StudentRow[] all = AllStudents(model, fit);
+        return fit is null or { Folds.Count: 0 }
+            ? all
+            :
+            [
+                .. all.Select(row => row with { Fold = "all" }),
+                .. fit.Folds.SelectMany(fold => all.Select((row, k) => row with
+                {
+                    Fold = fold.Name,
+                    BestEpoch = fold.Selected.BestEpochs[k] + 1,
+                    ValidationLoss = fold.Selected.BestLosses[k],
+                    DivergedEpoch = DivergedEpoch(fold.Selected, k),
+                })),
+            ];
+    }
+
+    private static StudentRow[] AllStudents(FusionModel model, FitRecord? fit) => model.Students
         .Select((student, k) => new StudentRow(
             student.Name,
             model.Modalities.Select((modality, m) => (modality.Name, model.Cohort.Spec.Students[k].Representations[m].ToString())).ToArray(),
@@ -66,6 +87,29 @@ internal static class RunContent
         {
             Modalities = answered.Select(answer => answer.Answers.Modalities[answer.Row]).ToArray(),
             Members = answered.Select(answer => answer.Answers.Members[answer.Row]).ToArray(),
+        };
+    }
+
+    /// <summary>
+    /// <c>out_of_fold.csv</c>: what the model's ensemble makes of the answers of those copies that were not trained on a sample, for all
+    /// samples of the folds that somebody answered, in the order of the data set.
+    /// </summary>
+    /// <param name="fitted">The model with the record of its fit.</param>
+    public static PredictionTable OutOfFold(JudgedModel fitted)
+    {
+        FusionModel model = fitted.Model;
+        HeldOutAnswers heldOut = fitted.HeldOut;
+        PatternAnswers answers = heldOut.Answer(model);
+        IReadOnlyList<int> samples = heldOut.Part.Samples;
+        var foldOf = model.Fit!.Folds.SelectMany(fold => fold.HeldOut.Select(sample => (sample, fold.Name))).ToDictionary();
+        int[] rows = [.. answers.Answered().OrderBy(row => samples[row])];
+        return Table(
+            model, rows.Select(row => fitted.Features.Dataset.SampleIds[samples[row]]).ToArray(), rows.Select(row => foldOf[samples[row]]).ToArray(),
+            answers.Values.Take(rows)) with
+        {
+            SplitColumn = "fold",
+            Modalities = rows.Select(row => answers.Modalities[row]).ToArray(),
+            Members = rows.Select(row => answers.Members[row]).ToArray(),
         };
     }
 

@@ -21,6 +21,9 @@ internal static class RunFiles
     /// <summary>One line per sample.</summary>
     public const string Predictions = "predictions.csv";
 
+    /// <summary>One line per sample that some copies of the students were not trained on, with their answer; only with folds.</summary>
+    public const string OutOfFold = "out_of_fold.csv";
+
     /// <summary>The report as data; its schema is docs/report.schema.json.</summary>
     public const string ReportDocument = "report.json";
 
@@ -38,5 +41,5 @@ internal static class RunFiles
 
     /// <summary>The names of all files; <see cref="SearchFolder"/> and <see cref="CheckpointFolder"/> are folders beside them.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [Experiment, Model, Metrics, History, Students, Predictions, Search, ReportDocument, Report];
+        [Experiment, Model, Metrics, History, Students, Predictions, OutOfFold, Search, ReportDocument, Report];
 }

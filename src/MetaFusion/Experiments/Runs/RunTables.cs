@@ -11,23 +11,27 @@ internal static class RunTables
     /// <param name="rows">The losses, by rho, epoch and student.</param>
     public static string History(IReadOnlyList<HistoryRow> rows)
     {
-        CsvWriter csv = Header("rho", "epoch", "student", "train_loss", "train_task", "validation_loss", "validation_task");
+        bool hasFolds = rows.Any(row => row.Fold.Length > 0);
+        string[] names = ["rho", "epoch", "student", "train_loss", "train_task", "validation_loss", "validation_task"];
+        CsvWriter csv = Header(hasFolds ? [.. names, "fold"] : names);
         foreach (HistoryRow row in rows)
         {
             csv.Cell(row.Rho).Cell(row.Epoch).Cell(row.Student)
-                .Cell(row.TrainLoss).Cell(row.TrainTask).Cell(row.ValidationLoss).Cell(row.ValidationTask).EndLine();
+                .Cell(row.TrainLoss).Cell(row.TrainTask).Cell(row.ValidationLoss).Cell(row.ValidationTask);
+            _ = (hasFolds ? csv.Cell(row.Fold) : csv).EndLine();
         }
 
         return csv.ToString();
     }
 
-    /// <summary>The text of <c>students.csv</c>: a column <c>modality:NAME</c> per modality behind the figures.</summary>
-    /// <param name="rows">One row per student, all with the same modalities in the same order.</param>
+    /// <summary>The text of <c>students.csv</c>: a column <c>modality:NAME</c> per modality behind the figures, then <c>fold</c> with folds.</summary>
+    /// <param name="rows">One row per student, and with folds another per copy, all with the same modalities in the same order.</param>
     public static string Students(IReadOnlyList<StudentRow> rows)
     {
         IEnumerable<string> modalities = rows.Count == 0 ? [] : rows[0].Representations.Select(entry => $"modality:{entry.Modality}");
-        CsvWriter csv = Header(
-            ["student", "parameters", "best_epoch", "validation_loss", "divergence_weight", "ensemble_weight", "diverged_epoch", .. modalities]);
+        bool hasFolds = rows.Any(row => row.Fold.Length > 0);
+        string[] names = ["student", "parameters", "best_epoch", "validation_loss", "divergence_weight", "ensemble_weight", "diverged_epoch", .. modalities];
+        CsvWriter csv = Header(hasFolds ? [.. names, "fold"] : names);
         foreach (StudentRow row in rows)
         {
             csv.Cell(row.Student).Cell(row.Parameters).Cell(row.BestEpoch)
@@ -38,7 +42,7 @@ internal static class RunTables
                 csv.Cell(representation);
             }
 
-            csv.EndLine();
+            _ = (hasFolds ? csv.Cell(row.Fold) : csv).EndLine();
         }
 
         return csv.ToString();
@@ -70,7 +74,7 @@ internal static class RunTables
         bool described = table.Modalities.Count > 0 || table.Warnings is not null;
         IEnumerable<string> behind = described ? ["modalities", "members"] : [];
         behind = table.Warnings is null ? behind : [.. behind, "warnings"];
-        CsvWriter csv = Header(new CsvWriter(forSpreadsheets), table.Splits is null ? ["id", .. names, .. behind] : ["id", "split", .. names, .. behind]);
+        CsvWriter csv = Header(new CsvWriter(forSpreadsheets), table.Splits is null ? ["id", .. names, .. behind] : ["id", table.SplitColumn, .. names, .. behind]);
         for (int i = 0; i < table.Ids.Count; i++)
         {
             csv.Cell(table.Ids[i]);

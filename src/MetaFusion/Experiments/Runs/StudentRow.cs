@@ -19,4 +19,7 @@ internal sealed record StudentRow(
 {
     /// <summary>The epoch in which it diverged under the chosen rho, counted from 1; null (default) where it did not.</summary>
     public int? DivergedEpoch { get; init; }
+
+    /// <summary>The fold whose copy of the student this is, or <c>all</c>; empty without folds, and then the column is left out.</summary>
+    public string Fold { get; init; } = "";
 }

@@ -29,7 +29,7 @@ internal sealed class ComparisonJob(MultimodalDataset data, Experiment experimen
                 searches ? experiment : experiment with { Search = null }, data, part.Choosing, threads, cancellation, procedure.Treatment);
             double seconds = Math.Round(Stopwatch.GetElapsedTime(start).TotalSeconds, 3);
             StudyFigures figures = procedure.Run(
-                new ProcedureUnit(data, part.Split, options with { Parts = part.Split, LeavesOutUnfit = true }, experiment) { SearchesEnsemble = searchesEnsemble },
+                new ProcedureUnit(data, part.Split, options with { Parts = part.Split, DrawsValidation = true, LeavesOutUnfit = true }, experiment) { SearchesEnsemble = searchesEnsemble },
                 cancellation);
             return figures with
             {

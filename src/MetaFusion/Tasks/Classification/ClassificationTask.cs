@@ -219,6 +219,14 @@ internal sealed class ClassificationTask : LearningTask
     }
 
     /// <inheritdoc/>
+    /// <remarks>The probabilities are averaged: <see cref="MeanProbabilities"/>.</remarks>
+    public override Matrix Mean(IReadOnlyList<Matrix> outputs)
+    {
+        ArgumentNullException.ThrowIfNull(outputs);
+        return MeanProbabilities.Of(outputs);
+    }
+
+    /// <inheritdoc/>
     public override Predictions Predict(Matrix outputs)
     {
         ArgumentNullException.ThrowIfNull(outputs);

@@ -5,14 +5,15 @@ namespace MetaFusion.Data.Splits.Internal;
 /// <summary>Follows a split that the data assigns.</summary>
 internal static class AssignedSplit
 {
-    /// <summary>Collects the parts; where no sample is assigned to validation, it is carved from train.</summary>
+    /// <summary>Collects the parts; where no sample is assigned to validation, it is carved from train, or all of train stays together.</summary>
     public static DataSplit Of(
         MultimodalDataset dataset,
         IReadOnlyList<string> assigned,
         int[] ordered,
         SplitCarver carver,
         SplitOptions options,
-        DataWarnings? warnings)
+        DataWarnings? warnings,
+        bool pools)
     {
         foreach (int sample in ordered)
         {
@@ -31,7 +32,7 @@ internal static class AssignedSplit
             throw new DataException("no usable sample is assigned to train; assign some");
         }
 
-        if (validation.Length == 0)
+        if (validation.Length == 0 && !pools)
         {
             (train, validation) = carver.Carve(train, options.ValidationShare, SplitNames.Validation, leave: 1);
         }

@@ -9,10 +9,11 @@ internal static class GivenSplit
     /// <param name="dataset">The data set that the indices count in.</param>
     /// <param name="usable">The samples that may be named.</param>
     /// <param name="parts">The split; it may leave samples out.</param>
+    /// <param name="pools">Whether validation may be empty, because samples of train choose as well.</param>
     /// <returns>The same parts, each ascending.</returns>
     /// <exception cref="DataException">Train or validation is empty; a sample does not exist, cannot be used, or is named
     /// twice.</exception>
-    public static DataSplit Check(MultimodalDataset dataset, ReadOnlySpan<int> usable, DataSplit parts)
+    public static DataSplit Check(MultimodalDataset dataset, ReadOnlySpan<int> usable, DataSplit parts, bool pools)
     {
         var known = new HashSet<int>(usable.ToArray());
         var homes = new Dictionary<int, string>();
@@ -23,7 +24,7 @@ internal static class GivenSplit
 
         void Note(IReadOnlyList<int> part, string name)
         {
-            if (part.Count == 0 && name != SplitNames.Test)
+            if (part.Count == 0 && name != SplitNames.Test && !(pools && name == SplitNames.Validation))
             {
                 throw new DataException($"given parts: {name} has no sample; a fit needs samples to train and to validate");
             }

@@ -32,6 +32,10 @@ internal static class TrainingKeys
             "patience", s => s.Patience, (s, value) => s with { Patience = value }, standard => new WholeKind(new(From: 0), standard),
             "epochs without improvement after which a student stops, 0 for never"),
         KeyOf<TrainingSection>.Of(
+            "folds", s => s.Folds, (s, value) => s with { Folds = value }, _ => new FoldKind(),
+            "carves of the samples that do not judge, each holding out another part", ignored: "where some samples are assigned to validation",
+            see: "small-samples.md"),
+        KeyOf<TrainingSection>.Of(
             "checkpoint_seconds", s => s.CheckpointSeconds, (s, value) => s with { CheckpointSeconds = value },
             standard => new NumberKind(new(From: 0, To: TrainingSection.MaximumCheckpointSeconds), standard),
             "seconds from one checkpoint to the next, 0 for one after every epoch", see: "long-runs.md"),

@@ -1,7 +1,6 @@
 using MetaFusion.Data;
 using MetaFusion.Data.Splits.Internal;
 using MetaFusion.Data.Tables.Internal;
-using MetaFusion.Data.Values;
 using MetaFusion.Ensembles;
 using MetaFusion.Evaluation.Calibration;
 using MetaFusion.Evaluation.Designs;
@@ -27,17 +26,21 @@ internal sealed class CrossFit
 
     private readonly FusionModel _model;
     private readonly SampleFeatures _features;
+    private readonly HeldOutAnswers _heldOut;
+    private readonly Dictionary<int, int> _rowOf;
     private readonly bool _heats;
     private readonly EnsembleRule _rule;
     private readonly RandomStream _random;
 
-    private CrossFit(FusionModel model, SampleFeatures features, bool heats, EnsembleRule rule)
+    private CrossFit(JudgedModel fitted, bool heats, EnsembleRule rule)
     {
-        _model = model;
-        _features = features;
+        _model = fitted.Model;
+        _features = fitted.Features;
+        _heldOut = fitted.HeldOut;
+        _rowOf = _heldOut.Part.Samples.Select((sample, row) => (sample, row)).ToDictionary();
         _heats = heats;
         _rule = rule;
-        _random = new RandomStream(model.Provenance.Seed, "search");
+        _random = new RandomStream(_model.Provenance.Seed, "search");
     }
 
     /// <summary>The answers of the model's rule.</summary>
@@ -59,7 +62,7 @@ internal sealed class CrossFit
 
         if (samples.Length >= FewestSamples)
         {
-            return new CrossFit(fitted.Model, fitted.Features, heats, rule).Answer(samples);
+            return new CrossFit(fitted, heats, rule).Answer(samples);
         }
 
         return rule is not (StackingRule or StackingPublishedRule) ? null : throw new InputException(
@@ -88,7 +91,9 @@ internal sealed class CrossFit
     {
         StudentAnswers chosenBy = Asked(fitted);
         StudentAnswers asked = Asked(judged);
-        StudentAnswers? training = _rule is StackingPublishedRule || !chosenBy.Presence.IsComplete ? Asked(_model.Fit!.Split.Train) : null;
+        StudentAnswers? training = _rule is StackingPublishedRule || !chosenBy.Presence.IsComplete
+            ? StudentAnswers.Of(_model.Cohort, _features, _model.Fit!.Split.Train)
+            : null;
         Matrix targets = _model.Task.EncodeTargets(Dataset.Target!, fitted);
         var context = new EnsembleContext(
             _model.Task, chosenBy.Outputs, targets, Losses(chosenBy.Outputs, targets), _random.Derive(FormattableString.Invariant($"{_rule.Name}/half-{half + 1}")))
@@ -103,7 +108,7 @@ internal sealed class CrossFit
         return TemperatureScaling.Apply(EnsembleAnswers.Combine(_model, ensemble, asked), temperature);
     }
 
-    private StudentAnswers Asked(IReadOnlyList<int> samples) => StudentAnswers.Of(_model.Cohort, _features, samples);
+    private StudentAnswers Asked(IReadOnlyList<int> samples) => _heldOut.To(samples.Select(sample => _rowOf[sample]).ToArray());
 
     private double Temperature(Predictions combined, int[] samples)
     {
@@ -136,19 +141,8 @@ internal sealed class CrossFit
     /// <summary>The half of every sample: strata are dealt evenly, groups stay together where there are two or more.</summary>
     private int[] Divide(int[] samples)
     {
-        int[] byId = [.. Enumerable.Range(0, samples.Length).OrderBy(i => CanonicalText.Of(Dataset.SampleIds[samples[i]]), StringComparer.Ordinal)];
-        int[] ordered = byId.Select(i => samples[i]).ToArray();
-        int[] strata = SplitStrata.Of(Dataset, ordered, stratify: true);
-        RandomStream stream = _random.Derive("halves");
-        int[] dealt = Dataset.Groups is { } groups && new GroupCounts(Dataset, ordered, groups) is { Count: >= Halves } counts
-            ? new GroupDealer(counts, strata).Deal(Halves, stream, "search")
-            : FoldDealer.Deal(strata, Halves, stream, "search");
-        int[] halfOf = new int[samples.Length];
-        for (int place = 0; place < byId.Length; place++)
-        {
-            halfOf[byId[place]] = dealt[place];
-        }
-
-        return halfOf;
+        IReadOnlyList<string>? groups = Dataset.Groups is { } all && new GroupCounts(Dataset, samples, all).Count >= Halves ? all : null;
+        return SampleFolds.Deal(
+            Dataset, samples, Halves, groups, ordered => SplitStrata.Of(Dataset, ordered, stratify: true), _random.Derive("halves"), "search");
     }
 }

@@ -22,9 +22,9 @@ internal static class ValidationScore
     public static double Of(JudgedModel fitted, bool heats)
     {
         (FusionModel model, MultimodalDataset dataset) = (fitted.Model, fitted.Features.Dataset);
-        int[] samples = [.. model.Fit!.Split.Validation];
+        int[] samples = [.. fitted.HeldOut.Part.Samples];
         Predictions? crossed = CrossFit.Of(fitted, samples, heats);
-        Predictions answers = Filled(model, dataset, samples, crossed ?? PatternAnswers.Of(model, fitted.Features, samples).Values);
+        Predictions answers = Filled(model, dataset, samples, crossed ?? fitted.HeldOut.Answer(model).Values);
         return model.Task.PredictionLoss(answers, dataset.Target!, samples);
     }
 

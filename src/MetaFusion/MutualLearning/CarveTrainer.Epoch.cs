@@ -1,0 +1,147 @@
+using System.Globalization;
+
+namespace MetaFusion.MutualLearning;
+
+/// <content>What stands at the end of an epoch and of a round, and checkpoints.</content>
+internal sealed partial class CarveTrainer
+{
+    /// <summary>Chooses a run of validation rows for the students to answer.</summary>
+    /// <param name="start">The first of them.</param>
+    /// <returns>Whether there are any, and pieces of them must be gathered.</returns>
+    public bool ChooseValidation(int start)
+    {
+        IsValidating = IsRunning && start < _validation.Rows;
+        return IsValidating && _validationBatches.ChooseRun(start, Math.Min(ValidationChunk, _validation.Rows - start));
+    }
+
+    /// <summary>Copies a piece of the chosen validation rows.</summary>
+    public void GatherValidation(int part) => _validationBatches.Gather(part);
+
+    /// <summary>Lets a student answer the chosen validation rows.</summary>
+    public void Validate(int student) => _students[student].Validate(_validationBatches.Of(student));
+
+    /// <summary>Whether the students meet on the validation rows at the end of this epoch.</summary>
+    public bool MeetsAtValidation => IsRunning && _objective.Meets && !IsLost;
+
+    /// <summary>Shares a student's answers to all validation rows.</summary>
+    public void ShareValidation(int student) => _students[student].ShareValidation(_objective.SharingOf(student), Rows.PlacesOf(student));
+
+    /// <summary>Lets the students meet on the validation rows, and decides for those that answer together whether this is their best epoch.</summary>
+    public void MeetAtValidation()
+    {
+        if (MeetsAtValidation)
+        {
+            _objective.Meet(_students, _validation.Targets.Values, _validation.Rows * _task.OutputCount);
+        }
+
+        if (_objective.IsJoint)
+        {
+            _isBestForAll = !IsLost && _objective.JointLoss < _bestJointLoss;
+            _bestJointLoss = _isBestForAll.Value ? _objective.JointLoss : _bestJointLoss;
+        }
+    }
+
+    /// <summary>Computes a student's validation losses and keeps its weights if they are its best so far.</summary>
+    public void EndEpoch(int student) => _students[student].EndEpoch(_epoch, Rows.TargetsOf(student), _objective, student, _isBestForAll);
+
+    /// <summary>Writes down the losses of the epoch and decides whether there will be another.</summary>
+    public void CloseEpoch()
+    {
+        StopTogether();
+        _epochs.Add(Record());
+        _objective.EndEpoch(_epochs[^1]);
+        _lastImprovement = _students.Any(s => s.BestEpoch == _epoch) ? _epoch : _lastImprovement;
+        IsRunning = !IsTired(_epoch) && _epoch + 1 < _epochCount;
+        (_epoch, _position) = (_epoch + 1, 0);
+    }
+
+    /// <summary>The finished round.</summary>
+    public TrainingRound RoundOf(double penalty)
+    {
+        double[] bestLosses = _students.Select(s => s.BestLoss).ToArray();
+        return new TrainingRound(penalty, [.. _epochs], _students.Select(s => s.BestEpoch).ToArray(), bestLosses)
+        {
+            JointLoss = _objective.IsJoint ? _bestJointLoss : null,
+            ComparableLosses = Rows.Comparable(_task, bestLosses, k => _students[k].BestValidationOutputs),
+            DivergedEpochs = _students.Select(s => s.DivergedEpoch).ToArray(),
+        };
+    }
+
+    /// <summary>Leaves the students with their best weights under the selected penalty.</summary>
+    public void TakeSelected()
+    {
+        for (int k = 0; k < _students.Length; k++)
+        {
+            Choice.Parameters[k].CopyTo(Cohort.Students[k].Parameters.Values);
+        }
+    }
+
+    /// <summary>Writes the state before the next batch.</summary>
+    /// <param name="state">Where to.</param>
+    /// <param name="prefix">In front of all names.</param>
+    public void Capture(TrainingState state, string prefix)
+    {
+        CaptureEnd(state, prefix);
+        state.PutDoubles(prefix + "run", [_epoch, _position, _lastImprovement, _bestJointLoss]);
+        RoundState.PutEpochs(state, prefix + "run/", _epochs);
+        for (int k = 0; k < _students.Length; k++)
+        {
+            _students[k].Capture(state, prefix + Prefix(k));
+        }
+    }
+
+    /// <summary>Writes what remains between rounds and after the last one.</summary>
+    public void CaptureEnd(TrainingState state, string prefix)
+    {
+        state.PutDoubles(prefix + "weights", [.. _objective.Weights]);
+        state.PutDoubles(prefix + "trusted", _objective.Trusted.Select(k => (double)k).ToArray());
+        Choice.Capture(state, prefix);
+    }
+
+    /// <summary>Goes back to a captured state.</summary>
+    /// <returns>Whether it lies within a round.</returns>
+    /// <exception cref="InvalidDataException">The state is of another training.</exception>
+    public bool Restore(TrainingState state, string prefix)
+    {
+        state.Doubles(prefix + "weights", _students.Length).CopyTo(_objective.Weights);
+        _objective.Trust(state.Doubles(prefix + "trusted").ToArray().Select(k => (int)k).ToArray());
+        Choice.Restore(state, prefix);
+        if (!state.Has(prefix + "run"))
+        {
+            return false;
+        }
+
+        ReadOnlySpan<double> round = state.Doubles(prefix + "run", 4);
+        (_epoch, _position, _lastImprovement, _bestJointLoss) = ((int)round[0], (int)round[1], (int)round[2], round[3]);
+        _epochs.AddRange(RoundState.GetEpochs(state, prefix + "run/", _students.Length));
+        for (int k = 0; k < _students.Length; k++)
+        {
+            _students[k].Restore(state, prefix + Prefix(k));
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether nothing came of the last epochs, or nothing can come of further ones.</summary>
+    private bool IsTired(int epoch) => (_options.Patience > 0 && epoch - _lastImprovement >= _options.Patience)
+        || _students.All(student => student.HasDiverged)
+        || (_epochs.Count > 0 && _epochs[^1].ValidationTask.All(loss => !double.IsFinite(loss)));
+
+    private EpochRecord Record()
+    {
+        double[] validation = _students.Select(s => s.ValidationTask).ToArray();
+        return new EpochRecord(
+            _students.Select(s => s.TrainLoss).ToArray(),
+            _students.Select(s => s.TrainTask).ToArray(),
+            _students.Select(s => s.ValidationLoss).ToArray(),
+            validation)
+        {
+            JointValidation = !_objective.IsJoint ? null : IsLost ? double.NaN : _objective.JointLoss,
+            ComparableTask = _objective.NeedsComparableEpochs
+                ? Rows.Comparable(_task, validation, k => _students[k].ValidationOutputs)
+                : null,
+        };
+    }
+
+    private static string Prefix(int student) => string.Create(CultureInfo.InvariantCulture, $"students/{student}/");
+}
