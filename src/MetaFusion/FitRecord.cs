@@ -6,7 +6,7 @@ namespace MetaFusion;
 
 /// <summary>What a fit leaves behind besides the model: for the files of a run and for reports.</summary>
 /// <param name="Split">Which samples trained, chose and judged; with folds, those that did the first two stand in train.</param>
-/// <param name="Rounds">The losses of every epoch under every rho; with folds, those of the best epochs by the samples that all folds hold out.</param>
+/// <param name="Rounds">The losses of every epoch under every rho; with folds, the means over the folds.</param>
 /// <param name="Validation">
 /// Figures on the samples that chose: flattering, never to be reported as the model's quality. With folds, of the answers to held-out samples.
 /// </param>

@@ -3,7 +3,6 @@ using MetaFusion.Representations;
 using MetaFusion.Tasks;
 using MetaFusion.Tensors;
 using MetaFusion.Tensors.Autograd;
-using MetaFusion.Tensors.Layers;
 
 namespace MetaFusion.Cohorts;
 

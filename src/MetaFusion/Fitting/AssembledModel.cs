@@ -1,4 +1,3 @@
-using MetaFusion.Cohorts;
 using MetaFusion.Ensembles;
 using MetaFusion.Evaluation.Calibration;
 using MetaFusion.Foundation;

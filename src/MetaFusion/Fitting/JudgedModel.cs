@@ -1,5 +1,4 @@
 using MetaFusion.Evaluation;
-using MetaFusion.MutualLearning;
 
 namespace MetaFusion.Fitting;
 

@@ -2,7 +2,6 @@ using MetaFusion.Data;
 using MetaFusion.Ensembles;
 using MetaFusion.Evaluation.Calibration;
 using MetaFusion.Tasks;
-using MetaFusion.Tensors;
 
 namespace MetaFusion.Fitting;
 

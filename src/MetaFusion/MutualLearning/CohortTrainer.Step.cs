@@ -1,5 +1,3 @@
-using MetaFusion.Cohorts;
-
 namespace MetaFusion.MutualLearning;
 
 /// <content>One batch of every carve.</content>

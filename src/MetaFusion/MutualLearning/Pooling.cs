@@ -14,8 +14,8 @@ internal static class Pooling
     /// <param name="rounds">The round of each.</param>
     /// <param name="task">The task.</param>
     /// <returns>
-    /// Losses over the held-out samples of all carves; infinite for a student of which a copy that has samples to answer learned nothing. Its
-    /// epochs are those of no carve: none.
+    /// Losses over the held-out samples of all carves; infinite for a student of which a copy that has samples to answer learned nothing. The
+    /// losses of an epoch, and a best epoch, are means over the carves.
     /// </returns>
     public static TrainingRound Of(IReadOnlyList<CarveTrainer> carves, IReadOnlyList<TrainingRound> rounds, LearningTask task)
     {
@@ -25,7 +25,7 @@ internal static class Pooling
         }
 
         double[] losses = Enumerable.Range(0, carves[0].Students.Count).Select(k => Loss(carves, rounds, k)).ToArray();
-        return new TrainingRound(rounds[0].Rho, [], losses.Select((loss, k) => double.IsFinite(loss) ? BestEpoch(rounds, k) : -1).ToArray(), losses)
+        return new TrainingRound(rounds[0].Rho, Epochs(rounds), losses.Select((loss, k) => double.IsFinite(loss) ? BestEpoch(rounds, k) : -1).ToArray(), losses)
         {
             ComparableLosses = carves.Any(carve => carve.Rows.HasHoles) ? Comparable(carves, losses, task) : losses,
             DivergedEpochs = losses.Select((_, k) => rounds.Select(round => round.DivergedEpochs[k]).Where(epoch => epoch >= 0).DefaultIfEmpty(-1).Min()).ToArray(),
@@ -54,6 +54,21 @@ internal static class Pooling
         }
 
         return total > 0 ? sum / total : double.PositiveInfinity;
+    }
+
+    /// <summary>The mean losses of every epoch over the carves that still trained.</summary>
+    private static EpochRecord[] Epochs(IReadOnlyList<TrainingRound> rounds)
+    {
+        return Enumerable.Range(0, rounds.Max(round => round.Epochs.Count))
+            .Select(e => rounds.Where(round => round.Epochs.Count > e).Select(round => round.Epochs[e]).ToArray())
+            .Select(records => new EpochRecord(
+                Mean(records, record => record.TrainLoss), Mean(records, record => record.TrainTask),
+                Mean(records, record => record.ValidationLoss), Mean(records, record => record.ValidationTask)))
+            .ToArray();
+
+        static double[] Mean(EpochRecord[] records, Func<EpochRecord, IReadOnlyList<double>> losses) => Enumerable.Range(0, losses(records[0]).Count)
+            .Select(k => records.Select(record => losses(record)[k]).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average())
+            .ToArray();
     }
 
     /// <summary>The mean of the copies' best epochs, rounded.</summary>
