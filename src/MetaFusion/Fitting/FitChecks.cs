@@ -25,6 +25,12 @@ internal static class FitChecks
                 "leave temperature scaling off");
         }
 
+        TargetScale scale = options.Training.TargetScale;
+        if (!task.Kind.HasScale && !scale.IsUsual)
+        {
+            throw new InputException($"training.target_scale: '{scale}' is for targets of numbers, and the target is one of {task.Kind}; leave it out");
+        }
+
         return rule;
     }
 

@@ -36,7 +36,8 @@ internal static class FitRun
     {
         FitLog.Start(fit.Logger, KernelSet.Current.Name, fit.Options.Seed);
         var carves = FitCarves.Of(fit);
-        LearningTask task = TaskRegistry.ForTarget(fit.Dataset.Target!, [.. carves.Whole.Split.Train], fit.Options.ClassWeights, fit.Options.Task);
+        LearningTask task = TaskRegistry.ForTarget(
+            fit.Dataset.Target!, [.. carves.Whole.Split.Train], fit.Options.ClassWeights, fit.Options.Task, fit.Options.Training.TargetScale);
         EnsembleRule rule = FitChecks.Pass(fit, task);
 
         PreparedData data = PreparedData.Of(fit, carves, task);

@@ -2,6 +2,7 @@ using MetaFusion.Cohorts;
 using MetaFusion.MutualLearning.Objectives;
 using MetaFusion.Tensors.Autograd;
 using MetaFusion.Tensors.Layers;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace MetaFusion.MutualLearning;
 
@@ -82,7 +83,7 @@ internal sealed partial class StudentTrainer
             double loss = Loss(outputs, rows, gradient, out double task);
             if (answer.Auxiliary is { } auxiliary)
             {
-                loss += auxiliary.Values[0];
+                loss += auxiliary.Values[0] / owner._task.GradientScale;
             }
 
             if (outputs == Answer.Outputs)
@@ -96,6 +97,7 @@ internal sealed partial class StudentTrainer
 
             if (!owner.HasDiverged)
             {
+                Steepen(gradient);
                 Move(answer, gradient, group, correct);
             }
         }
@@ -115,6 +117,15 @@ internal sealed partial class StudentTrainer
             }
 
             return _objective.LossOfRows(_place, outputs.Values, _targets.AsSpan(0, some.Count * columns), some, gradient, out task);
+        }
+
+        /// <summary>The loss is told in the unit of people; the network descends that of its own errors.</summary>
+        private void Steepen(Span<float> gradient)
+        {
+            if (owner._task.GradientScale is not 1.0 and var scale)
+            {
+                TensorPrimitives.Multiply(gradient, (float)scale, gradient);
+            }
         }
 
         private void Move(StudentAnswer answer, ReadOnlySpan<float> gradient, ParameterGroup? group, Action? correct)

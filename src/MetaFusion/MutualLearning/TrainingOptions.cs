@@ -1,3 +1,4 @@
+using MetaFusion.Tasks;
 using MetaFusion.Tensors.Optimizers;
 
 namespace MetaFusion.MutualLearning;
@@ -27,6 +28,12 @@ public sealed record TrainingOptions
 
     /// <summary>The optimiser of every student; default Adam with learning rate 1e-3 and no weight decay.</summary>
     public OptimizerOptions Optimizer { get; init => field = Given(value, nameof(Optimizer)); } = new();
+
+    /// <summary>
+    /// How large the numbers are that networks learn in place of a target of numbers; default <see cref="TargetScale.Default"/>.
+    /// Ignored by tasks without numbers.
+    /// </summary>
+    public TargetScale TargetScale { get; init => field = Given(value, nameof(TargetScale)); } = TargetScale.Default;
 
     /// <summary>
     /// How the students are trained together; default mutual learning. <see cref="Rhos"/>, <see cref="Weighting"/> and

@@ -67,6 +67,17 @@ public abstract class LearningTask
     /// <summary>Everything the task knows, for the model's manifest; <see cref="FromState"/> makes it again.</summary>
     public abstract TaskState State { get; }
 
+    /// <summary>
+    /// How much steeper the students' networks descend than <see cref="Loss"/> says: a target that is learned on a larger scale has
+    /// larger losses there, and <see cref="Loss"/> tells of them as if it were not. 1 unless the task knows scales.
+    /// </summary>
+    public virtual double GradientScale => 1;
+
+    /// <summary>The same task with its targets on another scale inside of networks; itself unless <see cref="TaskKind.HasScale"/>.</summary>
+    /// <param name="scale">The scale.</param>
+    /// <exception cref="TaskException">The target cannot be learned on this scale.</exception>
+    public virtual LearningTask WithScale(TargetScale scale) => this;
+
     /// <summary>Makes the task again that a model was fitted for.</summary>
     /// <param name="state">The state from the model's manifest.</param>
     /// <exception cref="TaskException">The kind is unknown, or the state contradicts itself.</exception>

@@ -23,6 +23,12 @@ public abstract class TaskKind
     /// </summary>
     public virtual bool HasClasses => false;
 
+    /// <summary>
+    /// Whether its targets are numbers that networks may learn on a scale of their own: its tasks then heed
+    /// <see cref="LearningTask.WithScale"/>.
+    /// </summary>
+    public virtual bool HasScale => false;
+
     /// <summary>A metric of its tasks in words, for people; null where its name with spaces will do.</summary>
     /// <param name="metric">Name of the metric.</param>
     public virtual string? TitleOf(string metric) => null;

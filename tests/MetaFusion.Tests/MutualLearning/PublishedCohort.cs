@@ -22,7 +22,10 @@ internal sealed class PublishedCohort
 {
     private readonly JsonElement _fixture;
 
-    public PublishedCohort(string task)
+    /// <summary>Rebuilds it.</summary>
+    /// <param name="task">The fixture.</param>
+    /// <param name="deviation">The standard deviation that losses are told in; networks learn the target as it is.</param>
+    public PublishedCohort(string task, double deviation = 1)
     {
         _fixture = Fixture.Load($"cohort_{task}.json");
         int[] dims = _fixture.Integers("dims");
@@ -33,7 +36,7 @@ internal sealed class PublishedCohort
 
         // The published code does not standardise targets, so neither does this task.
         Task = isRegression
-            ? new RegressionTask(["y"], [0], [1])
+            ? new RegressionTask(["y"], [0], [deviation]).WithScale(TargetScale.None)
             : new ClassificationTask("y", Enumerable.Range(0, _fixture.GetProperty("classes").GetInt32()).Select(c => $"{c}").ToArray());
         Target = new Target(isRegression ? TargetKind.Regression : TargetKind.Classification, ["y"], isRegression ? [] : ["0", "1", "2"], y);
         Matrix[] features = dims.Select((d, m) => new Matrix(

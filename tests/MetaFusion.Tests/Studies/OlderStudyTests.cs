@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using MetaFusion.Evaluation.Designs;
 using MetaFusion.Experiments.Files;
 using MetaFusion.Studies;
+using MetaFusion.Tasks;
 using MetaFusion.Tensors.Kernels;
 using MetaFusion.Tests.Support;
 
@@ -46,7 +47,11 @@ public sealed class OlderStudyTests
         Assert.Equal(File.ReadAllBytes(OlderFiles.PathOf("rank.json")), File.ReadAllBytes(folder.File("rank.json")));
     }
 
-    /// <summary>The checksums are those of the older program: a result that it stored is found by them.</summary>
+    /// <summary>
+    /// The checksums are those of the older program: a result that it stored is found by them, once the setting is put back to what
+    /// reproduction trained with then: a standardised target, epochs by the number of samples in most settings, and no list of penalties
+    /// of its own for cooperative learning.
+    /// </summary>
     [Theory]
     [InlineData("linear-early", 5, "d7459e44650191dd")]
     [InlineData("quadratic-late-0.4", 5, "80593193759d7409")]
@@ -55,7 +60,20 @@ public sealed class OlderStudyTests
     [InlineData("three-late-holes-50-latent", 4, "eb24e658dfa2aeea")]
     public void Create_Reproduction_AsksForTheChoicesOfAnOlderProgram(string setting, int jobs, string checksum)
     {
-        StudyPlan plan = ReproductionPlan.Create([ReproductionSetting.Find(setting)], [3UL]);
+        ReproductionSetting now = ReproductionSetting.Find(setting);
+        ReproductionSetting then = now with
+        {
+            Experiment = now.Experiment with
+            {
+                Training = now.Experiment.Training with
+                {
+                    TargetScale = TargetScale.Standard,
+                    Epochs = setting.StartsWith("linear-", StringComparison.Ordinal) ? now.Experiment.Training.Epochs : null,
+                },
+                Cooperative = new CooperativeSection(),
+            },
+        };
+        StudyPlan plan = ReproductionPlan.Create([then], [3UL]);
 
         Assert.Equal(jobs, plan.Jobs.Count);
         Assert.Equal(checksum, Sha256(string.Join('\n', plan.Jobs.Select(job => Sha256(job.Choices)[..32])))[..16]);

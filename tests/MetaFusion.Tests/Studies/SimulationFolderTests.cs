@@ -1,9 +1,12 @@
 using MetaFusion.Data;
 using MetaFusion.Data.Joins;
 using MetaFusion.Experiments.Files;
+using MetaFusion.Experiments.Runs;
 using MetaFusion.Foundation;
 using MetaFusion.Simulation;
 using MetaFusion.Studies;
+using MetaFusion.Studies.Procedures;
+using MetaFusion.Tasks;
 using MetaFusion.Tests.Support;
 
 namespace MetaFusion.Tests.Studies;
@@ -43,6 +46,44 @@ public sealed class SimulationFolderTests
 
         Assert.Equal(SmallReproduction.Setting.Experiment with { Seed = 2 }, ExperimentSource.Open(folder.File("data")).Experiment);
     }
+
+    /// <summary>The paper's setting with fewer samples, columns, students and epochs: tables, file and fit give what the study computes in memory.</summary>
+    [Theory]
+    [InlineData("linear-early")]
+    [InlineData("quadratic-late")]
+    public async Task Write_PapersSetting_FitsToTheFiguresOfReproduce(string name)
+    {
+        ReproductionSetting paper = ReproductionSetting.Find(name);
+        ReproductionSetting setting = paper with
+        {
+            Simulation = paper.Simulation with { Samples = 150, Modalities = [.. paper.Simulation.Modalities.Select(m => m with { Width = 12, Latents = 3 })] },
+            Experiment = paper.Experiment with
+            {
+                Training = paper.Experiment.Training with { Epochs = 3 },
+                Cohort = SmallReproduction.Setting.Experiment.Cohort,
+            },
+        };
+        using var folder = new TemporaryFolder();
+        SimulationFolder.Write(folder.File("data"), setting.Simulation, 4, setting);
+
+        StudyFigures study = ReproductionProcedure.Of(setting).Single(part => part.Procedure.Name == "cohort")
+            .Run(setting, 4, 2, TestContext.Current.CancellationToken);
+        FusionModel model = await ExperimentRun.Prepare(ExperimentSource.Open(folder.File("data")), folder.File("run"))
+            .FitAsync(cancellation: TestContext.Current.CancellationToken);
+
+        Assert.Equal(TargetScale.None, setting.Experiment.Training.TargetScale);
+        Assert.Equal(study.Notes["rho"], FormattableString.Invariant($"{model.Rho}"));
+        Assert.Equal(model.Fit!.Test!.Ensembles["greedy"], study.Contenders.Single(c => c.Contender == "meta-fusion:greedy").Test);
+        foreach ((string baseline, IReadOnlyDictionary<string, double> figures) in model.Fit.Test.Baselines)
+        {
+            Assert.Equal(figures, study.Contenders.Single(c => c.Contender == baseline).Test);
+        }
+    }
+
+    [Fact]
+    public void Experiments_OfThePaper_ReadBackAsTheyAreWritten() => Assert.All(
+        ReproductionSetting.All,
+        setting => Assert.Equal(setting.Experiment, ExperimentFile.Parse(ExperimentFile.WriteFile(setting.Experiment, "title"), "experiment.yaml")));
 
     [Fact]
     public void Write_FolderThatAKilledCallLeft_IsWrittenAnew()

@@ -201,6 +201,7 @@ internal static class ExperimentOptions
             LearningRate = experiment.Training.LearningRate,
             WeightDecay = experiment.Training.WeightDecay,
         },
+        TargetScale = experiment.Training.TargetScale,
         Patience = experiment.Training.Patience,
         Folds = experiment.Training.Folds,
         ModalityDropout = experiment.Modalities.Any(modality => modality.Dropout > 0) ? [.. experiment.Modalities.Select(modality => modality.Dropout)] : [],

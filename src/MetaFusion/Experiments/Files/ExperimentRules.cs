@@ -2,6 +2,7 @@ using System.Globalization;
 using MetaFusion.Experiments.Files.Keys;
 using MetaFusion.Foundation.Settings.Internal;
 using MetaFusion.MutualLearning;
+using MetaFusion.Tasks;
 
 namespace MetaFusion.Experiments.Files;
 
@@ -28,6 +29,7 @@ internal static class ExperimentRules
         .. TrainerRules.Check(experiment),
         .. MethodRules.Check(experiment),
         .. WithoutClasses(experiment),
+        .. WithoutScale(experiment),
     ];
 
     private static IEnumerable<SettingFault> BurnIn(Experiment experiment)
@@ -57,6 +59,16 @@ internal static class ExperimentRules
         if (experiment.Calibration.Temperature)
         {
             yield return new("calibration.temperature", "is for classification only; write false, or kind: classification");
+        }
+    }
+
+    /// <summary>What a target that is no number cannot have.</summary>
+    private static IEnumerable<SettingFault> WithoutScale(Experiment experiment)
+    {
+        TargetScale scale = experiment.Training.TargetScale;
+        if (experiment.Target.Kind is { HasScale: false } kind && !scale.IsUsual)
+        {
+            yield return new("training.target_scale", $"'{scale}' is for targets of numbers, and the target is a {kind}; leave it out");
         }
     }
 }

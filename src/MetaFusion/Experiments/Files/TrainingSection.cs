@@ -1,4 +1,5 @@
 using MetaFusion.MutualLearning;
+using MetaFusion.Tasks;
 
 namespace MetaFusion.Experiments.Files;
 
@@ -30,6 +31,9 @@ public sealed record TrainingSection
 
     /// <summary>One of <see cref="ExperimentChoices.Optimizers"/>. Default <c>adam</c>.</summary>
     public string Optimizer { get; init; } = "adam";
+
+    /// <summary>How large the numbers are that networks learn in place of a target of numbers. Default <c>standard</c>.</summary>
+    public TargetScale TargetScale { get; init; } = TargetScale.Default;
 
     /// <summary>Epochs without improvement after which training stops, 0 for never. Default 0.</summary>
     public int Patience { get; init; }

@@ -15,6 +15,9 @@ internal sealed class RegressionKind : TaskKind
     public override LossForm Loss => LossForm.SquaredError;
 
     /// <inheritdoc/>
+    public override bool HasScale => true;
+
+    /// <inheritdoc/>
     public override string? TitleOf(string metric) => metric switch
     {
         "mse" => "mean squared error",
@@ -30,5 +33,9 @@ internal sealed class RegressionKind : TaskKind
         RegressionTask.FromTrain(target, trainSamples);
 
     /// <inheritdoc/>
-    public override LearningTask Restore(TaskState state) => new RegressionTask(state.Outputs, state.Means, state.StandardDeviations);
+    public override LearningTask Restore(TaskState state) => new RegressionTask(
+        state.Outputs,
+        state.Means,
+        state.StandardDeviations,
+        state.Learned is { } learned ? InnerScale.FromState(learned, state.Outputs.Count) : null);
 }

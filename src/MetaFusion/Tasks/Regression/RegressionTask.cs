@@ -1,13 +1,13 @@
 using MetaFusion.Data;
 using MetaFusion.Tensors;
-using MetaFusion.Tensors.Kernels;
 
 namespace MetaFusion.Tasks.Regression;
 
-/// <summary>Predicts one or more numbers. Targets are standardised inside; metrics are in the target's own unit.</summary>
+/// <summary>Predicts one or more numbers. Targets are scaled inside; metrics are in the target's own unit.</summary>
 /// <remarks>
-/// Loss: <c>mean((o − y)²)</c> over rows and outputs, on standardised values. Belief: the outputs. Divergence and
-/// spread: <c>mean((o − c)²)</c> (design.md, section 3).
+/// Loss: <c>mean(((o − y) / s)²)</c> over rows and outputs, with s the standard deviation that an output's target has inside of
+/// networks, so that it is a loss of standardised values on every scale. Belief: the outputs. Divergence and spread:
+/// <c>mean(((o − c) / s)²)</c> (design.md, section 3).
 /// </remarks>
 internal sealed class RegressionTask : LearningTask
 {
@@ -16,15 +16,17 @@ internal sealed class RegressionTask : LearningTask
 
     private readonly double[] _means;
     private readonly double[] _deviations;
+    private readonly InnerScale _inner;
 
     /// <summary>Makes the task from known means and standard deviations.</summary>
     /// <param name="outputs">Names of the target columns, <c>[q]</c>; unique.</param>
     /// <param name="means">Mean of every column in its own unit, <c>[q]</c>; finite.</param>
     /// <param name="standardDeviations">Standard deviation of every column, <c>[q]</c>; finite and positive.</param>
+    /// <param name="inner">How networks see the target; null (default) for mean 0 and standard deviation 1.</param>
     /// <exception cref="TaskException">A name is missing or appears twice; a list has another length; a number is
     /// not finite; a standard deviation is not positive.</exception>
     public RegressionTask(
-        IReadOnlyList<string> outputs, IReadOnlyList<double> means, IReadOnlyList<double> standardDeviations)
+        IReadOnlyList<string> outputs, IReadOnlyList<double> means, IReadOnlyList<double> standardDeviations, InnerScale? inner = null)
     {
         TaskGuard.Names("target columns", outputs, 1);
         TaskGuard.Numbers("means", means, outputs.Count, positive: false);
@@ -35,6 +37,7 @@ internal sealed class RegressionTask : LearningTask
             .ToArray();
         _means = [.. means];
         _deviations = [.. standardDeviations];
+        _inner = inner ?? InnerScale.Of(TargetScale.Standard, means, standardDeviations);
     }
 
     /// <inheritdoc/>
@@ -86,7 +89,11 @@ internal sealed class RegressionTask : LearningTask
         Outputs = Outputs,
         Means = Means,
         StandardDeviations = StandardDeviations,
+        Learned = _inner.State(_means),
     };
+
+    /// <inheritdoc/>
+    public override double GradientScale => _inner.GradientScale;
 
     /// <summary>Learns mean and population standard deviation of every target column from the training samples.</summary>
     /// <param name="target">The target, aligned with the data set's samples.</param>
@@ -113,6 +120,18 @@ internal sealed class RegressionTask : LearningTask
     }
 
     /// <inheritdoc/>
+    public override LearningTask WithScale(TargetScale scale)
+    {
+        ArgumentNullException.ThrowIfNull(scale);
+        if (scale.Deviation is null)
+        {
+            InnerScale.RequireLearnable(Outputs, _means, _deviations);
+        }
+
+        return new RegressionTask(Outputs, _means, _deviations, InnerScale.Of(scale, _means, _deviations));
+    }
+
+    /// <inheritdoc/>
     public override Matrix EncodeTargets(Target target, ReadOnlySpan<int> samples)
     {
         double[] truth = Values.Of(target, samples);
@@ -120,7 +139,7 @@ internal sealed class RegressionTask : LearningTask
         for (int i = 0; i < truth.Length; i++)
         {
             int column = i % OutputCount;
-            encoded.Values[i] = (float)((truth[i] - _means[column]) / _deviations[column]);
+            encoded.Values[i] = (float)((truth[i] - _inner.Offsets[column]) / _deviations[column] * _inner.Scales[column]);
         }
 
         return encoded;
@@ -131,7 +150,7 @@ internal sealed class RegressionTask : LearningTask
     {
         TaskGuard.Rows("Loss", outputs.Length, OutputCount, targets.Length, OutputCount, nameof(targets), gradient.Length);
         gradient.Clear();
-        return SquaredDistance(outputs, targets, 1, gradient);
+        return _inner.SquaredDistance(outputs, targets, 1, gradient);
     }
 
     /// <inheritdoc/>
@@ -146,14 +165,14 @@ internal sealed class RegressionTask : LearningTask
         ReadOnlySpan<float> outputs, ReadOnlySpan<float> belief, float scale, Span<float> gradient)
     {
         TaskGuard.Rows("Divergence", outputs.Length, OutputCount, belief.Length, OutputCount, nameof(belief), gradient.Length);
-        return SquaredDistance(outputs, belief, scale, gradient);
+        return _inner.SquaredDistance(outputs, belief, scale, gradient);
     }
 
     /// <inheritdoc/>
     public override double Spread(ReadOnlySpan<float> belief, ReadOnlySpan<float> consensus)
     {
         TaskGuard.Rows("Spread", belief.Length, OutputCount, consensus.Length, OutputCount, nameof(consensus), 0);
-        return SquaredDistance(belief, consensus, 0, []);
+        return _inner.SquaredDistance(belief, consensus, 0, []);
     }
 
     /// <inheritdoc/>
@@ -166,7 +185,7 @@ internal sealed class RegressionTask : LearningTask
         for (int i = 0; i < result.Length; i++)
         {
             int column = i % OutputCount;
-            result[i] = _means[column] + (_deviations[column] * values[i]);
+            result[i] = _inner.Offsets[column] + (_deviations[column] / _inner.Scales[column] * values[i]);
         }
 
         return new Predictions(outputs.Rows, OutputCount, result);
@@ -209,7 +228,7 @@ internal sealed class RegressionTask : LearningTask
     }
 
     /// <inheritdoc/>
-    public override float[] ConstantOutputs(Target target, ReadOnlySpan<int> trainSamples) => new float[OutputCount];
+    public override float[] ConstantOutputs(Target target, ReadOnlySpan<int> trainSamples) => _inner.Encode(_means, _deviations);
 
     /// <inheritdoc/>
     /// <remarks>The mean squared error with every column in its standard deviations.</remarks>
@@ -250,15 +269,6 @@ internal sealed class RegressionTask : LearningTask
         double mean = values.Average();
         double deviation = Math.Sqrt(values.Average(value => (value - mean) * (value - mean)));
         return deviation > 0 ? deviation : 1;
-    }
-
-    /// <summary>Mean of (a − b)², adding <c>scale · 2(a − b)/count</c> to the gradient unless it is empty.</summary>
-    private static double SquaredDistance(ReadOnlySpan<float> a, ReadOnlySpan<float> b, float scale, Span<float> gradient)
-    {
-        double sum = gradient.IsEmpty
-            ? Reductions.SquaredDistance(a, b)
-            : Reductions.SquaredDistance(a, b, 2f * scale / a.Length, gradient);
-        return sum / a.Length;
     }
 
     /// <summary>Two passes in float64: the sum of squares of differences from the mean does not cancel.</summary>

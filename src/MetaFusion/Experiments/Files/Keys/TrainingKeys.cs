@@ -29,6 +29,10 @@ internal static class TrainingKeys
             "optimizer", s => s.Optimizer, (s, value) => s with { Optimizer = value }, _ => new ChoiceKind(ExperimentChoices.Optimizers),
             "how a step is taken", ignored: OwnOfAMethod),
         KeyOf<TrainingSection>.Of(
+            "target_scale", s => s.TargetScale, (s, value) => s with { TargetScale = value }, _ => new TargetScaleKind(),
+            "how large the numbers are that networks learn in place of a target of numbers; losses and predictions do not show it",
+            ignored: "by a classification", see: "method.md#how-large-a-target-is-inside"),
+        KeyOf<TrainingSection>.Of(
             "patience", s => s.Patience, (s, value) => s with { Patience = value }, standard => new WholeKind(new(From: 0), standard),
             "epochs without improvement after which a student stops, 0 for never"),
         KeyOf<TrainingSection>.Of(
