@@ -68,7 +68,7 @@ public sealed class OlderStudyTests
                 Training = now.Experiment.Training with
                 {
                     TargetScale = TargetScale.Standard,
-                    Epochs = setting.StartsWith("linear-", StringComparison.Ordinal) ? now.Experiment.Training.Epochs : null,
+                    Epochs = now.Holes is null && !setting.StartsWith("linear-", StringComparison.Ordinal) ? null : now.Experiment.Training.Epochs,
                 },
                 Cooperative = new CooperativeSection(),
             },

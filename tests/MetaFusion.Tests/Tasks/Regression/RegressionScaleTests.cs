@@ -1,6 +1,5 @@
 using MetaFusion.Data;
 using MetaFusion.Tasks;
-using MetaFusion.Tasks.Regression;
 using MetaFusion.Tests.Support;
 
 namespace MetaFusion.Tests.Tasks.Regression;
