@@ -41,7 +41,7 @@ internal sealed class FaultCases : TheoryData<string, string>
             "fit: --threads '2000' is not a whole number from 0 to 1024; write for example --threads 1");
         Add("fit {clinic} --set training.epoch=3",
             "{clinic}/experiment.yaml: training.epoch (--set): is not a key of this block (did you mean 'epochs'?); " +
-            "write one of epochs, batch_size, learning_rate, weight_decay, optimizer, target_scale, patience, checkpoint_seconds");
+            "write one of epochs, batch_size, learning_rate, weight_decay, optimizer, target_scale, patience, folds, checkpoint_seconds");
         Add("fit {clinic} --set training.epochs",
             "{clinic}/experiment.yaml: --set 'training.epochs': write key=value, for example --set training.epochs=50");
         Add("fit {clinic} --set training.epochs=zero",
@@ -53,7 +53,7 @@ internal sealed class FaultCases : TheoryData<string, string>
             "{clinic}/experiment.yaml: training.batch_size (--set): 0 is out of range; write a whole number of 1 or more");
         Add("fit {clinic} --set training.burn_in=3",
             "{clinic}/experiment.yaml: training.burn_in (--set): is not a key of this block; " +
-            "write one of epochs, batch_size, learning_rate, weight_decay, optimizer, target_scale, patience, checkpoint_seconds");
+            "write one of epochs, batch_size, learning_rate, weight_decay, optimizer, target_scale, patience, folds, checkpoint_seconds");
         Add("fit {clinic} --set mutual_learning.rho=[1,1]",
             "{clinic}/experiment.yaml: mutual_learning.rho[1] (--set): 1 is listed twice; keep one");
         Add("fit {clinic} --set mutual_learning.weights=clustring",

@@ -36,8 +36,9 @@ internal static class FitRun
     {
         FitLog.Start(fit.Logger, KernelSet.Current.Name, fit.Options.Seed);
         var carves = FitCarves.Of(fit);
+        TargetScale scale = fit.Options.Training.TargetScale.For(fit.Dataset.Modalities.Sum(modality => modality.Columns.Count));
         LearningTask task = TaskRegistry.ForTarget(
-            fit.Dataset.Target!, [.. carves.Whole.Split.Train], fit.Options.ClassWeights, fit.Options.Task, fit.Options.Training.TargetScale);
+            fit.Dataset.Target!, [.. carves.Whole.Split.Train], fit.Options.ClassWeights, fit.Options.Task, scale);
         EnsembleRule rule = FitChecks.Pass(fit, task);
 
         PreparedData data = PreparedData.Of(fit, carves, task);

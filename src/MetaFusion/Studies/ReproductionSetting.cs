@@ -137,6 +137,7 @@ internal sealed record ReproductionSetting
         WeightDecay = 0,
         Optimizer = "adam",
         TargetScale = TargetScale.None,
+        Folds = FoldChoice.None,
         Patience = 0,
     };
 

@@ -74,7 +74,7 @@ public abstract class LearningTask
     public virtual double GradientScale => 1;
 
     /// <summary>The same task with its targets on another scale inside of networks; itself unless <see cref="TaskKind.HasScale"/>.</summary>
-    /// <param name="scale">The scale.</param>
+    /// <param name="scale">The scale, never <see cref="TargetScale.Auto"/>.</param>
     /// <exception cref="TaskException">The target cannot be learned on this scale.</exception>
     public virtual LearningTask WithScale(TargetScale scale) => this;
 

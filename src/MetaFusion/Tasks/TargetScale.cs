@@ -18,7 +18,19 @@ public sealed record TargetScale
     /// <summary>The largest scale that can be asked for.</summary>
     public const double Largest = 1_000_000;
 
+    /// <summary>Under <see cref="Auto"/> so many columns are a scale of 1.</summary>
+    private const double ColumnsOfStandard = 100;
+
+    /// <summary>The largest scale of <see cref="Auto"/>.</summary>
+    private const double LargestAuto = 10;
+
     private TargetScale(double? deviation) => Deviation = deviation;
+
+    /// <summary>
+    /// By the width of the tables: a hundredth of their columns, from 1 to 10. A step of Adam moves a neuron the further the more
+    /// columns it reads.
+    /// </summary>
+    public static TargetScale Auto { get; } = new((double?)null) { IsAuto = true };
 
     /// <summary>Mean 0 and standard deviation 1.</summary>
     public static TargetScale Standard { get; } = new(1);
@@ -29,13 +41,16 @@ public sealed record TargetScale
     /// <summary>What a fit uses if nobody says otherwise.</summary>
     public static TargetScale Default => Standard;
 
-    /// <summary>The standard deviation that networks are given; null for the target's own.</summary>
+    /// <summary>The standard deviation that networks are given; null for the target's own, and where the tables decide.</summary>
     public double? Deviation { get; }
 
-    /// <summary>How files write it: <c>standard</c>, <c>none</c>, or the standard deviation.</summary>
+    /// <summary>Whether the tables decide: <see cref="For"/> then says how.</summary>
+    public bool IsAuto { get; private init; }
+
+    /// <summary>How files write it: <c>auto</c>, <c>standard</c>, <c>none</c>, or the standard deviation.</summary>
     public string Name => Deviation switch
     {
-        null => "none",
+        null => IsAuto ? "auto" : "none",
         1 => "standard",
         { } deviation => deviation.ToString(CultureInfo.InvariantCulture),
     };
@@ -47,6 +62,10 @@ public sealed record TargetScale
         ? new(deviation)
         : throw new ArgumentOutOfRangeException(
             nameof(deviation), deviation, FormattableString.Invariant($"The scale of a target must be from {Smallest} to {Largest:0}."));
+
+    /// <summary>The scale for tables of a width; itself unless it is <see cref="Auto"/>.</summary>
+    /// <param name="columns">Columns of all tables together.</param>
+    public TargetScale For(int columns) => IsAuto ? new(Math.Clamp(columns / ColumnsOfStandard, 1, LargestAuto)) : this;
 
     /// <summary>Whether it may be written for any target: the default, or what was the default before there were others.</summary>
     internal bool IsUsual => this == Default || this == Standard;

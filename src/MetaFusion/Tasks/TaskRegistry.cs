@@ -35,7 +35,7 @@ internal static class TaskRegistry
     /// <param name="trainSamples">Indices of the training samples; each must have a target.</param>
     /// <param name="classWeighting">How much classes weigh in the loss; ignored where there are none.</param>
     /// <param name="kind">The kind of task; null for the usual one of how the target was read.</param>
-    /// <param name="scale">How large a target of numbers is inside of networks; null for 1 standard deviation. Ignored by other kinds.</param>
+    /// <param name="scale">How large a target of numbers is inside of networks; null for 1 standard deviation, never <see cref="TargetScale.Auto"/>. Ignored by other kinds.</param>
     /// <exception cref="TaskException">The target is constant, of one class or not finite over the training samples, or a
     /// class weight or the scale cannot be used.</exception>
     /// <exception cref="ArgumentException">There is no training sample, or one has no target.</exception>

@@ -1,6 +1,8 @@
+using MetaFusion.Cohorts;
 using MetaFusion.Data;
 using MetaFusion.Foundation;
 using MetaFusion.Tasks;
+using MetaFusion.Tensors;
 using MetaFusion.Tests.Support;
 
 namespace MetaFusion.Tests.Fitting;
@@ -39,6 +41,24 @@ public sealed class TargetScaleFitTests
         double[] scaled = SmallFit.Fit(larger, At(Scale(deviation))).Predict(larger).Values.Values;
 
         Assert.Equal(isSame, plain.Select(value => 4 * value).SequenceEqual(scaled));
+    }
+
+    /// <summary>Two tables of 130 and 20 columns, most of them noise: 1.5.</summary>
+    [Fact]
+    public void Fit_Auto_IsAHundredthOfAllColumns()
+    {
+        MultimodalDataset data = SmallData.Regression();
+        var noise = new RandomStream(3, "noise");
+        MultimodalDataset wide = new(
+            data.SampleIds,
+            [.. new[] { 130, 20 }.Select((columns, m) => SmallData.Table($"modality{m + 1}", data.SampleIds, Noise(columns)))],
+            data.Target);
+
+        FusionModel model = SmallFit.Fit(wide, At(TargetScale.Auto) with { Cohort = CohortSpec.Early(2) with { Head = [4] } });
+
+        Assert.Equal([1.5], model.Task.State.Learned!["scale"]);
+
+        Matrix Noise(int columns) => new(data.SampleIds.Count, columns, Draw.Normal(noise, data.SampleIds.Count * columns));
     }
 
     [Fact]

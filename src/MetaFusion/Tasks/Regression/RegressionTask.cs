@@ -123,6 +123,11 @@ internal sealed class RegressionTask : LearningTask
     public override LearningTask WithScale(TargetScale scale)
     {
         ArgumentNullException.ThrowIfNull(scale);
+        if (scale.IsAuto)
+        {
+            throw new ArgumentException("The scale must be known: ask TargetScale.For.", nameof(scale));
+        }
+
         if (scale.Deviation is null)
         {
             InnerScale.RequireLearnable(Outputs, _means, _deviations);

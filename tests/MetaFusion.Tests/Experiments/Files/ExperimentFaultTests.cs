@@ -26,11 +26,11 @@ public sealed class ExperimentFaultTests
     [InlineData(
         "training: {epoch: 3}",
         "training.epoch (line 3): is not a key of this block (did you mean 'epochs'?); " +
-        "write one of epochs, batch_size, learning_rate, weight_decay, optimizer, target_scale, patience, checkpoint_seconds")]
+        "write one of epochs, batch_size, learning_rate, weight_decay, optimizer, target_scale, patience, folds, checkpoint_seconds")]
     [InlineData("training: {target_scale: 0}", "training.target_scale (line 3): 0 is out of range; write a number from 0.001 to 1000000")]
     [InlineData(
         "training: {target_scale: standart}",
-        "training.target_scale (line 3): 'standart' is unknown (did you mean 'standard'?); write standard, none, or for example 10")]
+        "training.target_scale (line 3): 'standart' is unknown (did you mean 'standard'?); write auto, standard, none, or for example 10")]
     [InlineData("training: {epochs: 3}\ntraining: {epochs: 4}", "training (line 4): appears twice, first on line 3; keep one")]
     [InlineData("\"sea\\u0011ch\": 1", "sea ch (line 3): is not a key of this block (did you mean 'search'?); write one of " + TopKeys)] // Found by fuzzing.
     [InlineData("training: 30", "training (line 3): is a single value, but keys are expected; " +
@@ -239,7 +239,7 @@ public sealed class ExperimentFaultTests
     [InlineData(
         "training.epoch=3",
         "training.epoch (--set): is not a key of this block (did you mean 'epochs'?); " +
-        "write one of epochs, batch_size, learning_rate, weight_decay, optimizer, target_scale, patience, checkpoint_seconds")]
+        "write one of epochs, batch_size, learning_rate, weight_decay, optimizer, target_scale, patience, folds, checkpoint_seconds")]
     [InlineData("epochs", "--set 'epochs': write key=value, for example --set training.epochs=50")]
     [InlineData(".a=1", "--set '.a=1': write key=value, for example --set training.epochs=50")]
     [InlineData("target.column.x=1", "--set target.column.x: 'target.column' holds no keys; set it as a whole")]

@@ -140,6 +140,19 @@ public sealed class RegressionScaleTests
             exception.Message);
     }
 
+    [Theory]
+    [InlineData(10, 1)]
+    [InlineData(100, 1)]
+    [InlineData(250, 2.5)]
+    [InlineData(900, 9)]
+    [InlineData(20_000, 10)]
+    public void For_Auto_FollowsTheColumns(int columns, double deviation)
+    {
+        Assert.Equal(TargetScale.Of(deviation), TargetScale.Auto.For(columns));
+        Assert.Equal(TargetScale.None, TargetScale.None.For(columns));
+        Assert.NotEqual(TargetScale.None, TargetScale.Auto);
+    }
+
     [Fact]
     public void Of_OutOfRange_IsRefused()
     {

@@ -12,14 +12,14 @@ internal sealed class TargetScaleKind : ScalarKind<TargetScale>
 {
     private static readonly NumberRange Numbers = new(From: TargetScale.Smallest, To: TargetScale.Largest);
 
-    private static readonly TargetScale[] Words = [TargetScale.Standard, TargetScale.None];
+    private static readonly TargetScale[] Words = [TargetScale.Auto, TargetScale.Standard, TargetScale.None];
 
     /// <inheritdoc/>
     public override string Name => "word, or number";
 
     /// <inheritdoc/>
     public override string Range =>
-        $"`{TargetScale.Standard}` (1), `{TargetScale.None}` (the target as it is, as published), or a standard deviation {Numbers.Short}";
+        $"`{TargetScale.Auto}` (a hundredth of all columns, from 1 to 10), `{TargetScale.Standard}` (1), `{TargetScale.None}` (the target as it is, as published), or a standard deviation {Numbers.Short}";
 
     /// <inheritdoc/>
     public override string Example => "10";
