@@ -64,10 +64,10 @@ public sealed record FitOptions
     public string Ensemble { get; init => field = Given(value, nameof(Ensemble)); } = EnsembleRegistry.Default;
 
     /// <summary>
-    /// Whether probabilities are calibrated by one temperature, fitted on the validation samples; default false. Changes
-    /// no predicted class; for tasks with classes only.
+    /// Whether probabilities are calibrated by one temperature, fitted on the validation samples; null for only where these carry
+    /// one, which tasks without classes ignore; default false. Changes no predicted class; true is for tasks with classes only.
     /// </summary>
-    public bool TemperatureScaling { get; init; }
+    public bool? TemperatureScaling { get; init; } = false;
 
     /// <summary>Hidden widths and epochs of frozen encoders (<c>encoder:k</c>).</summary>
     public EncoderOptions Encoder { get; init => field = Given(value, nameof(Encoder)); } = new();

@@ -24,7 +24,7 @@ internal sealed record AssembledModel(FusionModel Model, RoundStudents Trained, 
     {
         FittedEnsemble[] ensembles = fit.Clock.Time(Stage, () => FitEnsembles(fit, data, rule, trained));
         FusionModel unheated = Model(1);
-        double temperature = fit.Clock.Time(Stage, () => !fit.Options.TemperatureScaling ? 1 : FitTemperature(
+        double temperature = fit.Clock.Time(Stage, () => fit.Options.TemperatureScaling == false || data.Task.Classes is null ? 1 : FitTemperature(
             fit, data, EnsembleAnswers.Combine(unheated, unheated.Ensemble, new StudentAnswers(trained.ValidationOutputs, data.Validation.Presence))));
         return new AssembledModel(Model(temperature), trained, new HeldOutAnswers(data.Validation, trained.ValidationOutputs, baselines?.ValidationOutputs));
 
@@ -65,9 +65,16 @@ internal sealed record AssembledModel(FusionModel Model, RoundStudents Trained, 
     {
         IReadOnlyList<int> validation = data.Validation.Samples;
         int[] answered = Enumerable.Range(0, validation.Count).Where(row => !double.IsNaN(combined.Row(row)[0])).ToArray();
-        double temperature = TemperatureScaling.Fit(
-            data.Task.Classes!.CodesOf(fit.Dataset.Target!, answered.Select(row => validation[row]).ToArray()),
-            combined.Take(answered));
+        int[] samples = answered.Select(row => validation[row]).ToArray();
+        int[] labels = data.Task.Classes!.CodesOf(fit.Dataset.Target!, samples);
+        if (fit.Options.TemperatureScaling is null)
+        {
+            return TemperatureEvidence.Fit(
+                labels, combined.Take(answered), fit.Dataset.Groups is { } groups ? [.. samples.Select(sample => groups[sample])] : null,
+                data.Carve.Random.Derive("temperature"));
+        }
+
+        double temperature = TemperatureScaling.Fit(labels, combined.Take(answered));
         if (temperature is TemperatureScaling.Lowest or TemperatureScaling.Highest)
         {
             fit.Warnings.Add(FormattableString.Invariant(

@@ -19,7 +19,7 @@ internal static class FitChecks
         RequireRateOfEveryModality(fit.Dataset.Modalities, options.Training.ModalityDropout);
         options.Training.Trainer.Check(task, fit.Dataset.Modalities.Count, options.Cohort);
         EnsembleRule rule = RuleOf(options, task);
-        if (options.TemperatureScaling && task.Classes is null)
+        if (options.TemperatureScaling == true && task.Classes is null)
         {
             throw new InputException($"calibration: a temperature is for classification, and the target is one of {task.Kind}; " +
                 "leave temperature scaling off");

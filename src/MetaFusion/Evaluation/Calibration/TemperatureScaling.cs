@@ -26,9 +26,10 @@ internal static class TemperatureScaling
     /// <summary>Finds the temperature with the lowest negative log-likelihood.</summary>
     /// <param name="labels">True class codes of validation samples, <c>[rows]</c>.</param>
     /// <param name="probabilities">What the model predicts for them, <c>[rows, classes]</c>.</param>
+    /// <param name="doubts">By row, how much it counts as other classes than its own, in equal shares; empty where labels count as they are.</param>
     /// <returns>In [<see cref="Lowest"/>, <see cref="Highest"/>]; 1 where nothing is better, or nothing can be fitted.</returns>
     /// <exception cref="ArgumentException">The rows differ in number, or a code is not one of a column.</exception>
-    public static double Fit(ReadOnlySpan<int> labels, Predictions probabilities)
+    public static double Fit(ReadOnlySpan<int> labels, Predictions probabilities, ReadOnlySpan<double> doubts = default)
     {
         ArgumentNullException.ThrowIfNull(probabilities);
         Check(labels, probabilities);
@@ -45,7 +46,7 @@ internal static class TemperatureScaling
         double b = 1;
         for (int step = 0; step < MostSteps && high - low > Tolerance * high; step++)
         {
-            (_, double slope, double curvature) = Likelihood(labels, logits, probabilities.Columns, b);
+            (_, double slope, double curvature) = Likelihood(labels, logits, doubts, probabilities.Columns, b);
             if (slope > 0)
             {
                 high = b;
@@ -64,8 +65,8 @@ internal static class TemperatureScaling
             b = next > low && next < high ? next : Math.Sqrt(low * high);
         }
 
-        double best = Likelihood(labels, logits, probabilities.Columns, b).Loss;
-        return best < Likelihood(labels, logits, probabilities.Columns, 1).Loss ? Math.Clamp(1 / b, Lowest, Highest) : 1;
+        double best = Likelihood(labels, logits, doubts, probabilities.Columns, b).Loss;
+        return best < Likelihood(labels, logits, doubts, probabilities.Columns, 1).Loss ? Math.Clamp(1 / b, Lowest, Highest) : 1;
     }
 
     /// <summary>The mean negative log-likelihood at a temperature, in nats: what <see cref="Fit"/> makes lowest.</summary>
@@ -78,7 +79,7 @@ internal static class TemperatureScaling
         ArgumentNullException.ThrowIfNull(probabilities);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(temperature);
         Check(labels, probabilities);
-        return Likelihood(labels, Logits(probabilities), probabilities.Columns, 1 / temperature).Loss;
+        return Likelihood(labels, Logits(probabilities), [], probabilities.Columns, 1 / temperature).Loss;
     }
 
     /// <summary>Applies a temperature; 1 gives back the same predictions.</summary>
@@ -124,7 +125,7 @@ internal static class TemperatureScaling
 
     /// <summary>Loss, slope and curvature in b = 1/T: <c>mean(log Σ e^{bz} − b z_y)</c>, <c>mean(E z − z_y)</c>, <c>mean(Var z)</c>.</summary>
     private static (double Loss, double Slope, double Curvature) Likelihood(
-        ReadOnlySpan<int> labels, ReadOnlySpan<double> logits, int classes, double b)
+        ReadOnlySpan<int> labels, ReadOnlySpan<double> logits, ReadOnlySpan<double> doubts, int classes, double b)
     {
         double loss = 0;
         double slope = 0;
@@ -136,6 +137,7 @@ internal static class TemperatureScaling
             double sum = 0;
             double first = 0;
             double second = 0;
+            double all = 0;
             foreach (double value in z)
             {
                 double shifted = value - highest;
@@ -143,10 +145,16 @@ internal static class TemperatureScaling
                 sum += weight;
                 first += weight * shifted;
                 second += weight * shifted * shifted;
+                all += shifted;
             }
 
             double mean = first / sum;
             double own = z[labels[row]] - highest;
+            if (!doubts.IsEmpty && classes > 1)
+            {
+                own += doubts[row] * (((all - own) / (classes - 1)) - own);
+            }
+
             loss += Math.Log(sum) - (b * own);
             slope += mean - own;
             curvature += (second / sum) - (mean * mean);

@@ -56,7 +56,7 @@ internal static class ExperimentRules
             yield return new("ensemble", $"'{experiment.Ensemble}' needs classes, and the target is a {kind}; write for example greedy");
         }
 
-        if (experiment.Calibration.Temperature)
+        if (experiment.Calibration.Temperature == true)
         {
             yield return new("calibration.temperature", "is for classification only; write false, or kind: classification");
         }

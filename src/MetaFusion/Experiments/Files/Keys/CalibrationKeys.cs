@@ -10,8 +10,8 @@ internal static class CalibrationKeys
     public static Block<CalibrationSection> Block { get; } = new("calibration: {temperature: true}",
     [
         KeyOf<CalibrationSection>.Of(
-            "temperature", s => s.Temperature, (s, value) => s with { Temperature = value }, standard => new FlagKind(standard),
-            "one number, fitted on the validation samples, makes probabilities milder or sharper; no predicted class changes; classification only",
+            "temperature", s => s.Temperature, (s, value) => s with { Temperature = value }, standard => new AutoFlagKind(new FlagKind(standard ?? true)),
+            "one number, fitted on the validation samples, makes probabilities milder or sharper, with `auto` only where they carry it; no predicted class changes; classification only",
             see: "metrics.md#temperature-scaling"),
     ]);
 }

@@ -28,11 +28,11 @@ internal sealed class CrossFit
     private readonly SampleFeatures _features;
     private readonly HeldOutAnswers _heldOut;
     private readonly Dictionary<int, int> _rowOf;
-    private readonly bool _heats;
+    private readonly bool? _heats;
     private readonly EnsembleRule _rule;
     private readonly RandomStream _random;
 
-    private CrossFit(JudgedModel fitted, bool heats, EnsembleRule rule)
+    private CrossFit(JudgedModel fitted, bool? heats, EnsembleRule rule)
     {
         _model = fitted.Model;
         _features = fitted.Features;
@@ -46,13 +46,13 @@ internal sealed class CrossFit
     /// <summary>The answers of the model's rule.</summary>
     /// <param name="fitted">The model, with the record of its fit, and the features that the fit made.</param>
     /// <param name="samples">The validation samples.</param>
-    /// <param name="heats">Whether the fit was to choose a temperature, which then is chosen by halves too.</param>
+    /// <param name="heats">Whether the fit was to choose a temperature, which then is chosen by halves too; null for where samples carry one.</param>
     /// <returns>
     /// One row per sample; null where the rule is not fitted to samples at all, or there are too few of them for halves and the rule
     /// has few weights.
     /// </returns>
     /// <exception cref="InputException">There are too few samples, and the rule is a network.</exception>
-    public static Predictions? Of(JudgedModel fitted, int[] samples, bool heats)
+    public static Predictions? Of(JudgedModel fitted, int[] samples, bool? heats)
     {
         EnsembleRule rule = EnsembleRegistry.Find(fitted.Model.Ensemble.Rule)!;
         if (rule is SimpleAverageRule or MajorityVoteRule or SumRule)
@@ -104,18 +104,22 @@ internal sealed class CrossFit
             Groups = Dataset.Groups is { } groups ? [.. fitted.Select(sample => groups[sample])] : null,
         };
         FittedEnsemble ensemble = PatternFit.For(_model.Cohort, (training ?? chosenBy).Presence, chosenBy.Presence)(context)?.Fit(_rule) ?? _rule.Fit(context);
-        double temperature = _heats ? Temperature(EnsembleAnswers.Combine(_model, ensemble, chosenBy), fitted) : 1;
+        double temperature = _heats == false || _model.Task.Classes is null
+            ? 1
+            : Temperature(EnsembleAnswers.Combine(_model, ensemble, chosenBy), fitted, _random.Derive(FormattableString.Invariant($"temperature/half-{half + 1}")));
         return TemperatureScaling.Apply(EnsembleAnswers.Combine(_model, ensemble, asked), temperature);
     }
 
     private StudentAnswers Asked(IReadOnlyList<int> samples) => _heldOut.To(samples.Select(sample => _rowOf[sample]).ToArray());
 
-    private double Temperature(Predictions combined, int[] samples)
+    private double Temperature(Predictions combined, int[] samples, RandomStream random)
     {
         int[] answered = Enumerable.Range(0, samples.Length).Where(row => !double.IsNaN(combined.Row(row)[0])).ToArray();
-        return TemperatureScaling.Fit(
-            _model.Task.Classes!.CodesOf(Dataset.Target!, answered.Select(row => samples[row]).ToArray()),
-            combined.Take(answered));
+        int[] codes = _model.Task.Classes!.CodesOf(Dataset.Target!, answered.Select(row => samples[row]).ToArray());
+        return _heats is null
+            ? TemperatureEvidence.Fit(
+                codes, combined.Take(answered), Dataset.Groups is { } groups ? [.. answered.Select(row => groups[samples[row]])] : null, random)
+            : TemperatureScaling.Fit(codes, combined.Take(answered));
     }
 
     /// <summary>Loss of every student on common ground; infinite for one without a part, or without a sample here that it can read.</summary>

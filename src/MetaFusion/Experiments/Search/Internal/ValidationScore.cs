@@ -17,9 +17,9 @@ internal static class ValidationScore
     /// frequencies, so that a cohort which answers only the easy ones does not win by it.
     /// </summary>
     /// <param name="fitted">The model, with the record of its fit, and the features that the fit made.</param>
-    /// <param name="heats">Whether the fit was to choose a temperature.</param>
+    /// <param name="heats">Whether the fit was to choose a temperature; null for where samples carry one.</param>
     /// <exception cref="Foundation.InputException">There are too few validation samples to judge the rule by.</exception>
-    public static double Of(JudgedModel fitted, bool heats)
+    public static double Of(JudgedModel fitted, bool? heats)
     {
         (FusionModel model, MultimodalDataset dataset) = (fitted.Model, fitted.Features.Dataset);
         int[] samples = [.. fitted.HeldOut.Part.Samples];
