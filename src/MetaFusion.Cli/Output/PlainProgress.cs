@@ -23,7 +23,7 @@ internal sealed class PlainProgress(Terminal terminal, string penalty) : IProgre
         terminal.Line(string.Create(
             CultureInfo.InvariantCulture,
             $"{value.Stage}: {penalty} {value.Rho} ({value.Round} of {value.Rounds}), epoch {value.Epoch} of {value.Epochs}, " +
-            $"train loss {FigureText.Of(value.TrainLoss)}, best validation loss so far {FigureText.Of(value.BestValidationLoss)}, " +
-            $"{Words.Duration(value.Remaining)} left"));
+            $"train loss {FigureText.Of(value.TrainLoss)}, best validation loss so far {FigureText.Of(value.BestValidationLoss)}") +
+            (value.Remaining > TimeSpan.Zero ? $", {Words.Duration(value.Remaining)} left" : ""));
     }
 }

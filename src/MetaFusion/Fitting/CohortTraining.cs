@@ -44,7 +44,7 @@ internal static class CohortTraining
         TrainedCohort trained;
         try
         {
-            trained = TrainedCohort.Of(fit, data, design, new TrainingOrder(Baselines, students, apart) { Following = Following(fit, data, design, students) }, workers);
+            trained = TrainedCohort.Of(fit, data, design, new TrainingOrder(Baselines, students, apart) { Following = Following(fit, data, design, students, workers.Threads) }, workers);
         }
         catch (CohortDivergedException)
         {
@@ -69,12 +69,18 @@ internal static class CohortTraining
     }
 
     /// <summary>The work of the cohort's training in units of the baselines': both have the same epochs.</summary>
-    private static double Following(FitContext fit, PreparedData data, CohortDesign design, CohortSpec baselines)
+    private static double Following(FitContext fit, PreparedData data, CohortDesign design, CohortSpec baselines, int threads)
     {
         return fit.Progress is null ? 0 : fit.Options.Training.Rhos.Count * Work(design.Students) / Work(baselines);
 
-        double Work(CohortSpec students) => design.Build(students, data.Task).Students.Sum(student => student.CostPerRow + CostOfAStep);
+        double Work(CohortSpec students) =>
+            BatchTime(design.Build(students, data.Task).Students.Select(student => (double)student.CostPerRow + CostOfAStep).ToArray(), threads);
     }
+
+    /// <summary>How long the threads take for a batch: a student is one thread's, so a few of them leave threads without work.</summary>
+    /// <param name="costs">What every student costs.</param>
+    /// <param name="threads">How many threads there are.</param>
+    internal static double BatchTime(double[] costs, int threads) => Math.Max(costs.Sum() / threads, costs.Max());
 
     /// <summary>The students that never learned, though nothing of theirs diverged.</summary>
     private static string[] Idle(RoundStudents trained) => trained.Students.Students

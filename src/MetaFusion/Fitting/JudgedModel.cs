@@ -34,6 +34,13 @@ internal sealed record JudgedModel(FusionModel Model, SampleFeatures Features)
         };
     }
 
+    /// <summary>The same with further warnings in its record.</summary>
+    /// <param name="warnings">A sentence each.</param>
+    public JudgedModel Warned(IReadOnlyList<string> warnings) => warnings.Count == 0 ? this : this with
+    {
+        Model = Model.With(Model.Fit! with { Warnings = [.. Model.Fit.Warnings, .. warnings] }),
+    };
+
     /// <summary>The same with what is known at the end of a fit.</summary>
     /// <param name="fit">The fit, with all its warnings and times.</param>
     /// <param name="trained">The training, with the losses of every epoch under every penalty.</param>

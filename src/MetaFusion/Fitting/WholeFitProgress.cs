@@ -7,11 +7,13 @@ namespace MetaFusion.Fitting;
 /// <param name="following">The work that follows, in units of this training's.</param>
 internal sealed class WholeFitProgress(IProgress<TrainingProgress> progress, double following) : IProgress<TrainingProgress>
 {
+    private readonly EpochPace _pace = new();
+
     /// <summary>The progress of one training of a fit; null for nobody.</summary>
     public static IProgress<TrainingProgress>? Of(IProgress<TrainingProgress>? progress, double following) =>
         progress is null || following == 0 ? progress : new WholeFitProgress(progress, following);
 
     /// <inheritdoc/>
     public void Report(TrainingProgress value) =>
-        progress.Report(value with { Remaining = value.Remaining + ((value.Elapsed + value.Remaining) * following) });
+        progress.Report(value with { Remaining = value.Remaining + (_pace.EndEpoch(value.Elapsed) * value.Rounds * value.Epochs * following) });
 }

@@ -104,7 +104,7 @@ internal sealed partial class CohortTrainer
         _stage = stage;
         bool isWithin = Checkpoints?.Find(stage) is { } state && RestoreOrRefuse(state);
         IReadOnlyList<double> penalties = Objective.Penalties;
-        var reporter = new TrainingReporter(stage, penalties.Count, _rounds.Count, isWithin, _carves, progress);
+        var reporter = new TrainingReporter(stage, penalties.Count, _rounds.Count, _carves, progress);
         for (int p = _rounds.Count; p < penalties.Count; p++)
         {
             TrainingRound[] rounds = TrainOnce(penalties[p], isWithin, reporter, cancellation);

@@ -17,8 +17,8 @@ internal sealed class StudyRunner
     private readonly long _start = Stopwatch.GetTimestamp();
     private readonly Lock _gate = new();
     private readonly StudyResult?[] _results;
-    private double _cost;
-    private double _costToDo;
+    private readonly Dictionary<int, long> _running = [];
+    private int _workers;
 
     private StudyRunner(StudyPlan plan, StudyStore store, IProgress<StudyProgress>? progress)
     {
@@ -62,9 +62,8 @@ internal sealed class StudyRunner
             .OrderBy(j => _plan.Jobs[j].Unit.Order)
             .ThenByDescending(j => _plan.Jobs[j].Cost)
             .ToArray();
-        _costToDo = waiting.Sum(j => _plan.Jobs[j].Cost);
+        int workers = _workers = Math.Min(threads, waiting.Length);
         Report(null);
-        int workers = Math.Min(threads, waiting.Length);
         int threadsPerJob = workers == 0 ? 1 : Math.Max(1, threads / workers);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         int next = -1;
@@ -97,6 +96,11 @@ internal sealed class StudyRunner
     {
         StudyJob job = _plan.Jobs[j];
         long start = Stopwatch.GetTimestamp();
+        lock (_gate)
+        {
+            _running.Add(j, start);
+        }
+
         var result = new StudyResult
         {
             Choices = StudyStore.Checksum(job.Choices),
@@ -121,7 +125,7 @@ internal sealed class StudyRunner
         {
             _store.Store(job, result);
             _results[j] = result;
-            _cost += job.Cost;
+            _running.Remove(j);
             Report(result);
         }
     }
@@ -134,9 +138,13 @@ internal sealed class StudyRunner
         }
 
         StudyResult[] done = _results.OfType<StudyResult>().ToArray();
-        TimeSpan elapsed = Stopwatch.GetElapsedTime(_start);
-        TimeSpan? remaining = _cost > 0 ? elapsed * ((_costToDo - _cost) / _cost) : null;
         _progress.Report(new StudyProgress(
-            done.Length, _results.Length, done.Count(result => result.WhyNot(_plan) is not null), latest, done, elapsed, remaining));
+            done.Length, _results.Length, done.Count(result => result.WhyNot(_plan) is not null), latest, done, Stopwatch.GetElapsedTime(_start), Left()));
     }
+
+    private TimeSpan? Left() => StudyTime.Left(
+        [.. _results.Index().Where(entry => entry.Item?.IsDone == true).Select(entry => (_plan.Jobs[entry.Index], entry.Item!.Seconds))],
+        [.. _running.Select(entry => (_plan.Jobs[entry.Key], Stopwatch.GetElapsedTime(entry.Value).TotalSeconds))],
+        [.. Enumerable.Range(0, _results.Length).Where(j => _results[j] is null && !_running.ContainsKey(j)).Select(j => _plan.Jobs[j])],
+        _workers);
 }

@@ -14,10 +14,31 @@ public sealed class WholeFitProgressTests
 
         progress.Report(At("baselines", elapsed: 3, remaining: 1));
 
-        // The stage takes 4 s; what follows is ten times its work.
-        Assert.Equal(TimeSpan.FromSeconds(41), told[0].Remaining);
+        // An epoch takes 3 s and the stage has four; what follows is ten times its work.
+        Assert.Equal(TimeSpan.FromSeconds(121), told[0].Remaining);
         Assert.Equal(TimeSpan.FromSeconds(3), told[0].Elapsed);
     }
+
+    [Fact]
+    public void Report_TheFirstEpochIsSlow_CountsTheOthers()
+    {
+        var told = new List<TrainingProgress>();
+        var progress = WholeFitProgress.Of(new Listener(told), following: 10)!;
+
+        progress.Report(At("baselines", elapsed: 3, remaining: 1));
+        progress.Report(At("baselines", elapsed: 3.1, remaining: 1));
+        progress.Report(At("baselines", elapsed: 3.2, remaining: 1));
+
+        // Epochs of 3, 0.1 and 0.1 s: the four of the stage take 0.4 s, ten times that follows.
+        Assert.Equal(5, told[^1].Remaining.TotalSeconds, 6);
+    }
+
+    [Theory]
+    [InlineData(1, 10)]
+    [InlineData(2, 6)]
+    [InlineData(64, 6)]
+    public void BatchTime_OneStudentIsLarge_IsHeldUpByIt(int threads, double expected) =>
+        Assert.Equal(expected, CohortTraining.BatchTime([6, 2, 2], threads));
 
     [Fact]
     public void Fit_BaselinesEnd_TimeIsLeftForTheCohort()

@@ -124,10 +124,12 @@ public sealed partial class ExperimentRun
         RunCheckpoints checkpoints = RunCheckpoints.Open(
             Folder, Source, _inputs, found?.Winner ?? Source.Experiment, sentence => Tell(logger, sentence), WritingCheckpoint);
         JudgedModel fitted = await FitAsync(options, checkpoints, progress, logger, cancellation).ConfigureAwait(false);
+        PredictionTable predictions = RunContent.Predictions(fitted);
+        fitted = fitted.Warned(RunContent.LeftOut(predictions));
         ExceptionDispatchInfo? fault;
         try
         {
-            fault = Stage(target, fitted, found, reporter, clock, cancellation);
+            fault = Stage(target, fitted, predictions, found, reporter, clock, cancellation);
             cancellation.ThrowIfCancellationRequested();
             target.Commit();
         }
@@ -152,13 +154,12 @@ public sealed partial class ExperimentRun
     /// <summary>Stages all files of the run.</summary>
     /// <returns>What went wrong with the report; the model may have taken hours, so it is written first, then the fault is told.</returns>
     private ExceptionDispatchInfo? Stage(
-        RunFolder target, JudgedModel judged, SearchResult? found, IRunReporter? reporter, StageClock clock, CancellationToken cancellation)
+        RunFolder target, JudgedModel judged, PredictionTable predictions, SearchResult? found, IRunReporter? reporter, StageClock clock, CancellationToken cancellation)
     {
         FusionModel model = judged.Model;
         FitRecord fit = model.Fit!;
         Experiment fitted = ResolvedExperiment.Of(found is null ? Source : Source with { Experiment = found.Winner }, model);
         string resolved = ResolvedExperiment.Text(Source, model, found);
-        PredictionTable predictions = RunContent.Predictions(judged);
         IReadOnlyList<RunFile> reports = [];
         ExceptionDispatchInfo? fault = null;
         try

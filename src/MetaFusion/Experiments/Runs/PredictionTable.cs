@@ -24,4 +24,7 @@ public sealed record PredictionTable(
 
     /// <summary>How every sample differs from those that trained, <c>[n]</c>; null leaves the column out.</summary>
     public IReadOnlyList<string>? Warnings { get; init; }
+
+    /// <summary>Samples of a run that are left out because their answers are not finite, by part.</summary>
+    internal IReadOnlyList<(string Part, string Id)> NotFinite { get; init; } = [];
 }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using MetaFusion.Data.Splits;
 using MetaFusion.Evaluation;
 using MetaFusion.Fitting;
+using MetaFusion.Foundation;
 using MetaFusion.MutualLearning;
 using MetaFusion.Tasks;
 
@@ -72,13 +74,15 @@ internal static class RunContent
     {
         // Part by part: these are the samples that the fit asked for together, so their features are there as they are.
         DataSplit split = fitted.Model.Fit!.Split;
-        (int Sample, string Part, PatternAnswers Answers, int Row)[] answered =
+        (string Part, IReadOnlyList<int> Samples, PatternAnswers Answers)[] parts =
         [
-            .. Answered(fitted, RunParts.Train, split.Train)
-                .Concat(Answered(fitted, RunParts.Validation, split.Validation))
-                .Concat(Answered(fitted, RunParts.Test, split.Test))
-                .OrderBy(answer => answer.Sample),
+            .. new[] { (RunParts.Train, split.Train), (RunParts.Validation, split.Validation), (RunParts.Test, split.Test) }
+                .Select(part => (part.Item1, part.Item2, PatternAnswers.Of(fitted.Model, fitted.Features, part.Item2))),
         ];
+        (int Sample, string Part, PatternAnswers Answers, int Row)[] answered = parts
+            .SelectMany(part => part.Answers.Answered().Select(row => (part.Samples[row], part.Part, part.Answers, row)))
+            .OrderBy(answer => answer.Item1)
+            .ToArray();
         int columns = fitted.Model.Task.PredictionCount;
         double[] values = answered.SelectMany(answer => answer.Answers.Values.Row(answer.Row).ToArray()).ToArray();
         return Table(
@@ -87,6 +91,9 @@ internal static class RunContent
         {
             Modalities = answered.Select(answer => answer.Answers.Modalities[answer.Row]).ToArray(),
             Members = answered.Select(answer => answer.Answers.Members[answer.Row]).ToArray(),
+            NotFinite = parts
+                .SelectMany(part => part.Answers.NotFinite.Select(row => (part.Part, fitted.Features.Dataset.SampleIds[part.Samples[row]])))
+                .ToArray(),
         };
     }
 
@@ -113,12 +120,20 @@ internal static class RunContent
         };
     }
 
-    private static IEnumerable<(int Sample, string Part, PatternAnswers Answers, int Row)> Answered(
-        JudgedModel fitted, string part, IReadOnlyList<int> samples)
-    {
-        var answers = PatternAnswers.Of(fitted.Model, fitted.Features, samples);
-        return answers.Answered().Select(row => (samples[row], part, answers, row));
-    }
+    /// <summary>A sentence for each part of a run with samples that its table of predictions leaves out; the test samples' is told with their drift.</summary>
+    /// <param name="table">The table of a fit.</param>
+    public static IReadOnlyList<string> LeftOut(PredictionTable table) => table.NotFinite
+        .Where(sample => sample.Part != RunParts.Test)
+        .GroupBy(sample => sample.Part, sample => sample.Id)
+        .Select(part =>
+        {
+            string samples = part.Count() == 1 ? "sample" : "samples";
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{RunFiles.Predictions} leaves out {part.Count()} {(part.Key == RunParts.Train ? "training" : part.Key)} {samples} " +
+                $"('{Shortened.Of(part.First())}'{(part.Count() == 1 ? "" : ", for example")}), because the arithmetic overflowed and there is no finite answer; look at {(part.Count() == 1 ? "its" : "their")} values");
+        })
+        .ToArray();
 
     /// <summary>Predictions as a table.</summary>
     public static PredictionTable Table(FusionModel model, IReadOnlyList<string> ids, IReadOnlyList<string>? parts, Predictions values) =>
