@@ -86,6 +86,25 @@ public sealed class StudyCommandTests
     }
 
     [Fact]
+    public void Compare_LeaveOneOut_ShowsThePooledFigureOfAMetricThatNoPartCanHave()
+    {
+        using var folder = new TemporaryFolder();
+        MetaFusionCommand.Run(folder.Path, "simulate", "linear-early", "--out", "data", "--samples", "12", "--widths", "3,2", "--latents", "2", "--seed", "4");
+        string[] compare = ["compare", "data", "--design", "kfold:12", "--methods", "ridge", "--reference", "ridge", "--metric", "r2", "--out", "study"];
+
+        CommandResult compared = MetaFusionCommand.Run(folder.Path, compare);
+        CommandResult report = MetaFusionCommand.Run(folder.Path, "report", "study", "--format", "text");
+
+        Assert.Equal(0, compared.ExitCode);
+        Assert.Matches("test r2, pooled +linear-early\nridge\\S* +-?[0-9.]+\n", compared.Output);
+        Assert.EndsWith(
+            "warning: linear-early: no part has a figure for r2, which needs test samples of two values at least; what is shown is pooled over 12 parts, each of " +
+            "which has too few samples for it, and nothing can be compared part by part",
+            compared.Error, StringComparison.Ordinal);
+        Assert.Matches(@"Its [A-Za-z0-9²^ ]+, pooled over 12 parts, each of which has too few samples for it, is −?[0-9.]+\.", report.Output);
+    }
+
+    [Fact]
     public void Fit_EarlyFusionOfSamplesWithHoles_SaysThatTheyAreLeftOutAndHowManyWereAnswered()
     {
         using var folder = new TemporaryFolder();

@@ -7,6 +7,9 @@ namespace MetaFusion.Cli.Output;
 /// <summary>Shows a fit while it runs: moving bars on a terminal, a few plain lines in a pipe.</summary>
 internal static class FitDisplay
 {
+    // The longest line, "baselines rho 0.99 epoch 1000/1000 best 1.234e-13 12 min 05 s left", leaves six columns of eighty to the bar.
+    private const int WideTerminal = 92;
+
     /// <summary>Runs a fit and shows it.</summary>
     /// <param name="terminal">Where to.</param>
     /// <param name="penalty">What the trainer's penalty is called.</param>
@@ -22,7 +25,7 @@ internal static class FitDisplay
 
         return await terminal.Rich.Progress()
             .AutoClear(false)
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 16 }, new PercentageColumn())
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = terminal.Width < WideTerminal ? 6 : 16 }, new PercentageColumn())
             .StartAsync(context => fit(new LiveProgress(context, penalty), logger))
             .ConfigureAwait(false);
     }

@@ -25,7 +25,7 @@ internal sealed class LiveStudyProgress(LiveDisplayContext context, StudyPlan pl
     private static string Heading(StudyProgress value)
     {
         string failed = value.Failed == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {value.Failed} failed");
-        string left = value.Remaining is { } remaining ? $", about {Words.Duration(remaining)} left" : "";
+        string left = value.Remaining is { } remaining && value.Done < value.Total ? $", about {Words.Duration(remaining)} left" : "";
         return string.Create(CultureInfo.InvariantCulture, $"{value.Done} of {value.Total} jobs{failed}{left}");
     }
 

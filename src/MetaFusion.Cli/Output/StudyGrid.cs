@@ -16,6 +16,8 @@ internal static class StudyGrid
             PrintOne(terminal, shown);
         }
 
+        PrintPooled(terminal, summary);
+
         // Who answers no incomplete sample has no figure on all samples, and so no row above.
         string[] elsewhere = subsets.Length > 0 ? [] :
             [.. summary.Subsets.SelectMany(subset => subset.Contenders).DistinctBy(contender => contender.Name)
@@ -40,6 +42,28 @@ internal static class StudyGrid
             grid.Row([
                 new GridCell(contender.Title, contender.Name == summary.Plan.Reference ? GridStyle.Strong : GridStyle.Plain),
                 .. summary.Settings.Select(setting => summary.Find(setting, contender.Name)).Select(cell => Cell(cell) with { Text = Cell(cell).Text + Parts(cell) }),
+            ]);
+        }
+
+        grid.Print(terminal);
+    }
+
+    /// <summary>Prints the metric on the predictions of all parts together, where no part can have it.</summary>
+    private static void PrintPooled(Terminal terminal, StudySummary summary)
+    {
+        IReadOnlyList<PooledFigure> figures = summary.PooledOfMetric;
+        if (figures.Count == 0)
+        {
+            return;
+        }
+
+        string[] settings = [.. figures.Select(figure => figure.Setting).Distinct()];
+        var grid = new TextGrid([$"test {summary.Metric.Name}, pooled", .. settings]);
+        foreach (IGrouping<string, PooledFigure> row in figures.GroupBy(figure => figure.Contender))
+        {
+            grid.Row([
+                new GridCell(summary.Plan.TitleOf(row.Key), row.Key == summary.Plan.Reference ? GridStyle.Strong : GridStyle.Plain),
+                .. settings.Select(setting => new GridCell(FigureText.Of(row.FirstOrDefault(figure => figure.Setting == setting)?.Value ?? double.NaN))),
             ]);
         }
 

@@ -66,7 +66,7 @@ internal sealed class Terminal
     {
         try
         {
-            Console.Error.WriteLine(text);
+            Console.Error.WriteLine(IsLive && !Console.IsErrorRedirected ? Wrapped(text, Width) : text);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -84,6 +84,21 @@ internal sealed class Terminal
                 Error($"warning: {warning}");
             }
         }
+    }
+
+    /// <summary>The text with line ends between words, so that no terminal breaks it within one.</summary>
+    /// <param name="text">One line.</param>
+    /// <param name="width">Characters that fit on a line of the terminal.</param>
+    internal static string Wrapped(string text, int width)
+    {
+        var lines = new List<string>();
+        while (text.Length > width && text.LastIndexOf(' ', width) is var end and > 0)
+        {
+            lines.Add(text[..end]);
+            text = text[(end + 1)..];
+        }
+
+        return string.Join(Environment.NewLine, [.. lines, text]);
     }
 
     private static Style StyleOf(GridStyle style) => style switch

@@ -24,8 +24,13 @@ internal static class StudySentences
         }
 
         string[] apart = summary.Plan.Settings.Select(setting => Apart(summary, setting)).Where(sentence => sentence.Length > 0).Take(1).ToArray();
-        return [$"The method that the others are compared with has no figure, so nothing can be said of differences.{string.Concat(apart)}"];
+        return [$"The method that the others are compared with has no figure, so nothing can be said of differences.{Pooled(summary)}{string.Concat(apart)}"];
     }
+
+    /// <summary>The metric of the reference on all parts together, where no part can have it; empty elsewhere.</summary>
+    private static string Pooled(StudySummary summary) =>
+        summary.PooledOfMetric.FirstOrDefault(figure => figure.Contender == summary.Plan.Reference) is not { } figure ? ""
+            : $" Its {MetricText.Of(summary.Metric).Title}, {figure.Explanation}, is {Words.Number(figure.Value).Replace('-', '−')}.";
 
     /// <summary>Who answered some of the test samples alone, such as the complete ones, and so has no figure beside the others'; empty for nobody.</summary>
     private static string Apart(StudySummary summary, string setting)

@@ -1,6 +1,5 @@
 using MetaFusion.Data;
 using MetaFusion.Evaluation;
-using MetaFusion.Evaluation.Calibration;
 using MetaFusion.Tasks;
 using MetaFusion.Tensors;
 
@@ -27,23 +26,22 @@ internal static class ModelFigures
     /// <param name="model">The model.</param>
     /// <param name="dataset">The data set, with a target.</param>
     /// <param name="samples">The samples that were answered.</param>
-    /// <param name="answers">What the students answered.</param>
+    /// <param name="students">What the students answered.</param>
     /// <param name="ofBaselines">What the baselines answered; null without.</param>
     /// <param name="wholly">Whether a model that cannot answer every one of them gets no figure.</param>
     public static SplitEvaluation Of(
-        FusionModel model, MultimodalDataset dataset, IReadOnlyList<int> samples, StudentAnswers answers, StudentAnswers? ofBaselines, bool wholly = false)
+        FusionModel model, MultimodalDataset dataset, IReadOnlyList<int> samples, StudentAnswers students, StudentAnswers? ofBaselines, bool wholly = false)
     {
-        Presence presence = answers.Presence;
-        Predictions[] combined = model.Ensembles.Select(ensemble => EnsembleAnswers.Combine(model, ensemble, answers)).ToArray();
-        Predictions chosen = TemperatureScaling.Apply(combined[model.Ensembles.ToList().IndexOf(model.Ensemble)], model.Temperature);
+        Presence presence = students.Presence;
+        var answers = ModelAnswers.Of(model, students, ofBaselines);
+        Predictions chosen = answers.Ensembles[model.Ensemble.Rule];
         var judge = new PartialEvaluator(model.Task, dataset.Target!, samples, presence.IsComplete) { NeedsEveryAnswer = wholly };
-        Dictionary<string, Predictions> baselines = AnswersOfBaselines(model, ofBaselines);
         return new SplitEvaluation(
             samples.Count,
-            model.Ensembles.Zip(combined).ToDictionary(e => e.First.Rule, e => judge.Judge(e.First == model.Ensemble ? chosen : e.Second)),
-            Enumerable.Range(0, answers.Outputs.Count).ToDictionary(
-                k => model.Cohort.Students[k].Name, k => HasLearned(model.Students[k]) ? judge.Judge(answers.Outputs[k]) : judge.None),
-            baselines.ToDictionary(pair => pair.Key, pair => judge.Judge(pair.Value)))
+            answers.Ensembles.ToDictionary(pair => pair.Key, pair => judge.Judge(pair.Value)),
+            Enumerable.Range(0, students.Outputs.Count).ToDictionary(
+                k => model.Cohort.Students[k].Name, k => HasLearned(model.Students[k]) ? judge.Judge(students.Outputs[k]) : judge.None),
+            answers.Baselines.ToDictionary(pair => pair.Key, pair => judge.Judge(pair.Value)))
         {
             NotFinite = Enumerable.Range(0, samples.Count)
                 .Where(row => !PatternAnswers.IsFinite(chosen.Row(row)) && EnsembleAnswers.Route(model, model.Ensemble, presence, presence.PatternOf(row)) is not null)
@@ -51,8 +49,7 @@ internal static class ModelFigures
             Patterns = presence.IsComplete ? [] : JudgePatterns(model, judge, chosen, presence),
             Answered = presence.IsComplete
                 ? new Dictionary<string, int>()
-                : model.Ensembles.Zip(combined).Select(e => KeyValuePair.Create(e.First.Rule, e.Second)).Concat(baselines)
-                    .ToDictionary(pair => pair.Key, pair => judge.AnsweredOf(pair.Value)),
+                : answers.Ensembles.Concat(answers.Baselines).ToDictionary(pair => pair.Key, pair => judge.AnsweredOf(pair.Value)),
         };
     }
 
@@ -67,29 +64,4 @@ internal static class ModelFigures
         .ThenBy(p => string.Join('+', p.Names), StringComparer.Ordinal)
         .Select(p => new PatternEvaluation(p.Names, p.Rows.Length, judge.AnsweredOf(chosen, p.Rows), judge.Judge(chosen, p.Rows)))
         .ToArray();
-
-    /// <summary>
-    /// Early fusion on the samples with every modality, late fusion over the modalities present, each modality on its own samples;
-    /// those that the model has, and late fusion where it has every modality's.
-    /// </summary>
-    private static Dictionary<string, Predictions> AnswersOfBaselines(FusionModel model, StudentAnswers? ofBaselines)
-    {
-        var answers = new Dictionary<string, Predictions>();
-        if (ofBaselines is null)
-        {
-            return answers;
-        }
-
-        Predictions?[] predicted = FittedBaselines.Of(model).Predict(ofBaselines);
-        string[] names = ["early", "late", .. model.Preprocessing.Select(step => $"unimodal:{step.Modality}")];
-        foreach ((string name, Predictions? predictions) in names.Zip(predicted))
-        {
-            if (predictions is not null)
-            {
-                answers[name] = predictions;
-            }
-        }
-
-        return answers;
-    }
 }

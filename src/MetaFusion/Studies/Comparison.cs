@@ -131,7 +131,7 @@ internal sealed class Comparison
 
         Experiment shown = experiment with { Threads = 0 };
         StudyUnit[] units = parts
-            .Select((part, order) => new StudyUnit(experiment.Name, part.Name.Replace('/', '-'), order))
+            .Select((part, order) => new StudyUnit(experiment.Name, part.Name.Replace('/', '-'), order) { Repeat = part.Repeat })
             .ToArray();
         string[] remarks =
         [
@@ -171,6 +171,9 @@ internal sealed class Comparison
                 Metric = metric,
                 Dependence = UnitDependence.SharedData,
                 TestRatio = parts.Average(part => part.TestRatio),
+
+                // Probabilities and values of several fits are of one scale; of other predictions, such as ranks of risk, nobody knows.
+                JudgePooled = task.Classes is null && task.Values is null ? null : (predictions, samples) => Pooled(task, dataset, predictions, samples),
                 Remarks = remarks,
                 Seeds = experiment.Seed.ToString(CultureInfo.InvariantCulture),
                 Experiment = ExperimentFile.Write(shown, ""),
@@ -225,6 +228,12 @@ internal sealed class Comparison
             new ExperimentSearch(experiment).RequireMethods(context.Task.Kind);
         }
     }
+
+    /// <summary>Every metric of predictions that were stored; nothing of such as no part of these data has.</summary>
+    private static IReadOnlyDictionary<string, double> Pooled(LearningTask task, MultimodalDataset dataset, Predictions predictions, IReadOnlyList<int> samples) =>
+        predictions.Columns == task.PredictionCount && samples.All(sample => sample >= 0 && sample < dataset.SampleIds.Count)
+            ? task.Evaluate(predictions, dataset.Target!, [.. samples])
+            : new Dictionary<string, double>();
 
     private static string Searched(ContenderContext context) =>
         context.OnlyMethod is { } method ? $"The settings of {method}" : "The cohort's settings";

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MetaFusion.Tasks;
 
 namespace MetaFusion.Studies;
 
@@ -12,4 +13,21 @@ internal sealed record ContenderFigures(
 {
     /// <summary>Figures on the complete and on the incomplete test samples, and so on; empty where no test sample lacks a modality.</summary>
     public IReadOnlyList<SubsetFigures> Subsets { get => field ?? []; init; } = [];
+
+    /// <summary>
+    /// What it answered on the samples that judge, kept only where they are too few, or too much alike, for one of the metrics; null elsewhere.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public StoredPredictions? Predictions { get; init; }
+
+    /// <summary>The same with its predictions where a metric needs more of the samples than a part has.</summary>
+    /// <param name="metrics">The metrics of the task.</param>
+    /// <param name="samples">The samples that judge.</param>
+    /// <param name="predict">Gives the predictions, a row for each of them.</param>
+    public ContenderFigures WithPredictions(IReadOnlyList<Metric> metrics, IReadOnlyList<int> samples, Func<Predictions> predict) =>
+        metrics.Any(metric => metric.Needs.Length > 0 && !IsFinite(metric)) && metrics.Any(IsFinite)
+            ? this with { Predictions = StoredPredictions.Of(samples, predict()) }
+            : this;
+
+    private bool IsFinite(Metric metric) => double.IsFinite(Test.GetValueOrDefault(metric.Name, double.NaN));
 }

@@ -34,7 +34,7 @@ internal sealed record RankedDataSet(string Name, string Metric, MetricDirection
 
     /// <summary>Reads the data sets of a finished study.</summary>
     /// <param name="study">Its folder, or its <c>study.json</c>.</param>
-    /// <exception cref="StudyException">There is no such file, or it is not a study's.</exception>
+    /// <exception cref="StudyException">There is no such file, it is not a study's, or no method has a figure in it.</exception>
     public static IReadOnlyList<RankedDataSet> Read(string study)
     {
         string file = Directory.Exists(study) ? Path.Combine(study, Study.DataFile) : study;
@@ -49,7 +49,11 @@ internal sealed record RankedDataSet(string Name, string Metric, MetricDirection
         {
             using FileStream stream = File.OpenRead(file);
             StoredStudyShape stored = JsonSerializer.Deserialize(stream, StoredStudyShapes.Default.StoredStudyShape) ?? throw new JsonException("it is empty");
-            return stored.Methods.Contains(null!) ? throw new JsonException("a method is empty") : Of(stored);
+            return stored.Methods.Contains(null!) ? throw new JsonException("a method is empty")
+                : stored.Methods.Count > 0 ? Of(stored)
+                : throw new StudyException(
+                    $"study '{Shortened.Of(study)}' has no figure{(stored.Metric.Length == 0 ? "" : $" of {Shortened.Of(stored.Metric)}")} of any method, so nothing in it can be ranked; " +
+                    $"leave it out, or see its {Study.ReportFile} for the reason");
         }
         catch (Exception exception) when (exception
             is JsonException or InvalidOperationException or ArgumentException or IOException or UnauthorizedAccessException)

@@ -1,4 +1,5 @@
 using MetaFusion.Evaluation.Statistics;
+using MetaFusion.Tasks;
 
 namespace MetaFusion.Studies;
 
@@ -34,6 +35,12 @@ internal sealed record StudyPlan
 
     /// <summary>Test samples by the samples a fit learns from, the mean over the units; used where units share data.</summary>
     public double TestRatio { get; init; }
+
+    /// <summary>
+    /// Judges predictions on samples of several parts together, every metric by name; null where units are data sets of their own, whose
+    /// samples cannot be pooled.
+    /// </summary>
+    public Func<Predictions, IReadOnlyList<int>, IReadOnlyDictionary<string, double>>? JudgePooled { get; init; }
 
     /// <summary>Sentences that a person should read beside the tables.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];

@@ -19,6 +19,7 @@ internal sealed class StudySummary
         Results = results;
         Metric = metric;
         _cells = cells;
+        Pooled = subset is null ? PooledFigures.Of(plan, results) : [];
     }
 
     /// <summary>The study.</summary>
@@ -32,6 +33,12 @@ internal sealed class StudySummary
 
     /// <summary>Which test samples the figures are about, as <see cref="SubsetNames"/> writes it; null for all.</summary>
     public string? Subset { get; }
+
+    /// <summary>Figures that no part can have, on the predictions of all parts of a repeat together; empty where each part has its own.</summary>
+    public IReadOnlyList<PooledFigure> Pooled { get; }
+
+    /// <summary>Those of the metric of the tables.</summary>
+    public IReadOnlyList<PooledFigure> PooledOfMetric => [.. Pooled.Where(figure => figure.Metric == Metric.Name)];
 
     /// <summary>
     /// The same study on the complete test samples, on the incomplete ones, and by number of modalities; empty where no test
@@ -130,6 +137,7 @@ internal sealed class StudySummary
         .. ((SummaryTable?[])
         [
             SummaryTables.Figures(this),
+            SummaryTables.Pooled(this),
             .. Subsets.SelectMany(subset => (SummaryTable?[])[SummaryTables.Figures(subset), SummaryTables.SubsetDifferences(subset)]),
             SummaryTables.Transfer(this),
             SummaryTables.Acceptance(this),

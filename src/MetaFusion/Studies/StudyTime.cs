@@ -3,7 +3,7 @@ namespace MetaFusion.Studies;
 /// <summary>Estimates how long the jobs of a study take that are not finished.</summary>
 internal static class StudyTime
 {
-    /// <summary>The time to the end; null while nothing is finished to estimate it by.</summary>
+    /// <summary>The time to the end; null while nothing as large as what is left is finished to estimate it by.</summary>
     /// <remarks>
     /// A job takes what the median of the finished ones of its procedure and setting took, so that the first one, during which the
     /// program's own code is compiled, does not speak for all; a procedure of which none is finished, what its cost makes of the others.
@@ -15,7 +15,8 @@ internal static class StudyTime
     public static TimeSpan? Left(
         IReadOnlyList<(StudyJob Job, double Seconds)> finished, IReadOnlyList<(StudyJob Job, double Seconds)> running, IReadOnlyList<StudyJob> waiting, int workers)
     {
-        if (finished.Count == 0)
+        double most = finished.Select(entry => entry.Job.Cost).DefaultIfEmpty(0).Max();
+        if (running.Select(entry => entry.Job).Concat(waiting).Any(job => job.Cost > most) || finished.Count == 0)
         {
             return null;
         }

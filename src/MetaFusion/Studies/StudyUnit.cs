@@ -6,6 +6,9 @@ namespace MetaFusion.Studies;
 /// <param name="Order">Place in the study; units of one order belong together, such as one seed of several settings.</param>
 internal sealed record StudyUnit(string Setting, string Name, int Order)
 {
+    /// <summary>Which draw or repeat of a design it is a part of, from 1; 0 where units are no parts of one data set.</summary>
+    public int Repeat { get; init; }
+
     /// <summary>Setting and name, for messages.</summary>
     public override string ToString() => $"{Setting} {Name}";
 }

@@ -38,6 +38,19 @@ public sealed class StudyRankingTests
     }
 
     [Fact]
+    public void Read_StudyWithoutFigures_IsRefusedByName()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("study.json"), """{"metric": "auroc", "direction": "higher", "methods": []}""");
+
+        var exception = Assert.Throws<StudyException>(() => RankedDataSet.Read(folder.File("study.json")));
+
+        Assert.Equal(
+            $"study '{folder.File("study.json")}' has no figure of auroc of any method, so nothing in it can be ranked; leave it out, or see its study.md for the reason",
+            exception.Message);
+    }
+
+    [Fact]
     public void Of_MethodThatLacksADataSet_IsLeftOutAndNamed()
     {
         RankedDataSet other = Data("two", MetricDirection.Lower, 1, 2, 3);

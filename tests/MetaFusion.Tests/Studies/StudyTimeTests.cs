@@ -25,6 +25,9 @@ public sealed class StudyTimeTests
     }
 
     [Fact]
+    public void Left_OnlyASmallerProcedureIsFinished_IsUnknown() => Assert.Null(StudyTime.Left([(Job("ridge", 2), 2.5)], [], [Job("cohort", 75)], 1));
+
+    [Fact]
     public void Left_SeveralWorkers_ShareTheWorkAndCountWhatRunsAlready()
     {
         (StudyJob, double)[] finished = [(Job("cohort", 75), 10)];

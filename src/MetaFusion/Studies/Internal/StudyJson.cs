@@ -34,6 +34,8 @@ internal static class StudyJson
         Methods(summary),
         Differences(summary),
         summary.Subsets.Select(subset => new SubsetShape(subset.Subset!, Methods(subset), Differences(subset))).ToArray(),
+        summary.Pooled.Count == 0 ? null : summary.Pooled.Select(figure => new PooledShape(
+            figure.Setting, figure.Contender, figure.Metric, figure.Value, figure.Repeats, figure.Parts)).ToArray(),
         Ranks(summary),
         summary.Acceptance.Select(check => new CheckShape(check.Name, check.Holds, check.Figures)).ToArray(),
         Students(summary),

@@ -21,7 +21,13 @@ internal static class StudyNotices
                 .All(figures => !double.IsFinite(StudySummary.ValueOf(figures, summary.Metric, summary.Subset))));
             string need = summary.Metric.Needs.Length == 0 ? "" : $", which needs test samples {summary.Metric.Needs}";
             const string Remedy = "use fewer folds or larger parts, or another metric with --metric";
+            PooledFigure? pooled = summary.PooledOfMetric.FirstOrDefault(figure => figure.Setting == setting.Key);
+            bool isOlder = pooled is null && summary.Plan.JudgePooled is not null && PooledFigures.HasNoPart(setting, summary.Metric)
+                && setting.All(result => result.Figures!.Contenders.All(figures => figures.Predictions is null));
             return without == 0 ? ""
+                : pooled is not null ? $"{setting.Key}: no part has a figure for {summary.Metric.Name}{need}; what is shown is {pooled.Explanation}, and nothing can be compared part by part"
+                : isOlder ? $"{setting.Key}: no part has a figure for {summary.Metric.Name}{need}; these results were stored without predictions, so it cannot be pooled either: " +
+                    "choose a new folder with --out, or remove this one"
                 : without == units.Length ? $"{setting.Key}: no part has a figure for {summary.Metric.Name}{need}; {Remedy}"
                 : string.Create(CultureInfo.InvariantCulture, $"{setting.Key}: {without} of {units.Length} parts have no figure for {summary.Metric.Name}{need}; means are over the others; {Remedy}");
         })

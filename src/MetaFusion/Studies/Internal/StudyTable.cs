@@ -7,7 +7,8 @@ internal static class StudyTable
 {
     /// <summary>
     /// The text: columns <c>setting, unit, method, procedure, status, parameters, validation:METRIC …, METRIC …</c> and, where
-    /// test samples lack modalities, <c>SUBSET:METRIC …</c>.
+    /// test samples lack modalities, <c>SUBSET:METRIC …</c>. Figures that no part can have stand in lines of their own, of unit and
+    /// status <c>pooled</c>.
     /// </summary>
     public static string Compose(StudySummary summary)
     {
@@ -36,8 +37,23 @@ internal static class StudyTable
             }
         }
 
+        foreach (IGrouping<(string Setting, string Contender), PooledFigure> row in summary.Pooled.GroupBy(figure => (figure.Setting, figure.Contender)))
+        {
+            csv.Cell(row.Key.Setting).Cell(PooledUnit).Cell(row.Key.Contender).Cell("").Cell(PooledUnit).Cell("");
+            Figures(csv, Nothing, metrics);
+            Figures(csv, row.ToDictionary(figure => figure.Metric, figure => figure.Value), metrics);
+            foreach (string _ in subsets)
+            {
+                Figures(csv, Nothing, metrics);
+            }
+
+            csv.EndLine();
+        }
+
         return csv.ToString();
     }
+
+    private const string PooledUnit = "pooled";
 
     private static Dictionary<string, double> Nothing { get; } = [];
 

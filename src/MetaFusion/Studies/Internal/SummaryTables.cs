@@ -43,6 +43,23 @@ internal static class SummaryTables
             }).ToArray());
     }
 
+    /// <summary>The figures that no part can have, on the predictions of all parts together: every such metric; null where there is none.</summary>
+    public static SummaryTable? Pooled(StudySummary summary)
+    {
+        string[] metrics = summary.Pooled.Select(figure => figure.Metric).Distinct().ToArray();
+        return metrics.Length == 0 ? null : new SummaryTable(
+            $"Test {string.Join(", ", metrics)}, pooled",
+            $"{Capital(summary.Pooled[0].Explanation)}. One figure of all test samples has no standard error, and methods cannot be compared by it part by part.",
+            [Text("setting"), Text("method"), .. metrics.Select(Figure)],
+            summary.Pooled.GroupBy(figure => (figure.Setting, figure.Contender)).Select(row => (string[])
+            [
+                row.Key.Setting, summary.Plan.TitleOf(row.Key.Contender),
+                .. metrics.Select(metric => FigureText.Of(row.FirstOrDefault(figure => figure.Metric == metric)?.Value ?? double.NaN)),
+            ]).ToArray());
+    }
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
     /// <summary>Every contender beside the reference on one subset of the test samples, all settings; null without a figure of the reference.</summary>
     public static SummaryTable? SubsetDifferences(StudySummary summary)
     {

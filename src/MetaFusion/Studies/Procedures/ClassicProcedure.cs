@@ -30,11 +30,13 @@ internal static class ClassicProcedure
             kind,
             new RandomStream(options.Seed, $"classic/{name}"),
             cancellation);
-        var figures = new ContenderFigures(
+        Predictions predictions = task.Predict(model.Answer(pipeline.Transform(data, split.Test)));
+        ContenderFigures figures = new ContenderFigures(
             name,
-            new Evaluator(task, data.Target!, split.Test).Judge(model.Answer(pipeline.Transform(data, split.Test))),
+            new Evaluator(task, data.Target!, split.Test).Judge(predictions),
             new Evaluator(task, data.Target!, split.Validation).Judge(model.Answer(validation)),
-            model.ParameterCount);
+            model.ParameterCount)
+            .WithPredictions(task.Metrics, split.Test, () => predictions);
         return new StudyFigures(
             task.Metrics[0], task.Metrics, [unit.Test().OfComplete(figures)], [],
             model.Choices.ToDictionary(choice => choice.Part, choice => FormattableString.Invariant($"penalty {choice.Penalty}, mix {choice.Mix}")));

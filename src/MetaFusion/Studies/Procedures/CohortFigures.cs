@@ -63,17 +63,23 @@ internal static class CohortFigures
     public static ContenderFigures Baseline(FusionModel model, string baseline, string contender, SampleFeatures features, TestSubsets test) =>
         test.Judge(model, features)(
             new ContenderFigures(contender, Nothing, model.Fit!.Validation.Baselines[baseline], ParametersOf(model, baseline)),
-            judged => judged.Baselines[baseline]);
+            AnswerKey.OfBaseline(baseline));
 
     /// <summary>One ensemble of a cohort as a contender of its own, on complete test samples.</summary>
     /// <param name="model">A model with the record of its fit, judged on test samples.</param>
     /// <param name="contender">Name of the contender.</param>
     /// <param name="rule">The ensemble.</param>
-    public static ContenderFigures Single(FusionModel model, string contender, string rule) => new(
-        contender,
-        model.Fit!.Test!.Ensembles[rule],
-        model.Fit.Validation.Ensembles[rule],
-        ParametersOf(model, model.Ensembles.First(ensemble => ensemble.Rule == rule)));
+    /// <param name="features">The features that its fit made.</param>
+    public static ContenderFigures Single(FusionModel model, string contender, string rule, SampleFeatures features)
+    {
+        IReadOnlyList<int> test = model.Fit!.Split.Test;
+        return new ContenderFigures(
+            contender,
+            model.Fit.Test!.Ensembles[rule],
+            model.Fit.Validation.Ensembles[rule],
+            ParametersOf(model, model.Ensembles.First(ensemble => ensemble.Rule == rule)))
+            .WithPredictions(model.Task.Metrics, test, () => ModelAnswers.Of(model, features, test).Ensembles[rule]);
+    }
 
     /// <summary>Every student under a way of training.</summary>
     /// <param name="model">A model with the record of its fit, judged on test samples.</param>
@@ -92,9 +98,9 @@ internal static class CohortFigures
 
     private static ContenderFigures Ensemble(
         FusionModel model, string contender, FittedEnsemble ensemble,
-        Func<ContenderFigures, Func<SplitEvaluation, IReadOnlyDictionary<string, double>>, ContenderFigures> judge) => judge(
+        Func<ContenderFigures, AnswerKey, ContenderFigures> judge) => judge(
             new ContenderFigures(contender, Nothing, model.Fit!.Validation.Ensembles[ensemble.Rule], ParametersOf(model, ensemble)),
-            judged => judged.Ensembles[ensemble.Rule]);
+            AnswerKey.OfEnsemble(ensemble.Rule));
 
     /// <summary>What the fit chose.</summary>
     private static Dictionary<string, string> Notes(FusionModel model) => new()

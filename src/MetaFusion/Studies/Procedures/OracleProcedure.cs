@@ -1,6 +1,7 @@
 using MetaFusion.Cohorts;
 using MetaFusion.Data;
 using MetaFusion.Ensembles;
+using MetaFusion.Fitting;
 using MetaFusion.Studies.Contenders.Families;
 
 namespace MetaFusion.Studies.Procedures;
@@ -15,7 +16,7 @@ internal static class OracleProcedure
     {
         Func<MultimodalDataset> latents =
             unit.Latents ?? throw new ArgumentException("The latent factors of these data are not known.", nameof(unit));
-        FusionModel model = BlockingFit.Of(
+        (FusionModel model, SampleFeatures features) = BlockingFit.Of(
             latents(),
             unit.Options with
             {
@@ -24,7 +25,7 @@ internal static class OracleProcedure
                 Baselines = false,
                 Training = unit.Options.Training with { Rhos = [0] },
             },
-            cancellation).Model;
-        return CohortFigures.Told(model, [CohortFigures.Single(model, OracleFusion.Key, SimpleAverageRule.Key)], []);
+            cancellation);
+        return CohortFigures.Told(model, [CohortFigures.Single(model, OracleFusion.Key, SimpleAverageRule.Key, features)], []);
     }
 }

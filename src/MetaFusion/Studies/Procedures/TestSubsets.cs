@@ -42,21 +42,26 @@ internal sealed class TestSubsets
     /// <summary>The model's figures, as a function of contender: whole, and by subset where samples lack modalities.</summary>
     /// <param name="model">The model, with the record of a fit on the unit's parts.</param>
     /// <param name="features">The features of the same samples as the model reads them.</param>
-    public Func<ContenderFigures, Func<SplitEvaluation, IReadOnlyDictionary<string, double>>, ContenderFigures> Judge(
-        FusionModel model, SampleFeatures features)
+    public Func<ContenderFigures, AnswerKey, ContenderFigures> Judge(FusionModel model, SampleFeatures features)
     {
+        var answers = new Lazy<ModelAnswers>(() => ModelAnswers.Of(model, features, _test));
         if (!HasHoles)
         {
-            return (figures, pick) => figures with { Test = pick(model.Fit!.Test!) };
+            return (figures, key) => Kept(figures with { Test = key.In(model.Fit!.Test!) }, key);
         }
 
         SplitEvaluation whole = ModelFigures.Of(model, features, _test, wholly: true);
         SplitEvaluation[] parts = _subsets.Select(subset => ModelFigures.Of(model, features, subset.Samples, wholly: true)).ToArray();
-        return (figures, pick) => figures with
-        {
-            Test = pick(whole),
-            Subsets = _subsets.Select((subset, i) => new SubsetFigures(subset.Name, subset.Samples.Length, pick(parts[i]))).ToArray(),
-        };
+        return (figures, key) => Kept(
+            figures with
+            {
+                Test = key.In(whole),
+                Subsets = _subsets.Select((subset, i) => new SubsetFigures(subset.Name, subset.Samples.Length, key.In(parts[i]))).ToArray(),
+            },
+            key);
+
+        ContenderFigures Kept(ContenderFigures figures, AnswerKey key) =>
+            figures.WithPredictions(model.Task.Metrics, _test, () => key.In(answers.Value));
     }
 
     /// <summary>The figures of a contender that is asked for them: whole, and by subset where samples lack modalities.</summary>
@@ -74,6 +79,7 @@ internal sealed class TestSubsets
     public ContenderFigures OfComplete(ContenderFigures figures) => !HasHoles ? figures : figures with
     {
         Test = figures.Test.Keys.ToDictionary(metric => metric, _ => double.NaN),
+        Predictions = null,
         Subsets = _subsets.Where(subset => subset.Name == SubsetNames.Complete)
             .Select(subset => new SubsetFigures(subset.Name, subset.Samples.Length, figures.Test))
             .ToArray(),

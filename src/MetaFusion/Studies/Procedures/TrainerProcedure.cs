@@ -1,6 +1,7 @@
 using MetaFusion.Cohorts;
 using MetaFusion.Data.Splits;
 using MetaFusion.Experiments.Files;
+using MetaFusion.Fitting;
 using MetaFusion.MutualLearning;
 
 namespace MetaFusion.Studies.Procedures;
@@ -25,7 +26,7 @@ internal static class TrainerProcedure
         CohortSpec? cohort = own is null ? unit.Options.Cohort
             : unit.Options.Cohort is { } given ? own with { Head = given.Head }
             : null;
-        FusionModel model = BlockingFit.Of(
+        (FusionModel model, SampleFeatures features) = BlockingFit.Of(
             unit.Data,
             unit.Options with
             {
@@ -37,7 +38,7 @@ internal static class TrainerProcedure
                 Baselines = false,
                 Training = unit.Options.Training with { Trainer = trainer },
             },
-            cancellation).Model;
-        return CohortFigures.Told(model, [unit.Test().OfComplete(CohortFigures.Single(model, key, rule))], []);
+            cancellation);
+        return CohortFigures.Told(model, [unit.Test().OfComplete(CohortFigures.Single(model, key, rule, features))], []);
     }
 }

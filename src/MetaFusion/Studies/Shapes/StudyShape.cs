@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MetaFusion.Studies.Shapes;
 
 /// <summary>The shape of <c>study.json</c>: the tables and the data of the figures, for programs.</summary>
@@ -15,6 +17,7 @@ namespace MetaFusion.Studies.Shapes;
 /// <param name="Methods">Every method in every setting.</param>
 /// <param name="Differences">Every method beside the reference.</param>
 /// <param name="Subsets">The same on some of the test samples; empty where none lacks a modality.</param>
+/// <param name="Pooled">Figures that no part can have, on the predictions of all parts together; not there where each part has its own.</param>
 /// <param name="Ranks">Ranks over the settings; null where there is nothing to rank.</param>
 /// <param name="Acceptance">What a reproduction should show.</param>
 /// <param name="Students">Every student, the mean over the units.</param>
@@ -34,6 +37,7 @@ internal sealed record StudyShape(
     IReadOnlyList<MethodShape> Methods,
     IReadOnlyList<DifferenceShape> Differences,
     IReadOnlyList<SubsetShape> Subsets,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<PooledShape>? Pooled,
     RankingShape? Ranks,
     IReadOnlyList<CheckShape> Acceptance,
     IReadOnlyList<TrainedStudentShape> Students,
