@@ -58,7 +58,7 @@ public sealed class SharedCaseTests
     }
 
     [Fact]
-    public void Compare_MetricThatNoPartCanHave_IsExplained()
+    public void Compare_MetricThatNoPartCanHave_IsExplainedAndPooled()
     {
         using TemporaryFolder folder = Copy("output-is-a-link-or-a-pipe");
 
@@ -68,9 +68,10 @@ public sealed class SharedCaseTests
 
         Assert.Equal(0, result.ExitCode);
         Assert.EndsWith(
-            "warning: t: no part has a figure for auroc, which needs test samples of two classes at least; " +
-            "use fewer folds or larger parts, or another metric with --metric",
+            "warning: t: no part has a figure for auroc, which needs test samples of two classes at least; what is shown is pooled over 60 parts, " +
+            "each of which has too few samples for it, and nothing can be compared part by part",
             result.Error, StringComparison.Ordinal);
+        Assert.Matches(@"early fusion +[01]\.\d{3,4}\n", result.Output);
     }
 
     [Fact]

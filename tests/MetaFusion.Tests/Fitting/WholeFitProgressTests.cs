@@ -49,7 +49,7 @@ public sealed class WholeFitProgressTests
             SmallFit.Data("regression"), SmallFit.Options with { Baselines = true }, null, new Listener(told), TestContext.Current.CancellationToken);
 
         TrainingProgress last = told.Last(value => value.Stage == "baselines");
-        Assert.True(last.Remaining > last.Elapsed, $"{last.Remaining} left after {last.Elapsed}");
+        Assert.True(last.Remaining > TimeSpan.Zero, "No time is left for the cohort.");
         Assert.Equal(TimeSpan.Zero, told[^1].Remaining);
         Assert.Equal("cohort", told[^1].Stage);
         foreach (TrainingProgress[] round in told.GroupBy(value => (value.Stage, value.Round)).Select(group => group.ToArray()))
