@@ -48,7 +48,8 @@ internal static class TreeProcedure
             validation.Select(place => pool[place]).ToArray(), () => fit.OutOfSample.Gather(validation));
         ContenderFigures figures = unit.Test().Of(
             new ContenderFigures(name, chosen, chosen, fit.Model.ParameterCount),
-            samples => Figures(samples, () => fit.Model.Answer(Features(samples))));
+            samples => Figures(samples, () => fit.Model.Answer(Features(samples))))
+            .WithPredictions(task.Metrics, unit.Parts.Test, () => task.Predict(fit.Model.Answer(Features(unit.Parts.Test))));
         return new StudyFigures(
             task.Metrics[0], task.Metrics, [figures], [],
             new Dictionary<string, string> { ["rounds"] = FormattableString.Invariant($"{fit.Rounds}") });
