@@ -1,6 +1,7 @@
 using MetaFusion.Cohorts;
 using MetaFusion.Data.Splits;
 using MetaFusion.Ensembles;
+using MetaFusion.Foundation;
 using MetaFusion.MutualLearning;
 using MetaFusion.Preprocessing;
 using MetaFusion.Representations;
@@ -34,10 +35,10 @@ public sealed record FitOptions
     /// Published methods, or the program's own, that join the cohort, chosen or given, as students like any other; default none.
     /// A cohort of a method alone is a <see cref="Cohort"/> of one <see cref="MethodSpec"/>.
     /// </summary>
-    public IReadOnlyList<MethodUse> Methods { get; init => field = Given(value, nameof(Methods)); } = [];
+    public IReadOnlyList<MethodUse> Methods { get; init => field = Guard.Items(value, nameof(Methods)); } = [];
 
     /// <summary>Which samples train, choose and judge; ignored where <see cref="Parts"/> say so.</summary>
-    public SplitOptions Split { get; init => field = Given(value, nameof(Split)); } = new();
+    public SplitOptions Split { get; init => field = Guard.Given(value, nameof(Split)); } = new();
 
     /// <summary>
     /// The split itself, as sample indices of the data set: disjoint, every sample with a target and a modality, some to
@@ -46,22 +47,22 @@ public sealed record FitOptions
     public DataSplit? Parts { get; init; }
 
     /// <summary>How columns become features.</summary>
-    public PreprocessingOptions Preprocessing { get; init => field = Given(value, nameof(Preprocessing)); } = new();
+    public PreprocessingOptions Preprocessing { get; init => field = Guard.Given(value, nameof(Preprocessing)); } = new();
 
     /// <summary>Epochs, batches, optimiser, the trainer and its penalties.</summary>
-    public TrainingOptions Training { get; init => field = Given(value, nameof(Training)); } = new();
+    public TrainingOptions Training { get; init => field = Guard.Given(value, nameof(Training)); } = new();
 
     /// <summary>The kind of task; null (default) for the usual one of how the target was read: classes or numbers.</summary>
     public TaskKind? Task { get; init; }
 
     /// <summary>How much the classes weigh in the loss; ignored by tasks without classes.</summary>
-    public ClassWeighting ClassWeights { get; init => field = Given(value, nameof(ClassWeights)); } = ClassWeighting.None;
+    public ClassWeighting ClassWeights { get; init => field = Guard.Given(value, nameof(ClassWeights)); } = ClassWeighting.None;
 
     /// <summary>
     /// The ensemble rule that predictions use; default <c>greedy</c>. The others are fitted and reported too. Ignored by
     /// trainers whose students answer together: their sum is the prediction.
     /// </summary>
-    public string Ensemble { get; init => field = Given(value, nameof(Ensemble)); } = EnsembleRegistry.Default;
+    public string Ensemble { get; init => field = Guard.Given(value, nameof(Ensemble)); } = EnsembleRegistry.Default;
 
     /// <summary>
     /// Whether probabilities are calibrated by one temperature, fitted on the validation samples; null for only where these carry
@@ -70,7 +71,7 @@ public sealed record FitOptions
     public bool? TemperatureScaling { get; init; } = false;
 
     /// <summary>Hidden widths and epochs of frozen encoders (<c>encoder:k</c>).</summary>
-    public EncoderOptions Encoder { get; init => field = Given(value, nameof(Encoder)); } = new();
+    public EncoderOptions Encoder { get; init => field = Guard.Given(value, nameof(Encoder)); } = new();
 
     /// <summary>Whether early, late and unimodal fusion are trained beside the cohort; default true.</summary>
     public bool Baselines { get; init; } = true;
@@ -92,7 +93,4 @@ public sealed record FitOptions
     /// where there are folds; else, as by default, they are assigned, and there are none.
     /// </summary>
     internal bool DrawsValidation { get; init; }
-
-    private static T Given<T>(T value, string name)
-        where T : class => value ?? throw new ArgumentNullException(name, $"{name} of the options is null; leave it out for the default.");
 }

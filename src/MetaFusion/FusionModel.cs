@@ -3,6 +3,7 @@ using MetaFusion.Data;
 using MetaFusion.Ensembles;
 using MetaFusion.Evaluation;
 using MetaFusion.Fitting;
+using MetaFusion.Foundation;
 using MetaFusion.MutualLearning;
 using MetaFusion.Persistence;
 using MetaFusion.Preprocessing;
@@ -144,11 +145,25 @@ public sealed class FusionModel
     /// <summary>Saves the model, whole or not at all, and opens the file again before it takes its name.</summary>
     /// <param name="path">The file; its folder must exist.</param>
     /// <exception cref="FileWriteException">The file cannot be written, or what was written does not read again.</exception>
-    public void Save(string path) => AtomicFile.Write(path, stream => ModelWriter.WriteChecked(this, stream, path));
+    public void Save(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        AtomicFile.Write(path, stream => ModelWriter.WriteChecked(this, stream, path));
+    }
 
     /// <summary>Writes the model to a stream, in the format of a model file; equal models give equal bytes.</summary>
     /// <param name="stream">A stream that can seek; left open.</param>
-    public void Save(Stream stream) => ModelWriter.Write(this, stream);
+    /// <exception cref="ArgumentException">The stream is closed, read-only, or cannot seek.</exception>
+    public void Save(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        if (!stream.CanWrite || !stream.CanSeek)
+        {
+            throw new ArgumentException("The stream cannot write or cannot seek; pass an open one that can, such as a MemoryStream.", nameof(stream));
+        }
+
+        ModelWriter.Write(this, stream);
+    }
 
     /// <summary>Loads a model; predictions are equal to the bit with those of the model that was saved.</summary>
     /// <param name="path">The file.</param>
@@ -163,7 +178,7 @@ public sealed class FusionModel
     /// <exception cref="ModelFormatException">As for <see cref="Load(string)"/>, or a student is of a method that is not known.</exception>
     public static FusionModel Load(string path, IReadOnlyList<Method> methods)
     {
-        ArgumentNullException.ThrowIfNull(methods);
+        Guard.Items(methods, nameof(methods));
         return ModelReader.Read(path, methods);
     }
 

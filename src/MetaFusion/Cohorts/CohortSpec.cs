@@ -1,3 +1,4 @@
+using MetaFusion.Data;
 using MetaFusion.Foundation;
 using MetaFusion.Representations;
 
@@ -25,7 +26,7 @@ public sealed record CohortSpec
     /// </exception>
     public CohortSpec(IReadOnlyList<StudentSpec> students)
     {
-        ArgumentNullException.ThrowIfNull(students);
+        Guard.Items(students, nameof(students));
         if (students.Count == 0)
         {
             throw new InputException("cohort: it has no students; give every modality at least one representation besides 'none'");
@@ -52,39 +53,41 @@ public sealed record CohortSpec
 
     /// <summary>Hidden widths of the head, 1 to <see cref="LargestWidth"/> each; may be empty; default 128, 64.</summary>
     /// <exception cref="InputException">A width is out of range.</exception>
-    public IReadOnlyList<int> Head { get; init => field = Valid("head", value); } = DefaultHead;
+    public IReadOnlyList<int> Head { get; init => field = Valid("head", value, nameof(Head)); } = DefaultHead;
 
     /// <summary>Hidden widths of every <c>mlp:k</c> extractor, ranges as for <see cref="Head"/>; default 256.</summary>
     /// <exception cref="InputException">A width is out of range.</exception>
-    public IReadOnlyList<int> Extractor { get; init => field = Valid("extractor", value); } = DefaultExtractor;
+    public IReadOnlyList<int> Extractor { get; init => field = Valid("extractor", value, nameof(Extractor)); } = DefaultExtractor;
 
     /// <summary>Other hidden widths of extractors, by modality; empty (default) to use <see cref="Extractor"/> for all.</summary>
     /// <exception cref="InputException">A width is out of range, or the modalities differ in number from the students'.</exception>
     public IReadOnlyList<IReadOnlyList<int>> ExtractorByModality
     {
         get;
-        init => field = value.Count == 0 || value.Count == Students[0].Representations.Count
-            ? value.Select(widths => Valid("extractor", widths)).ToArray()
+        init => field = Guard.Items(value, nameof(ExtractorByModality)).Count == 0 || value.Count == Students[0].Representations.Count
+            ? value.Select(widths => Valid("extractor", widths, nameof(ExtractorByModality))).ToArray()
             : throw new InputException(
                 $"cohort: extractor widths are given for {value.Count} modalities, and its students name " +
                 $"{Students[0].Representations.Count}; give widths for every modality, or for none");
     } = [];
 
     /// <summary>Why the cohort looks as it does, in a sentence; empty for cohorts that the user spelled out.</summary>
-    public string Reason { get; init; } = "";
+    public string Reason { get; init => field = Guard.Given(value, nameof(Reason)); } = "";
 
     /// <summary>Hidden widths of the extractors of one modality.</summary>
     /// <param name="modality">Index of the modality.</param>
-    public IReadOnlyList<int> ExtractorOf(int modality) => ExtractorByModality.Count == 0 ? Extractor : ExtractorByModality[modality];
+    /// <exception cref="ArgumentOutOfRangeException">The students name no such modality.</exception>
+    public IReadOnlyList<int> ExtractorOf(int modality) => ExtractorByModality.Count == 0
+        ? Extractor
+        : ExtractorByModality[Guard.Place(modality, ExtractorByModality.Count, nameof(modality))];
 
     /// <summary>Every tuple of the given representations but the one that reads nothing.</summary>
     /// <param name="representations">The views of every modality; <c>none</c> is added where it is not listed.</param>
     /// <exception cref="InputException">Nothing but <c>none</c> is listed, or the product exceeds 100,000 students.</exception>
     public static CohortSpec CrossProduct(IReadOnlyList<IReadOnlyList<RepresentationSpec>> representations)
     {
-        ArgumentNullException.ThrowIfNull(representations);
-        var options = representations
-            .Select(list => list.Contains(RepresentationSpec.None) ? list : list.Append(RepresentationSpec.None).ToArray())
+        var options = Guard.Items(representations, nameof(representations))
+            .Select(list => Guard.Items(list, nameof(representations)).Contains(RepresentationSpec.None) ? list : list.Append(RepresentationSpec.None).ToArray())
             .ToArray();
         double size = options.Aggregate(1.0, (product, list) => product * list.Count) - 1;
         if (size > 100_000)
@@ -107,7 +110,7 @@ public sealed record CohortSpec
     /// <exception cref="InputException">Two different methods have one key.</exception>
     public CohortSpec With(IReadOnlyList<MethodUse> methods)
     {
-        ArgumentNullException.ThrowIfNull(methods);
+        Guard.Items(methods, nameof(methods));
         MethodSpec.RequireDistinct(Students.OfType<MethodSpec>().Select(student => student.Method).Concat(methods.Select(use => use.Method)));
         StudentSpec[] more = methods.Select(use => (StudentSpec)use.ToSpec(Students[0].Representations.Count)).Except(Students).ToArray();
         return more.Length == 0
@@ -132,27 +135,36 @@ public sealed record CohortSpec
     };
 
     /// <summary>Early fusion: one student that reads all raw modalities.</summary>
-    /// <param name="modalities">Number of modalities.</param>
+    /// <param name="modalities">Number of modalities, 1 to <see cref="MultimodalDataset.MostModalities"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are none, or more.</exception>
     public static CohortSpec Early(int modalities) =>
-        new([new FusionSpec(Enumerable.Repeat(RepresentationSpec.Raw, modalities).ToArray())]);
+        new([new FusionSpec(Enumerable.Repeat(RepresentationSpec.Raw, Number(modalities)).ToArray())]);
 
     /// <summary>
     /// One student per raw modality: the unimodal baselines; with a simple average and rho = 0 it is late fusion.
     /// </summary>
-    /// <param name="modalities">Number of modalities.</param>
+    /// <param name="modalities">Number of modalities, 1 to <see cref="MultimodalDataset.MostModalities"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are none, or more.</exception>
     public static CohortSpec Unimodal(int modalities) =>
-        new(Enumerable.Range(0, modalities).Select(m => Only(m, modalities, RepresentationSpec.Raw)).ToArray());
+        new(Enumerable.Range(0, Number(modalities)).Select(m => Only(m, modalities, RepresentationSpec.Raw)).ToArray());
 
     /// <summary>The student that reads one modality alone.</summary>
     /// <param name="modality">Index of the modality.</param>
-    /// <param name="modalities">Number of modalities.</param>
+    /// <param name="modalities">Number of modalities, 1 to <see cref="MultimodalDataset.MostModalities"/>.</param>
     /// <param name="view">Its view.</param>
-    public static FusionSpec Only(int modality, int modalities, RepresentationSpec view) =>
-        new(Enumerable.Range(0, modalities).Select(m => m == modality ? view : RepresentationSpec.None).ToArray());
-
-    private static IReadOnlyList<int> Valid(string network, IReadOnlyList<int> widths)
+    /// <exception cref="ArgumentOutOfRangeException">There is no such modality, or there are too many.</exception>
+    public static FusionSpec Only(int modality, int modalities, RepresentationSpec view)
     {
-        ArgumentNullException.ThrowIfNull(widths);
+        Guard.Given(view, nameof(view));
+        int only = Guard.Place(modality, Number(modalities), nameof(modality));
+        return new FusionSpec(Enumerable.Range(0, modalities).Select(m => m == only ? view : RepresentationSpec.None).ToArray());
+    }
+
+    private static int Number(int modalities) => Guard.Within(modalities, 1, MultimodalDataset.MostModalities, nameof(modalities));
+
+    private static IReadOnlyList<int> Valid(string network, IReadOnlyList<int> widths, string name)
+    {
+        Guard.Given(widths, name);
         if (widths.Count > MostLayers)
         {
             throw new InputException(FormattableString.Invariant(

@@ -26,13 +26,20 @@ public sealed record MethodFacts(string Key, string Title, string Citation)
     public int Version { get; init; } = 1;
 
     /// <summary>Keys of the kinds of task that it can learn (<see cref="TaskKind.Key"/>); empty (default) for every task.</summary>
-    public IReadOnlyList<string> Tasks { get; init; } = [];
+    public IReadOnlyList<string> Tasks { get; init => field = Guard.Items(value, nameof(Tasks)); } = [];
 
     /// <summary>The least number of modalities that it makes sense for; default 1.</summary>
     public int LeastModalities { get; init; } = 1;
 
     /// <summary>What a modality may be; default vectors.</summary>
-    public MethodInputs Inputs { get; init; } = MethodInputs.Vectors;
+    /// <exception cref="ArgumentOutOfRangeException">It is none of these.</exception>
+    public MethodInputs Inputs
+    {
+        get;
+        init => field = (value & ~(MethodInputs.Vectors | MethodInputs.Sequences | MethodInputs.Images)) == 0
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Inputs), value, "Inputs must be vectors, sequences or images, or several of them.");
+    } = MethodInputs.Vectors;
 
     /// <summary>How it treats samples that lack modalities, in a phrase for tables.</summary>
     public string Absence { get; init; } = SitsOut;
@@ -41,7 +48,7 @@ public sealed record MethodFacts(string Key, string Title, string Citation)
     /// Keys of experiment files that count for nothing where the method is the only student, because it brings settings of its own in
     /// their place: <c>training.learning_rate</c>, <c>cohort.head</c>. Default none. Mutual learning never counts there.
     /// </summary>
-    public IReadOnlyList<string> IgnoredKeys { get; init; } = [];
+    public IReadOnlyList<string> IgnoredKeys { get; init => field = Guard.Items(value, nameof(IgnoredKeys)); } = [];
 
     private static string Valid(string key)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MetaFusion.Data;
 using MetaFusion.Foundation;
 using MetaFusion.Foundation.Settings;
 using MetaFusion.Representations;
@@ -13,7 +14,7 @@ public sealed record MethodSpec : StudentSpec
     /// <param name="method">The method.</param>
     /// <param name="modalities">Number of modalities of the data.</param>
     /// <param name="settings">Its settings; null for the defaults.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no modality.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no modality, or there are more than <see cref="MultimodalDataset.MostModalities"/>.</exception>
     /// <exception cref="ArgumentException">The settings are of another method.</exception>
     public MethodSpec(Method method, int modalities, SettingValues? settings = null)
         : this(method, modalities, settings, NameOf(method, settings))
@@ -26,7 +27,7 @@ public sealed record MethodSpec : StudentSpec
     /// <param name="settings">Its settings; null for the defaults.</param>
     /// <param name="name">The name that the student got when it was fitted.</param>
     internal MethodSpec(Method method, int modalities, SettingValues? settings, string name)
-        : base(name, Enumerable.Repeat(RepresentationSpec.Raw, modalities > 0 ? modalities : throw NoModality(modalities)).ToArray())
+        : base(name, Enumerable.Repeat(RepresentationSpec.Raw, Guard.Within(modalities, 1, MultimodalDataset.MostModalities, nameof(modalities))).ToArray())
     {
         Method = method;
         Settings = settings ?? method.Settings.Defaults;
@@ -109,9 +110,6 @@ public sealed record MethodSpec : StudentSpec
             }
         }
     }
-
-    private static ArgumentOutOfRangeException NoModality(int modalities) =>
-        new(nameof(modalities), modalities, "A method needs at least one modality.");
 
     /// <summary>The method's key, and in brackets the settings that differ from their defaults: two such students are two names.</summary>
     private static string NameOf(Method method, SettingValues? settings)

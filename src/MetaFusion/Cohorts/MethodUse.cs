@@ -1,3 +1,4 @@
+using MetaFusion.Foundation;
 using MetaFusion.Foundation.Settings;
 
 namespace MetaFusion.Cohorts;
@@ -7,6 +8,9 @@ namespace MetaFusion.Cohorts;
 /// <param name="Settings">Its settings; null for the defaults.</param>
 public sealed record MethodUse(Method Method, SettingValues? Settings = null)
 {
+    /// <summary>The method.</summary>
+    public Method Method { get; init => field = Guard.Given(value, nameof(Method)); } = Guard.Given(Method, nameof(Method));
+
     /// <summary>Its settings; null for the defaults, also where these were written out: the two are equal.</summary>
     public SettingValues? Settings { get; init => field = Unless(value, Method); } = Unless(Settings, Method);
 

@@ -16,12 +16,12 @@ public sealed class DataWarnings : IReadOnlyList<string>
     public int Count => _sentences.Count;
 
     /// <summary>One warning.</summary>
-    public string this[int index] => _sentences[index];
+    public string this[int index] => _sentences[Guard.Place(index, Count, nameof(index))];
 
     /// <summary>Adds a sentence; a sentence that is there already is not repeated.</summary>
     public void Add(string sentence)
     {
-        string line = Readable.Line(sentence);
+        string line = Readable.Line(Guard.Given(sentence, nameof(sentence)));
         if (_known.Add(line))
         {
             _sentences.Add(line);

@@ -36,8 +36,8 @@ public sealed class Modality
 
         ModalityCheck.Pass(name, columns, ids, values);
         Name = name;
-        (Columns, Values) = UnifiedCategories.Of(columns, values);
-        Ids = ids;
+        (Columns, Values) = UnifiedCategories.Of([.. columns], values);
+        Ids = [.. ids];
         Sample = new Shape(columns.Count);
     }
 

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using MetaFusion.Data.Values;
 using MetaFusion.Foundation;
 using MetaFusion.Tensors;
@@ -24,20 +23,12 @@ internal static class ModalityCheck
             throw new DataException($"modality '{name}': the scale of column '{odd.Name}' cannot be used; give it a finite offset, and a finite unit above 0");
         }
 
-        if (values.Values.Length > 0 && TensorPrimitives.IsInfinityAny<float>(values.Values))
+        foreach (ColumnSchema column in columns)
         {
-            int cell = values.Values.IndexOfAny(float.PositiveInfinity, float.NegativeInfinity);
-            throw new DataException(
-                $"modality '{name}': column '{columns[cell % columns.Count].Name}' is infinite for sample '{ids[cell / columns.Count]}'; give a number, or NaN where it is missing");
+            Labels(name, column);
         }
 
-        for (int c = 0; c < columns.Count; c++)
-        {
-            if (columns[c].Kind == ColumnKind.Categorical)
-            {
-                Codes(name, columns[c], c, ids, values);
-            }
-        }
+        new CellCheck(name, columns, ids, values).All();
     }
 
     /// <summary>Why a name could not be written and read again as it is; null where it can.</summary>
@@ -82,15 +73,14 @@ internal static class ModalityCheck
         }
     }
 
-    private static void Codes(string modality, ColumnSchema column, int index, IReadOnlyList<string> ids, Matrix values)
+    private static void Labels(string modality, ColumnSchema column)
     {
-        for (int row = 0; row < values.Rows; row++)
+        for (int code = 0; code < column.Categories.Count; code++)
         {
-            float code = values.Row(row)[index];
-            if (!float.IsNaN(code) && (code < 0 || code >= column.Categories.Count || code != MathF.Floor(code)))
+            if (!IsWhole(column.Categories[code]))
             {
                 throw new DataException(FormattableString.Invariant(
-                    $"modality '{modality}': column '{column.Name}' has the code {code} for sample '{ids[row]}', and its {column.Categories.Count} labels have whole codes from 0; give such a code, or NaN where it is missing"));
+                    $"modality '{modality}': label {code + 1} of column '{column.Name}' holds half a character (a surrogate without its partner); give it another name"));
             }
         }
     }

@@ -13,6 +13,9 @@ namespace MetaFusion.Data;
 /// </remarks>
 public sealed class MultimodalDataset
 {
+    /// <summary>The most modalities that a data set may have.</summary>
+    public const int MostModalities = 1000;
+
     private readonly int[][] _rows;
 
     /// <summary>Joins modalities by id.</summary>
@@ -21,8 +24,10 @@ public sealed class MultimodalDataset
     /// <param name="target">The target aligned with <paramref name="sampleIds"/>; null for prediction.</param>
     /// <param name="groups">A group label per sample for grouped splits, aligned; null without groups.</param>
     /// <param name="assignedSplits">"train", "validation" or "test" per sample, aligned; null without.</param>
-    /// <exception cref="DataException">There is no modality, an id appears twice, a list is not aligned with the ids, or a word is no
-    /// split.</exception>
+    /// <exception cref="DataException">
+    /// There is no modality or more than <see cref="MostModalities"/>, an id appears twice, a list is not aligned with the ids or holds
+    /// null, or a word is no split.
+    /// </exception>
     public MultimodalDataset(
         IReadOnlyList<string> sampleIds,
         IReadOnlyList<Modality> modalities,
@@ -33,8 +38,8 @@ public sealed class MultimodalDataset
         ArgumentNullException.ThrowIfNull(sampleIds);
         ArgumentNullException.ThrowIfNull(modalities);
         Check(sampleIds, modalities, target, groups, assignedSplits);
-        SampleIds = sampleIds;
-        Modalities = modalities;
+        SampleIds = [.. sampleIds];
+        Modalities = [.. modalities];
         Target = target;
         Groups = groups is null ? null : EqualLabels.Unify(groups, DecimalMark.Point).Values;
         AssignedSplits = assignedSplits?.Select(Part).ToArray();
@@ -59,18 +64,31 @@ public sealed class MultimodalDataset
     /// <summary>The row of a sample in a modality's table, or −1 where the sample lacks the modality.</summary>
     /// <param name="modality">Index into <see cref="Modalities"/>.</param>
     /// <param name="sample">Index into <see cref="SampleIds"/>.</param>
-    public int RowOf(int modality, int sample) => _rows[modality][sample];
+    /// <exception cref="ArgumentOutOfRangeException">There is no such modality, or no such sample.</exception>
+    public int RowOf(int modality, int sample) =>
+        _rows[Guard.Place(modality, _rows.Length, nameof(modality))][Guard.Place(sample, SampleIds.Count, nameof(sample))];
 
     /// <summary>Whether a sample has a row in every modality.</summary>
-    public bool IsComplete(int sample) => _rows.All(rows => rows[sample] >= 0);
+    /// <param name="sample">Index into <see cref="SampleIds"/>.</param>
+    public bool IsComplete(int sample)
+    {
+        Guard.Place(sample, SampleIds.Count, nameof(sample));
+        return _rows.All(rows => rows[sample] >= 0);
+    }
 
     /// <summary>Whether a sample has a row in some modality.</summary>
     /// <param name="sample">Index into <see cref="SampleIds"/>.</param>
-    public bool HasAny(int sample) => _rows.Any(rows => rows[sample] >= 0);
+    public bool HasAny(int sample)
+    {
+        Guard.Place(sample, SampleIds.Count, nameof(sample));
+        return _rows.Any(rows => rows[sample] >= 0);
+    }
 
     /// <summary>Whether a sample's target is known in every output.</summary>
+    /// <param name="sample">Index into <see cref="SampleIds"/>.</param>
     public bool HasTarget(int sample)
     {
+        Guard.Place(sample, SampleIds.Count, nameof(sample));
         if (Target is null)
         {
             return false;
@@ -107,6 +125,11 @@ public sealed class MultimodalDataset
             throw new DataException("a data set needs at least one modality; pass one");
         }
 
+        if (modalities.Count > MostModalities)
+        {
+            throw new DataException(FormattableString.Invariant($"a data set has {modalities.Count} modalities; {MostModalities} are the most, so join some tables"));
+        }
+
         if (modalities.Any(modality => modality is null) || sampleIds.Any(id => id is null))
         {
             throw new DataException($"a {(sampleIds.Any(id => id is null) ? "sample id" : "modality")} of the data set is null; pass one");
@@ -124,8 +147,20 @@ public sealed class MultimodalDataset
 
         int n = sampleIds.Count;
         CheckLength("target", target is null ? n : target.Values.Count, n * (target?.Outputs.Count ?? 1));
-        CheckLength("groups", groups?.Count ?? n, n);
-        CheckLength("assigned splits", assignedSplits?.Count ?? n, n);
+        CheckTexts("groups", groups, sampleIds);
+        CheckTexts("assigned splits", assignedSplits, sampleIds);
+    }
+
+    private static void CheckTexts(string name, IReadOnlyList<string>? texts, IReadOnlyList<string> sampleIds)
+    {
+        CheckLength(name, texts?.Count ?? sampleIds.Count, sampleIds.Count);
+        for (int sample = 0; sample < texts?.Count; sample++)
+        {
+            if (texts[sample] is null)
+            {
+                throw new DataException($"sample '{Shortened.Of(sampleIds[sample])}' has null among the {name}; give a text, empty where it has none");
+            }
+        }
     }
 
     private static string Part(string word) => CanonicalText.Of(word).Length == 0 ? "" : SplitNames.Find(word)

@@ -1,3 +1,6 @@
+using MetaFusion.Foundation;
+using MetaFusion.Tensors;
+
 namespace MetaFusion.Data;
 
 /// <summary>Which modalities each of some samples has. Immutable.</summary>
@@ -14,11 +17,13 @@ public sealed class Presence
     /// <param name="rows">Number of samples.</param>
     /// <param name="modalities">Number of modalities.</param>
     /// <param name="has">Whether a sample (first) has a modality (second).</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is negative, or there are too many modalities.</exception>
     public Presence(int rows, int modalities, Func<int, int, bool> has)
     {
         ArgumentNullException.ThrowIfNull(has);
-        Modalities = modalities;
-        _patternOf = new int[rows];
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        Modalities = Guard.Within(modalities, 0, MultimodalDataset.MostModalities, nameof(modalities));
+        _patternOf = new int[ArraySize.Require(rows, "samples")];
         var known = new Dictionary<string, int>(StringComparer.Ordinal);
         var patterns = new List<bool[]>();
         for (int row = 0; row < rows; row++)
@@ -51,16 +56,20 @@ public sealed class Presence
 
     /// <summary>The pattern of a sample, from 0.</summary>
     /// <param name="row">Which of the samples.</param>
-    public int PatternOf(int row) => _patternOf[row];
+    public int PatternOf(int row) => _patternOf[Guard.Place(row, Rows, nameof(row))];
 
     /// <summary>Whether a sample has a modality.</summary>
     /// <param name="row">Which of the samples.</param>
     /// <param name="modality">Index of the modality.</param>
-    public bool Has(int row, int modality) => _patterns[_patternOf[row]][modality];
+    public bool Has(int row, int modality) => _patterns[PatternOf(row)][Guard.Place(modality, Modalities, nameof(modality))];
 
     /// <summary>The modalities of a pattern, ascending.</summary>
     /// <param name="pattern">Number of the pattern.</param>
-    public int[] ModalitiesOf(int pattern) => Enumerable.Range(0, Modalities).Where(m => _patterns[pattern][m]).ToArray();
+    public int[] ModalitiesOf(int pattern)
+    {
+        bool[] has = _patterns[Guard.Place(pattern, Patterns, nameof(pattern))];
+        return Enumerable.Range(0, Modalities).Where(m => has[m]).ToArray();
+    }
 
     /// <summary>Whether the samples of a pattern have some modalities, all of them.</summary>
     /// <param name="pattern">Number of the pattern.</param>
@@ -68,7 +77,8 @@ public sealed class Presence
     public bool Covers(int pattern, IReadOnlyList<int> modalities)
     {
         ArgumentNullException.ThrowIfNull(modalities);
-        return modalities.All(m => _patterns[pattern][m]);
+        bool[] has = _patterns[Guard.Place(pattern, Patterns, nameof(pattern))];
+        return modalities.All(m => has[Guard.Place(m, Modalities, nameof(modalities))]);
     }
 
     /// <summary>The samples of a pattern, ascending.</summary>
@@ -79,6 +89,7 @@ public sealed class Presence
     /// <param name="modalities">Indices of modalities.</param>
     public int[] RowsWith(IReadOnlyList<int> modalities)
     {
+        ArgumentNullException.ThrowIfNull(modalities);
         bool[] covers = Enumerable.Range(0, Patterns).Select(pattern => Covers(pattern, modalities)).ToArray();
         return Enumerable.Range(0, Rows).Where(row => covers[_patternOf[row]]).ToArray();
     }

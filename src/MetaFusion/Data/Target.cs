@@ -1,4 +1,5 @@
 using MetaFusion.Data.Values;
+using MetaFusion.Foundation;
 
 namespace MetaFusion.Data;
 
@@ -16,16 +17,18 @@ public sealed class Target
     /// <remarks>
     /// Classes that are equal though they are written in several ways become one, by the rules of <see cref="MultimodalDataset"/>.
     /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such kind.</exception>
     /// <exception cref="DataException">A name is missing or doubled, a number is infinite, or the code of a class is none.</exception>
     public Target(TargetKind kind, IReadOnlyList<string> outputs, IReadOnlyList<string> classes, double[] values)
     {
+        Guard.Known(kind, nameof(kind));
         ArgumentNullException.ThrowIfNull(outputs);
         ArgumentNullException.ThrowIfNull(classes);
         ArgumentNullException.ThrowIfNull(values);
         TargetCheck.Pass(kind, outputs, classes, values);
         Kind = kind;
-        Outputs = outputs;
-        (Classes, Values) = UnifiedCategories.Of(classes, values);
+        Outputs = [.. outputs];
+        (Classes, Values) = UnifiedCategories.Of([.. classes], [.. values]);
     }
 
     /// <summary>Regression or classification.</summary>
@@ -38,7 +41,7 @@ public sealed class Target
     public IReadOnlyList<string> Classes { get; }
 
     /// <summary>Texts that meant "missing" where it was read, beside the empty cell, <c>NA</c> and <c>NaN</c>; a model keeps them.</summary>
-    public IReadOnlyList<string> Missing { get; init; } = [];
+    public IReadOnlyList<string> Missing { get; init => field = Guard.Items(value, nameof(Missing)); } = [];
 
     /// <summary>Row-major <c>[samples, q]</c>; NaN where the sample has no target.</summary>
     public IReadOnlyList<double> Values { get; }

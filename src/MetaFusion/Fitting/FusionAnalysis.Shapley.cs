@@ -3,6 +3,7 @@ using MetaFusion.Data;
 using MetaFusion.Ensembles;
 using MetaFusion.Evaluation.Importance;
 using MetaFusion.Evaluation.Statistics;
+using MetaFusion.Foundation;
 using MetaFusion.Tasks;
 using MetaFusion.Tensors;
 
@@ -27,6 +28,7 @@ public sealed partial class FusionAnalysis
     /// <exception cref="DataException">The students answer together, as a sum (<see cref="StudentsAnswerAlone"/>).</exception>
     public ShapleyTable Shapley(SubsetWorth worth = SubsetWorth.Chosen)
     {
+        Guard.Known(worth, nameof(worth));
         if (!StudentsAnswerAlone)
         {
             throw new DataException(

@@ -50,13 +50,19 @@ internal static class FileKinds
 
     /// <summary>What a thing that is neither file nor folder is, with the remedy, as the end of a sentence; null for the others.</summary>
     /// <param name="path">The path.</param>
-    public static string? WhyUnreadable(string path) => Of(path) switch
+    public static string? WhyUnreadable(string path) => NoName(path) ?? Of(path) switch
     {
         FileKind.Pipe => "is a pipe, which can be read only once; write what comes out of it to a file, and name that",
         FileKind.Device or FileKind.Disk => "is a device, not a file; name a file",
         FileKind.Socket => "is a socket, not a file; name a file",
         _ => null,
     };
+
+    /// <summary>Why a text can be no path, as the end of a sentence; null where it can.</summary>
+    /// <param name="path">The text.</param>
+    public static string? NoName(string path) => path.Length == 0 ? "is empty; name a file"
+        : path.Contains('\0', StringComparison.Ordinal) ? "holds a character of code 0, which no name of a file has; check the path"
+        : null;
 
     /// <summary>Checks that a path is not a pipe or a device, before it is opened for reading.</summary>
     /// <param name="path">The path.</param>

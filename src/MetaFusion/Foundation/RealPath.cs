@@ -14,9 +14,14 @@ internal readonly record struct RealPath(string Target, int? Descriptor)
 
     /// <summary>Follows the links of a path, one part after the other.</summary>
     /// <param name="path">The path, relative to the current folder or absolute.</param>
-    /// <returns>Where it leads; null where links lead in a circle.</returns>
+    /// <returns>Where it leads; null where links lead in a circle, and for a text that is no path.</returns>
     public static RealPath? Follow(string path)
     {
+        if (path.Contains('\0', StringComparison.Ordinal))
+        {
+            return null;
+        }
+
         string whole = Path.Combine(Environment.CurrentDirectory, path);
         string reached = Path.GetPathRoot(whole) ?? "";
         var ahead = new Stack<string>(Parts(whole[reached.Length..]).Reverse());

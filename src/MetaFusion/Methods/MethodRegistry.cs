@@ -1,4 +1,5 @@
 using MetaFusion.Cohorts;
+using MetaFusion.Foundation;
 using MetaFusion.Methods.AlternatingUnimodal;
 
 namespace MetaFusion.Methods;
@@ -21,5 +22,5 @@ public static class MethodRegistry
     /// <param name="key">For example <c>alternating-unimodal</c>.</param>
     /// <param name="more">Methods of the calling program; they go before those of the library.</param>
     public static Method? Find(string key, IReadOnlyList<Method>? more = null) =>
-        (more ?? []).Concat(Registered).FirstOrDefault(method => method.Facts.Key == key);
+        Guard.Items(more ?? [], nameof(more)).Concat(Registered).FirstOrDefault(method => method.Facts.Key == key);
 }

@@ -27,7 +27,7 @@ public sealed record CooperativeTrainer : Trainer
     public IReadOnlyList<double> Rhos
     {
         get;
-        init => field = value.Count > 0 && value.All(r => r is >= 0 and < 1) && value.Distinct().Count() == value.Count
+        init => field = Guard.Given(value, nameof(Rhos)).Count > 0 && value.All(r => r is >= 0 and < 1) && value.Distinct().Count() == value.Count
             ? value
             : throw new ArgumentException("Rhos must be a list of different numbers from 0 to below 1.", nameof(Rhos));
     } = DefaultRhos;

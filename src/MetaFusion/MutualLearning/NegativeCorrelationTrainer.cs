@@ -1,4 +1,5 @@
 using MetaFusion.Cohorts;
+using MetaFusion.Foundation;
 using MetaFusion.MutualLearning.Objectives;
 using MetaFusion.Tasks;
 
@@ -24,7 +25,7 @@ public sealed record NegativeCorrelationTrainer : Trainer
     public IReadOnlyList<double> Lambdas
     {
         get;
-        init => field = value.Count > 0 && value.All(l => l is >= 0 and <= 1) && value.Distinct().Count() == value.Count
+        init => field = Guard.Given(value, nameof(Lambdas)).Count > 0 && value.All(l => l is >= 0 and <= 1) && value.Distinct().Count() == value.Count
             ? value
             : throw new ArgumentException("Lambdas must be a list of different numbers from 0 to 1.", nameof(Lambdas));
     } = DefaultLambdas;

@@ -1,3 +1,4 @@
+using MetaFusion.Foundation;
 using MetaFusion.Tasks;
 using MetaFusion.Tensors.Optimizers;
 
@@ -27,32 +28,32 @@ public sealed record TrainingOptions
     public int BatchSize { get; init => field = Positive(value, nameof(BatchSize)); } = DefaultBatchSize;
 
     /// <summary>The optimiser of every student; default Adam with learning rate 1e-3 and no weight decay.</summary>
-    public OptimizerOptions Optimizer { get; init => field = Given(value, nameof(Optimizer)); } = new();
+    public OptimizerOptions Optimizer { get; init => field = Guard.Given(value, nameof(Optimizer)); } = new();
 
     /// <summary>
     /// How large the numbers are that networks learn in place of a target of numbers; default <see cref="TargetScale.Default"/>.
     /// Ignored by tasks without numbers.
     /// </summary>
-    public TargetScale TargetScale { get; init => field = Given(value, nameof(TargetScale)); } = TargetScale.Default;
+    public TargetScale TargetScale { get; init => field = Guard.Given(value, nameof(TargetScale)); } = TargetScale.Default;
 
     /// <summary>
     /// How the students are trained together; default mutual learning. <see cref="Rhos"/>, <see cref="Weighting"/> and
     /// <see cref="BurnInEpochs"/> belong to mutual learning and are ignored by the others, which bring their own penalties.
     /// </summary>
-    public Trainer Trainer { get; init => field = Given(value, nameof(Trainer)); } = Trainer.Mutual;
+    public Trainer Trainer { get; init => field = Guard.Given(value, nameof(Trainer)); } = Trainer.Mutual;
 
     /// <summary>Disagreement penalties to try, each from the same initial weights; default 0, 0.99, 3.</summary>
     /// <exception cref="ArgumentException">Empty, or a value is negative, not finite, or listed twice.</exception>
     public IReadOnlyList<double> Rhos
     {
         get;
-        init => field = Given(value, nameof(Rhos)).Count > 0 && value.All(r => r >= 0 && double.IsFinite(r)) && value.Distinct().Count() == value.Count
+        init => field = Guard.Given(value, nameof(Rhos)).Count > 0 && value.All(r => r >= 0 && double.IsFinite(r)) && value.Distinct().Count() == value.Count
             ? value
             : throw new ArgumentException("Rhos must be a list of different numbers, zero or more each.", nameof(Rhos));
     } = DefaultRhos;
 
     /// <summary>How much each student is followed; default by clustering.</summary>
-    public DivergenceWeighting Weighting { get; init; } = DivergenceWeighting.Clustering;
+    public DivergenceWeighting Weighting { get; init => field = Guard.Known(value, nameof(Weighting)); } = DivergenceWeighting.Clustering;
 
     /// <summary>Epochs at the start of each round with rho = 0; default 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
@@ -62,7 +63,7 @@ public sealed record TrainingOptions
     /// On how many carves of the samples the cohort is trained; default none. With folds <c>SplitOptions.ValidationShare</c> is ignored.
     /// For mutual learning; the others are trained on one carve.
     /// </summary>
-    public FoldChoice Folds { get; init => field = Given(value, nameof(Folds)); } = FoldChoice.None;
+    public FoldChoice Folds { get; init => field = Guard.Given(value, nameof(Folds)); } = FoldChoice.None;
 
     /// <summary>Epochs without a better validation loss of any student after which a round ends early; default 0, never.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
@@ -76,7 +77,7 @@ public sealed record TrainingOptions
     public IReadOnlyList<double> ModalityDropout
     {
         get;
-        init => field = Given(value, nameof(ModalityDropout)).All(rate => rate is >= 0 and < 1)
+        init => field = Guard.Given(value, nameof(ModalityDropout)).All(rate => rate is >= 0 and < 1)
             ? value
             : throw new ArgumentException("ModalityDropout must be probabilities from 0 to less than 1.", nameof(ModalityDropout));
     } = [];
@@ -100,7 +101,7 @@ public sealed record TrainingOptions
     public int EpochsFor(int samples, int samplesPerStep = 0)
     {
         int size = samplesPerStep > 0 ? samplesPerStep : BatchSize;
-        int batches = Math.Max(1, (samples + size - 1) / size);
+        int batches = Math.Max(1, (int)(((long)samples + size - 1) / size));
         return Epochs ?? Math.Max(DefaultEpochs, (DefaultLeastSteps + batches - 1) / batches);
     }
 
@@ -109,7 +110,4 @@ public sealed record TrainingOptions
 
     private static int NotNegative(int value, string name) =>
         value >= 0 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be 0 or more.");
-
-    private static T Given<T>(T value, string name)
-        where T : class => value ?? throw new ArgumentNullException(name, $"{name} of the training options is null; leave it out for the default.");
 }

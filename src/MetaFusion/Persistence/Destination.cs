@@ -35,6 +35,11 @@ internal sealed class Destination
     /// folder is missing.</exception>
     public static Destination Of(string path)
     {
+        if (path.Length > 0 && FileKinds.NoName(path) is { } why)
+        {
+            throw FileWriteException.NoName(path, why);
+        }
+
         if (string.IsNullOrWhiteSpace(path))
         {
             throw new FileWriteException("cannot write '': the file has no name; give it one");

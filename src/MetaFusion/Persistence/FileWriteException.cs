@@ -27,6 +27,8 @@ public sealed class FileWriteException : InputException
     internal static FileWriteException FolderMissing(string path, string folder) =>
         new($"cannot write '{path}': the folder '{folder}' does not exist; make it first, or choose another folder");
 
+    internal static FileWriteException NoName(string path, string why) => new($"cannot write '{path}': the name {why}");
+
     internal static FileWriteException IsFolder(string path) =>
         new($"cannot write '{path}': a folder has that name; choose another file name");
 

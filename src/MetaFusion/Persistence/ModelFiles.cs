@@ -10,6 +10,7 @@ internal static class ModelFiles
     /// <exception cref="ModelFormatException">There is no such file, it is a folder, a pipe or a device, or it may not be read.</exception>
     public static FileStream Open(string path)
     {
+        ArgumentNullException.ThrowIfNull(path);
         if (Directory.Exists(path))
         {
             throw new ModelFormatException($"'{path}' is a folder, not a file; name the model file in it");
@@ -17,7 +18,7 @@ internal static class ModelFiles
 
         if (FileKinds.WhyUnreadable(path) is { } why)
         {
-            throw new ModelFormatException($"'{path}' {why}");
+            throw new ModelFormatException($"'{Shortened.Of(path)}' {why}");
         }
 
         try

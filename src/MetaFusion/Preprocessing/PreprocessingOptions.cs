@@ -1,3 +1,5 @@
+using MetaFusion.Foundation;
+
 namespace MetaFusion.Preprocessing;
 
 /// <summary>How the columns of a modality become features.</summary>
@@ -11,7 +13,7 @@ public sealed record PreprocessingOptions
     public bool Standardize { get; init; } = true;
 
     /// <summary>What replaces a missing number; default the mean.</summary>
-    public NumericImputation NumericImputation { get; init; } = NumericImputation.Mean;
+    public NumericImputation NumericImputation { get; init => field = Guard.Known(value, nameof(NumericImputation)); } = NumericImputation.Mean;
 
     /// <summary>
     /// Whether each column with missing cells in train gets a further feature that is 1 where the cell is missing;
@@ -20,5 +22,5 @@ public sealed record PreprocessingOptions
     public bool MissingIndicator { get; init; }
 
     /// <summary>What becomes of a label that train did not have; default <see cref="UnknownCategory.Ignore"/>.</summary>
-    public UnknownCategory UnknownCategory { get; init; } = UnknownCategory.Ignore;
+    public UnknownCategory UnknownCategory { get; init => field = Guard.Known(value, nameof(UnknownCategory)); } = UnknownCategory.Ignore;
 }

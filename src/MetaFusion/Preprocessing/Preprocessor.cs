@@ -1,4 +1,5 @@
 using MetaFusion.Data;
+using MetaFusion.Foundation;
 using MetaFusion.Preprocessing.Internal;
 using MetaFusion.Tensors;
 
@@ -46,19 +47,20 @@ public sealed class Preprocessor
     /// <param name="trainRows">Rows of its table that train, at least one.</param>
     /// <param name="options">What to do; null for the defaults.</param>
     /// <param name="warnings">Gets a sentence for columns that train leaves without information; null to ignore them.</param>
-    /// <exception cref="DataException">There is no training row.</exception>
+    /// <exception cref="DataException">There is no training row, or a cell is infinite or no code.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A row is not one of the table (−1 stands for a sample without
     /// it).</exception>
     public static Preprocessor Fit(
         Modality modality, ReadOnlySpan<int> trainRows, PreprocessingOptions? options = null, DataWarnings? warnings = null)
     {
+        Guard.Given(modality, nameof(modality));
         if (trainRows.IsEmpty)
         {
             throw new DataException($"modality '{modality.Name}': no row trains, so preprocessing cannot be fitted; " +
                 "check the split");
         }
 
-        CheckRows(modality, trainRows);
+        new CellCheck(modality).Rows(trainRows);
         options ??= new PreprocessingOptions();
         ColumnState[] columns = new PreprocessorFit(modality, trainRows.ToArray(), options, warnings ?? new DataWarnings()).Columns();
         return new Preprocessor(new PreprocessorState(modality.Name, options.UnknownCategory, columns));
@@ -69,7 +71,7 @@ public sealed class Preprocessor
     /// <exception cref="DataException">A number is not finite, or the parts of the state do not fit together.</exception>
     public static Preprocessor FromState(PreprocessorState state)
     {
-        StateValidation.Check(state);
+        StateValidation.Check(Guard.Given(state, nameof(state)));
         return new Preprocessor(state);
     }
 
@@ -78,13 +80,13 @@ public sealed class Preprocessor
     /// <param name="rows">Rows of its table; a row may occur more than once.</param>
     /// <returns><c>[rows, FeatureNames]</c>; every value is finite.</returns>
     /// <exception cref="DataException">
-    /// The columns differ from the fitted ones, or a label is unknown where that is an error.
+    /// The columns differ from the fitted ones, a cell is infinite or no code, or a label is unknown where that is an error.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A row is not one of the table (−1 stands for a sample without
     /// it).</exception>
     public Matrix Transform(Modality modality, ReadOnlySpan<int> rows)
     {
-        CheckRows(modality, rows);
+        new CellCheck(Guard.Given(modality, nameof(modality))).Rows(rows);
         SchemaMatch.Check(State, modality);
         return _layout.Transform(ScaleMatch.Apply(State, modality), rows);
     }
@@ -94,6 +96,7 @@ public sealed class Preprocessor
     /// <exception cref="DataException">The columns differ from the fitted ones.</exception>
     internal DriftScan ScanOf(Modality modality)
     {
+        new CellCheck(modality).All();
         SchemaMatch.Check(State, modality);
         return new DriftScan(State, ScaleMatch.Apply(State, modality), _layout.CodeMaps(modality));
     }
@@ -114,13 +117,4 @@ public sealed class Preprocessor
 
     /// <summary>The features that one column of <see cref="Schema"/> becomes: the first one and how many there are.</summary>
     internal (int First, int Count) FeaturesOf(int column) => _layout.Of(column);
-
-    private static void CheckRows(Modality modality, ReadOnlySpan<int> rows)
-    {
-        foreach (int row in rows)
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(row, nameof(rows));
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, modality.Values.Rows, nameof(rows));
-        }
-    }
 }

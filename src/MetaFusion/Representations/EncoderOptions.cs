@@ -1,3 +1,4 @@
+using MetaFusion.Foundation;
 using MetaFusion.Tensors.Optimizers;
 
 namespace MetaFusion.Representations;
@@ -20,7 +21,7 @@ public sealed record EncoderOptions
     public int BatchSize { get; init => field = Positive(value, nameof(BatchSize)); } = DefaultBatchSize;
 
     /// <summary>The optimiser; default Adam with learning rate 1e-3.</summary>
-    public OptimizerOptions Optimizer { get; init; } = new();
+    public OptimizerOptions Optimizer { get; init => field = Guard.Given(value, nameof(Optimizer)); } = new();
 
     private static int Positive(int value, string name) =>
         value > 0 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be 1 or more.");

@@ -43,7 +43,7 @@ public sealed record RepresentationSpec(string Kind, int Size = 0)
         if (kind is null)
         {
             throw new InputException(
-                $"representation '{text}': unknown kind '{parts[0]}'{NearestName.Hint(parts[0], RepresentationRegistry.Names)}; " +
+                $"representation '{Shortened.Of(text)}': unknown kind '{Shortened.Of(parts[0])}'{NearestName.Hint(parts[0], RepresentationRegistry.Names)}; " +
                 $"use one of {string.Join(", ", RepresentationRegistry.Names)}");
         }
 
@@ -60,6 +60,17 @@ public sealed record RepresentationSpec(string Kind, int Size = 0)
                 ? new RepresentationSpec(kind.Name, size)
                 : throw new InputException(
                     $"representation '{text}': '{kind.Name}' needs a number of dimensions, 1 or more; write for example '{kind.Name}:10'");
+    }
+
+    /// <summary>Refuses a view that no text could stand for.</summary>
+    /// <exception cref="InputException">The kind is unknown, or the size is missing, superfluous or not positive.</exception>
+    internal void Require()
+    {
+        RepresentationSpec read = Parse(Guard.Given(Kind, nameof(Kind)) + (Size == 0 ? "" : FormattableString.Invariant($":{Size}")));
+        if (read != this)
+        {
+            throw new InputException($"representation '{Shortened.Of(ToString())}': write '{read}'");
+        }
     }
 
     /// <summary>The view as the user writes it.</summary>

@@ -1,5 +1,6 @@
 using MetaFusion.Data;
 using MetaFusion.Data.Values;
+using MetaFusion.Foundation;
 
 namespace MetaFusion.Tasks;
 
@@ -26,7 +27,7 @@ internal static class TargetReader
         {
             foreach (int column in columns)
             {
-                double value = target.Values[(sample * target.Outputs.Count) + column];
+                double value = ValueOf(target, sample, column);
                 values[next++] = double.IsNaN(value) ? throw Missing(target.Outputs[column], sample) : value;
             }
         }
@@ -51,7 +52,7 @@ internal static class TargetReader
         var unknown = new List<string>();
         for (int i = 0; i < samples.Length; i++)
         {
-            double value = target.Values[(samples[i] * target.Outputs.Count) + column];
+            double value = ValueOf(target, samples[i], column);
             if (double.IsNaN(value))
             {
                 throw Missing(output, samples[i]);
@@ -66,6 +67,9 @@ internal static class TargetReader
 
         return unknown.Count == 0 ? result : throw new TaskException(LabelWarnings.Unknown(output, unknown, classes));
     }
+
+    private static double ValueOf(Target target, int sample, int column) =>
+        target.Values[(Guard.Place(sample, target.Values.Count / target.Outputs.Count, "samples") * target.Outputs.Count) + column];
 
     private static int ColumnOf(Target target, string output)
     {

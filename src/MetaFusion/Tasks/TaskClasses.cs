@@ -1,4 +1,5 @@
 using MetaFusion.Data;
+using MetaFusion.Foundation;
 
 namespace MetaFusion.Tasks;
 
@@ -12,8 +13,8 @@ public sealed class TaskClasses
     /// <param name="names">Labels in the order of the predictions' columns.</param>
     public TaskClasses(string output, IReadOnlyList<string> names)
     {
-        _output = output;
-        Names = [.. names];
+        _output = Guard.Given(output, nameof(output));
+        Names = [.. Guard.Items(names, nameof(names))];
     }
 
     /// <summary>Labels in the order of the predictions' columns.</summary>

@@ -1,4 +1,5 @@
 using MetaFusion.Data;
+using MetaFusion.Foundation;
 
 namespace MetaFusion.Tasks;
 
@@ -10,7 +11,7 @@ public sealed class TaskValues
 {
     /// <summary>Names the target columns.</summary>
     /// <param name="names">Target columns in the order of the predictions' columns.</param>
-    public TaskValues(IReadOnlyList<string> names) => Names = [.. names];
+    public TaskValues(IReadOnlyList<string> names) => Names = [.. Guard.Items(names, nameof(names))];
 
     /// <summary>Target columns in the order of the predictions' columns.</summary>
     public IReadOnlyList<string> Names { get; }

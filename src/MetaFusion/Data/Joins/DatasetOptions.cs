@@ -1,5 +1,6 @@
 using MetaFusion.Data.Tables;
 using MetaFusion.Data.Tables.Internal;
+using MetaFusion.Foundation;
 
 namespace MetaFusion.Data.Joins;
 
@@ -7,13 +8,13 @@ namespace MetaFusion.Data.Joins;
 public sealed record DatasetOptions
 {
     /// <summary>The folder all file names are relative to; default the current folder.</summary>
-    public string Folder { get; init; } = ".";
+    public string Folder { get; init => field = Guard.Given(value, nameof(Folder)); } = ".";
 
     /// <summary>The id column of every table that names no other; default <c>id</c>.</summary>
-    public string IdColumn { get; init; } = FeatureTableOptions.DefaultIdColumn;
+    public string IdColumn { get; init => field = Guard.Given(value, nameof(IdColumn)); } = FeatureTableOptions.DefaultIdColumn;
 
     /// <summary>The modalities, at least one, their names unique.</summary>
-    public required IReadOnlyList<ModalityOptions> Modalities { get; init; }
+    public required IReadOnlyList<ModalityOptions> Modalities { get; init => field = Guard.Items(value, nameof(Modalities)); }
 
     /// <summary>The target; null where there is none to read. Ignored when reading for prediction.</summary>
     public TargetOptions? Target { get; init; }
@@ -27,7 +28,7 @@ public sealed record DatasetOptions
     public LabelColumnOptions? Split { get; init; }
 
     /// <summary>How the text of every table is written that says nothing else.</summary>
-    public TableOptions Text { get; init; } = new();
+    public TableOptions Text { get; init => field = Guard.Given(value, nameof(Text)); } = new();
 
     /// <summary>What becomes of samples that lack a modality, as the end of a sentence; null where students read what is there.</summary>
     internal string? Absence { get; init; }

@@ -1,4 +1,5 @@
 using MetaFusion.Data.Joins.Internal;
+using MetaFusion.Foundation;
 
 namespace MetaFusion.Data.Joins;
 
@@ -19,7 +20,7 @@ public static class DatasetReader
     /// which.</exception>
     public static DatasetReading Read(DatasetOptions options)
     {
-        options.Validate();
+        Guard.Given(options, nameof(options)).Validate();
         return new FitDatasetBuilder(options).Build();
     }
 
@@ -38,8 +39,9 @@ public static class DatasetReader
     internal static DatasetReading ReadForEvaluation(
         DatasetOptions options, IReadOnlyList<ModalitySchema> schemas, TargetSchema target, Func<string, bool> isAsked)
     {
-        options.Validate();
-        return new FittedDatasetBuilder(options, schemas, isAsked).Build(target);
+        Guard.Given(options, nameof(options)).Validate();
+        Guard.Items(schemas, nameof(schemas));
+        return new FittedDatasetBuilder(options, schemas, isAsked).Build(Guard.Given(target, nameof(target)));
     }
 
     /// <summary>Reads new samples to predict: modalities by name, no target.</summary>
@@ -52,7 +54,8 @@ public static class DatasetReader
     /// <exception cref="DataException">As in <see cref="Read"/>, or a modality or column of the model is missing.</exception>
     public static DatasetReading ReadForPrediction(DatasetOptions options, IReadOnlyList<ModalitySchema> schemas)
     {
-        options.Validate();
+        Guard.Given(options, nameof(options)).Validate();
+        Guard.Items(schemas, nameof(schemas));
         return new FittedDatasetBuilder(options, schemas, static _ => true).Build(null);
     }
 }

@@ -1,4 +1,5 @@
 using MetaFusion.Data.Tables;
+using MetaFusion.Foundation;
 
 namespace MetaFusion.Data.Joins;
 
@@ -7,8 +8,14 @@ namespace MetaFusion.Data.Joins;
 /// <param name="File">Its table, relative to <see cref="DatasetOptions.Folder"/>.</param>
 public sealed record ModalityOptions(string Name, string File)
 {
+    /// <summary>Name of the modality.</summary>
+    public string Name { get; init => field = Guard.Given(value, nameof(Name)); } = Guard.Given(Name, nameof(Name));
+
+    /// <summary>Its table.</summary>
+    public string File { get; init => field = Guard.Given(value, nameof(File)); } = Guard.Given(File, nameof(File));
+
     /// <summary>The format; null (default): from the file's extension, CSV where that says nothing.</summary>
-    public TableFormat? Format { get; init; }
+    public TableFormat? Format { get; init => field = Guard.Known(value, nameof(Format)); }
 
     /// <summary>The id column of the table or of <see cref="IdsFile"/>; null (default): the data set's.</summary>
     public string? IdColumn { get; init; }
@@ -20,18 +27,18 @@ public sealed record ModalityOptions(string Name, string File)
     public string? IdsFile { get; init; }
 
     /// <summary>Kinds of columns that are not to be found from the data; not for <c>.npy</c>, whose cells are numbers.</summary>
-    public IReadOnlyDictionary<string, ColumnKind> Kinds { get; init; } = new Dictionary<string, ColumnKind>();
+    public IReadOnlyDictionary<string, ColumnKind> Kinds { get; init => field = Words(value); } = new Dictionary<string, ColumnKind>();
 
     /// <summary>
     /// Cell texts that mean "missing" in single columns, beside <see cref="TableOptions.MissingTokens"/>; not for <c>.npy</c>.
     /// </summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> MissingIn { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> MissingIn { get; init => field = Texts(value); } = new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>Columns that are not features.</summary>
-    public IReadOnlyCollection<string> DropColumns { get; init; } = [];
+    public IReadOnlyCollection<string> DropColumns { get; init => field = Guard.Items(value, nameof(DropColumns)); } = [];
 
     /// <summary>What becomes of several rows of one sample; an error unless set.</summary>
-    public RepeatRule Repeats { get; init; } = RepeatRule.Refuse;
+    public RepeatRule Repeats { get; init => field = Guard.Known(value, nameof(Repeats)); } = RepeatRule.Refuse;
 
     /// <summary>
     /// The column of a table that says which row of a sample is first and which last: numbers, or dates such as
@@ -61,4 +68,24 @@ public sealed record ModalityOptions(string Name, string File)
         ".TSV" or ".TAB" => TableFormat.Tsv,
         _ => TableFormat.Csv,
     };
+
+    private static IReadOnlyDictionary<string, ColumnKind> Words(IReadOnlyDictionary<string, ColumnKind> kinds)
+    {
+        foreach (ColumnKind kind in Guard.Given(kinds, nameof(Kinds)).Values)
+        {
+            Guard.Known(kind, nameof(Kinds));
+        }
+
+        return kinds;
+    }
+
+    private static IReadOnlyDictionary<string, IReadOnlyList<string>> Texts(IReadOnlyDictionary<string, IReadOnlyList<string>> missing)
+    {
+        foreach (IReadOnlyList<string> texts in Guard.Given(missing, nameof(MissingIn)).Values)
+        {
+            Guard.Items(texts, nameof(MissingIn));
+        }
+
+        return missing;
+    }
 }

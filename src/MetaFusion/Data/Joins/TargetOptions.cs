@@ -1,4 +1,5 @@
 using MetaFusion.Data.Tables;
+using MetaFusion.Foundation;
 
 namespace MetaFusion.Data.Joins;
 
@@ -7,12 +8,18 @@ namespace MetaFusion.Data.Joins;
 /// <param name="Columns">The target columns: one, or several numbers for a regression with several outputs.</param>
 public sealed record TargetOptions(string File, IReadOnlyList<string> Columns)
 {
+    /// <summary>Its table.</summary>
+    public string File { get; init => field = Guard.Given(value, nameof(File)); } = Guard.Given(File, nameof(File));
+
+    /// <summary>The target columns.</summary>
+    public IReadOnlyList<string> Columns { get; init => field = Guard.Items(value, nameof(Columns)); } = Guard.Items(Columns, nameof(Columns));
+
     /// <summary>
     /// Regression or classification. Null (default): several columns are a regression; one column with text is a
     /// classification; one column of whole numbers with at most 20 different values, each five times on average, is a
     /// classification; any other column of numbers is a regression.
     /// </summary>
-    public TargetKind? Kind { get; init; }
+    public TargetKind? Kind { get; init => field = Guard.Known(value, nameof(Kind)); }
 
     /// <summary>The id column; null (default): the data set's.</summary>
     public string? IdColumn { get; init; }

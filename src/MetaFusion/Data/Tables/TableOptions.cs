@@ -1,3 +1,5 @@
+using MetaFusion.Foundation;
+
 namespace MetaFusion.Data.Tables;
 
 /// <summary>How a text table is written: delimiter, decimal mark, missing cells.</summary>
@@ -42,7 +44,7 @@ public sealed record TableOptions
     /// With the standard list, words such as <c>null</c>, <c>N/A</c> or <c>[Not Available]</c> count as missing too in columns whose
     /// other cells are all numbers; a warning names them. A list of one's own is taken as it is.
     /// </remarks>
-    public IReadOnlyList<string> MissingTokens { get; init; } = DefaultMissingTokens;
+    public IReadOnlyList<string> MissingTokens { get; init => field = Guard.Items(value, nameof(MissingTokens)); } = DefaultMissingTokens;
 
     /// <summary>The tokens that the standard list does not have.</summary>
     internal IEnumerable<string> OwnMissingTokens => MissingTokens.Except(DefaultMissingTokens, StringComparer.OrdinalIgnoreCase);

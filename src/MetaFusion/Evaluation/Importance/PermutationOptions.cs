@@ -1,11 +1,13 @@
+using MetaFusion.Foundation;
+
 namespace MetaFusion.Evaluation.Importance;
 
 /// <summary>How permutation importance is measured. Immutable.</summary>
 public sealed record PermutationOptions
 {
-    /// <summary>How often each column is shuffled; default 10.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Not positive.</exception>
-    public int Repeats { get; init => field = Positive(value, nameof(Repeats)); } = 10;
+    /// <summary>How often each column is shuffled, at most 10,000; default 10.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not positive, or more.</exception>
+    public int Repeats { get; init => field = Guard.Within(value, 1, 10_000, nameof(Repeats)); } = 10;
 
     /// <summary>Columns and groups of a modality that are shuffled one by one; a modality with more is wide. Default 50.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not positive.</exception>
@@ -18,7 +20,7 @@ public sealed record PermutationOptions
     public bool WideModalities { get; init; }
 
     /// <summary>Columns that are shuffled together; those named in no group stand alone.</summary>
-    public IReadOnlyList<FeatureGroup> Groups { get; init; } = [];
+    public IReadOnlyList<FeatureGroup> Groups { get; init => field = Guard.Items(value, nameof(Groups)); } = [];
 
     /// <summary>
     /// Multiply-adds that all shuffles together may cost; where they would cost more, fewer samples are used, but 200 at

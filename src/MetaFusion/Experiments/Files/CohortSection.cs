@@ -7,22 +7,22 @@ namespace MetaFusion.Experiments.Files;
 public sealed record CohortSection
 {
     /// <summary>How the students are chosen. Default auto.</summary>
-    public CohortKind Kind { get; init; } = CohortKind.Auto;
+    public CohortKind Kind { get; init => field = Guard.Known(value, nameof(Kind)); } = CohortKind.Auto;
 
     /// <summary>The representations of every modality, for <see cref="CohortKind.Product"/>; empty otherwise.</summary>
-    public ValueList<ModalityRepresentations> Representations { get; init; } = [];
+    public ValueList<ModalityRepresentations> Representations { get; init => field = Guard.Items(value, nameof(Representations)); } = [];
 
     /// <summary>The students, for <see cref="CohortKind.List"/>; empty otherwise.</summary>
-    public ValueList<StudentSpecification> Students { get; init; } = [];
+    public ValueList<StudentSpecification> Students { get; init => field = Guard.Items(value, nameof(Students)); } = [];
 
     /// <summary>Published methods that are students beside the others. Default none.</summary>
-    public ValueList<MethodUse> Methods { get; init; } = [];
+    public ValueList<MethodUse> Methods { get; init => field = Guard.Items(value, nameof(Methods)); } = [];
 
     /// <summary>Hidden widths of the <c>mlp:k</c> extractors; may be empty. Default <c>[256]</c>.</summary>
-    public ValueList<int> Extractor { get; init; } = [256];
+    public ValueList<int> Extractor { get; init => field = Guard.Given(value, nameof(Extractor)); } = [256];
 
     /// <summary>Hidden widths of every student's head; may be empty. Default <c>[128, 64]</c>.</summary>
-    public ValueList<int> Head { get; init; } = [128, 64];
+    public ValueList<int> Head { get; init => field = Guard.Given(value, nameof(Head)); } = [128, 64];
 
     /// <summary>Whether the cohort is one published method and no other student.</summary>
     internal bool IsOneMethod => Kind == CohortKind.List && Students.Count == 0 && Methods.Count == 1;

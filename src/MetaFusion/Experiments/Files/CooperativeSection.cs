@@ -10,5 +10,5 @@ public sealed record CooperativeSection
     /// Agreement penalties to try, each from 0 to below 1; the validation samples choose. Default
     /// <c>[0, 0.1, 0.3, 0.5, 0.7, 0.9]</c>.
     /// </summary>
-    public ValueList<double> Rho { get; init; } = [.. CooperativeTrainer.DefaultRhos];
+    public ValueList<double> Rho { get; init => field = Guard.Given(value, nameof(Rho)); } = [.. CooperativeTrainer.DefaultRhos];
 }

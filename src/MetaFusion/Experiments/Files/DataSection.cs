@@ -6,14 +6,14 @@ namespace MetaFusion.Experiments.Files;
 public sealed record DataSection
 {
     /// <summary>The folder of the tables, relative to the experiment file, or absolute. Default <c>.</c>.</summary>
-    public string Folder { get; init; } = ".";
+    public string Folder { get; init => field = Guard.Given(value, nameof(Folder)); } = ".";
 
     /// <summary>The column that holds the sample ids, in every table that names no other. Default <c>id</c>.</summary>
-    public string Id { get; init; } = "id";
+    public string Id { get; init => field = Guard.Given(value, nameof(Id)); } = "id";
 
     /// <summary>
     /// Cell texts that mean "missing". Default the empty cell, <c>NA</c> and <c>NaN</c>, and among numbers the words of
     /// <see cref="MetaFusion.Data.Tables.TableOptions.MissingTokens"/>; a list of one's own replaces them all.
     /// </summary>
-    public ValueList<string> Missing { get; init; } = ["", "NA", "NaN"];
+    public ValueList<string> Missing { get; init => field = Guard.Items(value, nameof(Missing)); } = ["", "NA", "NaN"];
 }

@@ -21,7 +21,7 @@ public static class ExperimentFile
     /// <param name="overrides">Options <c>key=value</c> with a dotted key, applied in order; null for none.</param>
     /// <exception cref="ExperimentException">The file cannot be read, or has faults; all of them are listed.</exception>
     public static Experiment Read(string path, IReadOnlyList<string>? overrides = null) =>
-        Parse(ReadText(path), path, overrides);
+        Parse(ReadText(Guard.Given(path, nameof(path))), path, overrides);
 
     /// <summary>Reads an experiment from text.</summary>
     /// <param name="yaml">The text.</param>
@@ -31,6 +31,7 @@ public static class ExperimentFile
     public static Experiment Parse(string yaml, string source, IReadOnlyList<string>? overrides = null)
     {
         ArgumentNullException.ThrowIfNull(yaml);
+        ArgumentNullException.ThrowIfNull(source);
 
         // A run's file without a number is of the time before numbers; any other file was written to be fitted now.
         return Parse(yaml, source, overrides, yaml.StartsWith(RunFolder.Mark, StringComparison.Ordinal) ? NumericsNumber.First : NumericsNumber.Current);
@@ -47,7 +48,7 @@ public static class ExperimentFile
         var log = new SettingLog();
         MapNode root = Root(yaml, source);
         log.Locate(root, "");
-        SettingOverrides.Apply(root, overrides ?? [], log);
+        SettingOverrides.Apply(root, Guard.Items(overrides ?? [], nameof(overrides)), log);
         log.Relocate(root);
         Experiment experiment = ExperimentKeys.Block.Read(root, "", log, NumericsEntry.Of(root, numerics, log));
         log.AddConsequences(ExperimentRules.Check(experiment).Select(fault => MethodsKind.Located(fault, root)));
@@ -59,7 +60,10 @@ public static class ExperimentFile
     /// <param name="title">The comment at the top, one or more lines.</param>
     /// <param name="cohortReason">The comment right above <c>cohort:</c>, one line; empty (default) for none.</param>
     public static string Write(Experiment experiment, string title, string cohortReason = "") =>
-        Write(experiment, title.Split('\n', StringSplitOptions.RemoveEmptyEntries), new BlockWriter(cohortReason));
+        Write(
+            Guard.Given(experiment, nameof(experiment)),
+            Guard.Given(title, nameof(title)).Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            new BlockWriter(Guard.Given(cohortReason, nameof(cohortReason))));
 
     /// <summary>
     /// Writes an experiment as a file that people keep: as <see cref="Write(Experiment, string, string)"/> does, and behind the first

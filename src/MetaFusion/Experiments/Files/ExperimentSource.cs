@@ -8,6 +8,12 @@ namespace MetaFusion.Experiments.Files;
 /// <param name="File">The file.</param>
 public sealed record ExperimentSource(Experiment Experiment, string File)
 {
+    /// <summary>What the file says.</summary>
+    public Experiment Experiment { get; init => field = Guard.Given(value, nameof(Experiment)); } = Guard.Given(Experiment, nameof(Experiment));
+
+    /// <summary>The file.</summary>
+    public string File { get; init => field = Guard.Given(value, nameof(File)); } = Guard.Given(File, nameof(File));
+
     /// <summary>The folder of the tables: <c>data.folder</c>, relative to the folder of <see cref="File"/>.</summary>
     public string DataFolder => Experiment.Data.Folder is "." or "./"
         ? FolderOf(File)
@@ -20,7 +26,7 @@ public sealed record ExperimentSource(Experiment Experiment, string File)
     /// <exception cref="InputException">The folder holds no <c>experiment.yaml</c>.</exception>
     public static ExperimentSource Open(string path, IReadOnlyList<string>? overrides = null)
     {
-        string file = path;
+        string file = Guard.Given(path, nameof(path));
         if (Directory.Exists(path))
         {
             file = Path.Combine(path, RunFiles.Experiment);

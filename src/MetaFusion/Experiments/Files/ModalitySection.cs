@@ -7,22 +7,22 @@ namespace MetaFusion.Experiments.Files;
 public sealed record ModalitySection : TableSection
 {
     /// <summary>Name of the modality.</summary>
-    public string Name { get; init; } = "";
+    public string Name { get; init => field = Guard.Given(value, nameof(Name)); } = "";
 
     /// <summary>The text file with one id per row of an <c>.npy</c> file; null for tables. Default null.</summary>
     public string? Ids { get; init; }
 
     /// <summary>Kinds of columns that the data alone would get wrong; the others are found from the data.</summary>
-    public ValueList<ColumnKindChoice> Kinds { get; init; } = [];
+    public ValueList<ColumnKindChoice> Kinds { get; init => field = Guard.Items(value, nameof(Kinds)); } = [];
 
     /// <summary>Cell texts that mean "missing" in single columns, beside those of the table; a number matches by its value.</summary>
-    public ValueList<ColumnMissingTexts> MissingIn { get; init; } = [];
+    public ValueList<ColumnMissingTexts> MissingIn { get; init => field = Guard.Items(value, nameof(MissingIn)); } = [];
 
     /// <summary>Columns that are left out.</summary>
-    public ValueList<string> Drop { get; init; } = [];
+    public ValueList<string> Drop { get; init => field = Guard.Items(value, nameof(Drop)); } = [];
 
     /// <summary>What becomes of several rows of one sample. Default refuse: they are an error.</summary>
-    public RepeatRule Repeats { get; init; } = RepeatRule.Refuse;
+    public RepeatRule Repeats { get; init => field = Guard.Known(value, nameof(Repeats)); } = RepeatRule.Refuse;
 
     /// <summary>The column that says which row of a sample is first and which last; null (default) for the order of the file.</summary>
     public string? Time { get; init; }

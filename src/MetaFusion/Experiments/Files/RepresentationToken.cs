@@ -11,6 +11,9 @@ namespace MetaFusion.Experiments.Files;
 /// <param name="Size">The number behind the colon, 1 or more; 0 for <c>none</c> and <c>raw</c>.</param>
 public sealed record RepresentationToken(RepresentationTokenKind Kind, int Size = 0)
 {
+    /// <summary>The kind.</summary>
+    public RepresentationTokenKind Kind { get; init => field = Guard.Known(value, nameof(Kind)); } = Guard.Known(Kind, nameof(Kind));
+
     private static readonly string[] Words = ["none", "raw", "pca", "mlp", "encoder"];
 
     /// <summary>The modality is not used.</summary>

@@ -9,7 +9,7 @@ public sealed record SearchSection
     public const int MostTrials = 10_000;
 
     /// <summary>In which order settings are tried. Default random.</summary>
-    public SearchMethod Method { get; init; } = SearchMethod.Random;
+    public SearchMethod Method { get; init => field = Guard.Known(value, nameof(Method)); } = SearchMethod.Random;
 
     /// <summary>
     /// Settings to try; 0 (default) for no bound, or all of a grid. Under successive halving, the settings that it starts with.
@@ -20,5 +20,5 @@ public sealed record SearchSection
     public double Minutes { get; init; }
 
     /// <summary>The keys that vary, at least one, each once.</summary>
-    public ValueList<SearchDimension> Space { get; init; } = [];
+    public ValueList<SearchDimension> Space { get; init => field = Guard.Items(value, nameof(Space)); } = [];
 }

@@ -6,7 +6,7 @@ namespace MetaFusion.Experiments.Files;
 public abstract record TableSection
 {
     /// <summary>The file, relative to <c>data.folder</c>. Required.</summary>
-    public string File { get; init; } = "";
+    public string File { get; init => field = Guard.Given(value, nameof(File)); } = "";
 
     /// <summary>The column that holds the sample ids; null for <c>data.id</c>. Default null.</summary>
     public string? Id { get; init; }
@@ -15,7 +15,7 @@ public abstract record TableSection
     public char? Delimiter { get; init; }
 
     /// <summary>Cell texts that mean "missing" in this table; null for those of <c>data.missing</c>. Default null.</summary>
-    public ValueList<string>? Missing { get; init; }
+    public ValueList<string>? Missing { get; init => field = value is null ? null : Guard.Items(value, nameof(Missing)); }
 
     /// <summary>The decimal mark, a point or a comma. Default a point.</summary>
     public char Decimal { get; init; } = '.';

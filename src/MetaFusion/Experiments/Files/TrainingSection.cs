@@ -1,3 +1,4 @@
+using MetaFusion.Foundation;
 using MetaFusion.MutualLearning;
 using MetaFusion.Tasks;
 
@@ -30,16 +31,16 @@ public sealed record TrainingSection
     public double WeightDecay { get; init; }
 
     /// <summary>One of <see cref="ExperimentChoices.Optimizers"/>. Default <c>adam</c>.</summary>
-    public string Optimizer { get; init; } = "adam";
+    public string Optimizer { get; init => field = Guard.Given(value, nameof(Optimizer)); } = "adam";
 
     /// <summary>How large the numbers are that networks learn in place of a target of numbers. Default <c>auto</c>.</summary>
-    public TargetScale TargetScale { get; init; } = TargetScale.Default;
+    public TargetScale TargetScale { get; init => field = Guard.Given(value, nameof(TargetScale)); } = TargetScale.Default;
 
     /// <summary>Epochs without improvement after which training stops, 0 for never. Default 0.</summary>
     public int Patience { get; init; }
 
     /// <summary>On how many folds of the samples that do not judge the cohort is trained. Default none.</summary>
-    public FoldChoice Folds { get; init; } = FoldChoice.None;
+    public FoldChoice Folds { get; init => field = Guard.Given(value, nameof(Folds)); } = FoldChoice.None;
 
     /// <summary>
     /// Least seconds from one checkpoint to the next, 0 for one after every epoch. Default 30. Checkpoints are fewer where they

@@ -53,6 +53,7 @@ public sealed partial class ExperimentRun
     public static ExperimentRun Prepare(ExperimentSource source, string folder)
     {
         ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(folder);
         source.Experiment.Validate();
         FitOptions options = ExperimentOptions.ForFit(source.Experiment);
         if (source.Experiment.Search is not null)
@@ -89,7 +90,7 @@ public sealed partial class ExperimentRun
     /// </param>
     /// <exception cref="InputException">It holds no checkpoint, or none that is whole.</exception>
     public static ExperimentSource Interrupted(string folder, IReadOnlyList<string>? overrides = null) =>
-        RunCheckpoints.Source(folder, overrides);
+        RunCheckpoints.Source(Guard.Given(folder, nameof(folder)), overrides);
 
     /// <summary>Called with every checkpoint before its content is written; for tests.</summary>
     internal Action<Stream>? WritingCheckpoint { get; set; }

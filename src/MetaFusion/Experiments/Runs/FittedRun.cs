@@ -31,6 +31,7 @@ public sealed class FittedRun
     /// <exception cref="ModelFormatException">The model file cannot be used.</exception>
     public static FittedRun Open(string path)
     {
+        ArgumentNullException.ThrowIfNull(path);
         string folder = Path.GetFileName(path) == RunFiles.Model && File.Exists(path)
             ? Path.GetDirectoryName(path) is { Length: > 0 } parent ? parent : "."
             : path;
@@ -139,6 +140,8 @@ public sealed class FittedRun
     /// <summary>The same, with a table that is safe to open in a spreadsheet where that is asked for.</summary>
     internal RunPrediction Predict(string data, string file, NewDataRules rules, bool forSpreadsheets, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(rules);
         bool described = File.Exists(data);
         ExperimentSource layout = described ? ExperimentSource.Open(data) : ReadExperiment();

@@ -1,3 +1,5 @@
+using MetaFusion.Foundation;
+
 namespace MetaFusion.Experiments.Runs;
 
 /// <summary>What new data may lack, and how unlike those of training they may be.</summary>
@@ -7,5 +9,5 @@ public sealed record NewDataRules
     public bool Strict { get; init; }
 
     /// <summary>Modalities whose tables may be absent, because no sample has them; default none.</summary>
-    public IReadOnlyList<string> AllowMissing { get; init; } = [];
+    public IReadOnlyList<string> AllowMissing { get; init => field = Guard.Items(value, nameof(AllowMissing)); } = [];
 }

@@ -44,6 +44,11 @@ internal sealed class RunFolder : IDisposable
             throw new RunFolderException("run folder '' has no name; name a new or empty folder with --out");
         }
 
+        if (FileKinds.NoName(path) is { } why)
+        {
+            throw new RunFolderException($"run folder '{Shortened.Of(path)}' {why}");
+        }
+
         if (File.Exists(path))
         {
             throw new RunFolderException($"run folder '{path}' is a file; choose a new or empty folder");

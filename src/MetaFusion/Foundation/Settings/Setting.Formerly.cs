@@ -12,7 +12,7 @@ public abstract partial record Setting
     /// <remarks>A run's file that lacks the key is read with the default that held when the run was made.</remarks>
     /// <param name="until">The last numerics number under which the older default held.</param>
     /// <param name="text">The older default, as a file would write it.</param>
-    public Setting Formerly(int until, string text) => this with { Older = [.. Older.Append((Until: until, Text: text)).OrderBy(older => older.Until)] };
+    public Setting Formerly(int until, string text) => this with { Older = [.. Older.Append((Until: until, Text: Guard.Given(text, nameof(text)))).OrderBy(older => older.Until)] };
 
     /// <summary>The default under a numerics number.</summary>
     /// <exception cref="ArgumentException">The table declares an older default that is not of its kind or out of range.</exception>
@@ -25,12 +25,22 @@ public abstract partial record Setting
 
         string text = Older.First(older => numerics <= older.Until).Text;
         var log = new SettingLog();
-        if (SettingParser.Parse(text, isOption: true) is { } node && TryRead(node, Key, log, out object? value) && !Check(Key, value).Any())
+        try
         {
-            return value;
+            if (SettingParser.Parse(text, isOption: true) is { } node && TryRead(node, Key, log, out object? value) && !Check(Key, value).Any())
+            {
+                return value;
+            }
+        }
+        catch (SettingSyntaxException)
+        {
+            // No value at all is against the rule, too.
         }
 
-        throw new ArgumentException(string.Create(
-            CultureInfo.InvariantCulture, $"The default '{text}' of setting '{Key}' up to numerics {Older[0].Until} is against its own rule."));
+        throw new ArgumentException(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The default '{Shortened.Of(text)}' of setting '{Shortened.Of(Key)}' up to numerics {Older[0].Until} is against its own rule."),
+            SettingTable.Argument);
     }
 }

@@ -43,7 +43,7 @@ public abstract partial record Setting
     /// <param name="sentence">What it is.</param>
     /// <param name="ignored">When it counts for nothing; null for never.</param>
     public static Setting Choice(string key, string standard, IReadOnlyList<string> choices, string sentence, string? ignored = null) =>
-        new Setting<string>(key, standard, new ChoiceKind([.. choices]), sentence) { Ignored = ignored };
+        new Setting<string>(key, Guard.Given(standard, nameof(standard)), new ChoiceKind([.. Guard.Items(choices, nameof(choices))]), sentence) { Ignored = ignored };
 
     /// <summary>A setting that holds a text of at least one character.</summary>
     /// <param name="key">The key.</param>
@@ -51,7 +51,7 @@ public abstract partial record Setting
     /// <param name="sentence">What it is.</param>
     /// <param name="ignored">When it counts for nothing; null for never.</param>
     public static Setting Text(string key, string standard, string sentence, string? ignored = null) =>
-        new Setting<string>(key, standard, new TextKind(YamlScalar.Quote(standard)), sentence) { Ignored = ignored };
+        new Setting<string>(key, standard, new TextKind(YamlScalar.Quote(Guard.Given(standard, nameof(standard)))), sentence) { Ignored = ignored };
 
     /// <summary>A setting that holds a list of numbers; a single number counts as a list of one.</summary>
     /// <param name="key">The key.</param>
@@ -92,5 +92,5 @@ public abstract partial record Setting
         return new Setting<ValueList<T>>(key, [.. standard], new ListKind<T>(item, name, example, mayBeEmpty, isDistinct), sentence) { Ignored = ignored };
     }
 
-    private static T Example<T>(IReadOnlyList<T> standard, T other) => standard.Count == 0 ? other : standard[(standard.Count - 1) / 2];
+    private static T Example<T>(IReadOnlyList<T> standard, T other) => Guard.Given(standard, nameof(standard)).Count == 0 ? other : standard[(standard.Count - 1) / 2];
 }

@@ -12,6 +12,12 @@ namespace MetaFusion.Foundation.Settings;
 /// <param name="Sentence">What it is, in a phrase or a sentence.</param>
 public abstract partial record Setting(string Key, string Sentence)
 {
+    /// <summary>The key: small letters, digits and underscores, a letter first.</summary>
+    public string Key { get; init => field = Guard.Given(value, nameof(Key)); } = Guard.Given(Key, nameof(Key));
+
+    /// <summary>What it is, in a phrase or a sentence.</summary>
+    public string Sentence { get; init => field = Guard.Given(value, nameof(Sentence)); } = Guard.Given(Sentence, nameof(Sentence));
+
     /// <summary>When the setting counts for nothing, as the end of "ignored …": <c>with `column`</c>; null (default) for never.</summary>
     public string? Ignored { get; init; }
 

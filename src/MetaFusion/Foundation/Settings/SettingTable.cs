@@ -18,8 +18,7 @@ public sealed class SettingTable : IReadOnlyList<Setting>
     /// <exception cref="ArgumentException">A key stands twice or is no key, or a default is out of range.</exception>
     public SettingTable(IReadOnlyList<Setting> settings)
     {
-        ArgumentNullException.ThrowIfNull(settings);
-        _settings = [.. settings];
+        _settings = [.. Guard.Items(settings, nameof(settings))];
         _keys = [.. _settings.Select(setting => setting.Key)];
         foreach (Setting setting in _settings)
         {
@@ -50,7 +49,7 @@ public sealed class SettingTable : IReadOnlyList<Setting>
 
     /// <summary>One setting.</summary>
     /// <param name="index">Its place, in [0, <see cref="Count"/>).</param>
-    public Setting this[int index] => _settings[index];
+    public Setting this[int index] => _settings[Guard.Place(index, Count, nameof(index))];
 
     /// <summary>Reads values from their texts; what is not given takes its default.</summary>
     /// <param name="texts">Texts by key, as a file would write them: <c>0.1</c>, <c>entropy</c>, <c>[64, 32]</c>, <c>true</c>.</param>
@@ -59,7 +58,7 @@ public sealed class SettingTable : IReadOnlyList<Setting>
     /// <exception cref="SettingException">A key is unknown, or a value is not of its kind or out of range; all faults are listed.</exception>
     public SettingValues Parse(IReadOnlyDictionary<string, string> texts, string source = "", int numerics = int.MaxValue)
     {
-        ArgumentNullException.ThrowIfNull(texts);
+        Guard.Items(Guard.Given(texts, nameof(texts)).Values, nameof(texts));
         var log = new SettingLog();
         var map = new MapNode(Place.Option);
         foreach ((string key, string text) in texts)
@@ -116,23 +115,26 @@ public sealed class SettingTable : IReadOnlyList<Setting>
 
     IEnumerator IEnumerable.GetEnumerator() => _settings.GetEnumerator();
 
+    // The faults of a single setting show when it joins the others.
+    internal const string Argument = "settings";
+
     private void RequireSound(Setting setting)
     {
         bool isKey = setting.Key.Length > 0 && char.IsAsciiLetterLower(setting.Key[0])
             && setting.Key.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
         if (!isKey)
         {
-            throw new ArgumentException($"Setting '{setting.Key}' is no key; write small letters, digits and underscores, a letter first.");
+            throw new ArgumentException($"Setting '{Shortened.Of(setting.Key)}' is no key; write small letters, digits and underscores, a letter first.", Argument);
         }
 
         if (_keys.Count(key => key == setting.Key) > 1)
         {
-            throw new ArgumentException($"Setting '{setting.Key}' stands twice in its table; keep one.");
+            throw new ArgumentException($"Setting '{setting.Key}' stands twice in its table; keep one.", Argument);
         }
 
         if (setting.Check(setting.Key, setting.Value).FirstOrDefault() is { } fault)
         {
-            throw new ArgumentException($"The default of setting '{setting.Key}' is against its own rule: {fault.Path} {fault.Sentence}.");
+            throw new ArgumentException($"The default of setting '{setting.Key}' is against its own rule: {fault.Path} {fault.Sentence}.", Argument);
         }
     }
 }

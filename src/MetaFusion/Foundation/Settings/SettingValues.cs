@@ -63,7 +63,8 @@ public sealed class SettingValues : IEquatable<SettingValues>
     /// <param name="key">Its key.</param>
     /// <param name="text">The new value, as a file would write it.</param>
     /// <exception cref="SettingException">The key is unknown, or the value is not of its kind or out of range.</exception>
-    public SettingValues With(string key, string text) => Table.Parse(new Dictionary<string, string>(Texts) { [key] = text });
+    public SettingValues With(string key, string text) =>
+        Table.Parse(new Dictionary<string, string>(Texts) { [Guard.Given(key, nameof(key))] = Guard.Given(text, nameof(text)) });
 
     /// <inheritdoc/>
     public bool Equals(SettingValues? other) =>
@@ -91,10 +92,10 @@ public sealed class SettingValues : IEquatable<SettingValues>
         Enumerable.Range(0, _texts.Length).Where(isWanted).Select(i => KeyValuePair.Create(Table.Keys[i], _texts[i])),
         StringComparer.Ordinal);
 
-    private T Value<T>(string key) => Table.IndexOf(key) switch
+    private T Value<T>(string key) => Table.IndexOf(Guard.Given(key, nameof(key))) switch
     {
-        < 0 => throw new ArgumentException($"There is no setting '{key}'{NearestName.Hint(key, Table.Keys)}."),
+        < 0 => throw new ArgumentException($"There is no setting '{Shortened.Of(key)}'{NearestName.Hint(key, Table.Keys)}.", nameof(key)),
         int i when _values[i] is T value => value,
-        int i => throw new ArgumentException($"Setting '{key}' holds a {Table[i].Kind}; ask for that."),
+        int i => throw new ArgumentException($"Setting '{key}' holds a {Table[i].Kind}; ask for that.", nameof(key)),
     };
 }

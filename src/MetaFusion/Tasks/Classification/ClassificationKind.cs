@@ -37,6 +37,7 @@ internal sealed class ClassificationKind : TaskKind
     /// <inheritdoc/>
     public override LearningTask Restore(TaskState state)
     {
+        ArgumentNullException.ThrowIfNull(state);
         TaskGuard.Names("target columns", state.Outputs, 1);
         return new ClassificationTask(state.Outputs[0], state.Classes, state.ClassWeights);
     }

@@ -159,8 +159,8 @@ public sealed class SettingTableTests
     [Fact]
     public void Getter_OtherKindOrUnknownKey_SaysSo()
     {
-        Assert.Equal("There is no setting 'alpa' (did you mean 'alpha'?).", Assert.Throws<ArgumentException>(() => Table.Defaults.Number("alpa")).Message);
-        Assert.Equal("Setting 'alpha' holds a number; ask for that.", Assert.Throws<ArgumentException>(() => Table.Defaults.Whole("alpha")).Message);
+        Assert.Equal("There is no setting 'alpa' (did you mean 'alpha'?). (Parameter 'key')", Assert.Throws<ArgumentException>(() => Table.Defaults.Number("alpa")).Message);
+        Assert.Equal("Setting 'alpha' holds a number; ask for that. (Parameter 'key')", Assert.Throws<ArgumentException>(() => Table.Defaults.Whole("alpha")).Message);
     }
 
     [Fact]

@@ -19,6 +19,16 @@ internal readonly record struct DataPath(string Full, string Shown)
     /// <exception cref="DataException">The path is absolute, or leads out of the folder.</exception>
     public static DataPath In(string folder, string file)
     {
+        if (FileKinds.NoName(file) is { } why)
+        {
+            throw new DataException($"file '{Shortened.Of(file)}' {why}");
+        }
+
+        if (FileKinds.NoName(Path.Combine(folder, file)) is { } odd)
+        {
+            throw new DataException($"data folder '{Shortened.Of(folder)}' {odd}");
+        }
+
         if (Path.IsPathRooted(file) || Leaves(file))
         {
             throw new DataException(
