@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Diagnostics;
 using System.Reflection;
-using System.Runtime.ExceptionServices;
 using MetaFusion.Foundation;
 
 namespace MetaFusion.Tests.Edge;
