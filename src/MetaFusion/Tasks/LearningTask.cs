@@ -136,9 +136,10 @@ public abstract class LearningTask
     /// <summary>The outputs of several models as one: what they predict is the mean of the predictions.</summary>
     /// <param name="outputs">Outputs by model, <c>[rows, OutputCount]</c> each; one or more.</param>
     /// <returns><c>[rows, OutputCount]</c>; NaN where an output is.</returns>
+    /// <exception cref="ArgumentException">There are none, or they differ in shape.</exception>
     public virtual Matrix Mean(IReadOnlyList<Matrix> outputs)
     {
-        ArgumentNullException.ThrowIfNull(outputs);
+        TaskGuard.Alike(outputs);
         var mean = new Matrix(outputs[0].Rows, outputs[0].Columns);
         Span<float> values = mean.Values;
         for (int i = 0; i < values.Length; i++)

@@ -1,3 +1,6 @@
+using MetaFusion.Foundation;
+using MetaFusion.Tensors;
+
 namespace MetaFusion.Tasks;
 
 /// <summary>Checks that the tasks share: spans that fit together, stored lists that are complete.</summary>
@@ -65,6 +68,16 @@ internal static class TaskGuard
                 throw new TaskException(FormattableString.Invariant(
                     $"task: {value} among the {what} is not a finite{(positive ? " positive" : "")} number; give one"));
             }
+        }
+    }
+
+    /// <summary>Refuses outputs of several models that cannot be combined row by row.</summary>
+    /// <exception cref="ArgumentException">There are none, one is null, or they differ in shape.</exception>
+    public static void Alike(IReadOnlyList<Matrix> outputs)
+    {
+        if (Guard.Items(outputs, nameof(outputs)).Count == 0 || outputs.Any(output => output.Rows != outputs[0].Rows || output.Columns != outputs[0].Columns))
+        {
+            throw new ArgumentException("The outputs must be those of one or more models for the same samples, all of one shape.", nameof(outputs));
         }
     }
 }

@@ -222,7 +222,7 @@ internal sealed class ClassificationTask : LearningTask
     /// <remarks>The probabilities are averaged: <see cref="MeanProbabilities"/>.</remarks>
     public override Matrix Mean(IReadOnlyList<Matrix> outputs)
     {
-        ArgumentNullException.ThrowIfNull(outputs);
+        TaskGuard.Alike(outputs);
         return MeanProbabilities.Of(outputs);
     }
 
