@@ -14,17 +14,12 @@ public sealed class FusionModelArchiveTests
     private const string Fit = "the model is damaged, fit again";
     private const string Newer = "use the version of MetaFusion that wrote the model, or fit again";
 
-    private static readonly Lazy<byte[]> Model = new(() =>
-    {
-        using var folder = new TemporaryFolder();
-        SmallFit.Model("multiclass").Save(folder.File("m"));
-        return File.ReadAllBytes(folder.File("m"));
-    });
+    private static readonly Lazy<BentModel> Model = new(() => new BentModel(SmallFit.Model("multiclass")));
 
     /// <summary>What is done to the manifest, and the sentence after the path.</summary>
     public static TheoryData<string, Action<JsonObject>, string> Bends => new()
     {
-        { "version", m => m["schemaVersion"] = 3, "manifest.json: it has schema version 3, and this MetaFusion reads versions 1 to 2; use the MetaFusion that wrote the model, or fit again" },
+        { "version", m => m["schemaVersion"] = 4, "manifest.json: it has schema version 4, and this MetaFusion reads versions 1 to 3; use the MetaFusion that wrote the model, or fit again" },
         { "unknown field", m => m["plugin"] = "evil.dll", $"manifest.json: the field 'plugin' is unknown; {Get}" },
         { "missing field", m => m.Remove("seed"), $"manifest.json: the field 'seed' is missing; {Get}" },
         { "wrong type", m => m["training"]!["value"] = "much", $"manifest.json: 'training.value' holds a value of the wrong type; {Get}" },
@@ -93,10 +88,10 @@ public sealed class FusionModelArchiveTests
     [MemberData(nameof(Bends))]
     public void Load_BentManifest_IsRefusedWithASentence(string what, Action<JsonObject> bend, string? sentence)
     {
-        byte[] bent = Rewrite(bend, weights => weights);
+        byte[] bent = Model.Value.Rewrite(bend);
         long before = GC.GetAllocatedBytesForCurrentThread();
 
-        string message = Refusal(bent);
+        string message = BentModel.Refusal(bent);
 
         Assert.NotEmpty(what);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20_000_000);
@@ -139,20 +134,20 @@ public sealed class FusionModelArchiveTests
     [InlineData("\u00ff")]
     public void Load_TextThatIsNotUnicode_SaysSo(string text)
     {
-        (byte[] manifest, (string Name, Matrix Value)[] weights) = Parts();
+        (byte[] manifest, (string Name, Matrix Value)[] weights) = Model.Value.Parts();
         string bent = System.Text.Encoding.Latin1.GetString(manifest).Replace("\"seed\"", $"\"{text}\"", StringComparison.Ordinal);
         using var stream = new MemoryStream();
         ModelArchive.Write(stream, System.Text.Encoding.Latin1.GetBytes(bent), weights);
 
-        Assert.Equal($"'M': manifest.json: it holds text that is not Unicode; {Get}", Refusal(stream.ToArray()));
+        Assert.Equal($"'M': manifest.json: it holds text that is not Unicode; {Get}", BentModel.Refusal(stream.ToArray()));
     }
 
     [Fact]
     public void Load_Truncated_SaysThatItIsNoModel()
     {
-        byte[] bytes = Model.Value;
+        byte[] bytes = Model.Value.Bytes;
 
-        Assert.Equal($"'M' is not a zip file that holds a model; {Get}", Refusal(bytes[..(bytes.Length / 2)]));
+        Assert.Equal($"'M' is not a zip file that holds a model; {Get}", BentModel.Refusal(bytes[..(bytes.Length / 2)]));
     }
 
     [Fact]
@@ -160,14 +155,14 @@ public sealed class FusionModelArchiveTests
     {
         byte[] bytes = Zipped(zip => zip.CreateEntry("run.sh"));
 
-        Assert.Equal($"'M': its entry 'run.sh' does not belong into a model, which holds manifest.json and weights.safetensors; {Get}", Refusal(bytes));
+        Assert.Equal($"'M': its entry 'run.sh' does not belong into a model, which holds manifest.json and weights.safetensors; {Get}", BentModel.Refusal(bytes));
     }
 
     [Fact]
     public void Load_ThousandsOfBentManifests_GiveAModelOrAModelFormatException()
     {
         var random = new RandomStream(3, "manifest-mutations");
-        (byte[] manifest, (string, Matrix)[] weights) = Parts();
+        (byte[] manifest, (string, Matrix)[] weights) = Model.Value.Parts();
         using var folder = new TemporaryFolder();
         int refused = 0;
 
@@ -223,37 +218,12 @@ public sealed class FusionModelArchiveTests
     }
 
     private static void AssertRefused(Func<IEnumerable<(string Name, Matrix Value)>, IEnumerable<(string, Matrix)>> change, string sentence) =>
-        Assert.Equal(sentence, Refusal(Rewrite(_ => { }, change)));
-
-    private static string Refusal(byte[] bytes)
-    {
-        using var folder = new TemporaryFolder();
-        string path = folder.Write("m.metafusion", bytes);
-        var thrown = Assert.Throws<ModelFormatException>(() => FusionModel.Load(path));
-        return thrown.Message.Replace(path, "M", StringComparison.Ordinal);
-    }
-
-    private static (byte[] Manifest, (string Name, Matrix Value)[] Weights) Parts()
-    {
-        using var folder = new TemporaryFolder();
-        ModelArchiveContent content = ModelArchive.Read(folder.Write("m", Model.Value));
-        return (content.ManifestUtf8.ToArray(), content.Weights.Select(pair => (pair.Key, pair.Value)).ToArray());
-    }
-
-    private static byte[] Rewrite(Action<JsonObject> bend, Func<IEnumerable<(string Name, Matrix Value)>, IEnumerable<(string, Matrix)>> change)
-    {
-        (byte[] manifest, (string Name, Matrix Value)[] weights) = Parts();
-        JsonObject json = JsonNode.Parse(manifest)!.AsObject();
-        bend(json);
-        using var stream = new MemoryStream();
-        ModelArchive.Write(stream, System.Text.Encoding.UTF8.GetBytes(json.ToJsonString()), change(weights).ToArray());
-        return stream.ToArray();
-    }
+        Assert.Equal(sentence, BentModel.Refusal(Model.Value.Rewrite(_ => { }, change)));
 
     private static byte[] Zipped(Action<ZipArchive> change)
     {
         using var stream = new MemoryStream();
-        stream.Write(Model.Value);
+        stream.Write(Model.Value.Bytes);
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
         {
             change(zip);

@@ -66,19 +66,33 @@ internal sealed record FitCarves(Carve Whole, IReadOnlyList<Carve> Folds)
         IReadOnlyList<int> samples = pool.Split.Train;
         int[] foldOf = SampleFolds.Deal(
             fit.Dataset, samples, folds, fit.Dataset.Groups, ordered => StrataOf(fit, ordered), fit.Random.Derive("folds"), "training.folds");
-        return Enumerable.Range(0, folds)
+        Carve[] carves = Enumerable.Range(0, folds)
             .Select(fold => new Carve(
                 FormattableString.Invariant($"fold-{fold + 1}"),
                 Splitter.Sorted(samples.Where((_, i) => foldOf[i] != fold), samples.Where((_, i) => foldOf[i] == fold), []),
                 0, fit.Random))
             .ToArray();
+        WarnOfUnseenClasses(fit, carves);
+        return carves;
     }
 
-    /// <summary>Classes or ranges of the target, and within each what the samples have of the modalities.</summary>
-    private static int[] StrataOf(FitContext fit, int[] samples)
+    /// <summary>Where a fold holds out all of a class, those who answer it have never seen it.</summary>
+    private static void WarnOfUnseenClasses(FitContext fit, Carve[] carves)
+    {
+        string[] unseen = [.. carves.SelectMany(carve => SplitChecks.Missing(fit.Dataset, carve.Split.Train, carve.Split.Validation)).Distinct()];
+        if (unseen.Length > 0)
+        {
+            fit.Warnings.Add(
+                $"training.folds: all samples of {SplitChecks.Classes(unseen)} lie in one fold, and the copies that answer it have not seen " +
+                $"{(unseen.Length == 1 ? "it" : "them")}; bring more samples, or leave {(unseen.Length == 1 ? "it" : "them")} out");
+        }
+    }
+
+    /// <summary>Classes or ranges of the target; and where samples lack modalities, what they have of them.</summary>
+    private static int[][] StrataOf(FitContext fit, int[] samples)
     {
         int[] strata = SplitStrata.Of(fit.Dataset, samples, fit.Options.Split.Stratify);
         var presence = new Presence(samples.Length, fit.Dataset.Modalities.Count, (row, m) => fit.Dataset.RowOf(m, samples[row]) >= 0);
-        return strata.Select((stratum, row) => (stratum * presence.Patterns) + presence.PatternOf(row)).ToArray();
+        return presence.Patterns == 1 ? [strata] : [strata, Enumerable.Range(0, samples.Length).Select(presence.PatternOf).ToArray()];
     }
 }

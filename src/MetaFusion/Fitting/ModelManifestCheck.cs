@@ -67,7 +67,7 @@ internal static class ModelManifestCheck
         {
             Require(
                 student.Folds is not { } folds
-                || (folds.Count > 0 && folds.All(fold => fold >= 0 && fold < manifest.Folds) && folds.Zip(folds.Skip(1)).All(pair => pair.First < pair.Second)),
+                || (folds.All(fold => fold >= 0 && fold < manifest.Folds) && folds.Zip(folds.Skip(1)).All(pair => pair.First < pair.Second)),
                 $"a student has copies in other folds than the {manifest.Folds ?? 0} that there are, or in no order");
         }
     }

@@ -68,6 +68,39 @@ public sealed class TaskContractTests
         Assert.Equal(before, outputs.Values.ToArray());
     }
 
-    private static Matrix Outputs(LearningTask task) =>
-        new(Samples.Length, task.OutputCount, Draw.Normal(new RandomStream(4, task.Kind.Key), Samples.Length * task.OutputCount));
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Mean_OfSeveralModels_PredictsTheMeanOfTheirPredictions(int index)
+    {
+        (LearningTask task, _) = TaskSamples.All[index];
+        Matrix[] outputs = [.. Enumerable.Range(0, 3).Select(model => Outputs(task, $"{task.Kind.Key}/{model}", spread: 4))];
+        Predictions[] apart = [.. outputs.Select(task.Predict)];
+
+        Predictions mean = task.Predict(task.Mean(outputs));
+
+        Assert.All(mean.Values, (value, i) => Numerics.Near(apart.Average(one => one.Values[i]), value, 1e-5 * Math.Max(1, Math.Abs(value))));
+        Assert.All(
+            task.Predict(task.Mean([outputs[0]])).Values, (value, i) => Numerics.Near(apart[0].Values[i], value, 1e-5 * Math.Max(1, Math.Abs(value))));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Mean_RowThatOneModelDoesNotAnswer_IsNotAnswered(int index)
+    {
+        (LearningTask task, _) = TaskSamples.All[index];
+        Matrix one = Outputs(task), other = Outputs(task);
+        other.Row(2).Fill(float.NaN);
+
+        Matrix mean = task.Mean([one, other]);
+
+        Assert.All(Enumerable.Range(0, Samples.Length), row => Assert.All(mean.Row(row).ToArray(), value => Assert.Equal(row == 2, float.IsNaN(value))));
+    }
+
+    private static Matrix Outputs(LearningTask task) => Outputs(task, task.Kind.Key);
+
+    private static Matrix Outputs(LearningTask task, string stream, float spread = 1)
+    {
+        float[] values = Draw.Normal(new RandomStream(4, stream), Samples.Length * task.OutputCount);
+        return new(Samples.Length, task.OutputCount, [.. values.Select(value => spread * value)]);
+    }
 }

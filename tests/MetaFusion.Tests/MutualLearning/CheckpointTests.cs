@@ -60,7 +60,7 @@ public sealed class CheckpointTests
         (Cohort cohort, TrainingResult result) = Survive(small, options, checkpoints, batches);
 
         Assert.True(checkpoints.Resumed >= 6, $"{checkpoints.Resumed} kills");
-        AssertSame(expected, result);
+        SameTraining.Assert(expected, result);
         Assert.Equal(SmallCohort.Parameters(undisturbed), SmallCohort.Parameters(cohort));
     }
 
@@ -97,7 +97,7 @@ public sealed class CheckpointTests
         (Cohort cohort, TrainingResult result) = Survive(small, Options[name], checkpoints, 3);
 
         Assert.True(checkpoints.Resumed >= 6, $"{checkpoints.Resumed} kills");
-        AssertSame(expected, result);
+        SameTraining.Assert(expected, result);
         Assert.Equal(SmallCohort.Parameters(undisturbed), SmallCohort.Parameters(cohort));
     }
 
@@ -120,7 +120,7 @@ public sealed class CheckpointTests
         Assert.Equal(fault?.Message, again?.Message);
         if (expected is not null)
         {
-            AssertSame(expected, result!);
+            SameTraining.Assert(expected, result!);
         }
     }
 
@@ -138,7 +138,7 @@ public sealed class CheckpointTests
         (Cohort cohort, TrainingResult result) = Survive(small, options, checkpoints, 3);
 
         Assert.True(checkpoints.Resumed >= 6, $"{checkpoints.Resumed} kills");
-        AssertSame(expected, result);
+        SameTraining.Assert(expected, result);
         Assert.Equal(SmallCohort.Parameters(undisturbed), SmallCohort.Parameters(cohort));
     }
 
@@ -152,7 +152,7 @@ public sealed class CheckpointTests
 
         (_, TrainingResult result) = Survive(small, options, new KilledCheckpoints(), 3);
 
-        AssertSame(expected, result);
+        SameTraining.Assert(expected, result);
     }
 
     [Fact]
@@ -167,7 +167,7 @@ public sealed class CheckpointTests
         Cohort cohort = small.Build();
         TrainingResult again = small.Fit(cohort, Short, checkpoints: checkpoints);
 
-        AssertSame(expected, again);
+        SameTraining.Assert(expected, again);
     }
 
     private static KilledCheckpoints Killed(SmallCohort small)
@@ -197,46 +197,5 @@ public sealed class CheckpointTests
         }
 
         throw new InvalidOperationException("The training never ends.");
-    }
-
-    private static void AssertSame(TrainingResult expected, TrainingResult actual)
-    {
-        Assert.Equal(expected.Rounds.Count, actual.Rounds.Count);
-        foreach ((TrainingRound one, TrainingRound other) in expected.Rounds.Zip(actual.Rounds))
-        {
-            AssertSame(one, other);
-        }
-
-        AssertSame(expected.Selected, actual.Selected);
-        Assert.Equal(expected.DivergenceWeights, actual.DivergenceWeights);
-        Assert.Equal(expected.Trusted, actual.Trusted);
-        Assert.Equal(expected.ValidationOutputs.Select(o => o.Values.ToArray()), actual.ValidationOutputs.Select(o => o.Values.ToArray()));
-        foreach ((CarveResult one, CarveResult other) in expected.Carves.Zip(actual.Carves))
-        {
-            AssertSame(one.Selected, other.Selected);
-            if (one.Independent is { } independent)
-            {
-                AssertSame(independent.Round, other.Independent!.Round);
-                Assert.Equal(independent.Parameters, other.Independent.Parameters);
-            }
-        }
-    }
-
-    private static void AssertSame(TrainingRound expected, TrainingRound actual)
-    {
-        Assert.Equal((expected.Rho, expected.JointLoss), (actual.Rho, actual.JointLoss));
-        Assert.Equal(expected.BestEpochs, actual.BestEpochs);
-        Assert.Equal(expected.BestLosses, actual.BestLosses);
-        Assert.Equal(expected.ComparableLosses, actual.ComparableLosses);
-        Assert.Equal(expected.DivergedEpochs, actual.DivergedEpochs);
-        Assert.Equal(expected.Epochs.Count, actual.Epochs.Count);
-        foreach ((EpochRecord one, EpochRecord other) in expected.Epochs.Zip(actual.Epochs))
-        {
-            Assert.Equal(one.TrainLoss, other.TrainLoss);
-            Assert.Equal(one.TrainTask, other.TrainTask);
-            Assert.Equal(one.ValidationLoss, other.ValidationLoss);
-            Assert.Equal(one.ValidationTask, other.ValidationTask);
-            Assert.Equal(one.JointValidation, other.JointValidation);
-        }
     }
 }

@@ -81,6 +81,9 @@ internal sealed class SmallCohort
 
     public CohortData Validation(Cohort cohort) => Data(cohort, _trainRows..(_trainRows + _validationRows));
 
+    /// <summary>The cohort as one carve of several.</summary>
+    public CarveData Carve(Cohort cohort) => new(cohort, Train(cohort), Validation(cohort), new RandomStream(7, "training"));
+
     public TrainingResult Fit(
         Cohort cohort,
         TrainingOptions options,

@@ -18,13 +18,7 @@ internal static class FoldDealer
     /// <exception cref="DesignException">There are fewer samples than folds.</exception>
     public static int[] Deal(int[] strata, int folds, RandomStream stream, string name)
     {
-        if (strata.Length < folds)
-        {
-            throw new DesignException(
-                $"{name}: {TableFaults.Count(strata.Length, "usable sample")} cannot fill {folds} folds; " +
-                "use fewer folds or bring more samples");
-        }
-
+        RequireEnough(strata.Length, folds, name);
         int[] seats = Enumerable.Range(0, folds).ToArray();
         stream.Shuffle<int>(seats);
         var foldOf = new int[strata.Length];
@@ -40,5 +34,16 @@ internal static class FoldDealer
         }
 
         return foldOf;
+    }
+
+    /// <summary>Refuses folds of which one would be empty.</summary>
+    /// <exception cref="DesignException">There are fewer samples than folds.</exception>
+    public static void RequireEnough(int samples, int folds, string name)
+    {
+        if (samples < folds)
+        {
+            throw new DesignException(
+                $"{name}: {TableFaults.Count(samples, "usable sample")} cannot fill {folds} folds; use fewer folds or bring more samples");
+        }
     }
 }

@@ -18,14 +18,15 @@ internal sealed class GroupDealer
     private readonly int[] _sizes;
 
     /// <param name="groups">The groups of the samples.</param>
-    /// <param name="strata">The stratum of every sample.</param>
-    public GroupDealer(GroupCounts groups, int[] strata)
+    /// <param name="strata">The stratum of every sample, one or more times by different marks, each of which is evened out by itself.</param>
+    public GroupDealer(GroupCounts groups, params IReadOnlyList<int[]> strata)
     {
         _groups = groups;
 
         // The last column counts all samples, so that sizes are evened out as one more stratum.
-        int[][] byStratum = groups.Of(strata);
-        _counts = byStratum.Select(counts => (int[])[.. counts, counts.Sum()]).ToArray();
+        int[][][] byMark = strata.Select(groups.Of).ToArray();
+        _counts = Enumerable.Range(0, groups.Count)
+            .Select(g => (int[])[.. byMark.SelectMany(counts => counts[g]), byMark[0][g].Sum()]).ToArray();
         _totals = GroupCounts.Totals(_counts);
         _sizes = _counts.Select(counts => counts[^1]).ToArray();
     }

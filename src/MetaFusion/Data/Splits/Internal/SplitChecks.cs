@@ -38,7 +38,8 @@ internal static class SplitChecks
         }
     }
 
-    private static string Classes(string[] labels) =>
+    /// <summary>Names classes in a sentence.</summary>
+    public static string Classes(string[] labels) =>
         $"{(labels.Length == 1 ? "class" : "classes")} {NameHints.List(labels)}";
 
     /// <summary>The classes of some samples that no sample of a part has, in the order of their codes; none for regression.</summary>

@@ -147,6 +147,6 @@ internal sealed class CrossFit
     {
         IReadOnlyList<string>? groups = Dataset.Groups is { } all && new GroupCounts(Dataset, samples, all).Count >= Halves ? all : null;
         return SampleFolds.Deal(
-            Dataset, samples, Halves, groups, ordered => SplitStrata.Of(Dataset, ordered, stratify: true), _random.Derive("halves"), "search");
+            Dataset, samples, Halves, groups, ordered => [SplitStrata.Of(Dataset, ordered, stratify: true)], _random.Derive("halves"), "search");
     }
 }
