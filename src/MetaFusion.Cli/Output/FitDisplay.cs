@@ -26,7 +26,13 @@ internal static class FitDisplay
         return await terminal.Rich.Progress()
             .AutoClear(false)
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = terminal.Width < WideTerminal ? 6 : 16 }, new PercentageColumn())
-            .StartAsync(context => fit(new LiveProgress(context, penalty), logger))
+            .StartAsync(async context =>
+            {
+                var progress = new LiveProgress(context, penalty);
+                FusionModel model = await fit(progress, logger).ConfigureAwait(false);
+                progress.Finish();
+                return model;
+            })
             .ConfigureAwait(false);
     }
 }

@@ -53,7 +53,7 @@ public sealed class StudyNoticesTests
         StudySummary summary = Summarize(job => job is { Procedure: "a", Unit.Order: > 0 } ? LeftOut(job, job.Unit.Order) : FakeStudy.Result(job, 1));
 
         Assert.Equal(
-            ["one: in 2 of 3 parts up to 2 students of the a were left out, because a representation could not be computed there; study.md names it"],
+            ["one, a: in 2 of 3 parts up to 2 students were left out, because a representation could not be computed there; study.md names it"],
             summary.Notices);
     }
 

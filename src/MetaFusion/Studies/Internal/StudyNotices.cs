@@ -45,7 +45,7 @@ internal static class StudyNotices
             int most = group.Max(result => result.Figures!.LeftOut);
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{group.Key.Setting}: in {parts} of {Count(group.Count(), "part")} up to {Count(most, "student")} of the {group.Key.Procedure} {(most == 1 ? "was" : "were")} left out, " +
+                $"{group.Key.Setting}, {group.Key.Procedure}: in {parts} of {Count(group.Count(), "part")} up to {Count(most, "student")} {(most == 1 ? "was" : "were")} left out, " +
                 $"because a representation could not be computed there; {Study.ReportFile} names it");
         });
 
