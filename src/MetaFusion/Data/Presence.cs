@@ -93,4 +93,8 @@ public sealed class Presence
         bool[] covers = Enumerable.Range(0, Patterns).Select(pattern => Covers(pattern, modalities)).ToArray();
         return Enumerable.Range(0, Rows).Where(row => covers[_patternOf[row]]).ToArray();
     }
+
+    /// <summary>The same of some of the samples.</summary>
+    /// <param name="rows">Which of the samples.</param>
+    internal Presence Among(int[] rows) => new(rows.Length, Modalities, (row, m) => Has(rows[row], m));
 }

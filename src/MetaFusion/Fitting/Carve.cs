@@ -32,5 +32,5 @@ internal sealed record Carve(string Name, DataSplit Split, int LeftOut, RandomSt
     }
 
     /// <summary>The name of a stage of this carve in checkpoints and progress.</summary>
-    public string Stage(string stage) => Name.Length == 0 ? stage : $"{Name}/{stage}";
+    public string Stage(string stage) => Name.Length == 0 ? stage : $"{Name}:{stage}";
 }

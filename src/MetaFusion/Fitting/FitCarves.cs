@@ -36,9 +36,24 @@ internal sealed record FitCarves(Carve Whole, IReadOnlyList<Carve> Folds)
             folds = Math.Min(folds, Math.Min(pool.Split.Train.Count, GroupsOf(fit.Dataset, pool.Split.Train)?.Count ?? int.MaxValue));
         }
 
-        return folds < FewestFolds
-            ? new FitCarves(Carve.Of(fit), [])
-            : new FitCarves(pool, fit.Clock.Time("split", () => FoldsOf(fit, pool, folds)));
+        if (folds < FewestFolds)
+        {
+            return new FitCarves(Carve.Of(fit), []);
+        }
+
+        WarnOfIgnoredShare(fit, pool, folds);
+        return new FitCarves(pool, fit.Clock.Time("split", () => FoldsOf(fit, pool, folds)));
+    }
+
+    /// <summary>Nothing that a person wrote is passed over in silence.</summary>
+    private static void WarnOfIgnoredShare(FitContext fit, Carve pool, int folds)
+    {
+        if (fit.Options.Parts is null && fit.Options.Split.ValidationShare is not SplitOptions.DefaultShare)
+        {
+            fit.Warnings.Add(FormattableString.Invariant(
+                $"split.validation: {fit.Options.Split.ValidationShare} counts for nothing, because all {pool.Split.Train.Count} samples that do not judge ") +
+                FormattableString.Invariant($"train and choose in {folds} folds; set training.folds to none for a validation part of its own"));
+        }
     }
 
     /// <summary>What was asked for, or none where a validation part is assigned or the trainer knows no folds.</summary>

@@ -10,13 +10,11 @@ namespace MetaFusion.Fitting;
 internal sealed class FittedBaselines
 {
     private readonly LearningTask _task;
-    private readonly FrozenCohort _cohort;
     private readonly FittedEnsemble _late;
 
     private FittedBaselines(LearningTask task, FrozenCohort cohort, int modalities)
     {
         _task = task;
-        _cohort = cohort;
         (Early, Unimodal) = Baselines.Places(cohort, modalities);
         _late = SimpleAverageRule.Over(modalities);
     }
@@ -38,12 +36,7 @@ internal sealed class FittedBaselines
     private int[] Unimodal { get; }
 
     /// <summary>Predictions of early fusion, late fusion and every single modality, in this order; null for those not there.</summary>
-    /// <param name="features">By modality: <c>[samples, features]</c>.</param>
-    /// <param name="presence">What the samples have; NaN in the rows of samples that one cannot answer.</param>
-    public Predictions?[] Predict(IReadOnlyList<Matrix> features, Presence presence) => Predict(StudentAnswers.Of(_cohort, features, presence));
-
-    /// <summary>The same of answers that are there already.</summary>
-    /// <param name="answers">Outputs by student of the baselines.</param>
+    /// <param name="answers">Outputs by student of the baselines; NaN in the rows of samples that one cannot answer.</param>
     public Predictions?[] Predict(StudentAnswers answers) =>
         [
             HasEarly ? _task.Predict(answers.Outputs[Early]) : null,

@@ -32,7 +32,7 @@ public sealed partial class FusionAnalysis
         List<ShuffledColumns>[] units = _model.Preprocessing.Select(step => Units(step.Preprocessor, options)).ToArray();
         int[] samples = PermutedSamples(units, options, notes);
         Matrix[] features = _features.Of(samples);
-        IReadOnlyList<Matrix?> outputs = _model.Cohort.Answer(features, _model.Ensemble.Members);
+        IReadOnlyList<Matrix?> outputs = Members(samples, features);
         Predictions predictions = _model.Combine(outputs);
 
         var wholes = new List<FeatureImportance>();
@@ -69,7 +69,7 @@ public sealed partial class FusionAnalysis
                 Matrix[] shuffled = [.. features];
                 shuffled[m] = unit.Shuffle(features[m], random);
                 Matrix?[] answers = [.. outputs];
-                IReadOnlyList<Matrix?> anew = _model.Cohort.Answer(shuffled, readers);
+                IReadOnlyList<Matrix?> anew = _answers.Of(_model.Cohort, samples, shuffled, readers);
                 foreach (int k in readers)
                 {
                     answers[k] = anew[k];

@@ -60,8 +60,8 @@ public sealed partial class FusionAnalysis
     private Predictions Combined(int[] samples)
     {
         var values = new double[samples.Length * _model.Task.PredictionCount];
-        InPieces(samples, (_, start, features) => _model
-            .Combine(_model.Cohort.Answer(features, _model.Ensemble.Members)).Values
+        InPieces(samples, (piece, start, features) => _model
+            .Combine(Members(piece, features)).Values
             .CopyTo(values, start * _model.Task.PredictionCount));
         return new Predictions(samples.Length, _model.Task.PredictionCount, values);
     }

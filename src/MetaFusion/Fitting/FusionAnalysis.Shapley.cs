@@ -72,7 +72,7 @@ public sealed partial class FusionAnalysis
         int[] asked = Enumerable.Range(0, count - 1).Where(k => counts[k] is not null).ToArray();
         InPieces(_samples, (piece, start, features) =>
         {
-            IReadOnlyList<Matrix?> outputs = asked.Length == 0 ? [] : _model.Cohort.Answer(features, asked);
+            IReadOnlyList<Matrix?> outputs = asked.Length == 0 ? [] : _answers.Of(_model.Cohort, piece, features, asked);
             foreach (int player in asked.Append(count - 1))
             {
                 Predictions predictions = player < count - 1 ? _model.Task.Predict(outputs[player]!) : constant.Predict(piece.Length);

@@ -9,7 +9,8 @@ namespace MetaFusion.Fitting;
 
 /// <summary>
 /// Looks at a fitted model on the samples that judge it: what fusion gains, which modality and column matters, how good
-/// the predictions are. Nothing is trained again; the same model, data and split give the same bits.
+/// the predictions are. Nothing is trained again; the same model, data and split give the same bits. With folds and without test
+/// samples, those of the folds judge, each answered by the copies that have not seen it.
 /// </summary>
 /// <remarks>Samples are answered in pieces, so memory does not grow with samples × students (docs/metrics.md).</remarks>
 public sealed partial class FusionAnalysis
@@ -17,7 +18,10 @@ public sealed partial class FusionAnalysis
     /// <summary>Name of <see cref="Split"/> where test samples judge.</summary>
     public const string Test = "test";
 
-    /// <summary>Name of <see cref="Split"/> where there are none and the validation samples judge, which flatters.</summary>
+    /// <summary>
+    /// Name of <see cref="Split"/> where there are none and the samples judge that chose the model, which flatters: the validation
+    /// samples, or those that the folds hold out.
+    /// </summary>
     public const string Validation = "validation";
 
     // Outputs of 200 students and 10 classes over these rows take 64 MiB.
@@ -25,6 +29,7 @@ public sealed partial class FusionAnalysis
 
     private readonly FusionModel _model;
     private readonly SampleFeatures _features;
+    private readonly UnseenAnswers _answers;
     private readonly MultimodalDataset _dataset;
     private readonly DataSplit _parts;
     private readonly int[] _samples;
@@ -46,8 +51,9 @@ public sealed partial class FusionAnalysis
         MultimodalDataset dataset = features.Dataset;
         _model = model;
         _features = features;
+        _answers = UnseenAnswers.Of(model);
         _dataset = dataset;
-        DataSplit parts = split ?? model.Fit?.Split ?? throw new DataException(
+        DataSplit parts = split ?? PartsOf(model) ?? throw new DataException(
             "analysis: a model that was loaded does not know which samples judge; pass the split of its run");
         if (dataset.Target is null)
         {
@@ -72,7 +78,7 @@ public sealed partial class FusionAnalysis
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(dataset);
-        return model.Fit is { } fit && fit.Split.Test.Concat(fit.Split.Validation).Any(dataset.IsComplete);
+        return PartsOf(model) is { } parts && parts.Test.Concat(parts.Validation).Any(dataset.IsComplete);
     }
 
     /// <summary>The samples that judge: <see cref="Test"/>, or <see cref="Validation"/> where there are none.</summary>
@@ -127,6 +133,11 @@ public sealed partial class FusionAnalysis
         return model.FeaturesOf(dataset, keeps: true);
     }
 
+    /// <summary>Which samples trained, chose and judged; with folds, those that they hold out did the first two. Null for a loaded model.</summary>
+    private static DataSplit? PartsOf(FusionModel model) => model.Fit is not { } fit ? null
+        : fit.Folds.Count == 0 ? fit.Split
+        : fit.Split with { Validation = fit.Split.Train };
+
     private static DataSplit CompleteOf(MultimodalDataset dataset, DataSplit parts) => new(
         [.. parts.Train.Where(dataset.IsComplete)], [.. parts.Validation.Where(dataset.IsComplete)], [.. parts.Test.Where(dataset.IsComplete)]);
 
@@ -172,8 +183,9 @@ public sealed partial class FusionAnalysis
         var scores = PrimarySheet.Of(_model.Task, _dataset.Target!, samples, 3 + _model.Modalities.Count);
         InPieces(samples, (piece, start, features) =>
         {
-            scores.Put(0, _model.Combine(_model.Cohort.Answer(features, _model.Ensemble.Members)), start, piece.Length);
-            Predictions?[] rivals = baselines.Predict(features, new Presence(piece.Length, features.Length, (_, _) => true));
+            scores.Put(0, _model.Combine(Members(piece, features)), start, piece.Length);
+            Predictions?[] rivals = baselines.Predict(_answers.Of(
+                _model.BaselineCohort!, piece, features, new Presence(piece.Length, features.Length, (_, _) => true)));
             for (int i = 0; i < rivals.Length; i++)
             {
                 scores.Put(1 + i, rivals[i], start, piece.Length);
@@ -186,9 +198,12 @@ public sealed partial class FusionAnalysis
     {
         var scores = PrimarySheet.Of(_model.Task, _dataset.Target!, samples, 1);
         InPieces(samples, (piece, start, features) =>
-            scores.Put(0, _model.Combine(_model.Cohort.Answer(features, _model.Ensemble.Members)), start, piece.Length));
+            scores.Put(0, _model.Combine(Members(piece, features)), start, piece.Length));
         return scores;
     }
+
+    /// <summary>What the members of the ensemble answer.</summary>
+    private IReadOnlyList<Matrix?> Members(int[] samples, Matrix[] features) => _answers.Of(_model.Cohort, samples, features, _model.Ensemble.Members);
 
     private void InPieces(int[] samples, Action<int[], int, Matrix[]> work)
     {

@@ -28,6 +28,6 @@ internal sealed record HeldOutAnswers(PreparedPart Part, IReadOnlyList<Matrix> S
     public StudentAnswers To(IReadOnlyList<int> rows)
     {
         int[] some = [.. rows];
-        return new StudentAnswers(Students.Select(outputs => outputs.Gather(some)).ToArray(), new Presence(some.Length, Part.Presence.Modalities, (row, m) => Part.Presence.Has(some[row], m)));
+        return new StudentAnswers(Students.Select(outputs => outputs.Gather(some)).ToArray(), Part.Presence.Among(some));
     }
 }

@@ -13,13 +13,22 @@ internal static class ModelFigures
     /// <param name="features">The features of the samples.</param>
     /// <param name="samples">Which samples.</param>
     /// <param name="wholly">Whether a model that cannot answer every one of them gets no figure.</param>
-    public static SplitEvaluation Of(FusionModel model, SampleFeatures features, IReadOnlyList<int> samples, bool wholly = false)
+    public static SplitEvaluation Of(FusionModel model, SampleFeatures features, IReadOnlyList<int> samples, bool wholly = false) =>
+        Of(model, features, samples, new UnseenAnswers(new Dictionary<int, int>()), wholly);
+
+    /// <summary>The same, where some of the samples lay in folds.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="features">The features of the samples.</param>
+    /// <param name="samples">Which samples.</param>
+    /// <param name="unseen">Which copies of the students answer which sample.</param>
+    /// <param name="wholly">Whether a model that cannot answer every one of them gets no figure.</param>
+    public static SplitEvaluation Of(FusionModel model, SampleFeatures features, IReadOnlyList<int> samples, UnseenAnswers unseen, bool wholly = false)
     {
         Presence presence = features.PresenceOf(samples);
         Matrix[] rows = features.Of(samples);
         return Of(
-            model, features.Dataset, samples, StudentAnswers.Of(model.Cohort, rows, presence),
-            model.BaselineCohort is { } baselines ? StudentAnswers.Of(baselines, rows, presence) : null, wholly);
+            model, features.Dataset, samples, unseen.Of(model.Cohort, samples, rows, presence),
+            model.BaselineCohort is { } baselines ? unseen.Of(baselines, samples, rows, presence) : null, wholly);
     }
 
     /// <summary>Judges answers that are there already.</summary>

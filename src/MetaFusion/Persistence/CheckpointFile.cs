@@ -21,8 +21,14 @@ internal static class CheckpointFile
     /// <param name="stream">Where to; it can seek and is empty.</param>
     /// <param name="header">What it was made of.</param>
     /// <param name="stages">The state of every stage by its name, which has no slash.</param>
+    /// <exception cref="ArgumentException">The name of a stage has one: it would be read as another name.</exception>
     public static void Write(Stream stream, CheckpointHeader header, IEnumerable<KeyValuePair<string, TrainingState>> stages)
     {
+        if (stages.Any(stage => stage.Key.Contains(Separator)))
+        {
+            throw new ArgumentException($"The name of a stage of a checkpoint has no '{Separator}'.", nameof(stages));
+        }
+
         byte[] json = ManifestJson.Write(header, CheckpointContext.Default.CheckpointHeader);
         Span<byte> prefix = stackalloc byte[PrefixBytes];
         Magic.CopyTo(prefix);

@@ -87,7 +87,7 @@ public sealed class CarveTests
             fit, new FitCarves(Whole(fit), [Named("fold-1", Even, Odd, fit), Named("fold-2", Odd, Even, fit)]),
             TaskRegistry.ForTarget(Data.Target!, [.. Even]), workers);
 
-        Assert.Equal(["fold-1/encoders", "fold-2/encoders", "cohort"], kept.Finished);
+        Assert.Equal(["fold-1:encoders", "fold-2:encoders", "cohort"], kept.Finished);
     }
 
     private static readonly FitOptions Apart = SmallFit.Options with { Training = SmallFit.Options.Training with { Rhos = [0], Weighting = DivergenceWeighting.Uniform } };

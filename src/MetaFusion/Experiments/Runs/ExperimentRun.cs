@@ -161,11 +161,12 @@ public sealed partial class ExperimentRun
         FitRecord fit = model.Fit!;
         Experiment fitted = ResolvedExperiment.Of(found is null ? Source : Source with { Experiment = found.Winner }, model);
         string resolved = ResolvedExperiment.Text(Source, model, found);
+        PredictionTable? outOfFold = model.Folds == 0 ? null : RunContent.OutOfFold(judged);
         IReadOnlyList<RunFile> reports = [];
         ExceptionDispatchInfo? fault = null;
         try
         {
-            var finished = new FinishedRun(Source, fitted, resolved, Reading, model, predictions) { Features = judged.Features };
+            var finished = new FinishedRun(Source, fitted, resolved, Reading, model, predictions) { OutOfFold = outOfFold, Features = judged.Features };
             reports = clock.Time("report", () => reporter?.Make(finished, cancellation)) ?? [];
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -184,9 +185,9 @@ public sealed partial class ExperimentRun
         target.Stage(RunContent.History(model, fit));
         target.Stage(RunContent.Students(model, fit));
         target.Stage(predictions, ForSpreadsheets);
-        if (model.Folds > 0)
+        if (outOfFold is not null)
         {
-            target.Stage(RunFiles.OutOfFold, RunTables.Predictions(RunContent.OutOfFold(judged), ForSpreadsheets));
+            target.Stage(RunFiles.OutOfFold, RunTables.Predictions(outOfFold, ForSpreadsheets));
         }
 
         foreach (RunFile file in reports)

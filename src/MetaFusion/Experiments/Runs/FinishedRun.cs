@@ -15,6 +15,11 @@ namespace MetaFusion.Experiments.Runs;
 public sealed record FinishedRun(
     ExperimentSource Source, Experiment Fitted, string Experiment, DatasetReading Reading, FusionModel Model, PredictionTable Predictions)
 {
+    /// <summary>
+    /// What the copies of the model that have not seen a sample say of it, for all samples of its folds; null without folds.
+    /// </summary>
+    public PredictionTable? OutOfFold { get; init; }
+
     /// <summary>The features of the samples, where the fit that made them has just ended; null to make them when they are needed.</summary>
     internal SampleFeatures? Features { get; init; }
 

@@ -202,14 +202,18 @@ public sealed class FittedRun
     {
         string part = parts.Values.Contains(RunParts.Test) ? RunParts.Test : RunParts.Validation;
         MultimodalDataset dataset = reading.Dataset;
-        int[] samples = dataset.UsableSamples().Where(sample => parts.GetValueOrDefault(dataset.SampleIds[sample]) == part).ToArray();
+        IReadOnlyDictionary<int, int> copyOf = part == RunParts.Validation && Model.Folds > 0
+            ? RunFolds.Read(Folder, Model.Folds, dataset)
+            : new Dictionary<int, int>();
+        int[] samples = dataset.UsableSamples()
+            .Where(sample => copyOf.Count > 0 ? copyOf.ContainsKey(sample) : parts.GetValueOrDefault(dataset.SampleIds[sample]) == part).ToArray();
         if (samples.Length == 0)
         {
             throw new InputException($"data folder '{folder}' holds none of the run's {part} samples; " +
                 "name the data with --data");
         }
 
-        SplitEvaluation figures = ModelFigures.Of(Model, Model.FeaturesOf(dataset, keeps: false), samples);
+        SplitEvaluation figures = ModelFigures.Of(Model, Model.FeaturesOf(dataset, keeps: false), samples, new UnseenAnswers(copyOf));
         return new RunEvaluation(folder, part, figures, reading.Warnings) { Drift = Model.DriftOf(dataset, samples, figures.NotFinite) };
     }
 
