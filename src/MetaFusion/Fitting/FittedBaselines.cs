@@ -1,8 +1,6 @@
 using MetaFusion.Cohorts;
-using MetaFusion.Data;
 using MetaFusion.Ensembles;
 using MetaFusion.Tasks;
-using MetaFusion.Tensors;
 
 namespace MetaFusion.Fitting;
 

@@ -1,4 +1,3 @@
-using MetaFusion.Data;
 using MetaFusion.Tensors;
 
 namespace MetaFusion.Fitting;

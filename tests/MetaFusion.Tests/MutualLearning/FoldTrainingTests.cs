@@ -169,6 +169,17 @@ public sealed class FoldTrainingTests
     }
 
     [Fact]
+    public void Train_InverseLossWeights_AreOfPooledLosses()
+    {
+        var folds = new SmallFolds("regression", SmallCohort.Product(2));
+
+        TrainingResult result = folds.Fit(folds.Build(), Short with { Weighting = DivergenceWeighting.InverseLoss, Rhos = [0, 3] });
+
+        Assert.Equal(DivergenceWeights.InverseLoss(result.Rounds[0].BestLosses), result.DivergenceWeights);
+        Assert.DoesNotContain(result.Carves, carve => carve.Rounds[0].BestLosses.SequenceEqual(result.Rounds[0].BestLosses));
+    }
+
+    [Fact]
     public void Train_SteadySteps_AllocateNothing()
     {
         var folds = new SmallFolds("classification", SmallCohort.Product(2));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using MetaFusion.Data;
 using MetaFusion.Experiments.Files;
 using MetaFusion.Experiments.Runs;
 using MetaFusion.Fitting;
