@@ -37,6 +37,12 @@ public sealed record FitOptions
     /// </summary>
     public IReadOnlyList<MethodUse> Methods { get; init => field = Guard.Items(value, nameof(Methods)); } = [];
 
+    /// <summary>
+    /// Kinds of <see cref="ClassicSpec"/> that join the cohort as students; default none. Null for an elastic net beside a cohort that is
+    /// chosen by the data, and none beside another.
+    /// </summary>
+    public IReadOnlyList<string>? Classic { get; init; } = [];
+
     /// <summary>Which samples train, choose and judge; ignored where <see cref="Parts"/> say so.</summary>
     public SplitOptions Split { get; init => field = Guard.Given(value, nameof(Split)); } = new();
 

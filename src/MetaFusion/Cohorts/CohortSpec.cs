@@ -112,16 +112,26 @@ public sealed record CohortSpec
     {
         Guard.Items(methods, nameof(methods));
         MethodSpec.RequireDistinct(Students.OfType<MethodSpec>().Select(student => student.Method).Concat(methods.Select(use => use.Method)));
-        StudentSpec[] more = methods.Select(use => (StudentSpec)use.ToSpec(Students[0].Representations.Count)).Except(Students).ToArray();
-        return more.Length == 0
-            ? this
-            : new CohortSpec([.. Students, .. more])
-            {
-                Head = Head,
-                Extractor = Extractor,
-                ExtractorByModality = ExtractorByModality,
-                Reason = Reason.Length == 0 ? "" : $"{Reason}; with {string.Join(", ", more.Select(student => student.Name))}",
-            };
+        return More([.. methods.Select(use => (StudentSpec)use.ToSpec(Students[0].Representations.Count)).Except(Students)]);
+    }
+
+    private CohortSpec More(StudentSpec[] more) => more.Length == 0
+        ? this
+        : new CohortSpec([.. Students, .. more])
+        {
+            Head = Head,
+            Extractor = Extractor,
+            ExtractorByModality = ExtractorByModality,
+            Reason = Reason.Length == 0 ? "" : $"{Reason}; with {string.Join(", ", more.Select(student => student.Name))}",
+        };
+
+    /// <summary>The same cohort with classic models as further students; those that it already has are not added again.</summary>
+    /// <param name="kinds">Some of <see cref="ClassicSpec.Kinds"/>.</param>
+    /// <exception cref="InputException">A kind is unknown.</exception>
+    public CohortSpec WithClassic(IReadOnlyList<string> kinds)
+    {
+        ArgumentNullException.ThrowIfNull(kinds);
+        return More([.. kinds.SelectMany(kind => ClassicSpec.All(kind, Students[0].Representations.Count)).Except(Students)]);
     }
 
     /// <summary>The same cohort with some of its students alone.</summary>

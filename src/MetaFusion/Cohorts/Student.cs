@@ -53,6 +53,9 @@ public abstract class Student
     /// </summary>
     internal virtual bool SharesBatches => false;
 
+    /// <summary>Whether the student is there before the others train: it is followed, and follows nobody.</summary>
+    internal virtual bool IsFixed => false;
+
     /// <summary>
     /// Whether modality dropout may show it zeros in place of a modality, whatever <see cref="CanRead"/> says; from any other student
     /// only such modalities are hidden as it answers without.

@@ -4,7 +4,7 @@ namespace MetaFusion.Cohorts;
 
 /// <summary>
 /// What one student of a cohort is: a view per modality with a head on top (<see cref="FusionSpec"/>), or a published fusion
-/// method with its settings (<see cref="MethodSpec"/>); model files know no third kind. Immutable.
+/// method with its settings (<see cref="MethodSpec"/>), or a model that is no network (<see cref="ClassicSpec"/>); model files know no other kind. Immutable.
 /// </summary>
 /// <remarks>Two specifications of one kind are equal if their names are: a name says everything that makes the student.</remarks>
 public abstract record StudentSpec

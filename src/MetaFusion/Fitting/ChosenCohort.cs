@@ -36,7 +36,7 @@ internal sealed record ChosenCohort(CohortSpec Spec, IReadOnlyList<PrincipalComp
                     : "name a representation for each"));
         }
 
-        spec = spec.With(fit.Options.Methods);
+        spec = spec.With(fit.Options.Methods).WithClassic(ClassicOf(fit.Options));
         RequireOwnSteps(fit.Options.Training.Trainer, spec);
         FitLog.Cohort(fit.Logger, spec.Students.Count, spec.Reason.Length > 0 ? spec.Reason : "as specified");
         if (samples < FewTrainSamples)
@@ -49,6 +49,10 @@ internal sealed record ChosenCohort(CohortSpec Spec, IReadOnlyList<PrincipalComp
         return chosen with { Spec = spec };
     }
 
+    /// <summary>The kinds of classic students: those asked for, or the usual ones beside an automatic cohort of mutual learning.</summary>
+    private static IReadOnlyList<string> ClassicOf(FitOptions options) => options.Classic
+        ?? (options.Cohort is null && options.Training.Trainer is MutualLearningTrainer ? [ClassicSpec.ElasticNet] : []);
+
     /// <summary>Where one loss of all answers moves all, methods, which may take steps of their own, have no part.</summary>
     private static void RequireOwnSteps(Trainer trainer, CohortSpec spec)
     {
@@ -57,6 +61,13 @@ internal sealed record ChosenCohort(CohortSpec Spec, IReadOnlyList<PrincipalComp
             throw new InputException(
                 $"trainer '{trainer.Name}' trains students of views, all by one loss, and methods have no part in it; " +
                 $"leave method '{student.Method.Facts.Key}' out, or choose the trainer {MutualLearningTrainer.Key}");
+        }
+
+        if (trainer is not MutualLearningTrainer && spec.Students.OfType<ClassicSpec>().FirstOrDefault() is { } classic)
+        {
+            throw new InputException(
+                $"trainer '{trainer.Name}' trains students of views, all by one loss, and classic students have no part in it; " +
+                $"leave '{classic.Kind}' out (cohort.classic), or choose the trainer {MutualLearningTrainer.Key}");
         }
     }
 

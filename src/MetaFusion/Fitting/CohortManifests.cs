@@ -47,10 +47,12 @@ internal static class CohortManifests
         summary is { } known && double.IsFinite(known.ValidationLoss) ? known.ValidationLoss : null,
         summary?.DivergenceWeight ?? 0,
         student is MethodSpec ? null : student.Representations.Select(view => view.ToString()).ToArray(),
-        student is MethodSpec { Method.Facts: var facts } method ? new MethodManifest(facts.Key, facts.Version, method.Settings.Texts, student.Name) : null);
+        student is MethodSpec { Method.Facts: var facts } method ? new MethodManifest(facts.Key, facts.Version, method.Settings.Texts, student.Name) : null,
+        Classic: (student as ClassicSpec)?.Kind);
 
     private static StudentSpec ToSpec(StudentManifest student, int modalities, IReadOnlyList<Method> methods, int numerics) => student.Method is { } method
         ? ToSpec(method, modalities, methods, numerics)
+        : student.Classic is { } classic ? new ClassicSpec(classic, student.Views!.Select(RepresentationSpec.Parse).ToArray())
         : new FusionSpec(student.Views!.Select(RepresentationSpec.Parse).ToArray());
 
     private static MethodSpec ToSpec(MethodManifest manifest, int modalities, IReadOnlyList<Method> methods, int numerics)

@@ -61,8 +61,15 @@ internal static class ModelManifestCheck
     private static void Folds(ModelManifest manifest)
     {
         Require(
-            manifest.SchemaVersion == ModelArchive.NewestSchema ? manifest.Folds is >= 2 and <= FoldChoice.Most : manifest.Folds is null,
-            $"a manifest of schema {ModelArchive.NewestSchema}, and no other, has 2 to {FoldChoice.Most} 'folds'");
+            manifest.Folds is null || (manifest.SchemaVersion == ModelArchive.NewestSchema && manifest.Folds is >= 2 and <= FoldChoice.Most),
+            $"a manifest of schema {ModelArchive.NewestSchema}, and no other, may have 2 to {FoldChoice.Most} 'folds'");
+        Require(
+            manifest.SchemaVersion == ModelArchive.NewestSchema || manifest.Cohort.Students.All(student => student.Classic is null),
+            $"a manifest of schema {manifest.SchemaVersion} knows no classic students");
+        Require(
+            manifest.Cohort.Students.All(student => student.Classic is null || student.Method is null)
+            && (manifest.Baselines?.Students.All(student => student.Classic is null) ?? true),
+            "a student is classic and a method, or a classic one among the baselines");
         foreach (StudentManifest student in manifest.Cohort.Students.Concat(manifest.Baselines?.Students ?? []))
         {
             Require(

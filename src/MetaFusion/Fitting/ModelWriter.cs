@@ -73,7 +73,9 @@ internal static class ModelWriter
         model.Folds == 0 ? null : model.Folds);
 
     /// <summary>The oldest schema that can tell all of the model.</summary>
-    private static int SchemaOf(FusionModel model) => model.Training is null ? 1 : model.Folds == 0 ? ModelArchive.SchemaWithoutFolds : ModelArchive.NewestSchema;
+    private static int SchemaOf(FusionModel model) => model.Training is null ? 1
+        : model.Folds == 0 && !model.Cohort.Spec.Students.OfType<ClassicSpec>().Any() ? ModelArchive.SchemaOfNetworks
+        : ModelArchive.NewestSchema;
 
     /// <summary>Every fitted view: with folds first those that all share, then those of each.</summary>
     private static IEnumerable<(int Modality, Representation View, int? Fold)> Views(FusionModel model)

@@ -32,10 +32,13 @@ internal sealed record TrainedCohort(IReadOnlyList<IReadOnlyList<TrainingRound>>
             cohort.Initialize(carve.Carve.Random.Derive("initialisation"));
         }
 
+        IReadOnlyList<KnownAnswers?>[] known = ClassicStudents.Fit(fit, data, cohorts, workers);
         var trainer = new CohortTrainer(
             data.Trained.Select((carve, c) => new CarveData(
-                cohorts[c], carve.Train.For(cohorts[c], design.Views[c]), carve.Validation.For(cohorts[c], design.Views[c]), carve.Carve.Random.Derive("training")))
-                .ToArray(),
+                cohorts[c], carve.Train.For(cohorts[c], design.Views[c]), carve.Validation.For(cohorts[c], design.Views[c]), carve.Carve.Random.Derive("training"))
+            {
+                Known = known[c],
+            }).ToArray(),
             data.Task, order.Options, workers)
         {
             KeepsIndependent = order.KeepsIndependent,

@@ -124,8 +124,8 @@ internal sealed partial class CarveTrainer
 
     /// <summary>Whether nothing came of the last epochs, or nothing can come of further ones.</summary>
     private bool IsTired(int epoch) => (_options.Patience > 0 && epoch - _lastImprovement >= _options.Patience)
-        || _students.All(student => student.HasDiverged)
-        || (_epochs.Count > 0 && _epochs[^1].ValidationTask.All(loss => !double.IsFinite(loss)));
+        || _students.All(student => student.HasDiverged || student.IsKnown)
+        || (_epochs.Count > 0 && !_epochs[^1].ValidationTask.Where((loss, k) => double.IsFinite(loss) && !_students[k].IsKnown).Any());
 
     private EpochRecord Record()
     {

@@ -49,6 +49,7 @@ internal sealed partial class CarveTrainer
     public CarveTrainer(CarveData carve, LearningTask task, TrainingOptions options)
     {
         (Cohort cohort, _train, _validation, _random) = carve;
+        RequireKnown(carve);
         Cohort = cohort;
         _task = task;
         _options = options;
@@ -62,7 +63,7 @@ internal sealed partial class CarveTrainer
         }
 
         Rows = new ValidationRows(cohort, _validation, task);
-        _students = cohort.Students.Select((s, k) => new StudentTrainer(s, task, options, Rows.CountOf(k))).ToArray();
+        _students = cohort.Students.Select((s, k) => new StudentTrainer(s, task, options, Rows.CountOf(k), KnownOf(carve, k))).ToArray();
         _order = Enumerable.Range(0, _train.Rows).ToArray();
         _identity = [.. _order];
         _chunk = ChunkSize.Of(options.BatchSize, cohort, _train.Presence);
@@ -235,6 +236,12 @@ internal sealed partial class CarveTrainer
     public void Answer(int student)
     {
         StudentBatch batch = _coming.Of(student);
+        if (_students[student].IsKnown)
+        {
+            _students[student].AnswerKnown(_coming.RowsOf(student), _objective.SharingOf(student), _coming.PlacesOf(student));
+            return;
+        }
+
         if (_streams[student] is { } stream)
         {
             batch.DrawFrom(stream, _epoch, _comingBatch);
@@ -276,6 +283,20 @@ internal sealed partial class CarveTrainer
             student.Stop();
         }
     }
+
+    private static void RequireKnown(CarveData carve)
+    {
+        for (int k = 0; k < carve.Cohort.Students.Count; k++)
+        {
+            if (carve.Cohort.Students[k].IsFixed != (carve.Known.Count > 0 && carve.Known[k] is not null))
+            {
+                throw new ArgumentException($"CarveTrainer: student '{carve.Cohort.Students[k].Name}' needs answers if, and only if, it does not train.", nameof(carve));
+            }
+        }
+    }
+
+    private KnownAnswers? KnownOf(CarveData carve, int student) => carve.Known.Count == 0 || carve.Known[student] is not { } known ? null
+        : Rows.PlacesOf(student) is { } places ? known with { Validation = known.Validation.Gather(places.Span) } : known;
 
     private void RequireAllForJoint()
     {

@@ -16,5 +16,5 @@ public sealed record MutualLearningTrainer : Trainer
     internal override bool NeedsEveryModality => false;
 
     internal override CohortObjective CreateObjective(Cohort cohort, LearningTask task, TrainingOptions options) =>
-        new MutualObjective(task, options, cohort.Students.Count);
+        new MutualObjective(task, options, [.. cohort.Students.Select(student => student.IsFixed)]);
 }

@@ -110,6 +110,9 @@ internal sealed class StudentBatches
     /// <summary>Places of a student's rows among the chosen ones; null if they are all of them.</summary>
     public ReadOnlyMemory<int>? PlacesOf(int student) => _data.Presence is null ? default(ReadOnlyMemory<int>?) : GroupOf(student).Places;
 
+    /// <summary>The chosen rows that a student reads, in the order of its batch.</summary>
+    public ReadOnlySpan<int> RowsOf(int student) => GroupOf(student).Rows;
+
     /// <summary>The number of the batch that a student reads.</summary>
     public int NumberOf(int student) => _attendance?.GroupOf(student) ?? 0;
 
@@ -167,6 +170,8 @@ internal sealed class StudentBatches
         public int Count { get; set; }
 
         public ReadOnlySpan<float> Targets => _targets.Values[..(Count * _targets.Columns)];
+
+        public ReadOnlySpan<int> Rows => _rows.AsSpan(0, Count);
 
         public ReadOnlyMemory<int> Places => _places.AsMemory(0, Count);
 

@@ -28,12 +28,22 @@ internal sealed partial class StudentTrainer
     private double _trainLoss;
     private double _trainTask;
     private int _samples;
+    private readonly Matrix? _known;
+    private float[] _knownBatch = [];
+    private int _knownRows;
     private OptimizerState? _bestMoments;
     private ReadOnlyMemory<int>? _places;
     private int _validated;
 
-    public StudentTrainer(Student student, LearningTask task, TrainingOptions options, int validationRows)
+    /// <summary>Prepares a student.</summary>
+    /// <param name="student">The student, laid out with its initial weights.</param>
+    /// <param name="task">The task.</param>
+    /// <param name="options">Optimiser, and what is kept.</param>
+    /// <param name="validationRows">Number of validation samples that it answers.</param>
+    /// <param name="known">What it answers without being trained; null for a student that trains.</param>
+    public StudentTrainer(Student student, LearningTask task, TrainingOptions options, int validationRows, KnownAnswers? known = null)
     {
+        _known = known?.Train;
         _keepsMoments = options.ResumesAsPublished;
         Student = student;
         _task = task;
@@ -44,7 +54,11 @@ internal sealed partial class StudentTrainer
         _best = student.Parameters.Values.ToArray();
         _validationOutputs = new Matrix(validationRows, task.OutputCount);
         BestValidationOutputs = new Matrix(validationRows, task.OutputCount);
+        known?.Validation.Values.CopyTo(_validationOutputs.Values);
     }
+
+    /// <summary>Whether the student does not train: what it answers was known before.</summary>
+    public bool IsKnown => _known is not null;
 
     public Student Student { get; }
 
@@ -154,6 +168,27 @@ internal sealed partial class StudentTrainer
         Share(_answer.Value.Outputs.Values, sharing);
     }
 
+    /// <summary>Shares known answers to a training batch.</summary>
+    /// <param name="rows">The rows of the batch among the training samples.</param>
+    /// <param name="sharing">What to share.</param>
+    /// <param name="places">Places of the rows among those that the cohort meets on; null if they are all of them.</param>
+    public void AnswerKnown(ReadOnlySpan<int> rows, Sharing sharing, ReadOnlyMemory<int>? places)
+    {
+        _places = places;
+        _knownRows = rows.Length;
+        Grow(ref _knownBatch, rows.Length * _task.OutputCount);
+        for (int i = 0; i < rows.Length; i++)
+        {
+            _known!.Row(rows[i]).CopyTo(_knownBatch.AsSpan(i * _task.OutputCount));
+        }
+
+        SharedIsFinite = false;
+        if (rows.Length > 0)
+        {
+            Share(_knownBatch.AsSpan(0, rows.Length * _task.OutputCount), sharing);
+        }
+    }
+
     /// <summary>Lets the student learn from the batch that it answered: computes losses and gradients, takes optimiser steps.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="objective">What to minimise.</param>
@@ -161,6 +196,12 @@ internal sealed partial class StudentTrainer
     /// <param name="time">The epoch and the batch within it.</param>
     public void Learn(StudentBatch batch, CohortObjective objective, int place, StepTime time)
     {
+        if (IsKnown)
+        {
+            JudgeKnown(batch, objective, place);
+            return;
+        }
+
         if (HasDiverged || _answer is null)
         {
             return;
@@ -174,7 +215,7 @@ internal sealed partial class StudentTrainer
     /// <summary>Answers the next run of validation rows.</summary>
     public void Validate(StudentBatch batch)
     {
-        if (HasDiverged || batch.Rows == 0)
+        if (IsKnown || HasDiverged || batch.Rows == 0)
         {
             return;
         }
@@ -242,6 +283,19 @@ internal sealed partial class StudentTrainer
             _bestMoments = _keepsMoments ? _optimizer.Capture() : null;
             _validationOutputs.Values.CopyTo(BestValidationOutputs.Values);
         }
+    }
+
+    private void JudgeKnown(StudentBatch batch, CohortObjective objective, int place)
+    {
+        if (_knownRows == 0)
+        {
+            return;
+        }
+
+        double loss = objective.Loss(place, _knownBatch.AsSpan(0, _knownRows * _task.OutputCount), batch.Targets, [], out double task);
+        _trainTask += _knownRows * task;
+        _trainLoss += _knownRows * loss;
+        _samples += _knownRows;
     }
 
     private void Forget()

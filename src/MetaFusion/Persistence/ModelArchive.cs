@@ -13,8 +13,8 @@ internal static class ModelArchive
     /// <summary>The manifest version of the models that this library fits; it reads all from 1 on. The field <c>schemaVersion</c>.</summary>
     public const int NewestSchema = 3;
 
-    /// <summary>The version of models that were trained on one carve of their samples.</summary>
-    public const int SchemaWithoutFolds = 2;
+    /// <summary>The version of models without folds and classic students.</summary>
+    public const int SchemaOfNetworks = 2;
 
     /// <summary>Name of the entry that describes the model.</summary>
     public const string ManifestEntry = "manifest.json";

@@ -13,7 +13,7 @@ public sealed class StudentTrainerTests
         Cohort cohort = small.Build();
         CohortData validation = small.Validation(cohort);
         var options = new TrainingOptions();
-        var objective = new MutualObjective(small.Task, options, 1);
+        var objective = new MutualObjective(small.Task, options, [false]);
         var trainer = new StudentTrainer(cohort.Students[0], small.Task, options, validation.Rows);
         float[] initial = cohort.Students[0].Parameters.Values.ToArray();
         trainer.Restart();

@@ -57,7 +57,8 @@ internal static class PenaltySearch
         return path.Solve(choice.Penalty);
     }
 
-    private static LinearPath PathOf(LearningTask task, double mix, ClassicData train)
+    /// <summary>The path of a penalty's mix on some samples.</summary>
+    public static LinearPath PathOf(LearningTask task, double mix, ClassicData train)
     {
         Matrix features = train.Features[0];
         return (task.Kind, mix) switch

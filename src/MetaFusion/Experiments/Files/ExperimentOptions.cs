@@ -59,6 +59,7 @@ internal static class ExperimentOptions
             Threads = experiment.Threads,
             Cohort = Cohort(experiment),
             Methods = [.. experiment.Cohort.Methods],
+            Classic = experiment.Cohort.Classic is { } classic ? [.. classic] : null,
             Split = Split(experiment.Split),
             Preprocessing = Preprocessing(experiment.Preprocessing),
             Training = Training(experiment),

@@ -51,6 +51,7 @@ internal static class ResolvedExperiment
     {
         Kind = CohortKind.List,
         Students = [.. spec.Students.OfType<FusionSpec>().Select(student => Written(student, modalities))],
+        Classic = [.. spec.Students.OfType<ClassicSpec>().Select(student => student.Kind).Distinct()],
         Extractor = [.. spec.Extractor],
         Head = [.. spec.Head],
     };

@@ -14,13 +14,21 @@ internal sealed class MutualObjective : CohortObjective
     private readonly TrainingOptions _options;
     private readonly Consensus _consensus;
     private readonly SampleConsensus _sampleConsensus;
+    private readonly int[] _learners;
     private IReadOnlyList<StudentTrainer> _students = [];
     private double _runRho;
     private double _rho;
 
-    public MutualObjective(LearningTask task, TrainingOptions options, int students)
-        : base(students)
+    /// <summary>Makes the objective.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="options">Rhos and divergence weights.</param>
+    /// <param name="isFixed">By student whether it is followed without following: then its loss says nothing of a penalty.</param>
+    public MutualObjective(LearningTask task, TrainingOptions options, IReadOnlyList<bool> isFixed)
+        : base(isFixed.Count)
     {
+        int students = isFixed.Count;
+        _learners = Enumerable.Range(0, students).Where(k => !isFixed[k]).ToArray();
+        Trusted = _learners.Length > 0 ? _learners : Trusted;
         _task = task;
         _options = options;
         _consensus = new Consensus(task);
@@ -89,9 +97,15 @@ internal sealed class MutualObjective : CohortObjective
         DivergenceWeights.Compute(_options.Weighting, round.ComparableLosses).CopyTo(Weights, 0);
         if (_options.Weighting != DivergenceWeighting.InverseLoss)
         {
-            Trusted = LossClustering.Fit(round.ComparableLosses).BestCluster;
+            Trusted = BestOf(round.ComparableLosses);
         }
     }
+
+    /// <summary>The best cluster of the students that learn, by their own losses: what the choice of rho goes by.</summary>
+    private IReadOnlyList<int> BestOf(IReadOnlyList<double> losses) => _learners.Length == 0 || _learners.Length == losses.Count
+        ? LossClustering.Fit(losses).BestCluster
+        : !_learners.Any(k => double.IsFinite(losses[k])) ? Trusted
+        : LossClustering.Fit([.. _learners.Select(k => losses[k])]).BestCluster.Select(place => _learners[place]).ToArray();
 
     public override Sharing SharingOf(int student) => Meets && Weights[student] > 0 ? Sharing.Belief : Sharing.None;
 

@@ -81,7 +81,7 @@ public sealed class AlternatingUnimodalFixtureTests
             var fixture = new AlternatingFixture(File.Value, run);
             CohortData all = fixture.All;
             var options = new TrainingOptions();
-            var objective = new MutualObjective(fixture.Task, options, 1);
+            var objective = new MutualObjective(fixture.Task, options, [false]);
             var trainer = new StudentTrainer(fixture.Student, fixture.Task, options, all.Rows);
             trainer.Restart();
 
