@@ -41,7 +41,7 @@ public sealed record FitOptions
     /// Kinds of <see cref="ClassicSpec"/> that join the cohort as students; default none. Null for an elastic net beside a cohort that is
     /// chosen by the data, and none beside another.
     /// </summary>
-    public IReadOnlyList<string>? Classic { get; init; } = [];
+    public IReadOnlyList<string>? Classic { get; init => field = value is null ? null : [.. Guard.Items(value, nameof(Classic))]; } = [];
 
     /// <summary>Which samples train, choose and judge; ignored where <see cref="Parts"/> say so.</summary>
     public SplitOptions Split { get; init => field = Guard.Given(value, nameof(Split)); } = new();

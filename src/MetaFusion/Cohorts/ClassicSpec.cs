@@ -1,3 +1,4 @@
+using MetaFusion.Data;
 using MetaFusion.Foundation;
 using MetaFusion.Representations;
 
@@ -29,13 +30,16 @@ public sealed record ClassicSpec : StudentSpec
     /// <param name="kind">One of <see cref="Kinds"/>.</param>
     /// <param name="modalities">Number of modalities, 1 or more.</param>
     /// <exception cref="InputException">The kind is unknown.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no modality, or more than a data set can have.</exception>
     public static IReadOnlyList<ClassicSpec> All(string kind, int modalities)
     {
-        ClassicSpec Reading(Func<int, bool> reads) => new(
-            kind, Enumerable.Range(0, modalities).Select(m => reads(m) ? RepresentationSpec.Raw : RepresentationSpec.None).ToArray());
+        Guard.Within(modalities, 1, MultimodalDataset.MostModalities, nameof(modalities));
         return modalities == 1
             ? [Reading(_ => true)]
             : [Reading(_ => true), .. Enumerable.Range(0, modalities).Select(m => Reading(other => other == m))];
+
+        ClassicSpec Reading(Func<int, bool> reads) => new(
+            kind, Enumerable.Range(0, modalities).Select(m => reads(m) ? RepresentationSpec.Raw : RepresentationSpec.None).ToArray());
     }
 
     /// <inheritdoc/>
@@ -54,7 +58,8 @@ public sealed record ClassicSpec : StudentSpec
     /// <summary><c>elastic-net</c> of all modalities, <c>elastic-net(raw+none)</c> of some.</summary>
     private static string NameOf(string kind, IReadOnlyList<RepresentationSpec> representations)
     {
-        ArgumentNullException.ThrowIfNull(representations);
+        Guard.Given(kind, nameof(kind));
+        Guard.Items(representations, nameof(representations));
         if (!Kinds.Contains(kind))
         {
             throw new InputException($"cohort: the classic student '{Shortened.Of(kind)}' is unknown; use one of {string.Join(", ", Kinds)}");
@@ -62,7 +67,7 @@ public sealed record ClassicSpec : StudentSpec
 
         if (representations.All(view => view.IsNone) || representations.Any(view => !view.IsNone && view != RepresentationSpec.Raw))
         {
-            throw new InputException($"cohort: a classic student reads the raw features of one or more modalities, nothing else; write raw or none for each");
+            throw new InputException("cohort: a classic student reads the raw features of one or more modalities, nothing else; write raw or none for each");
         }
 
         return representations.Any(view => view.IsNone) ? $"{kind}({string.Join('+', representations.Select(view => view.Label))})" : kind;

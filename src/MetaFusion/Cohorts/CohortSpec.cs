@@ -130,8 +130,7 @@ public sealed record CohortSpec
     /// <exception cref="InputException">A kind is unknown.</exception>
     public CohortSpec WithClassic(IReadOnlyList<string> kinds)
     {
-        ArgumentNullException.ThrowIfNull(kinds);
-        return More([.. kinds.SelectMany(kind => ClassicSpec.All(kind, Students[0].Representations.Count)).Except(Students)]);
+        return More([.. Guard.Items(kinds, nameof(kinds)).SelectMany(kind => ClassicSpec.All(kind, Students[0].Representations.Count)).Except(Students)]);
     }
 
     /// <summary>The same cohort with some of its students alone.</summary>

@@ -50,6 +50,7 @@ internal static class Samples
         [typeof(LabelColumnOptions)] = () => new LabelColumnOptions("part"),
         [typeof(TableOptions)] = () => new TableOptions(),
         [typeof(CohortSpec)] = () => Options().Cohort!,
+        [typeof(ClassicSpec)] = () => new ClassicSpec(ClassicSpec.ElasticNet, [RepresentationSpec.Raw, RepresentationSpec.None]),
         [typeof(FusionSpec)] = () => new FusionSpec([RepresentationSpec.Raw, RepresentationSpec.None]),
         [typeof(MethodSpec)] = () => new MethodSpec(MethodRegistry.All[0], 2),
         [typeof(MethodUse)] = () => new MethodUse(MethodRegistry.All[0]),

@@ -47,6 +47,7 @@ internal static class Uses
         },
         [typeof(TableOptions)] = it => DatasetReader.Read(Samples.Of<DatasetOptions>() with { Text = (TableOptions)it }),
         [typeof(CohortSpec)] = it => Fit(Samples.Dataset(), Samples.Options() with { Cohort = (CohortSpec)it }),
+        [typeof(ClassicSpec)] = it => Use(new CohortSpec([(ClassicSpec)it, new FusionSpec([RepresentationSpec.Raw, RepresentationSpec.None])]) { Head = [2], Extractor = [2] }),
         [typeof(FusionSpec)] = it => Use(new CohortSpec([(FusionSpec)it]) { Head = [2], Extractor = [2] }),
         [typeof(MethodSpec)] = it => Use(new CohortSpec([(MethodSpec)it])),
         [typeof(MethodUse)] = it => Fit(Samples.Dataset(), Samples.Options() with { Methods = [(MethodUse)it] }),
