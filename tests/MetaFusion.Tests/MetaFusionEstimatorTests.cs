@@ -261,7 +261,6 @@ public sealed class MetaFusionEstimatorTests
         Assert.Equal((64, 0, 0), (options.Training.BatchSize, options.Training.BurnInEpochs, options.Training.Patience));
         Assert.Equal([0, 0.99, 3], options.Training.Rhos);
         Assert.Equal(DivergenceWeighting.Clustering, options.Training.Weighting);
-        Assert.Equal(TargetScale.Auto, options.Training.TargetScale);
         Assert.Equal((30, 64), (options.Encoder.Epochs, options.Encoder.BatchSize));
         Assert.Same(ClassWeighting.None, options.ClassWeights);
     }

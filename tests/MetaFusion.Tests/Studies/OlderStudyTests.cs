@@ -49,7 +49,7 @@ public sealed class OlderStudyTests
 
     /// <summary>
     /// The checksums are those of the older program: a result that it stored is found by them, once the setting is put back to what
-    /// reproduction trained with then: no scale of the target that anybody asked for, epochs by the number of samples in most settings, and no list of penalties
+    /// reproduction trained with then: a standardised target, epochs by the number of samples in most settings, and no list of penalties
     /// of its own for cooperative learning.
     /// </summary>
     [Theory]
@@ -67,7 +67,7 @@ public sealed class OlderStudyTests
             {
                 Training = now.Experiment.Training with
                 {
-                    TargetScale = TargetScale.Default,
+                    TargetScale = TargetScale.Standard,
                     Epochs = now.Holes is null && !setting.StartsWith("linear-", StringComparison.Ordinal) ? null : now.Experiment.Training.Epochs,
                 },
                 Cooperative = new CooperativeSection(),

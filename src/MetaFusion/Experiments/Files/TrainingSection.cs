@@ -33,7 +33,7 @@ public sealed record TrainingSection
     /// <summary>One of <see cref="ExperimentChoices.Optimizers"/>. Default <c>adam</c>.</summary>
     public string Optimizer { get; init => field = Guard.Given(value, nameof(Optimizer)); } = "adam";
 
-    /// <summary>How large the numbers are that networks learn in place of a target of numbers. Default <c>auto</c>.</summary>
+    /// <summary>How large the numbers are that networks learn in place of a target of numbers. Default <c>standard</c>.</summary>
     public TargetScale TargetScale { get; init => field = Guard.Given(value, nameof(TargetScale)); } = TargetScale.Default;
 
     /// <summary>Epochs without improvement after which training stops, 0 for never. Default 0.</summary>
