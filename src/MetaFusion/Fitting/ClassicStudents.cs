@@ -107,7 +107,7 @@ internal sealed class ClassicStudents
         int[] samples = readable.Select(row => _data.Train.Samples[row]).ToArray();
         IReadOnlyList<string>? groups = _fit.Dataset.Groups is { } all && new GroupCounts(_fit.Dataset, samples, all).Count >= InnerFolds ? all : null;
         int[] foldOf = SampleFolds.Deal(
-            _fit.Dataset, samples, InnerFolds, groups, ordered => SplitStrata.Of(_fit.Dataset, ordered, stratify: true),
+            _fit.Dataset, samples, InnerFolds, groups, ordered => [SplitStrata.Of(_fit.Dataset, ordered, stratify: true)],
             _data.Carve.Random.Derive($"classic/{student.Name}"), "cohort.classic");
         return Enumerable.Range(0, InnerFolds).Select(fold => Enumerable.Range(0, samples.Length).Where(i => foldOf[i] == fold).ToArray()).ToArray();
     }

@@ -24,10 +24,10 @@ public sealed class FoldModelTests
     /// <summary>What is done to the manifest of a model of three folds, and the sentence after the path.</summary>
     public static TheoryData<string, Action<JsonObject>, string> Bends => new()
     {
-        { "one fold", m => m["folds"] = 1, $"a manifest of schema 3, and no other, has 2 to 100 'folds'; {Get}" },
-        { "101 folds", m => m["folds"] = 101, $"a manifest of schema 3, and no other, has 2 to 100 'folds'; {Get}" },
-        { "no folds", m => m.Remove("folds"), $"a manifest of schema 3, and no other, has 2 to 100 'folds'; {Get}" },
-        { "folds in schema 2", m => m["schemaVersion"] = 2, $"a manifest of schema 3, and no other, has 2 to 100 'folds'; {Get}" },
+        { "one fold", m => m["folds"] = 1, $"a manifest of schema 3, and no other, may have 2 to 100 'folds'; {Get}" },
+        { "101 folds", m => m["folds"] = 101, $"a manifest of schema 3, and no other, may have 2 to 100 'folds'; {Get}" },
+        { "no folds", m => m.Remove("folds"), $"representation 'encoder:4' of modality 0 must belong to no fold; {Get}" },
+        { "folds in schema 2", m => m["schemaVersion"] = 2, $"a manifest of schema 3, and no other, may have 2 to 100 'folds'; {Get}" },
         { "four folds", m => m["folds"] = 4, $"representation 'encoder:4' of modality 0 is not there for every fold; {Get}" },
         { "two folds", m => m["folds"] = 2, $"representation 'encoder:4' of modality 0 must name one of the folds; {Get}" },
         { "negative fold of a view", m => Encoder(m, 0)["fold"] = -1, $"representation 'encoder:4' of modality 0 must name one of the folds; {Get}" },
@@ -110,7 +110,7 @@ public sealed class FoldModelTests
         var plain = new BentModel(SmallFit.Model("multiclass"));
 
         Assert.Equal(
-            $"'M': a manifest of schema 3, and no other, has 2 to 100 'folds'; {Get}", BentModel.Refusal(plain.Rewrite(m => m["folds"] = 3)));
+            $"'M': a manifest of schema 3, and no other, may have 2 to 100 'folds'; {Get}", BentModel.Refusal(plain.Rewrite(m => m["folds"] = 3)));
         Assert.Equal(
             $"'M': a student has copies in other folds than the 0 that there are, or in no order; {Get}",
             BentModel.Refusal(plain.Rewrite(m => Students(m)[0]!["folds"] = new JsonArray(0))));
