@@ -132,6 +132,27 @@ public sealed class FitCommandTests(FittedClinic clinic)
     }
 
     [Fact]
+    public void Fit_FoldsWithoutTestSplit_SaysWhoAnsweredAndSoDoOtherVerbs()
+    {
+        using var folder = new TemporaryFolder();
+
+        CommandResult fit = MetaFusionCommand.Run(
+            folder.Path, ["fit", clinic.Data, "--out", "run", "--set", "split.test=0", "--set", "training.folds=3", .. SmallClinic.Short]);
+        CommandResult inspect = MetaFusionCommand.Run(folder.Path, "inspect", "run");
+        CommandResult json = MetaFusionCommand.Run(folder.Path, "inspect", "run", "--json");
+        CommandResult evaluate = MetaFusionCommand.Run(folder.Path, "evaluate", "run");
+
+        Assert.Contains("out-of-fold answers", fit.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "There is no test split: every sample was answered by copies that had not seen it, but these answers chose epochs, rho and ensemble, " +
+            "so the figures flatter.", fit.Output, StringComparison.Ordinal);
+        Assert.Contains(" by the held-out answers of 3 folds; ", fit.Output, StringComparison.Ordinal);
+        Assert.Contains(" trained and chose in 3 folds, 0 judged", inspect.Output, StringComparison.Ordinal);
+        Assert.Contains("\"folds\": 3", json.Output, StringComparison.Ordinal);
+        Assert.Contains("samples of the folds, each answered by copies that had not seen it, of ", evaluate.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Fit_SeedOption_OverridesTheFile()
     {
         using var folder = new TemporaryFolder();

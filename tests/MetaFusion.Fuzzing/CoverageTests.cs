@@ -51,6 +51,7 @@ public sealed class CoverageTests
         ["RepresentationSpec.Parse"] = "word",
         ["RunCheckpoints.Open"] = "checkpoint",
         ["RunFolder.Open"] = "run",
+        ["RunFolds.Read"] = "parts",
         ["RunInspectionJson.Write"] = Opens,
         ["RunParts.Read"] = "parts",
         ["RunReport.Read"] = "report",

@@ -40,15 +40,20 @@ internal static class FitReport
         SplitEvaluation figures = fit.Test ?? fit.Validation;
         string trainer = model.Training!.Trainer;
         string penalty = Words.Penalty(model.Training.Penalty);
-        ResultTable.Print(terminal, model, figures, fit.Test is null ? "validation samples" : "test samples", trainer);
+        ResultTable.Print(
+            terminal, model, figures, fit.Test is not null ? "test samples" : model.Folds > 0 ? "out-of-fold answers" : "validation samples", trainer);
         if (fit.Test is null)
         {
-            terminal.Line($"There is no test split: these samples chose epochs, {penalty} and ensemble, so the figures flatter.");
+            terminal.Line(model.Folds > 0
+                ? $"There is no test split: every sample was answered by copies that had not seen it, but these answers chose epochs, {penalty} and ensemble, " +
+                    "so the figures flatter."
+                : $"There is no test split: these samples chose epochs, {penalty} and ensemble, so the figures flatter.");
         }
 
         terminal.Line();
         string rhos = string.Join(", ", fit.Rounds.Select(r => Words.Number(r.Rho)).Distinct());
-        terminal.Line($"{penalty} {Words.Number(model.Rho)} was chosen of {rhos}; {Members(model)}");
+        string folds = model.Folds == 0 ? "" : $" by the held-out answers of {model.Folds} folds";
+        terminal.Line($"{penalty} {Words.Number(model.Rho)} was chosen of {rhos}{folds}; {Members(model)}");
         terminal.Line($"wrote {run.Folder} in {Words.Duration(time)}");
     }
 

@@ -15,10 +15,10 @@ internal static class InspectionReport
         string classes = model.Task.Classes is { } known ? $" ({string.Join(", ", known.Names)})" : "";
         terminal.Line($"run        {inspection.Folder}");
         terminal.Line($"task       {model.Task.Kind} of {string.Join(", ", model.Task.State.Outputs)}{classes}");
-        terminal.Line(string.Create(
-            CultureInfo.InvariantCulture,
-            $"samples    {provenance.TrainSamples} trained, {provenance.ValidationSamples} chose, " +
-            $"{provenance.TestSamples} judged"));
+        string chose = model.Folds == 0
+            ? string.Create(CultureInfo.InvariantCulture, $"{provenance.TrainSamples} trained, {provenance.ValidationSamples} chose")
+            : string.Create(CultureInfo.InvariantCulture, $"{provenance.TrainSamples} trained and chose in {model.Folds} folds");
+        terminal.Line(string.Create(CultureInfo.InvariantCulture, $"samples    {chose}, {provenance.TestSamples} judged"));
         terminal.Line(string.Create(
             CultureInfo.InvariantCulture, $"made by    MetaFusion {Words.Version(provenance.LibraryVersion)}, seed {provenance.Seed}, kernels {provenance.Kernels}"));
         terminal.Line($"chosen     {Words.Penalty(inspection.Penalty)} {Words.Number(model.Rho)}, ensemble {model.Ensemble.Rule} of {model.Ensemble.Members.Count} students");

@@ -26,9 +26,11 @@ internal static class EvaluateCommand
                 RunEvaluation evaluation = fitted.Evaluate(parsed.GetValue(data), flags.Of(parsed), cancellation);
                 terminal.Warn(evaluation.Warnings);
                 terminal.Warn(evaluation.Drift.Sentences);
-                terminal.Line($"{(evaluation.Part == "all" ? "all usable" : evaluation.Part)} samples of {evaluation.DataFolder}");
-                ResultTable.Print(
-                    terminal, fitted.Model, evaluation.Figures, evaluation.Part == "all" ? "samples" : $"{evaluation.Part} samples", fitted.Trainer);
+                (string which, string what) = evaluation.Part == "all" ? ("all usable samples", "samples")
+                    : evaluation.IsOutOfFold ? ("samples of the folds, each answered by copies that had not seen it,", "out-of-fold answers")
+                    : ($"{evaluation.Part} samples", $"{evaluation.Part} samples");
+                terminal.Line($"{which} of {evaluation.DataFolder}");
+                ResultTable.Print(terminal, fitted.Model, evaluation.Figures, what, fitted.Trainer);
                 return ExitCode.Done;
             },
             cancellation));

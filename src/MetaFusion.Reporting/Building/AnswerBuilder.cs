@@ -36,7 +36,7 @@ internal static class AnswerBuilder
             figures.Samples,
             comparison?.Split ?? "",
             comparison?.Samples ?? 0,
-            comparison is null ? "" : Note(comparison, figures.Samples, split),
+            string.Join(' ', new[] { comparison is null ? "" : Note(comparison, figures.Samples, split), FoldText.Answer(fit) }.Where(note => note.Length > 0)),
             MetricText.Of(model.Task.Metrics[0]),
             comparison?.Level ?? 0.95,
             comparison?.Resamples ?? 0,

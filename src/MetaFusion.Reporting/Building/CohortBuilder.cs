@@ -25,7 +25,7 @@ internal static class CohortBuilder
         IReadOnlyList<int> clusters = weighting == Clustering ? training.Clusters : [];
         List<int> order = [.. model.Ensemble.SelectionOrder];
         return new ReportCohort(
-            TrainerText.CohortReading(model),
+            TrainerText.CohortReading(model) + FoldText.Cohort(fit),
             model.Modalities.Select(modality => SafeText.Name(modality.Name)).ToArray(),
             views,
             training.Trainer,

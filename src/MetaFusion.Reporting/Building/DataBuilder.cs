@@ -1,6 +1,5 @@
 using MetaFusion.Data;
 using MetaFusion.Data.Joins;
-using MetaFusion.Data.Splits;
 using MetaFusion.Experiments.Runs;
 using MetaFusion.Reporting.Documents;
 
@@ -21,7 +20,7 @@ internal static class DataBuilder
         OverlapPattern[] rest = coverage.Patterns.Skip(MostPatterns).ToArray();
         return new ReportData(
             "Each column of dots is a group of samples that have the same tables, and the bar above it counts them; coloured is the " +
-            "group that has every table.",
+            "group that has every table." + FoldText.Data(run.Model.Fit!),
             coverage.Samples,
             coverage.Usable,
             coverage.WithTarget,
@@ -33,8 +32,8 @@ internal static class DataBuilder
             rest.Length,
             rest.Sum(pattern => pattern.Samples),
             coverage.LeftOut.Select(left => new ReportLeftOut(SafeText.Name(left.Reason), left.Count)).ToArray(),
-            Splits(run.Model.Fit!.Split, run.Reading.Dataset.Target!),
-            run.Reading.Warnings.Concat(run.Model.Fit.Warnings).Distinct().Take(MostWarnings)
+            Splits(run.Model.Fit!, run.Reading.Dataset.Target!),
+            run.Reading.Warnings.Concat(run.Model.Fit!.Warnings).Distinct().Take(MostWarnings)
                 .Select(warning => SafeText.Lines(warning, LongestWarning)).ToArray());
     }
 
@@ -51,8 +50,8 @@ internal static class DataBuilder
             cells == 0 ? 0 : Numbers.Finite(modality.MissingCells / cells));
     }
 
-    private static ReportSplit[] Splits(DataSplit split, Target target) =>
-        new[] { ("train", split.Train), ("validation", split.Validation), ("test", split.Test) }
+    private static ReportSplit[] Splits(FitRecord fit, Target target) =>
+        new[] { (fit.Folds.Count == 0 ? "train" : FoldText.Pool(fit), fit.Split.Train), ("validation", fit.Split.Validation), ("test", fit.Split.Test) }
             .Where(part => part.Item2.Count > 0)
             .Select(part => new ReportSplit(part.Item1, part.Item2.Count, ClassCounts(part.Item2, target), Targets(part.Item2, target)))
             .ToArray();

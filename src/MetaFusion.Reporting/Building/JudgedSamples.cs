@@ -34,15 +34,21 @@ internal sealed class JudgedSamples
     /// <summary>Names of the target columns.</summary>
     public IReadOnlyList<string> Outputs => _target.Outputs;
 
-    /// <summary>The answered test samples of a run, or validation samples where there are no test samples.</summary>
+    /// <summary>
+    /// The answered test samples of a run, or where there are none the validation samples; with folds all of the pool, each with the
+    /// answer of those that had not seen it.
+    /// </summary>
     public static JudgedSamples Of(FinishedRun run)
     {
         DataSplit split = run.Model.Fit!.Split;
-        int[] samples = [.. (split.Test.Count > 0 ? split.Test : split.Validation).Order()];
-        var rowOfId = run.Predictions.Ids.Select((id, row) => (id, row)).ToDictionary(pair => pair.id, pair => pair.row, StringComparer.Ordinal);
+        (IReadOnlyList<int> judging, PredictionTable table) = split.Test.Count > 0 ? (split.Test, run.Predictions)
+            : run.OutOfFold is { } outOfFold ? (split.Train, outOfFold)
+            : (split.Validation, run.Predictions);
+        int[] samples = [.. judging.Order()];
+        var rowOfId = table.Ids.Select((id, row) => (id, row)).ToDictionary(pair => pair.id, pair => pair.row, StringComparer.Ordinal);
         int[] answered = samples.Where(sample => rowOfId.ContainsKey(run.Reading.Dataset.SampleIds[sample])).ToArray();
         int[] rows = answered.Select(sample => rowOfId[run.Reading.Dataset.SampleIds[sample]]).ToArray();
-        return new JudgedSamples(rows, answered, samples.Length - answered.Length, run.Predictions, run.Reading.Dataset.Target!);
+        return new JudgedSamples(rows, answered, samples.Length - answered.Length, table, run.Reading.Dataset.Target!);
     }
 
     /// <summary>The id of a sample.</summary>

@@ -23,7 +23,7 @@ internal static class TrainingBuilder
         bool isThinned = rounds.Any(round => round.Epochs.Count > most);
         ReportMutualEffect? effect = TrainerText.IsMutual(trainer) ? Effect(rounds, model) : null;
         return new ReportTraining(
-            TrainerText.TrainingReading(trainer, model),
+            TrainerText.TrainingReading(trainer, model) + FoldText.Training(model.Fit!),
             model.Task.LossTitle,
             isThinned
                 ? string.Create(CultureInfo.InvariantCulture, $"Of more than {most} epochs, {most} evenly spaced ones are drawn, the first and the last among them; ") +

@@ -13,7 +13,7 @@ namespace MetaFusion.Reporting.Documents;
 /// <param name="ComparedSplit">The samples on which <paramref name="Model"/> and <paramref name="Rivals"/> are compared: those of
 /// <paramref name="Split"/>, or <c>validation</c> where no test sample has every modality; empty where no comparison was possible.</param>
 /// <param name="Compared">How many of these have every modality and so are compared; 0 where no comparison was possible.</param>
-/// <param name="Note">What the comparison leaves out, and why; empty where it uses every judging sample.</param>
+/// <param name="Note">What the comparison leaves out, and why, and with folds who answered the validation samples; else empty.</param>
 /// <param name="Metric">The primary metric.</param>
 /// <param name="Level">Share of resamples inside the intervals, such as 0.95.</param>
 /// <param name="Resamples">Number of bootstrap resamples; 0 where there are no intervals.</param>

@@ -12,7 +12,7 @@ namespace MetaFusion.Reporting.Documents;
 /// <param name="OtherPatternSamples">Samples of these further patterns.</param>
 /// <param name="LeftOut">Why samples are not usable, each sample counted once.</param>
 /// <param name="Splits">The samples that train, choose (validation) and judge (test), in this order; empty parts are left
-/// out.</param>
+/// out. With folds the first two are one: the pool.</param>
 /// <param name="Warnings">What was noticed and done about it, a sentence each; at most 100.</param>
 internal sealed record ReportData(
     string Reading,

@@ -31,12 +31,13 @@ internal sealed class SmallRun
     /// <summary>Fits one.</summary>
     /// <param name="work">Where tables and run are written.</param>
     /// <param name="kind">The kind of target.</param>
-    public static SmallRun Fit(WorkFolder work, string kind)
+    /// <param name="folds">On how many folds, as in the experiment file.</param>
+    public static SmallRun Fit(WorkFolder work, string kind, string folds = "none")
     {
-        string tables = work.Folder($"{Tables}-{kind}");
+        string tables = work.Folder($"{Tables}-{kind}-{folds}");
         WriteTables(tables, kind);
-        string folder = work.File($"run-{kind}");
-        var run = ExperimentRun.Prepare(ExperimentSource.Open(Path.Combine(tables, "experiment.yaml")), folder);
+        string folder = work.File($"run-{kind}-{folds}");
+        var run = ExperimentRun.Prepare(ExperimentSource.Open(Path.Combine(tables, "experiment.yaml"), [$"training.folds={folds}"]), folder);
         run.FitAsync(reporter: new RunReporter("metafusion fit experiment.yaml")).GetAwaiter().GetResult();
         return new SmallRun(folder, run.Reading.Dataset);
     }

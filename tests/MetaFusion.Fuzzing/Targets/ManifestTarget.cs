@@ -35,7 +35,7 @@ internal sealed class ManifestTarget : FuzzTarget
     public override void Read(byte[] input, int variant)
     {
         // The manifest says which weights it goes with; one that no longer does may have either.
-        int which = input.AsSpan().IndexOf("\"regression\""u8) >= 0 ? 1 : variant % _runs.Length;
+        int which = input.AsSpan().IndexOf("\"regression\""u8) >= 0 ? 1 : input.AsSpan().IndexOf("\"folds\""u8) >= 0 ? 2 : variant % _runs.Length;
         string path = _work.File("x.metafusion");
         using (FileStream stream = File.Create(path))
         {

@@ -12,6 +12,7 @@ internal static class TargetRegistry
     {
         var classification = SmallRun.Fit(work, "classification");
         var regression = SmallRun.Fit(work, "regression");
+        var folds = SmallRun.Fit(work, "classification", folds: "2");
         return
         [
             new TableTarget(work),
@@ -21,16 +22,16 @@ internal static class TargetRegistry
             new ExperimentTarget(work, classification),
             new OptionTarget(),
             new SafeTensorsTarget(),
-            new ModelTarget(work, [classification, regression]),
-            new ManifestTarget(work, [classification, regression]),
-            new WeightsTarget(work, [classification, regression]),
+            new ModelTarget(work, [classification, regression, folds]),
+            new ManifestTarget(work, [classification, regression, folds]),
+            new WeightsTarget(work, [classification, regression, folds]),
             new RunTarget(work, classification),
             new ReportTarget([classification, regression]),
             new StudyTarget(work),
             new TrialTarget(work),
             new CheckpointTarget(work),
             new WordTarget(),
-            new PartsTarget(work, classification),
+            new PartsTarget(work, folds),
             new ProposalTarget(work),
             new CsvTarget(work),
         ];

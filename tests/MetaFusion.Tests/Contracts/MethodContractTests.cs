@@ -186,6 +186,25 @@ public sealed class MethodContractTests
         Assert.True(Distance(close, data) < Distance(apart, data));
     }
 
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Fit_Folds_GiveTheSameBitsOnAnyThreadsAndAfterLoading(string key, string kind)
+    {
+        MultimodalDataset data = Holes.Punch(Data(kind), (sample, m) => sample % 9 != 4 || m == sample % 2);
+        FitOptions options = Options(key) with { Training = SmallFit.Options.Training with { Epochs = 4, Folds = FoldChoice.Of(3) } };
+        using var folder = new TemporaryFolder();
+
+        FusionModel one = Fit(key, data, options with { Threads = 1 }), three = Fit(key, data, options with { Threads = 3 });
+        one.Save(folder.File("a"));
+        FusionModel loaded = FusionModel.Load(folder.File("a"));
+
+        Assert.Equal(3, loaded.Folds);
+        Assert.Equal(one.Predict(data).Values.Values, three.Predict(data).Values.Values);
+        Assert.Equal(one.Predict(data).Values.Values, loaded.Predict(data).Values.Values);
+        Assert.Equal(one.Fit!.Rounds.Select(round => round.BestLosses), three.Fit!.Rounds.Select(round => round.BestLosses));
+        Assert.All(one.Predict(data).Values.Values, value => Assert.True(double.IsFinite(value)));
+    }
+
     private static double Distance(FusionModel model, MultimodalDataset data)
     {
         int method = model.Cohort.Students.Count - 1;

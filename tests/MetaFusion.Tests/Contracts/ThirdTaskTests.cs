@@ -5,6 +5,7 @@ using MetaFusion.Evaluation.Verdicts;
 using MetaFusion.Experiments.Files;
 using MetaFusion.Experiments.Runs;
 using MetaFusion.Fitting;
+using MetaFusion.MutualLearning;
 using MetaFusion.Studies;
 using MetaFusion.Tasks;
 using MetaFusion.Tensors;
@@ -69,6 +70,22 @@ public sealed class ThirdTaskTests
         Assert.Equal(shapley.Everything - shapley.Nothing, Sign(model) * shapley.Values.Sum(value => value.Value.Estimate), 1e-9);
         Assert.Null(analysis.Classification());
         Assert.Equal(key == "counts" ? 1 : 0, analysis.Regression().Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public async Task Journey_WithFolds_JudgesHeldOutAnswers(string key)
+    {
+        using var folder = new TemporaryFolder();
+        using IDisposable known = TaskRegistry.With(ToyTables.Kind(key));
+        ExperimentSource source = ExperimentSource.Open(ToyTables.Write(folder, key, holes: true));
+        source = source with { Experiment = source.Experiment with { Split = new SplitSection { Test = 0 }, Training = source.Experiment.Training with { Folds = FoldChoice.Of(3) } } };
+
+        FusionModel model = await ExperimentRun.Prepare(source, folder.File("run")).FitAsync(cancellation: TestContext.Current.CancellationToken);
+        RunEvaluation evaluation = FittedRun.Open(folder.File("run")).Evaluate(null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(3, model.Folds);
+        Assert.All(evaluation.Figures.Ensembles["greedy"], figure => Assert.Equal(model.Fit!.Validation.Ensembles["greedy"][figure.Key], figure.Value, 1e-9));
     }
 
     [Theory]

@@ -1,7 +1,9 @@
 using System.Globalization;
 using MetaFusion.Data;
+using MetaFusion.Data.Splits;
 using MetaFusion.Evaluation.Designs;
 using MetaFusion.Experiments.Files;
+using MetaFusion.MutualLearning;
 using MetaFusion.Simulation;
 using MetaFusion.Studies;
 using MetaFusion.Tensors;
@@ -51,6 +53,33 @@ public sealed class ComparisonTests
                 "independent:greedy", "independent:best-single", "negative-correlation", "all-at-once", "meta-fusion:greedy", "meta-fusion:best-single",
             ],
             summary.Contenders.Select(contender => contender.Name));
+    }
+
+    [Theory]
+    [InlineData("kfold:3x1")]
+    [InlineData("nested:3/2")]
+    public async Task Figures_WithFolds_EqualThoseOfAFitWithFolds(string design)
+    {
+        using var folder = new TemporaryFolder();
+        ExperimentSource source = Simulated(folder);
+        source = source with { Experiment = source.Experiment with { Training = source.Experiment.Training with { Epochs = 2, Folds = FoldChoice.Of(3) } } };
+        Comparison comparison = Comparison.Prepare(source, ["all"], EvaluationDesign.Parse(design));
+
+        StudySummary summary = await FakeStudy.RunAsync(comparison.Plan, folder.File("study"), 2);
+
+        MultimodalDataset data = comparison.Reading.Dataset;
+        DesignPart part = EvaluationDesign.Parse(design).Divide(data, new DesignOptions { Stratify = false }, new RandomStream(1, "design"))[1];
+        FusionModel plain = SmallFit.Fit(data, ExperimentOptions.ForFit(source.Experiment) with { Parts = new DataSplit([.. part.Split.Train, .. part.Split.Validation], [], part.Split.Test) });
+        Assert.All(summary.Results, result => Assert.Null(result.Failure));
+        Assert.Equal(3, plain.Folds);
+        Assert.Equal(3, plain.BaselineCohort!.Copies.Count);
+        foreach (string baseline in new[] { "early", "late", "unimodal:modality1" })
+        {
+            Assert.Equal(plain.Fit!.Test!.Baselines[baseline]["mse"], summary.Find("small", baseline)!.On("repeat-1-fold-2"));
+        }
+
+        Assert.Equal(plain.Fit!.Test!.Ensembles["greedy"]["mse"], summary.Find("small", "meta-fusion:greedy")!.On("repeat-1-fold-2"));
+        Assert.Contains("negative-correlation", summary.Contenders.Select(contender => contender.Name));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using MetaFusion.Data.Joins;
 using MetaFusion.Experiments.Files;
 using MetaFusion.Experiments.Runs;
 using MetaFusion.Foundation;
+using MetaFusion.MutualLearning;
 using MetaFusion.Simulation;
 using MetaFusion.Studies;
 using MetaFusion.Studies.Procedures;
@@ -45,6 +46,21 @@ public sealed class SimulationFolderTests
         SimulationFolder.Write(folder.File("data"), SmallReproduction.Setting.Simulation, 2, SmallReproduction.Setting);
 
         Assert.Equal(SmallReproduction.Setting.Experiment with { Seed = 2 }, ExperimentSource.Open(folder.File("data")).Experiment);
+    }
+
+    [Theory]
+    [InlineData("linear-early")]
+    [InlineData("quadratic-late")]
+    public void Write_PapersSetting_TrainsWithoutFolds(string name)
+    {
+        using var folder = new TemporaryFolder();
+        ReproductionSetting paper = ReproductionSetting.Find(name);
+
+        SimulationFolder.Write(folder.File("data"), paper.Simulation with { Samples = 20 }, 2, paper);
+
+        Assert.Equal(FoldChoice.None, paper.Experiment.Training.Folds);
+        Assert.Equal(FoldChoice.None, ExperimentSource.Open(folder.File("data")).Experiment.Training.Folds);
+        Assert.Contains("folds: none", File.ReadAllText(folder.File("data/experiment.yaml")), StringComparison.Ordinal);
     }
 
     /// <summary>The paper's setting with fewer samples, columns, students and epochs: tables, file and fit give what the study computes in memory.</summary>

@@ -214,7 +214,11 @@ public sealed class FittedRun
         }
 
         SplitEvaluation figures = ModelFigures.Of(Model, Model.FeaturesOf(dataset, keeps: false), samples, new UnseenAnswers(copyOf));
-        return new RunEvaluation(folder, part, figures, reading.Warnings) { Drift = Model.DriftOf(dataset, samples, figures.NotFinite) };
+        return new RunEvaluation(folder, part, figures, reading.Warnings)
+        {
+            Drift = Model.DriftOf(dataset, samples, figures.NotFinite),
+            IsOutOfFold = copyOf.Count > 0,
+        };
     }
 
     private RunEvaluation OfAll(DatasetReading reading, string folder, IReadOnlyDictionary<string, string> parts)

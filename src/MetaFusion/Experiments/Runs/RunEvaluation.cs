@@ -11,4 +11,7 @@ public sealed record RunEvaluation(string DataFolder, string Part, SplitEvaluati
 {
     /// <summary>How the judged samples differ from those that trained.</summary>
     public DriftSummary Drift { get; init; } = DriftSummary.None;
+
+    /// <summary>Whether each sample was answered only by those copies of the students that had not seen it, because the run had folds; default false.</summary>
+    public bool IsOutOfFold { get; init; }
 }

@@ -26,7 +26,8 @@ internal static class RunInspectionJson
             model.Provenance,
             inspection.Modalities,
             inspection.Students.Select(Shape).ToArray(),
-            new(model.Ensembles.Select(ensemble => KeyValuePair.Create(ensemble.Rule, Weights(model, ensemble)))));
+            new(model.Ensembles.Select(ensemble => KeyValuePair.Create(ensemble.Rule, Weights(model, ensemble)))),
+            model.Folds == 0 ? null : model.Folds);
         JsonText.Write(stream, shape, RunShapes.Default.InspectionShape, JsonText.Readable);
     }
 

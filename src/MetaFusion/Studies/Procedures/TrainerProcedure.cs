@@ -36,7 +36,11 @@ internal static class TrainerProcedure
                 // Published methods learn in their own way, which no other trainer lets them: only students of its own are left here.
                 Methods = [],
                 Baselines = false,
-                Training = unit.Options.Training with { Trainer = trainer },
+                Training = unit.Options.Training with
+                {
+                    Trainer = trainer,
+                    Folds = trainer is MutualLearningTrainer ? unit.Options.Training.Folds : FoldChoice.None,
+                },
             },
             cancellation);
         return CohortFigures.Told(model, [unit.Test().OfComplete(CohortFigures.Single(model, key, rule, features))], []);

@@ -89,6 +89,9 @@ internal sealed class CountsTask(string output, double mean) : LearningTask
     public override Predictions Predict(Matrix outputs) =>
         new(outputs.Rows, 1, Array.ConvertAll(outputs.Values.ToArray(), o => mean * Math.Exp(o)));
 
+    public override Matrix Mean(IReadOnlyList<Matrix> outputs) => new(
+        outputs[0].Rows, 1, [.. Enumerable.Range(0, outputs[0].Rows).Select(row => (float)Math.Log(outputs.Average(output => Math.Exp(output[row, 0]))))]);
+
     public override float[] ConstantOutputs(Target target, ReadOnlySpan<int> trainSamples) => [0];
 
     public override double PredictionLoss(Predictions predictions, Target target, ReadOnlySpan<int> samples) =>

@@ -163,7 +163,7 @@ public sealed class FoldRunTests
 
         RunEvaluation evaluation = FittedRun.Open(folder.File("run")).Evaluate(null, TestContext.Current.CancellationToken);
 
-        Assert.Equal(("validation", 90), (evaluation.Part, evaluation.Figures.Samples));
+        Assert.Equal(("validation", 90, true), (evaluation.Part, evaluation.Figures.Samples, evaluation.IsOutOfFold));
         Assert.All(evaluation.Figures.Ensembles, pair => Assert.Equal(model.Fit!.Validation.Ensembles[pair.Key]["mse"], pair.Value["mse"], 1e-9));
         Assert.All(evaluation.Figures.Baselines, pair => Assert.Equal(model.Fit!.Validation.Baselines[pair.Key]["mse"], pair.Value["mse"], 1e-9));
     }

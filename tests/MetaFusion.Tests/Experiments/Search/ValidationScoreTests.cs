@@ -4,6 +4,7 @@ using MetaFusion.Data.Splits;
 using MetaFusion.Experiments.Search.Internal;
 using MetaFusion.Fitting;
 using MetaFusion.Foundation;
+using MetaFusion.MutualLearning;
 using MetaFusion.Tasks;
 using MetaFusion.Tasks.Regression;
 using MetaFusion.Tensors;
@@ -76,6 +77,24 @@ public sealed class ValidationScoreTests
 
         double Mean(int student, Func<string, bool> counts) =>
             samples.Select((s, i) => (s, i)).Where(entry => counts(groups[entry.s])).Average(entry => errors[student][entry.i]);
+    }
+
+    [Fact]
+    public void Of_Folds_ScoresTheHeldOutAnswersOfThePool()
+    {
+        // Fixed weights have nothing to be chosen: the score is the loss of the out-of-fold answers themselves.
+        MultimodalDataset data = SmallFit.Data("regression");
+        JudgedModel fitted = SmallFit.Judged(data, SmallFit.Options with
+        {
+            Ensemble = "simple-average",
+            Training = SmallFit.Options.Training with { Epochs = 3, Folds = FoldChoice.Of(3) },
+        });
+
+        double score = ValidationScore.Of(fitted, heats: false);
+
+        double deviation = ((RegressionTask)fitted.Model.Task).StandardDeviations[0];
+        Assert.Equal(fitted.Model.Fit!.Validation.Ensembles["simple-average"]["mse"] / (deviation * deviation), score, 6);
+        Assert.Equal(120, fitted.Model.Fit.Validation.Samples);
     }
 
     [Fact]

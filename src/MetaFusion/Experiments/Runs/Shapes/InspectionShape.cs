@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MetaFusion.Experiments.Runs.Shapes;
 
 /// <summary>The shape of what <c>metafusion inspect --json</c> prints.</summary>
@@ -10,6 +12,7 @@ namespace MetaFusion.Experiments.Runs.Shapes;
 /// <param name="Modalities">What is done with the columns of every modality.</param>
 /// <param name="Students">The students.</param>
 /// <param name="Ensembles">By ensemble rule, by student: its weight.</param>
+/// <param name="Folds">Number of folds; absent without.</param>
 internal sealed record InspectionShape(
     int SchemaVersion,
     string Task,
@@ -19,4 +22,5 @@ internal sealed record InspectionShape(
     ModelProvenance Provenance,
     IReadOnlyList<ModalitySummary> Modalities,
     IReadOnlyList<StudentShape> Students,
-    OrderedDictionary<string, OrderedDictionary<string, double>> Ensembles);
+    OrderedDictionary<string, OrderedDictionary<string, double>> Ensembles,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Folds = null);
