@@ -20,7 +20,7 @@ internal sealed class ArchiveFaultCases : TheoryData<string, string>
         ["no weights"] = model => SpoiledModel.Zip(SpoiledModel.Entries(model)[0]),
         ["no manifest"] = model => SpoiledModel.Zip(SpoiledModel.Entries(model)[1]),
         ["compressed"] = model => SpoiledModel.Compressed(SpoiledModel.Entries(model)),
-        ["version"] = model => SpoiledModel.Manifest(model, "\"schemaVersion\": 2", "\"schemaVersion\": 3"),
+        ["version"] = model => SpoiledModel.Manifest(model, "\"schemaVersion\": 2", "\"schemaVersion\": 4"),
         ["no version"] = model => SpoiledModel.Manifest(model, "\"schemaVersion\": 2,", ""),
         ["not JSON"] = model => SpoiledModel.Manifest(model, "\"seed\": 1", "\"seed\": one"),
         ["field unknown"] = model => SpoiledModel.Manifest(model, "\"seed\"", "\"seeds\": [], \"seed\""),
@@ -45,7 +45,7 @@ internal sealed class ArchiveFaultCases : TheoryData<string, string>
         Add("no manifest", $"'{{model}}': it has no entry 'manifest.json'{Again}");
         Add("compressed", $"'{{model}}': its entry 'manifest.json' unpacks from {{n}} to {{n}} bytes, " +
             $"and a model is stored unpacked{Again}");
-        Add("version", "'{model}': manifest.json: it has schema version 3, and this MetaFusion reads versions 1 to 2; " +
+        Add("version", "'{model}': manifest.json: it has schema version 4, and this MetaFusion reads versions 1 to 3; " +
             "use the MetaFusion that wrote the model, or fit again");
         Add("no version", $"'{{model}}': manifest.json: the field 'schemaVersion' is missing{Again}");
         Add("not JSON", $"'{{model}}': manifest.json: it is not valid JSON (line 4){Again}");

@@ -28,7 +28,8 @@ internal static class RunContent
 
     private static IEnumerable<HistoryRow> History(FusionModel model, IReadOnlyList<TrainingRound> rounds, string fold) => rounds
         .SelectMany(round => round.Epochs.SelectMany((epoch, e) => model.Students.Select((student, k) => new HistoryRow(
-            round.Rho, e + 1, student.Name, epoch.TrainLoss[k], epoch.TrainTask[k], epoch.ValidationLoss[k], epoch.ValidationTask[k]) { Fold = fold })));
+            round.Rho, e + 1, student.Name, epoch.TrainLoss[k], epoch.TrainTask[k], epoch.ValidationLoss[k], epoch.ValidationTask[k])
+        { Fold = fold })));
 
     /// <summary><c>students.csv</c>, in the order of the cohort; with folds first every student over all of them, then its copies.</summary>
     public static StudentRow[] Students(FusionModel model, FitRecord? fit)
