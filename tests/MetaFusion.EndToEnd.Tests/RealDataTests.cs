@@ -6,16 +6,16 @@ namespace MetaFusion.EndToEnd.Tests;
 public sealed class RealDataTests
 {
     [Theory]
-    [InlineData("labels.csv:diet", 5)]
-    [InlineData("labels.csv:genotype", 2)]
-    public void InitFitPredict_FortyMice_GivesAPredictionForEverySample(string target, int classes) =>
+    [InlineData("diet", 5, "genotype")]
+    [InlineData("genotype", 2, "diet")]
+    public void InitFitPredict_FortyMice_GivesAPredictionForEverySample(string target, int classes, string other) =>
         PredictsEverySample(
-            "nutrimouse", target, 40, classes,
-            "^warning: labels.csv was taken for a table of labels by its name, and (diet|genotype) is no feature; name it under 'modalities' if it holds features\n$");
+            "nutrimouse", $"labels.csv:{target}", 40, classes,
+            $"warning: labels.csv was taken for a table of labels by its name, and {other} is no feature; name it under 'modalities' if it holds features");
 
     [LongFact(6, "sixty-three students of six modalities are fitted on 2,000 digits")]
     public void InitFitPredict_TwoThousandDigits_GivesAPredictionForEverySample() =>
-        PredictsEverySample("mfeat", "labels.csv:digit", 2000, 10, "^$");
+        PredictsEverySample("mfeat", "labels.csv:digit", 2000, 10, "");
 
     [Fact]
     public void Fit_FortySamples_SaysHowLittleTheyAllow()
@@ -40,8 +40,7 @@ public sealed class RealDataTests
             folder.Path, "fit", "mine.yaml", "--out", "run", "--set", "training.epochs=2", "--set", "mutual_learning.rho=[0]");
         CommandResult predict = MetaFusionCommand.Run(folder.Path, "predict", "run", "--data", data, "--out", "new.csv");
 
-        Assert.Equal(0, init.ExitCode);
-        Assert.Matches(others, init.Error);
+        Assert.Equal((0, others), (init.ExitCode, init.Error));
         Assert.Equal(0, fit.ExitCode);
         Assert.Contains("test samples", fit.Output, StringComparison.Ordinal);
         Assert.Equal((0, FormattableString.Invariant($"wrote new.csv: {samples:#,0} predictions\n")), (predict.ExitCode, predict.Output));
