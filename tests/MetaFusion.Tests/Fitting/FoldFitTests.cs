@@ -1,8 +1,10 @@
 using MetaFusion.Cohorts;
 using MetaFusion.Data;
 using MetaFusion.Data.Splits;
+using MetaFusion.Fitting;
 using MetaFusion.MutualLearning;
 using MetaFusion.Representations;
+using MetaFusion.Tensors;
 using MetaFusion.Tests.Support;
 
 namespace MetaFusion.Tests.Fitting;
@@ -15,6 +17,44 @@ public sealed class FoldFitTests
         Training = SmallFit.Options.Training with { Epochs = 3, Folds = FoldChoice.Of(3) },
         Encoder = SmallFit.Options.Encoder with { Epochs = 2 },
     };
+
+    [Theory]
+    [InlineData("regression")]
+    [InlineData("multiclass")]
+    public void Predict_OneStudent_IsTheMeanOfThePredictionsOfItsCopies(string kind)
+    {
+        MultimodalDataset data = SmallFit.Data(kind);
+        FusionModel model = SmallFit.Fit(data, Folds with { Cohort = CohortSpec.Early(2) with { Head = [4] } });
+        int[] samples = [.. Enumerable.Range(0, 150)];
+        Matrix[] features = model.FeaturesOf(data, keeps: true).Of(samples);
+
+        double[] predicted = model.Predict(data).Values.Values;
+
+        double[][] byCopy = [.. model.Cohort.Copies.Select(copy => model.Task.Predict(copy.Answer(features, [0])[0]!).Values)];
+        Assert.Equal(3, byCopy.Length);
+        Assert.NotEqual(byCopy[0], byCopy[1]);
+        Assert.All(predicted, (value, i) => Numerics.Near(byCopy.Average(copy => copy[i]), value, 1e-5 * Math.Max(1, Math.Abs(value))));
+    }
+
+    [Fact]
+    public void Predict_StudentWithoutCopyInAFold_IsTheMeanOfItsOtherCopies()
+    {
+        MultimodalDataset data = Holes.Punch(SmallData.Regression(), (sample, m) => m == 0 || sample is 20 or 90);
+        FusionModel model = SmallFit.Fit(data, Folds with
+        {
+            Parts = new DataSplit([.. Enumerable.Range(0, 150)], [], []),
+            Cohort = CohortSpec.Unimodal(2) with { Head = [4] },
+        });
+        SampleFeatures features = model.FeaturesOf(data, keeps: true);
+
+        float answer = model.Cohort.AnswerPresent(features.Of([20, 21]), features.PresenceOf([20, 21]))[1][0, 0];
+        float same = model.Cohort.Answer(features.Of([20]), [1])[1]![0, 0];
+
+        double[] learned = [.. model.Cohort.Copies.Where(copy => copy.Learned[1]).Select(copy => (double)copy.Answer(features.Of([20]), [1])[1]![0, 0])];
+        Assert.Equal(2, learned.Length);
+        Assert.Equal(learned.Average(), answer, 1e-6);
+        Assert.Equal(answer, same);
+    }
 
     [Theory]
     [InlineData(1)]
