@@ -128,10 +128,8 @@ public sealed record CohortSpec
     /// <summary>The same cohort with classic models as further students; those that it already has are not added again.</summary>
     /// <param name="kinds">Some of <see cref="ClassicSpec.Kinds"/>.</param>
     /// <exception cref="InputException">A kind is unknown.</exception>
-    public CohortSpec WithClassic(IReadOnlyList<string> kinds)
-    {
-        return More([.. Guard.Items(kinds, nameof(kinds)).SelectMany(kind => ClassicSpec.All(kind, Students[0].Representations.Count)).Except(Students)]);
-    }
+    public CohortSpec WithClassic(IReadOnlyList<string> kinds) =>
+        More([.. Guard.Items(kinds, nameof(kinds)).SelectMany(kind => ClassicSpec.All(kind, Students[0].Representations.Count)).Except(Students)]);
 
     /// <summary>The same cohort with some of its students alone.</summary>
     /// <param name="students">At least one of <see cref="Students"/>.</param>

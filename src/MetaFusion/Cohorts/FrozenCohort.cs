@@ -53,9 +53,14 @@ internal sealed class FrozenCohort
     public IReadOnlyList<Matrix?> Answer(IReadOnlyList<Matrix?> features, IEnumerable<int> students, IReadOnlyList<int>? present = null)
     {
         int[] asked = students.ToArray();
-        return Copies.Count == 1
-            ? Copies[0].Answer(features, asked, present)
-            : Mean(Copies.Select(copy => copy.Answer(features, asked.Where(k => copy.Learned[k] || IsIdle(k)), present)).ToArray());
+        if (Copies.Count == 1)
+        {
+            return Copies[0].Answer(features, asked, present);
+        }
+
+        // Views that do not read the target are the same for all copies.
+        var computed = new Dictionary<Representation, Matrix>(ReferenceEqualityComparer.Instance);
+        return Mean(Copies.Select(copy => copy.Answer(features, asked.Where(k => copy.Learned[k] || IsIdle(k)), present, computed)).ToArray());
     }
 
     /// <summary>A cohort of some of the students, which answer as before.</summary>

@@ -71,8 +71,10 @@ internal sealed class FrozenCopy
     /// <param name="features">Preprocessed features of every modality, <c>[n, features]</c>; null where no asked student reads it.</param>
     /// <param name="students">Indices of the students to ask; each can read samples that have these modalities.</param>
     /// <param name="present">The modalities that all these samples have, ascending; null for every one.</param>
+    /// <param name="computed">Views of these samples that are there already; those that it computes are added. Null for none.</param>
     /// <returns>By student of the cohort: outputs <c>[n, OutputCount]</c>, null for those not asked.</returns>
-    public IReadOnlyList<Matrix?> Answer(IReadOnlyList<Matrix?> features, IEnumerable<int> students, IReadOnlyList<int>? present = null)
+    public IReadOnlyList<Matrix?> Answer(
+        IReadOnlyList<Matrix?> features, IEnumerable<int> students, IReadOnlyList<int>? present = null, Dictionary<Representation, Matrix>? computed = null)
     {
         ArgumentNullException.ThrowIfNull(features);
         int[] asked = students.ToArray();
@@ -91,7 +93,7 @@ internal sealed class FrozenCopy
         var inputs = new Matrix[needed.Length];
         for (int i = 0; i < inputs.Length; i++)
         {
-            inputs[i] = needed[i] ? Input(_cohort.Slots[i], features[_cohort.Slots[i].Modality]!) : Nothing;
+            inputs[i] = needed[i] ? Input(_cohort.Slots[i], features[_cohort.Slots[i].Modality]!, computed) : Nothing;
         }
 
         // Largest first, so that no thread begins a large student when the others are about to end.
@@ -207,5 +209,16 @@ internal sealed class FrozenCopy
         return presence;
     }
 
-    private Matrix Input(InputSlot slot, Matrix features) => Representations.ForInput(slot.Modality, slot.Key).Transform(features);
+    private Matrix Input(InputSlot slot, Matrix features, Dictionary<Representation, Matrix>? computed)
+    {
+        Representation view = Representations.ForInput(slot.Modality, slot.Key);
+        if (computed?.TryGetValue(view, out Matrix? there) == true)
+        {
+            return there;
+        }
+
+        Matrix input = view.Transform(features);
+        computed?.Add(view, input);
+        return input;
+    }
 }
