@@ -29,8 +29,8 @@ internal sealed class TableFaultCases : TheoryData<string, string, string, strin
             "file 'labs.csv', line 3: 2 fields where the header names 3 columns; look for a missing or unquoted delimiter");
         Add("labs.csv", "id,x,y\np1,1,2\np2,3,caf\u00e9\n", "",
             "file 'labs.csv', line 3: the text is not UTF-8; save the table as UTF-8");
-        Add("labs.csv", "\u00ff\u00fei\0d\0,\0x\0\n\0", "",
-            "file 'labs.csv' is UTF-16 text; save the table as UTF-8");
+        Add("labs.csv", "\u00ff\u00fei\0d\0,\0x\0\n\0\0\u00d8\0\0", "",
+            "file 'labs.csv' begins as UTF-16 text and goes on as something else; save the table as UTF-8");
         Add("labs.csv", "PK\u0003\u0004workbook", "",
             "file 'labs.csv' is a workbook or another zip, not text; export the table as CSV");
         Add("labs.csv", "id,x,y\np1,\"1,2\np2,3,4\n", "",

@@ -1,4 +1,7 @@
+using System.Text;
+using MetaFusion.Data.Tables;
 using MetaFusion.Data.Tables.Internal;
+using MetaFusion.Data.Tables.Sources;
 using MetaFusion.Fuzzing.Core;
 using MetaFusion.Fuzzing.Corpus;
 using MetaFusion.Fuzzing.Mutations;
@@ -10,6 +13,9 @@ namespace MetaFusion.Fuzzing.Targets;
 internal sealed class NpyTarget(WorkFolder work) : FuzzTarget
 {
     private static readonly int[] Content = [.. Enumerable.Range(0, 400).Select(i => i * 7 % 100)];
+
+    /// <summary>As many ids as the seeds have rows.</summary>
+    private static readonly byte[][] Ids = [.. new[] { 3, 5, 6, 20, 4 }.Select(rows => Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(0, rows).Select(row => $"s{row}"))))];
 
     public override string Name => "npy";
 
@@ -34,5 +40,11 @@ internal sealed class NpyTarget(WorkFolder work) : FuzzTarget
 
     public override byte[] Generate(RandomStream random) => NpyGenerator.Files.Draw(random);
 
-    public override void Read(byte[] input, int variant) => NpyReader.Read(new DataPath(work.Write("x.npy", input), "x.npy"));
+    public override void Read(byte[] input, int variant)
+    {
+        string path = work.Write("x.npy", input);
+        string ids = work.Write("x_ids.txt", Ids[variant % Ids.Length]);
+        var request = new TableRequest(new DataPath(path, "x.npy")) { Ids = new DataPath(ids, "x_ids.txt"), Name = "x" };
+        new FeatureTableReader(request, new FeatureTableOptions { Repeats = RepeatRule.First }).Read();
+    }
 }

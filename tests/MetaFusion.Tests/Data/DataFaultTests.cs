@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using MetaFusion.Data;
 using MetaFusion.Data.Joins;
@@ -247,25 +248,34 @@ public sealed class DataFaultTests : IDisposable
     }
 
     [Fact]
-    public void Read_Utf16_SaysSo()
+    public void Read_Utf16ThatBreaksOff_SaysSo()
     {
         WriteGood();
-        _folder.Write("labs.csv", [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(GoodLabs)]);
+        _folder.Write("labs.csv", [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(GoodLabs), 0x00, 0xd8, 0x00, 0x00]);
 
         var thrown = Assert.Throws<DataException>(() => DatasetReader.Read(Options()));
 
-        Assert.Equal("file 'labs.csv' is UTF-16 text; save the table as UTF-8", thrown.Message);
+        Assert.Equal("file 'labs.csv' begins as UTF-16 text and goes on as something else; save the table as UTF-8", thrown.Message);
     }
 
     [Fact]
-    public void Read_Gzip_SaysSo()
+    public void Read_GzipCutShort_SaysSo()
     {
         WriteGood();
-        _folder.Write("labs.csv", [0x1f, 0x8b, 8, 0]);
+        using (var packed = new MemoryStream())
+        {
+            using (var zip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            {
+                zip.Write(Encoding.UTF8.GetBytes(GoodLabs));
+            }
+
+            _folder.Write("labs.csv", packed.ToArray()[..^12]);
+        }
+
 
         var thrown = Assert.Throws<DataException>(() => DatasetReader.Read(Options()));
 
-        Assert.Equal("file 'labs.csv' is compressed with gzip; unpack it first", thrown.Message);
+        Assert.Equal("file 'labs.csv' is packed with gzip and damaged or cut short; download or pack it again", thrown.Message);
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 using MetaFusion.Data.Tables;
-using MetaFusion.Data.Tables.Internal;
+using MetaFusion.Data.Tables.Sources;
 using MetaFusion.Foundation;
 
 namespace MetaFusion.Data.Joins;
@@ -66,7 +66,7 @@ public sealed record DatasetOptions
                 throw new DataException($"modality '{modality.Name}' is named twice; names must be unique");
             }
 
-            if (modality.ResolvedFormat == TableFormat.Npy && modality.IdsFile is null)
+            if (TableSources.NeedsIds(modality.File) && modality.IdsFile is null)
             {
                 throw new DataException(
                     $"modality '{modality.Name}': rows are matched by id, but '{modality.File}' holds none; " +
@@ -80,7 +80,7 @@ public sealed record DatasetOptions
                     "set one of them, or leave the time column out");
             }
 
-            if (modality.TimeColumn is not null && modality.ResolvedFormat == TableFormat.Npy)
+            if (modality.TimeColumn is not null && TableSources.NeedsIds(modality.File))
             {
                 throw new DataException(
                     $"modality '{modality.Name}': the time column '{modality.TimeColumn}' is for tables, and '{modality.File}' is an array; " +

@@ -14,9 +14,6 @@ public sealed record ModalityOptions(string Name, string File)
     /// <summary>Its table.</summary>
     public string File { get; init => field = Guard.Given(value, nameof(File)); } = Guard.Given(File, nameof(File));
 
-    /// <summary>The format; null (default): from the file's extension, CSV where that says nothing.</summary>
-    public TableFormat? Format { get; init => field = Guard.Known(value, nameof(Format)); }
-
     /// <summary>The id column of the table or of <see cref="IdsFile"/>; null (default): the data set's.</summary>
     public string? IdColumn { get; init; }
 
@@ -26,11 +23,11 @@ public sealed record ModalityOptions(string Name, string File)
     /// </summary>
     public string? IdsFile { get; init; }
 
-    /// <summary>Kinds of columns that are not to be found from the data; not for <c>.npy</c>, whose cells are numbers.</summary>
+    /// <summary>Kinds of columns that are not to be found from the data.</summary>
     public IReadOnlyDictionary<string, ColumnKind> Kinds { get; init => field = Words(value); } = new Dictionary<string, ColumnKind>();
 
     /// <summary>
-    /// Cell texts that mean "missing" in single columns, beside <see cref="TableOptions.MissingTokens"/>; not for <c>.npy</c>.
+    /// Cell texts that mean "missing" in single columns, beside <see cref="TableOptions.MissingTokens"/>.
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> MissingIn { get; init => field = Texts(value); } = new Dictionary<string, IReadOnlyList<string>>();
 
@@ -60,14 +57,6 @@ public sealed record ModalityOptions(string Name, string File)
 
     /// <summary>How the text is written; null (default): as the data set's.</summary>
     public TableOptions? Text { get; init; }
-
-    /// <summary>The format in force.</summary>
-    public TableFormat ResolvedFormat => Format ?? Path.GetExtension(File).ToUpperInvariant() switch
-    {
-        ".NPY" => TableFormat.Npy,
-        ".TSV" or ".TAB" => TableFormat.Tsv,
-        _ => TableFormat.Csv,
-    };
 
     private static IReadOnlyDictionary<string, ColumnKind> Words(IReadOnlyDictionary<string, ColumnKind> kinds)
     {

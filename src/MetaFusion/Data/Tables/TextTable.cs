@@ -1,8 +1,11 @@
+using MetaFusion.Data.Tables.Sources;
+
 namespace MetaFusion.Data.Tables;
 
-/// <summary>Some columns of a text table, as text: ids, groups, splits, targets.</summary>
+/// <summary>Some columns of a table, as text: ids, groups, splits, targets.</summary>
+/// <param name="Path">The file, and what its rows are called.</param>
 /// <param name="Names">The columns' names, <c>[d]</c>.</param>
 /// <param name="Columns">The cells of every column, <c>[d]</c> of <c>[n]</c>, trimmed; null where missing.</param>
-/// <param name="Lines">The line of the file on which every row begins, <c>[n]</c>.</param>
+/// <param name="Lines">The line or row of the file on which every row begins, <c>[n]</c>.</param>
 internal sealed record TextTable(
-    IReadOnlyList<string> Names, IReadOnlyList<IReadOnlyList<string?>> Columns, IReadOnlyList<int> Lines);
+    DataPath Path, IReadOnlyList<string> Names, IReadOnlyList<IReadOnlyList<string?>> Columns, IReadOnlyList<int> Lines);

@@ -1,12 +1,13 @@
 using System.Globalization;
 using MetaFusion.Data.Tables.Internal;
+using MetaFusion.Data.Tables.Sources;
 
 namespace MetaFusion.Data.Values;
 
 /// <summary>Tells of words for "missing" in the columns of one file: taken as missing cells among numbers, as labels elsewhere.</summary>
-/// <param name="file">The file as messages name it.</param>
+/// <param name="path">The file.</param>
 /// <param name="warnings">Gets the sentences.</param>
-internal sealed class WordWarnings(string file, DataWarnings warnings)
+internal sealed class WordWarnings(DataPath path, DataWarnings warnings)
 {
     /// <summary>More columns than this with one word share a sentence.</summary>
     private const int MostColumns = 3;
@@ -46,9 +47,9 @@ internal sealed class WordWarnings(string file, DataWarnings warnings)
 
     private void Warn(string word, string columns, int count, int line, string keep, string keys)
     {
-        string cells = $"{TableFaults.Count(count, "cell")}, first in line {line.ToString(CultureInfo.InvariantCulture)}";
+        string cells = $"{TableFaults.Count(count, "cell")}, first in {path.Row(line)}";
         warnings.Add(keep.Length > 0
-            ? $"file '{file}': '{TableFaults.Short(word)}' in {columns} counts as missing ({cells}), as the other cells are numbers; {keep}"
-            : $"file '{file}': '{TableFaults.Short(word)}' in {columns} was taken as a label ({cells}); list it under {keys} if it stands for missing");
+            ? $"file '{path.Shown}': '{TableFaults.Short(word)}' in {columns} counts as missing ({cells}), as the other cells are numbers; {keep}"
+            : $"file '{path.Shown}': '{TableFaults.Short(word)}' in {columns} was taken as a label ({cells}); list it under {keys} if it stands for missing");
     }
 }

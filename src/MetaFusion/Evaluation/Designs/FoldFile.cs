@@ -2,6 +2,7 @@ using System.Globalization;
 using MetaFusion.Data;
 using MetaFusion.Data.Tables;
 using MetaFusion.Data.Tables.Internal;
+using MetaFusion.Data.Tables.Sources;
 using MetaFusion.Data.Values;
 
 namespace MetaFusion.Evaluation.Designs;
@@ -23,15 +24,11 @@ internal static class FoldFile
     public static int[][] Read(string file, MultimodalDataset dataset, int[] samples, DesignOptions options, DataWarnings? warnings)
     {
         DataPath path = DataPath.In(options.Folder, file);
-        string[] header;
-        using (var tokens = new CsvTokenizer(path, TableDialect.Of(path, new TableOptions()).Delimiter))
-        {
-            header = [.. HeaderReader.Read(tokens, path)];
-        }
-
-        bool isRepeated = header.Contains(RepeatColumn, CanonicalText.Comparer);
+        var request = new TableRequest(path) { IdColumn = options.IdColumn, Warnings = warnings ?? [] };
+        using OpenTable open = TableSources.Open(request);
+        bool isRepeated = open.Columns.Contains(RepeatColumn, CanonicalText.Comparer);
         (TextTable table, CellParser parser) = TextTableReader.Read(
-            path, isRepeated ? [options.IdColumn, FoldColumn, RepeatColumn] : [options.IdColumn, FoldColumn], new TableOptions(), warnings);
+            open, isRepeated ? [options.IdColumn, FoldColumn, RepeatColumn] : [options.IdColumn, FoldColumn], request);
         string[] repeats = isRepeated ? Labels(table.Columns[2], table, path, RepeatColumn, parser) : [.. table.Lines.Select(_ => "1")];
         string[] folds = Labels(table.Columns[1], table, path, FoldColumn, parser);
         WarnOfOthers(table, dataset, samples, file, warnings);
@@ -72,7 +69,7 @@ internal static class FoldFile
         int missing = cells.ToList().FindIndex(cell => cell is null or "");
         return missing < 0
             ? EqualLabels.Unify([.. cells.Select(cell => cell!)], parser.Mark).Values
-            : throw new DesignException($"file '{path.Shown}', line {table.Lines[missing]}: the {column} is missing; " +
+            : throw new DesignException($"{table.Path.At(table.Lines[missing])}: the {column} is missing; " +
                 "write one or remove the row");
     }
 

@@ -130,7 +130,7 @@ internal static class ExperimentOptions
     /// <summary>The table that says train, validation or test: its column besides the ids, or the one called split.</summary>
     private static LabelColumnOptions SplitTable(string file, string id, string folder)
     {
-        string[] columns = TableReader.ReadHeader(Path.Combine(folder, file)).Columns.Where(column => column != id).ToArray();
+        string[] columns = TableReader.ReadHeader(Path.Combine(folder, file)).Where(column => column != id).ToArray();
         string column = columns.Length == 1 ? columns[0]
             : columns.FirstOrDefault(name => string.Equals(name, "split", StringComparison.OrdinalIgnoreCase))
             ?? throw new DataException(

@@ -113,7 +113,7 @@ internal sealed class FolderSurvey
         {
             try
             {
-                tables.Add(new SurveyedTable(file, TableReader.ReadHeader(Path.Combine(Folder, file)).Columns));
+                tables.Add(new SurveyedTable(file, TableReader.ReadHeader(Path.Combine(Folder, file))));
             }
             catch (DataException exception)
             {

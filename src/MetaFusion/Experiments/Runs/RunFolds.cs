@@ -2,6 +2,7 @@ using System.Globalization;
 using MetaFusion.Data;
 using MetaFusion.Data.Tables;
 using MetaFusion.Data.Tables.Internal;
+using MetaFusion.Data.Tables.Sources;
 using MetaFusion.Data.Values;
 using MetaFusion.Foundation;
 

@@ -1,6 +1,6 @@
 using MetaFusion.Data;
 using MetaFusion.Data.Tables;
-using MetaFusion.Data.Tables.Internal;
+using MetaFusion.Data.Tables.Sources;
 using MetaFusion.Tests.Support;
 
 namespace MetaFusion.Tests.Data.Tables;

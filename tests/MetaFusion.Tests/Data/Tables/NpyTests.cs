@@ -20,6 +20,21 @@ public sealed class NpyTests : IDisposable
     [InlineData(1, "<i8", true)]
     [InlineData(2, "<f4", true)]
     [InlineData(1, "|u1", false)]
+    [InlineData(1, "|i1", true)]
+    [InlineData(1, "<f2", false)]
+    [InlineData(1, ">f2", true)]
+    [InlineData(1, ">f4", false)]
+    [InlineData(1, ">f8", true)]
+    [InlineData(1, "<i2", false)]
+    [InlineData(1, ">i2", false)]
+    [InlineData(1, ">i4", true)]
+    [InlineData(1, ">i8", false)]
+    [InlineData(1, "<u2", false)]
+    [InlineData(1, ">u2", false)]
+    [InlineData(1, "<u4", true)]
+    [InlineData(1, ">u4", false)]
+    [InlineData(1, "<u8", false)]
+    [InlineData(1, ">u8", true)]
     public void Read_EveryTypeAndOrder_GivesTheSameTable(int version, string type, bool fortran)
     {
         double[] cells = fortran ? [1, 3, 5, 2, 4, 7] : [1, 2, 3, 4, 5, 7];
@@ -56,8 +71,8 @@ public sealed class NpyTests : IDisposable
         Assert.Equal("scan_0", Assert.Single(reading.Dataset.Modalities[0].Columns).Name);
         Assert.Equal(
             [
-                "modality 'scan': column 'scan_2' has no values and was left out",
-                "modality 'scan': column 'scan_1' has the same value in every row and was left out",
+                "file 'scan.npy': column 'scan_2' has no values and was left out",
+                "file 'scan.npy': column 'scan_1' has the same value in every row and was left out",
                 "modality 'scan': 1 row of 3 has no value at all; its sample counts as lacking the modality",
                 "target file 'target.csv': 1 id is in no modality and was left out ('r')",
             ],
@@ -74,16 +89,16 @@ public sealed class NpyTests : IDisposable
         DatasetReading reading = Read();
 
         Assert.Equal(
-            "modality 'scan': column 'scan_0': 1 of the 3 different values become the same number as another (such as 9007199254740992 in row 0 and " +
-            "9007199254740993 in row 1), because a number keeps about 16 digits; write the codes to a CSV as categories, subtract an offset, or leave the column out with 'drop'",
+            "file 'scan.npy': column 'scan_0': 1 of the 3 different values become the same number as another (such as '9007199254740992' in row 1 and " +
+            "'9007199254740993' in row 2), because a number keeps about 16 digits; declare it categorical under 'kinds' if it holds codes, or leave it out with 'drop'",
             Assert.Single(reading.Warnings));
     }
 
     [Theory]
-    [InlineData("(3, 2)", "<f2", 12, "file 'scan.npy': elements of type '<f2' cannot be read, only <f4, <f8, <i4, <i8, " +
-        "|b1 and |u1; convert with array.astype('<f4')")]
-    [InlineData("(3, 2)", ">f4", 24, "file 'scan.npy': elements of type '>f4' cannot be read, only <f4, <f8, <i4, <i8, " +
-        "|b1 and |u1; convert with array.astype('<f4')")]
+    [InlineData("(3, 2)", "<c8", 48, "file 'scan.npy': elements of type '<c8' cannot be read, only whole numbers and floats of up to 8 bytes; " +
+        "convert with array.astype('<f4')")]
+    [InlineData("(3, 2)", "<U4", 96, "file 'scan.npy': elements of type '<U4' cannot be read, only whole numbers and floats of up to 8 bytes; " +
+        "convert with array.astype('<f4')")]
     [InlineData("(3, 2, 1)", "<f4", 24, "file 'scan.npy': the array has 3 dimensions, but a table has [rows, columns]; " +
         "reshape it to two")]
     [InlineData("()", "<f4", 4, "file 'scan.npy': the array has 0 dimensions, but a table has [rows, columns]; " +
@@ -135,8 +150,7 @@ public sealed class NpyTests : IDisposable
         _folder.Write("ids.txt", "p\nq\nr\n");
 
         Assert.Equal(
-            "file 'scan.npy': the element in row 1, column 1 (from 0) is infinite or too large for float32; " +
-            "correct it or set it to NaN",
+            "file 'scan.npy', row 2: '1E+300' in column 'scan_1' is infinite or too large for float32; correct it or leave the cell empty",
             Assert.Throws<DataException>(Read).Message);
     }
 
@@ -170,7 +184,7 @@ public sealed class NpyTests : IDisposable
         _folder.Write("ids.txt", "p\nq\n");
 
         Assert.Equal(
-            "modality 'scan': 'scan.npy' has 3 rows, but 'ids.txt' names 2 ids; there must be one id per row",
+            "file 'scan.npy' has 3 rows, but 'ids.txt' names 2 ids; there must be one id per row",
             Assert.Throws<DataException>(Read).Message);
     }
 
@@ -220,8 +234,16 @@ public sealed class NpyTests : IDisposable
         return [0x93, .. "NUMPY"u8, (byte)version, 0, .. size, .. Encoding.ASCII.GetBytes(text)];
     }
 
-    private static byte[] Bytes(string type, double cell) => type switch
+    private static byte[] Bytes(string type, double cell) =>
+        type[0] == '>' ? [.. Bytes("<" + type[1..], cell).Reverse()] : LittleBytes(type, cell);
+
+    private static byte[] LittleBytes(string type, double cell) => type switch
     {
+        "<f2" => BitConverter.GetBytes((Half)cell),
+        "<i2" => BitConverter.GetBytes((short)cell),
+        "<u2" => BitConverter.GetBytes((ushort)cell),
+        "<u4" => BitConverter.GetBytes((uint)cell),
+        "<u8" => BitConverter.GetBytes((ulong)cell),
         "<f4" => BitConverter.GetBytes((float)cell),
         "<f8" => BitConverter.GetBytes(cell),
         "<i4" => BitConverter.GetBytes((int)cell),

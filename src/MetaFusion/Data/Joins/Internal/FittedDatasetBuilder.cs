@@ -1,4 +1,5 @@
 using MetaFusion.Data.Tables.Internal;
+using MetaFusion.Data.Tables.Sources;
 using MetaFusion.Data.Values;
 
 namespace MetaFusion.Data.Joins.Internal;

@@ -61,7 +61,7 @@ internal static class TargetKindRule
         {
             if (table.Columns[0][row] is { } cell && NumberText.HasZerosInFront(Encoding.UTF8.GetBytes(CanonicalText.Of(cell))))
             {
-                return FormattableString.Invariant($"'{TableFaults.Short(CanonicalText.Shown(cell))}' (line {table.Lines[row]})");
+                return $"'{TableFaults.Short(CanonicalText.Shown(cell))}' ({table.Path.Row(table.Lines[row])})";
             }
         }
 

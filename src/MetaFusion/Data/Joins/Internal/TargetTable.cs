@@ -1,6 +1,7 @@
 using System.Text;
 using MetaFusion.Data.Tables;
 using MetaFusion.Data.Tables.Internal;
+using MetaFusion.Data.Tables.Sources;
 using MetaFusion.Data.Values;
 
 namespace MetaFusion.Data.Joins.Internal;
@@ -49,10 +50,12 @@ internal sealed class TargetTable
             ?? throw new DataException("the data set names no target; name its file and column");
         DataPath path = options.PathOf(target.File);
         string idColumn = target.IdColumn ?? options.IdColumn;
-        (TextTable table, CellParser parser) = TextTableReader.Read(path, [.. target.Columns, idColumn], target.Text ?? options.Text, warnings);
+        var request = new TableRequest(path) { Text = target.Text ?? options.Text, IdColumn = idColumn, Warnings = warnings };
+        (TextTable table, CellParser parser) = TextTableReader.Read(request, [.. target.Columns, idColumn]);
+        path = table.Path;
         bool knowsWords = (target.Text ?? options.Text).KnowsWords;
         List<string> missing = [.. (target.Text ?? options.Text).OwnMissingTokens];
-        var words = new WordWarnings(path.Shown, warnings);
+        var words = new WordWarnings(path, warnings);
         TextTable known = WithoutLearned(table, target.Columns.Count, learned, parser.Mark);
         IReadOnlyList<string?>[] cells =
             [.. target.Columns.Select((_, q) => TextWords.Settle(known, q, parser, knowsWords, words, missing)), table.Columns[^1]];
@@ -186,7 +189,7 @@ internal sealed class TargetTable
         if (!TryNumber(cell, out double number))
         {
             throw new DataException(
-                $"file '{_path.Shown}', line {_table.Lines[row]}: '{TableFaults.Short(cell)}' in target column '{Outputs[output]}' is not a " +
+                $"{_path.At(_table.Lines[row])}: '{TableFaults.Short(cell)}' in target column '{Outputs[output]}' is not a " +
                 "number; correct it, add it to the missing tokens, or make the target a classification");
         }
 
@@ -211,7 +214,7 @@ internal sealed class TargetTable
             warnings.Add(sentence);
         }
 
-        string Place(int i) => FormattableString.Invariant($"'{TableFaults.Short(cells[i])}' in line {_table.Lines[rows[i]]}");
+        string Place(int i) => $"'{TableFaults.Short(cells[i])}' in {_path.Row(_table.Lines[rows[i]])}";
     }
 
     private bool TryNumber(string cell, out double number) => _parser.TryNumber(Encoding.UTF8.GetBytes(cell), out number);

@@ -118,6 +118,12 @@ internal sealed class CellParser
         return _missingNumbers.Length > 0 && TryNumber(cell, out double wide) && _missingNumbers.Contains(wide);
     }
 
+    /// <summary>Whether any number means missing.</summary>
+    public bool HasMissingNumbers => _missingNumbers.Length > 0;
+
+    /// <summary>Whether a number means missing.</summary>
+    public bool IsMissing(double number) => _missingNumbers.Length > 0 && _missingNumbers.Contains(number);
+
     /// <summary>Reads a trimmed cell as a float64 number; infinity in words counts as one, NaN does not.</summary>
     public bool TryNumber(ReadOnlySpan<byte> cell, out double value)
     {

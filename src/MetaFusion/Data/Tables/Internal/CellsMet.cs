@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using MetaFusion.Data.Tables.Sources;
 
 namespace MetaFusion.Data.Tables.Internal;
 
@@ -16,7 +16,8 @@ internal sealed class CellsMet
     public int Count { get; private set; }
 
     /// <summary>How many, and where the first is: <c>3 cells, first in line 2</c>.</summary>
-    public string Places => string.Create(CultureInfo.InvariantCulture, $"{TableFaults.Count(Count, "cell")}, first in line {Line}");
+    /// <param name="path">The file.</param>
+    public string Places(DataPath path) => $"{TableFaults.Count(Count, "cell")}, first in {path.Row(Line)}";
 
     /// <summary>Counts a cell.</summary>
     public void Add(ReadOnlySpan<byte> cell, int line)

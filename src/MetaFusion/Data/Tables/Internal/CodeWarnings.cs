@@ -1,9 +1,10 @@
+using MetaFusion.Data.Tables.Sources;
 namespace MetaFusion.Data.Tables.Internal;
 
 /// <summary>Tells of columns that were taken for numbers and look like codes: zeros in front are lost.</summary>
-/// <param name="thing">The table, as a sentence begins.</param>
+/// <param name="path">The table.</param>
 /// <param name="warnings">Gets the sentences.</param>
-internal sealed class CodeWarnings(string thing, DataWarnings warnings)
+internal sealed class CodeWarnings(DataPath path, DataWarnings warnings)
 {
     /// <summary>More columns than this share a sentence.</summary>
     private const int MostColumns = 3;
@@ -17,16 +18,16 @@ internal sealed class CodeWarnings(string thing, DataWarnings warnings)
         {
             CellsMet first = codes[0].ZerosInFront!;
             warnings.Add(
-                $"{thing}: {codes.Length} columns were read as numbers though cells have zeros in front ({NameHints.List([.. codes.Select(code => code.Name)])}; " +
-                $"'{first.First}' in line {first.Line}), which do not count; declare them categorical under 'kinds' if they hold codes, or numeric");
+                $"file '{path.Shown}': {codes.Length} columns were read as numbers though cells have zeros in front ({NameHints.List([.. codes.Select(code => code.Name)])}; " +
+                $"'{first.First}' in {path.Row(first.Line)}), which do not count; declare them categorical under 'kinds' if they hold codes, or numeric");
             return;
         }
 
         foreach (FeatureColumn code in codes)
         {
             warnings.Add(
-                $"{thing}: column '{code.Name}' was read as numbers, so that the zeros in front of '{code.ZerosInFront!.First}' do not count " +
-                $"({code.ZerosInFront.Places}); declare it categorical under 'kinds' if it holds codes, or numeric");
+                $"file '{path.Shown}': column '{code.Name}' was read as numbers, so that the zeros in front of '{code.ZerosInFront!.First}' do not count " +
+                $"({code.ZerosInFront.Places(path)}); declare it categorical under 'kinds' if it holds codes, or numeric");
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using MetaFusion.Data.Tables.Sources;
 using MetaFusion.Data.Values;
 
 namespace MetaFusion.Data.Tables.Internal;
@@ -26,7 +27,7 @@ internal sealed class DigitPass(DataPath path, FeatureColumn[] columns, RowBlock
             && (column.Digits.MayMerge || block.IsConstant(c)));
         foreach (int[] some in suspects.Union(longOnes).Order().Chunk(Math.Max(1, ColumnScaling.MostNumbers / block.Rows)))
         {
-            var numbers = some.ToDictionary(column => column, _ => new double[block.Rows]);
+            var numbers = some.ToDictionary(column => column, _ => Enumerable.Repeat(double.NaN, block.Rows).ToArray());
             var values = some.Where(column => columns[column].Digits.HasLongNumbers).ToDictionary(column => column, _ => new ulong[block.Rows]);
             again.Read(some, columns.Length, block.Rows, (row, column, cell, _) =>
             {
@@ -67,7 +68,7 @@ internal sealed class DigitPass(DataPath path, FeatureColumn[] columns, RowBlock
         {
             if (row == lost.First || row == lost.Second)
             {
-                string place = FormattableString.Invariant($"'{TableFaults.Short(TableText.Decode(cell, path, line))}' in line {line}");
+                string place = $"'{TableFaults.Short(TableText.Decode(cell, path, line))}' in {path.Row(line)}";
                 (first, second) = row == lost.First ? (place, second) : (first, place);
             }
         });

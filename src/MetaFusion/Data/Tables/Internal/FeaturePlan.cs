@@ -1,59 +1,78 @@
+using MetaFusion.Data.Tables.Sources;
 using MetaFusion.Data.Values;
 using MetaFusion.Foundation;
 
 namespace MetaFusion.Data.Tables.Internal;
 
-/// <summary>Decides which columns of a file become which features.</summary>
-internal static class FeaturePlan
+/// <summary>Which columns of a file become which features.</summary>
+/// <param name="Columns">The features.</param>
+/// <param name="Roles">By column of the file its feature, or one of three codes.</param>
+internal sealed record FeaturePlan(FeatureColumn[] Columns, int[] Roles)
 {
-    /// <summary>Makes the feature columns, and the role of every column of the file: its feature, or one of two codes.</summary>
-    public static (FeatureColumn[] Columns, int[] Roles) Make(
-        string[] names, DataPath path, FeatureTableOptions options, int skipped, int idRole, int timeRole)
+    /// <summary>The role of a column that is not read.</summary>
+    public const int Skipped = -1;
+
+    /// <summary>The role of the column of ids.</summary>
+    public const int IdRole = -2;
+
+    /// <summary>The role of the column of times.</summary>
+    public const int TimeRole = -3;
+
+    /// <summary>By column of the file, whether it is read.</summary>
+    public bool[] IsRead => [.. Roles.Select(role => role != Skipped)];
+
+    /// <summary>Decides.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="options">Ids, kinds and columns.</param>
+    /// <exception cref="DataException">A column that is named is not there, or none is left.</exception>
+    public static FeaturePlan Make(OpenTable table, FeatureTableOptions options)
     {
-        int id = HeaderReader.Find(options.IdColumn, names, path);
-        int[] roles = new int[names.Length];
-        Array.Fill(roles, skipped);
-        roles[id] = idRole;
+        DataPath path = table.Path;
+        int id = table.Find(options.IdColumn);
+        int[] roles = new int[table.Columns.Count];
+        Array.Fill(roles, Skipped);
+        roles[id] = IdRole;
         if (options.TimeColumn is { } time)
         {
-            int field = HeaderReader.Find(time, names, path);
+            int field = table.Find(time);
             if (field == id)
             {
                 throw new DataException($"file '{path.Shown}': column '{time}' holds the ids and cannot be the time column too; name another one");
             }
 
-            roles[field] = timeRole;
+            roles[field] = TimeRole;
         }
 
         if (options.Repeats == RepeatRule.Count)
         {
             return options.Schema?.Where(c => c.Name != RepeatedRows.CountColumn).Select(c => c.Name).ToArray() is { Length: > 0 } others
                 ? throw ColumnsMissing($"file '{path.Shown}', whose rows are counted,", others, [RepeatedRows.CountColumn])
-                : ([], roles);
+                : new FeaturePlan([], roles);
         }
 
         FeatureColumn[] columns = options.Schema is { } schema
-            ? Fitted(names, path, schema, roles, skipped, options.MissingIn)
-            : Found(names, path, options, roles, skipped);
-        return columns.Length > 0 ? (columns, roles)
+            ? Fitted(table, schema, roles, options.MissingIn)
+            : Found(table, options, roles);
+        return columns.Length > 0 ? new FeaturePlan(columns, roles)
             : throw new DataException($"file '{path.Shown}' has no columns besides '{options.IdColumn}' that could be features");
     }
 
-    private static FeatureColumn[] Found(string[] names, DataPath path, FeatureTableOptions options, int[] roles, int skipped)
+    private static FeatureColumn[] Found(OpenTable table, FeatureTableOptions options, int[] roles)
     {
+        IReadOnlyList<string> names = table.Columns;
         var known = names.ToHashSet(CanonicalText.Comparer);
         if (options.DropColumns.Concat(options.Kinds.Keys).Concat(options.MissingIn.Keys).FirstOrDefault(name => !known.Contains(name)) is { } unknown)
         {
-            HeaderReader.Find(unknown, names, path);
+            table.Find(unknown);
         }
 
         var dropped = options.DropColumns.ToHashSet(CanonicalText.Comparer);
         var kinds = new Dictionary<string, ColumnKind>(options.Kinds, CanonicalText.Comparer);
         var missing = new Dictionary<string, IReadOnlyList<string>>(options.MissingIn, CanonicalText.Comparer);
         var columns = new List<FeatureColumn>();
-        for (int field = 0; field < names.Length; field++)
+        for (int field = 0; field < names.Count; field++)
         {
-            if (roles[field] == skipped && !dropped.Contains(names[field]))
+            if (roles[field] == Skipped && !dropped.Contains(names[field]))
             {
                 roles[field] = columns.Count;
                 ColumnKind? kind = kinds.TryGetValue(names[field], out ColumnKind declared) ? declared : null;
@@ -64,11 +83,12 @@ internal static class FeaturePlan
         return [.. columns];
     }
 
-    private static FeatureColumn[] Fitted(string[] names, DataPath path, IReadOnlyList<ColumnSchema> schema, int[] roles, int skipped,
+    private static FeatureColumn[] Fitted(OpenTable table, IReadOnlyList<ColumnSchema> schema, int[] roles,
         IReadOnlyDictionary<string, IReadOnlyList<string>> missingIn)
     {
-        var fieldOf = new Dictionary<string, int>(names.Length, CanonicalText.Comparer);
-        for (int field = 0; field < names.Length; field++)
+        IReadOnlyList<string> names = table.Columns;
+        var fieldOf = new Dictionary<string, int>(names.Count, CanonicalText.Comparer);
+        for (int field = 0; field < names.Count; field++)
         {
             fieldOf.Add(names[field], field);
         }
@@ -77,7 +97,7 @@ internal static class FeaturePlan
         if (missing.Count > 0)
         {
             HashSet<string> expected = schema.Select(c => c.Name).ToHashSet(CanonicalText.Comparer);
-            throw ColumnsMissing($"file '{path.Shown}'", missing, [.. names.Where((name, field) => roles[field] == skipped && !expected.Contains(name))]);
+            throw ColumnsMissing($"file '{table.Path.Shown}'", missing, [.. names.Where((name, field) => roles[field] == Skipped && !expected.Contains(name))]);
         }
 
         var told = new Dictionary<string, IReadOnlyList<string>>(missingIn, CanonicalText.Comparer);

@@ -1,4 +1,5 @@
 using System.Text;
+using MetaFusion.Data.Tables.Sources;
 using MetaFusion.Data.Values;
 using MetaFusion.Tensors;
 
@@ -45,7 +46,7 @@ internal sealed class FeatureTableAssembly(DataPath path, FeatureTableOptions op
         WarnOfWords(columns);
         if (options.Schema is null)
         {
-            new CodeWarnings($"file '{path.Shown}'", warnings).Warn(columns);
+            new CodeWarnings(path, warnings).Warn(columns);
         }
 
         var schema = new ColumnSchema[kept.Length];
@@ -71,7 +72,7 @@ internal sealed class FeatureTableAssembly(DataPath path, FeatureTableOptions op
 
     private void WarnOfWords(FeatureColumn[] columns)
     {
-        var warned = new WordWarnings(path.Shown, warnings);
+        var warned = new WordWarnings(path, warnings);
         foreach (FeatureColumn column in columns)
         {
             if (column.Labels is not { } labels)
@@ -123,14 +124,14 @@ internal sealed class FeatureTableAssembly(DataPath path, FeatureTableOptions op
         if (areForeign)
         {
             warnings.Add(
-                $"file '{path.Shown}': column '{column.Name}' was read as categorical, though '{TableFaults.Short(column.FirstText)}' (line {column.FirstTextLine}) " +
+                $"file '{path.Shown}': column '{column.Name}' was read as categorical, though '{TableFaults.Short(column.FirstText)}' ({path.Row(column.FirstTextLine)}) " +
                 "and all its other cells look like numbers; write them as 1234.5, without other signs, or declare it categorical under 'kinds'");
         }
         else if (cells - numbers <= StrayShare * cells || (texts <= MostStrayTexts && 2 * numbers > cells))
         {
             warnings.Add(
                 $"file '{path.Shown}': column '{column.Name}' was read as categorical because of '{TableFaults.Short(column.FirstText)}' " +
-                $"(line {column.FirstTextLine}), though {numbers} of its {cells} cells are numbers; if that text stands for missing, " +
+                $"({path.Row(column.FirstTextLine)}), though {numbers} of its {cells} cells are numbers; if that text stands for missing, " +
                 "add it to the missing tokens");
         }
         else if (labels.Labels.Count > ManyLabels && labels.Labels.Count > rows / 2)

@@ -1,3 +1,5 @@
+using MetaFusion.Data.Tables.Sources;
+using MetaFusion.Data.Tables.Text;
 using MetaFusion.Data.Values;
 
 namespace MetaFusion.Data.Tables.Internal;
@@ -14,7 +16,8 @@ internal static class IdsFile
     /// <exception cref="DataException">The file cannot be read, or an id is missing, or appears twice and may not.</exception>
     public static string[] Read(DataPath path, string idColumn, TableOptions options, bool mayRepeat, DataWarnings warnings)
     {
-        TableDialect dialect = TableDialect.Of(path, options);
+        // An id may hold spaces, and begin with a #.
+        TableDialect dialect = TableDialect.Of(path, options) with { IsSpaced = false, CommentLines = 0, HasHashHeader = false };
         return HasHeader(path, dialect, idColumn)
             ? Table(path, idColumn, options, mayRepeat, warnings)
             : Lines(path, dialect, mayRepeat, warnings);
@@ -22,7 +25,7 @@ internal static class IdsFile
 
     private static bool HasHeader(DataPath path, TableDialect dialect, string idColumn)
     {
-        using var tokens = new CsvTokenizer(path, dialect.Delimiter);
+        using var tokens = new CsvTokenizer(path, dialect);
         bool several = false;
         bool named = false;
         if (tokens.NextRecord())
@@ -40,14 +43,14 @@ internal static class IdsFile
 
     private static string[] Table(DataPath path, string idColumn, TableOptions options, bool mayRepeat, DataWarnings warnings)
     {
-        (TextTable table, _) = TextTableReader.Read(path, [idColumn], options, warnings);
+        (TextTable table, _) = TextTableReader.Read(new TableRequest(path) { Text = options, IdColumn = idColumn, Warnings = warnings }, [idColumn]);
         Check(table.Columns[0], table.Lines, path, idColumn, mayRepeat);
         return table.Columns[0].Select(id => id!).ToArray();
     }
 
     private static string[] Lines(DataPath path, TableDialect dialect, bool mayRepeat, DataWarnings warnings)
     {
-        using var tokens = new CsvTokenizer(path, dialect.Delimiter);
+        using var tokens = new CsvTokenizer(path, dialect);
         var ids = new List<string?>();
         var lines = new List<int>();
         var unguarded = new UnguardedCells(path);
@@ -58,7 +61,7 @@ internal static class IdsFile
             string id = TableText.Decode(cell, path, tokens.RecordLine);
             if (!tokens.AtRecordEnd)
             {
-                throw new DataException($"file '{path.Shown}', line {tokens.RecordLine}: " +
+                throw new DataException($"{path.At(tokens.RecordLine)}: " +
                     "more than one field where an id was expected; put one id on a line");
             }
 

@@ -1,5 +1,6 @@
 using MetaFusion.Data.Joins;
 using MetaFusion.Data.Splits.Internal;
+using MetaFusion.Data.Tables.Sources;
 using MetaFusion.Data.Values;
 
 namespace MetaFusion.Data.Tables.Internal;
@@ -19,7 +20,7 @@ internal static class LabelColumnReader
     {
         return options.Split is null ? null : Labels(options, options.Split, sampleIds, null, (label, path, line) =>
             SplitNames.Find(label) ?? throw new DataException(
-                $"file '{path.Shown}', line {line}: '{TableFaults.Short(label)}' in column '{options.Split.Column}' is no split; " +
+                $"{path.At(line)}: '{TableFaults.Short(label)}' in column '{options.Split.Column}' is no split; " +
                 "write train, validation or test"));
     }
 
@@ -33,13 +34,15 @@ internal static class LabelColumnReader
         DataPath path = options.PathOf(file);
         string idColumn = column.IdColumn ?? (column.File is null ? options.Target?.IdColumn : null) ?? options.IdColumn;
         TableOptions text = column.Text ?? (column.File is null ? options.Target?.Text : null) ?? options.Text;
-        (TextTable table, CellParser parser) = TextTableReader.Read(path, [idColumn, column.Column], text, warnings);
+        var request = new TableRequest(path) { Text = text, IdColumn = idColumn, Warnings = warnings ?? [] };
+        (TextTable table, CellParser parser) = TextTableReader.Read(request, [idColumn, column.Column]);
+        path = table.Path;
         Dictionary<string, int> rows = IdIndex.Of(table.Columns[0], table.Lines, path, idColumn);
         (string[] labels, EqualLabels equal) = EqualLabels.Unify([.. table.Columns[1].Select(label => label ?? "")], parser.Mark);
         if (warnings is not null)
         {
             LabelWarnings.Add($"file '{path.Shown}': column '{column.Column}'", equal, warnings);
-            var words = new WordWarnings(path.Shown, warnings);
+            var words = new WordWarnings(path, warnings);
             TextWords.Settle(table, 1, parser, knowsWords: false, words, []);
             words.Warn("", "'missing'");
         }

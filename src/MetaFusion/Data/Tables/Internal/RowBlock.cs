@@ -27,6 +27,16 @@ internal sealed class RowBlock
     public Span<float> Row(int row) =>
         _chunks[row / _rowsPerChunk].AsSpan(row % _rowsPerChunk * _columns, _columns);
 
+    /// <summary>The memory in which a row lies, and where it begins there.</summary>
+    public float[] ChunkOf(int row, out int offset)
+    {
+        offset = row % _rowsPerChunk * _columns;
+        return _chunks[row / _rowsPerChunk]!;
+    }
+
+    /// <summary>The bytes that the next row takes beyond what is there: those of a chunk, or none.</summary>
+    public long BytesOfNext => Rows == _chunks.Count * _rowsPerChunk ? sizeof(float) * (long)_rowsPerChunk * _columns : 0;
+
     /// <summary>A new row at the end, its cells not yet set.</summary>
     public Span<float> Append()
     {

@@ -1,10 +1,11 @@
+using MetaFusion.Data.Tables.Sources;
+
 namespace MetaFusion.Data.Tables.Internal;
 
 /// <summary>Reads some cells of a table again, after a first pass has shown what they are.</summary>
-/// <param name="path">The file.</param>
-/// <param name="delimiter">Its delimiter.</param>
+/// <param name="table">The table.</param>
 /// <param name="roles">The feature of every column of the file; below 0 for others.</param>
-internal sealed class SecondPass(DataPath path, byte delimiter, int[] roles)
+internal sealed class SecondPass(OpenTable table, int[] roles)
 {
     /// <summary>Takes a cell.</summary>
     /// <param name="row">Its row.</param>
@@ -17,7 +18,7 @@ internal sealed class SecondPass(DataPath path, byte delimiter, int[] roles)
     /// <param name="columns">The features that are wanted.</param>
     /// <param name="features">Number of features.</param>
     /// <param name="rows">How many rows, from the first.</param>
-    /// <param name="take">Gets every cell, row by row.</param>
+    /// <param name="take">Gets every cell that is not missing by itself.</param>
     public void Read(IEnumerable<int> columns, int features, int rows, CellTaker take)
     {
         bool[] wanted = new bool[features];
@@ -26,32 +27,42 @@ internal sealed class SecondPass(DataPath path, byte delimiter, int[] roles)
             wanted[column] = true;
         }
 
-        using var tokens = new CsvTokenizer(path, delimiter);
-        HeaderReader.Read(tokens, path);
-        for (int row = 0; row < rows && tokens.NextRecord(); row++)
+        table.Read(new TableScan([.. roles.Select(role => role >= 0 && wanted[role])], rows), new Cells(roles, take));
+    }
+
+    private sealed class Cells(int[] roles, CellTaker take) : TableSink
+    {
+        private readonly List<int> _lines = [];
+        private readonly CellWriter _writer = new();
+
+        public override void BeginRows(int count, int place)
         {
-            ReadOnlySpan<byte> cell = CellParser.Trim(tokens.NextField());
-            if (tokens.AtRecordEnd && cell.IsEmpty)
+            for (int i = 0; i < count; i++)
             {
-                row--;
-                continue;
+                _lines.Add(place + i);
             }
+        }
 
-            for (int field = 0; ; field++)
+        public override void Text(int row, int field, ReadOnlySpan<byte> cell) => take(row, roles[field], cell, _lines[row]);
+
+        public override void Number(int row, int field, double number)
+        {
+            if (!double.IsNaN(number))
             {
-                int role = roles[field];
-                if (role >= 0 && wanted[role])
-                {
-                    take(row, role, cell, tokens.RecordLine);
-                }
-
-                if (tokens.AtRecordEnd)
-                {
-                    break;
-                }
-
-                cell = CellParser.Trim(tokens.NextField());
+                take(row, roles[field], _writer.Number(number), _lines[row]);
             }
+        }
+
+        public override void Single(int row, int field, float number)
+        {
+            if (!float.IsNaN(number))
+            {
+                take(row, roles[field], _writer.Single(number), _lines[row]);
+            }
+        }
+
+        public override void Missing(int row, int field)
+        {
         }
     }
 }

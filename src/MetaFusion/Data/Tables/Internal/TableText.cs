@@ -1,4 +1,5 @@
 using System.Text;
+using MetaFusion.Data.Tables.Sources;
 using MetaFusion.Data.Values;
 
 namespace MetaFusion.Data.Tables.Internal;
@@ -20,7 +21,7 @@ internal static class TableText
         }
         catch (DecoderFallbackException problem)
         {
-            throw new DataException($"file '{path.Shown}', line {line}: the text is not UTF-8; save the table as UTF-8", problem);
+            throw new DataException($"{path.At(line)}: the text is not UTF-8; save the table as UTF-8", problem);
         }
     }
 
@@ -41,7 +42,7 @@ internal static class TableText
         }
         catch (DecoderFallbackException problem)
         {
-            throw new DataException($"file '{path.Shown}', line {line}: the text is not UTF-8; save the table as UTF-8", problem);
+            throw new DataException($"{path.At(line)}: the text is not UTF-8; save the table as UTF-8", problem);
         }
     }
 
@@ -50,7 +51,7 @@ internal static class TableText
         if (cell.Contains((byte)0))
         {
             throw new DataException(
-                $"file '{path.Shown}', line {line}: there is a NUL byte, so this is no UTF-8 text; save the table as UTF-8 CSV");
+                $"{path.At(line)}: there is a NUL byte, so this is no UTF-8 text; save the table as UTF-8 CSV");
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MetaFusion.Data.Tables.Sources;
 using MetaFusion.Data.Values;
 
 namespace MetaFusion.Data.Tables.Internal;
@@ -30,15 +31,15 @@ internal sealed class TimeColumn(DataPath path, string name, DecimalMark mark)
         if (isMissing || text.Length == 0)
         {
             throw new DataException(
-                $"file '{path.Shown}', line {line}: the time in column '{name}' is missing; give every row a time or remove the row");
+                $"{path.At(line)}: the time in column '{name}' is missing; give every row a time or remove the row");
         }
 
         (double time, bool isDate) = Parse(text, line);
         if (_times.Count > 0 && isDate != _isDate)
         {
             throw new DataException(
-                $"file '{path.Shown}', line {line}: '{TableFaults.Short(text)}' in time column '{name}' is a {(isDate ? "date" : "number")}, " +
-                $"while line {_firstLine} holds a {(isDate ? "number" : "date")}; write all times the same way");
+                $"{path.At(line)}: '{TableFaults.Short(text)}' in time column '{name}' is a {(isDate ? "date" : "number")}, " +
+                $"while {path.Row(_firstLine)} holds a {(isDate ? "number" : "date")}; write all times the same way");
         }
 
         _firstLine = _times.Count == 0 ? line : _firstLine;
@@ -62,7 +63,7 @@ internal sealed class TimeColumn(DataPath path, string name, DecimalMark mark)
                 "among them; write dates, or subtract an offset");
         }
 
-        string Place(int i) => FormattableString.Invariant($"'{TableFaults.Short(_longNumbers[i].Text)}' in line {_longNumbers[i].Line}");
+        string Place(int i) => $"'{TableFaults.Short(_longNumbers[i].Text)}' in {path.Row(_longNumbers[i].Line)}";
     }
 
     private (double Time, bool IsDate) Parse(string text, int line)
@@ -77,7 +78,7 @@ internal sealed class TimeColumn(DataPath path, string name, DecimalMark mark)
             text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTime date)
             ? ((date - Origin).Ticks, true)
             : throw new DataException(
-                $"file '{path.Shown}', line {line}: '{TableFaults.Short(text)}' in time column '{name}' is neither a number nor a date such as " +
+                $"{path.At(line)}: '{TableFaults.Short(text)}' in time column '{name}' is neither a number nor a date such as " +
                 "2024-05-31 or 2024-05-31T14:30:00; correct it");
     }
 }

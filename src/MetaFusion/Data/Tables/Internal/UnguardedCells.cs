@@ -1,3 +1,4 @@
+using MetaFusion.Data.Tables.Sources;
 using MetaFusion.Data.Values;
 
 namespace MetaFusion.Data.Tables.Internal;
@@ -37,7 +38,7 @@ internal sealed class UnguardedCells(DataPath path)
         {
             warnings.Add(
                 $"file '{path.Shown}': in column '{column}' the apostrophe before '=', '+', '-' or '@' was taken away, as in tables for spreadsheets " +
-                $"({met.Places}, read as '{met.First}'); write it twice if it belongs to the text");
+                $"({met.Places(path)}, read as '{met.First}'); write it twice if it belongs to the text");
         }
     }
 }

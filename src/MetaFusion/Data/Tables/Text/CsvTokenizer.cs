@@ -1,4 +1,7 @@
-namespace MetaFusion.Data.Tables.Internal;
+using System.Buffers;
+using MetaFusion.Data.Tables.Sources;
+
+namespace MetaFusion.Data.Tables.Text;
 
 /// <summary>
 /// Cuts a UTF-8 text table into records and fields (RFC 4180, and what spreadsheets make of it) in one pass over the
@@ -18,24 +21,33 @@ internal sealed class CsvTokenizer : IDisposable
     private const byte NewLine = (byte)'\n';
     private const byte Space = (byte)' ';
 
-    private readonly FileStream _stream;
-    private readonly string _file;
+    private readonly TextInput _input;
+    private readonly DataPath _path;
     private readonly byte _delimiter;
-    private byte[] _buffer = new byte[1 << 17];
+    private readonly SpacedText? _spaces;
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(1 << 17);
     private int _position;
     private int _end;
     private int _line = 1;
     private bool _fileDone;
 
-    public CsvTokenizer(DataPath path, byte delimiter)
+    public CsvTokenizer(DataPath path, TableDialect dialect)
     {
-        _file = path.Shown;
-        _delimiter = delimiter;
-        _stream = path.Open();
-        Refill(0);
-        if (_buffer.AsSpan(0, _end).StartsWith("\uFEFF"u8))
+        _path = path;
+        _delimiter = dialect.Delimiter;
+        _spaces = dialect.IsSpaced ? new SpacedText() : null;
+        _input = TextInput.Open(path);
+        try
         {
-            _position = 3;
+            Refill(0);
+            _position = _buffer.AsSpan(0, _end).StartsWith("\uFEFF"u8) ? 3 : 0;
+            SkipLines(dialect.CommentLines);
+            _position += dialect.HasHashHeader ? 1 : 0;
+        }
+        catch
+        {
+            _input.Dispose();
+            throw;
         }
     }
 
@@ -117,7 +129,30 @@ internal sealed class CsvTokenizer : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _stream.Dispose();
+    public void Dispose()
+    {
+        _input.Dispose();
+        ArrayPool<byte>.Shared.Return(_buffer);
+        (_buffer, _position, _end, _fileDone) = ([], 0, 0, true);
+    }
+
+    private void SkipLines(int lines)
+    {
+        while (lines > 0)
+        {
+            int length = _buffer.AsSpan(_position, _end - _position).IndexOf(NewLine);
+            _position = length < 0 ? _end : _position + length + 1;
+            if (length >= 0)
+            {
+                _line++;
+                lines--;
+            }
+            else if (!Refill(_position))
+            {
+                return;
+            }
+        }
+    }
 
     private bool OpensQuote()
     {
@@ -156,7 +191,7 @@ internal sealed class CsvTokenizer : IDisposable
         {
             if (_position + read == _end && !Refill(_position))
             {
-                throw new DataException($"file '{_file}', line {openedOn}: the quote that opens here is never closed; " +
+                throw new DataException($"{_path.At(openedOn)}: the quote that opens here is never closed; " +
                     "close or remove it");
             }
 
@@ -204,7 +239,7 @@ internal sealed class CsvTokenizer : IDisposable
         if (after is not (NewLine or Return))
         {
             throw new DataException(
-                $"file '{_file}', line {_line}: text follows the closing quote of a field; " +
+                $"{_path.At(_line)}: text follows the closing quote of a field; " +
                 "double the quotes inside it or remove them");
         }
 
@@ -269,16 +304,51 @@ internal sealed class CsvTokenizer : IDisposable
             if (_end >= LongestField)
             {
                 throw new DataException(
-                    $"file '{_file}', line {_line}: a field is longer than {LongestField >> 20} MB; " +
+                    $"{_path.At(_line)}: a field is longer than {LongestField >> 20} MB; " +
                     "look for a quote that is never closed");
             }
 
-            Array.Resize(ref _buffer, _buffer.Length * 2);
+            Grow();
         }
 
-        int read = _stream.Read(_buffer, _end, _buffer.Length - _end);
-        _end += read;
+        return _spaces is null ? Take(_end) : TakeSpaced(_spaces);
+    }
+
+    private void Grow()
+    {
+        byte[] larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
+        _buffer.AsSpan(0, _end).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = larger;
+    }
+
+    private bool Take(int from)
+    {
+        int read = _input.Read(_buffer, from, _buffer.Length - from);
+        _end = from + read;
         _fileDone = read == 0;
         return read > 0;
+    }
+
+    private bool TakeSpaced(SpacedText spaces)
+    {
+        int begin = _end;
+        int read = 0;
+        int written = 0;
+        do
+        {
+            // One byte of room: a space that ends a block becomes a tab with the next.
+            if (_buffer.Length - begin < 2)
+            {
+                Grow();
+            }
+
+            read = _input.Read(_buffer, begin + 1, _buffer.Length - begin - 1);
+            written = spaces.Rewrite(_buffer.AsSpan(begin + 1, read), _buffer.AsSpan(begin));
+        }
+        while (read > 0 && written == 0);
+        _end = begin + written;
+        _fileDone = read == 0;
+        return written > 0;
     }
 }

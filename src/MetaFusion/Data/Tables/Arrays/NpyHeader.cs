@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using MetaFusion.Data.Tables.Sources;
 
-namespace MetaFusion.Data.Tables.Internal;
+namespace MetaFusion.Data.Tables.Arrays;
 
 /// <summary>The header of a NumPy array file, versions 1 to 3 of the format (NEP 1, numpy.lib.format).</summary>
 /// <param name="Type">The element type as NumPy writes it, for example <c>&lt;f4</c>.</param>
@@ -14,18 +15,17 @@ internal sealed partial record NpyHeader(string Type, int ElementBytes, bool For
 {
     private const int LongestHeader = 1 << 16;
 
-    private static readonly Dictionary<string, int> Types = new(StringComparer.Ordinal)
-    {
-        ["<f4"] = 4,
-        ["<f8"] = 8,
-        ["<i4"] = 4,
-        ["<i8"] = 8,
-        ["|b1"] = 1,
-        ["|u1"] = 1,
-    };
+    // The sign in front is the order of bytes; one byte has none.
+    private static readonly Dictionary<string, int> Types = new[] { ("f", 2), ("f", 4), ("f", 8), ("i", 2), ("i", 4), ("i", 8), ("u", 2), ("u", 4), ("u", 8) }
+        .SelectMany(type => new[] { "<", ">", "=" }.Select(order => (Name: $"{order}{type.Item1}{type.Item2}", Bytes: type.Item2)))
+        .Concat(new[] { "|b1", "|u1", "|i1" }.Select(name => (Name: name, Bytes: 1)))
+        .ToDictionary(type => type.Name, type => type.Bytes, StringComparer.Ordinal);
+
+    /// <summary>The first bytes of every array.</summary>
+    public static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
 
     /// <summary>Reads the header and checks it against the length of the file, before anything is allocated for it.</summary>
-    public static NpyHeader Read(FileStream stream, DataPath path)
+    public static NpyHeader Read(Stream stream, long length, DataPath path)
     {
         Span<byte> start = stackalloc byte[12];
         int got = stream.ReadAtLeast(start[..8], 8, throwOnEndOfStream: false);
@@ -42,17 +42,19 @@ internal sealed partial record NpyHeader(string Type, int ElementBytes, bool For
         }
 
         long size = version == 1 ? BitConverter.ToUInt16(start.Slice(8, 2)) : BitConverter.ToUInt32(start.Slice(8, 4));
-        if (size > LongestHeader || size > stream.Length - stream.Position)
+        if (size > LongestHeader || size > length - (8 + sizeBytes))
         {
             throw Damaged(path, string.Create(CultureInfo.InvariantCulture, $"its header claims {size} bytes"));
         }
 
         byte[] text = new byte[size];
-        stream.ReadExactly(text);
-        return Parse(Encoding.UTF8.GetString(text), path, stream.Length - stream.Position);
-    }
+        if (stream.ReadAtLeast(text, text.Length, throwOnEndOfStream: false) < text.Length)
+        {
+            throw Damaged(path, "it ends within its header");
+        }
 
-    private static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
+        return Parse(Encoding.UTF8.GetString(text), path, length - (8 + sizeBytes + size));
+    }
 
     private static NpyHeader Parse(string text, DataPath path, long bytesLeft)
     {
@@ -68,7 +70,7 @@ internal sealed partial record NpyHeader(string Type, int ElementBytes, bool For
         if (!Types.TryGetValue(name, out int bytes))
         {
             throw new DataException(
-                $"file '{path.Shown}': elements of type '{name}' cannot be read, only <f4, <f8, <i4, <i8, |b1 and |u1; " +
+                $"file '{path.Shown}': elements of type '{name}' cannot be read, only whole numbers and floats of up to 8 bytes; " +
                 "convert with array.astype('<f4')");
         }
 

@@ -1,6 +1,8 @@
+using System.Globalization;
+using MetaFusion.Data.Tables.Internal;
 using MetaFusion.Foundation;
 
-namespace MetaFusion.Data.Tables.Internal;
+namespace MetaFusion.Data.Tables.Sources;
 
 /// <summary>A file: where it lies, and how messages name it (as the user wrote it).</summary>
 /// <param name="Full">The path that is opened.</param>
@@ -9,6 +11,22 @@ internal readonly record struct DataPath(string Full, string Shown)
 {
     /// <summary>Paths that have a use already, as their files are named: nobody means one of them by the name of a file that is not there.</summary>
     public IReadOnlyCollection<string>? Used { get; init; }
+
+    /// <summary>What its rows are called in messages: lines, unless a source says otherwise.</summary>
+    public string? RowNoun { get; init; }
+
+    /// <summary>A place in the file, as a sentence begins: <c>file 'labs.csv', line 3</c>.</summary>
+    /// <param name="place">The line or row.</param>
+    public string At(int place) => string.Create(CultureInfo.InvariantCulture, $"file '{Shown}', {Row(place)}");
+
+    /// <summary>A place within the file: <c>line 3</c>.</summary>
+    /// <param name="place">The line or row.</param>
+    public string Row(int place) => string.Create(CultureInfo.InvariantCulture, $"{RowNoun ?? "line"} {place}");
+
+    /// <summary>Two places within the file: <c>lines 3 and 5</c>.</summary>
+    /// <param name="first">A line or row.</param>
+    /// <param name="second">Another.</param>
+    public string Rows(int first, int second) => string.Create(CultureInfo.InvariantCulture, $"{RowNoun ?? "line"}s {first} and {second}");
 
     /// <summary>Whether there is a file, or a folder in its place.</summary>
     public bool Exists => File.Exists(Full) || Directory.Exists(Full);
