@@ -1,5 +1,5 @@
-using MetaFusion.Classic.Internal;
 using MetaFusion.Classic.Trees;
+using MetaFusion.Ensembles;
 using MetaFusion.Tensors;
 
 namespace MetaFusion.Trees;
@@ -34,7 +34,7 @@ internal sealed class Boosting
     /// <summary>Fits it.</summary>
     public TreeFit Fit()
     {
-        int[][] folds = OutOfFold.Deal(_problem.Task, _problem.Targets, _random);
+        int[][] folds = InnerFolds.Rows([.. Enumerable.Range(0, _problem.Rows).Select(row => (double)_problem.Targets[row, 0])], null, _random.Derive("folds"));
         (int rounds, Matrix outputs) = folds.Length > 1 ? Choose(folds) : (0, Constant());
         _cancellation.ThrowIfCancellationRequested();
         using var all = new BoostedPart(_options, _problem, _random.Derive("all"));

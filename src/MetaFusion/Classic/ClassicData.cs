@@ -10,6 +10,9 @@ internal sealed record ClassicData(IReadOnlyList<Matrix> Features, Matrix Target
     /// <summary>Number of samples.</summary>
     public int Rows => Targets.Rows;
 
+    /// <summary>Of every sample the number by which it is shared out evenly: its class, or its first target.</summary>
+    public double[] Marks() => [.. Enumerable.Range(0, Rows).Select(row => (double)Targets[row, 0])];
+
     /// <summary>Some of the samples, in the given order.</summary>
     internal ClassicData Gather(ReadOnlySpan<int> rows)
     {

@@ -10,38 +10,39 @@ namespace MetaFusion.Classic;
 /// </summary>
 /// <remarks>
 /// <para>Minimises <c>loss + lambda (mix · Σ|b| + (1 − mix)/2 · Σ b²)</c> over coefficients b, intercepts free, in float64. The loss
-/// is half the mean squared error, or the task's (class-weighted) cross-entropy. Ridge regression is solved directly, in its
-/// dual form where features outnumber samples; ridge logistic regression by L-BFGS (Nocedal and Wright, chapter 7); the elastic
+/// is half the mean squared error, or the task's (class-weighted) cross-entropy. Ridge models are fitted along the principal axes of the
+/// samples, regression directly and logistic regression by L-BFGS (Nocedal and Wright, chapter 7); the elastic
 /// net by coordinate descent (Friedman, Hastie, Tibshirani, Regularization paths for generalized linear models, 2010).</para>
-/// <para>A path of penalties from strong to weak is walked, each fit starting from the one before; the lowest task loss on
-/// the validation samples chooses. Several outputs share the penalty and are otherwise problems of their own.</para>
-/// <para>Stacking: the penalty of every modality is chosen as above; its predictions for the training samples are made out of
-/// fold (five folds, penalty kept), so that the joining ridge model sees no prediction of a sample by a model that knew it.</para>
-/// <para>The same data and stream give the same bits; everything runs on the caller's thread.</para>
+/// <para>The penalty is chosen by folds (<see cref="CrossFittedLinear"/>), then all samples are fitted under it. Several outputs share the
+/// penalty and are otherwise problems of their own.</para>
+/// <para>Stacking: what joins the modalities, a ridge model, learns from the answers of the models that were fitted without a sample's fold,
+/// so that it sees no prediction of a sample by a model that knew it.</para>
+/// <para>The same data and folds give the same bits; everything runs on the caller's thread.</para>
 /// </remarks>
 internal sealed class ClassicModel
 {
-    /// <summary>Shares of the magnitudes in the penalty of an elastic net that the validation samples choose from.</summary>
-    public static readonly IReadOnlyList<double> Mixes = [0.5];
-
     private readonly LearningTask _task;
     private readonly IReadOnlyList<LinearMap> _maps;
     private readonly LinearMap? _stack;
 
     private ClassicModel(
-        LearningTask task, ClassicKind kind, IReadOnlyList<LinearMap> maps, LinearMap? stack, IReadOnlyList<ClassicChoice> choices)
+        LearningTask task, ClassicKind kind, IReadOnlyList<LinearMap> maps, LinearMap? stack, Matrix outOfFold, IReadOnlyList<ClassicChoice> choices)
     {
         _task = task;
         Kind = kind;
         _maps = maps;
         _stack = stack;
+        OutOfFold = outOfFold;
         Choices = choices;
     }
 
     /// <summary>Which reference it is.</summary>
     public ClassicKind Kind { get; }
 
-    /// <summary>What the validation samples chose: one entry, or one per modality and then the one of the stack.</summary>
+    /// <summary>The outputs of every sample of the fit by the model that was fitted without its fold.</summary>
+    public Matrix OutOfFold { get; }
+
+    /// <summary>What the held-out answers chose: one entry, or one per modality and then the one of the stack.</summary>
     public IReadOnlyList<ClassicChoice> Choices { get; }
 
     /// <summary>Coefficients other than 0, and intercepts.</summary>
@@ -55,39 +56,46 @@ internal sealed class ClassicModel
         return task.Kind.HasClasses || task.Kind.Loss == LossForm.SquaredError;
     }
 
+    /// <summary>The mixes that a penalty lets the held-out answers choose from.</summary>
+    /// <param name="penalty">The penalty.</param>
+    public static IReadOnlyList<double> Mixes(ClassicPenalty penalty) => penalty == ClassicPenalty.Ridge ? [0] : [0.1, 0.5, 0.9];
+
     /// <summary>Fits a reference.</summary>
-    /// <param name="task">The task; made from the training samples.</param>
-    /// <param name="train">The samples that coefficients are fitted on; at least one.</param>
-    /// <param name="validation">The samples that choose the penalty; at least one, the same features.</param>
+    /// <param name="task">The task; made from the samples.</param>
+    /// <param name="data">The samples; at least two.</param>
+    /// <param name="folds">Their rows by fold; two folds or more, every row in one.</param>
     /// <param name="kind">Which reference.</param>
-    /// <param name="random">Deals the training samples into folds; read for stacking only.</param>
     /// <param name="cancellation">Looked at before every penalty.</param>
-    /// <exception cref="ArgumentException">A split is empty, its parts differ in rows, or the splits differ in features.</exception>
+    /// <exception cref="ArgumentException">There are too few samples or folds, or the modalities differ in rows.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The kind names a modality that is not there.</exception>
     /// <exception cref="OperationCanceledException">The fit was cancelled.</exception>
     public static ClassicModel Fit(
-        LearningTask task,
-        ClassicData train,
-        ClassicData validation,
-        ClassicKind kind,
-        RandomStream random,
-        CancellationToken cancellation = default)
+        LearningTask task, ClassicData data, IReadOnlyList<int[]> folds, ClassicKind kind, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(kind);
-        ArgumentNullException.ThrowIfNull(random);
-        Check(train, validation);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(kind.Modality, train.Features.Count, nameof(kind));
+        Check(data, folds);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(kind.Modality, data.Features.Count, nameof(kind));
+        var choices = new List<ClassicChoice>();
         if (kind.Use == ClassicUse.Stacked)
         {
-            return FitStack(task, train, validation, kind, random, cancellation);
+            CrossFittedLinear[] own = [.. Enumerable.Range(0, data.Features.Count).Select(m => Choose(kind.Penalty, Part(m), Joined(data, [m])))];
+            Matrix beliefs = Columns.Join([.. own.Select(model => Belief(task, model.OutOfFold))]);
+            CrossFittedLinear stack = Choose(ClassicPenalty.Ridge, "stack", new ClassicData([beliefs], data.Targets));
+            return new ClassicModel(
+                task, kind, [.. own.Select(model => model.Whole(cancellation))], stack.Whole(cancellation), stack.OutOfFold, choices);
         }
 
-        int[] modalities = ModalitiesOf(kind, train.Features.Count);
         string part = kind.Use == ClassicUse.Concatenated ? "concatenated" : Part(kind.Modality);
-        (LinearMap map, ClassicChoice choice) = PenaltySearch.Choose(
-            task, kind.Penalty, part, Joined(train, modalities), Joined(validation, modalities), cancellation);
-        return new ClassicModel(task, kind, [map], null, [choice]);
+        CrossFittedLinear only = Choose(kind.Penalty, part, Joined(data, ModalitiesOf(kind, data.Features.Count)));
+        return new ClassicModel(task, kind, [only.Whole(cancellation)], null, only.OutOfFold, choices);
+
+        CrossFittedLinear Choose(ClassicPenalty penalty, string part, ClassicData samples)
+        {
+            var model = CrossFittedLinear.Fit(task, samples, penalty, folds, InTurn, cancellation);
+            choices.Add(new ClassicChoice(part, model.Penalty, model.Mix, model.IsWeakest, model.Loss));
+            return model;
+        }
     }
 
     /// <summary>Computes the outputs of some samples, in the task's own space: standardised values, or logits.</summary>
@@ -100,37 +108,6 @@ internal sealed class ClassicModel
         return _stack is null
             ? _maps[0].Answer(Columns.Join(features, ModalitiesOf(Kind, features.Count)))
             : _stack.Answer(Columns.Join(_maps.Select((map, m) => Belief(_task, map.Answer(features[m]))).ToArray()));
-    }
-
-    private static ClassicModel FitStack(
-        LearningTask task, ClassicData train, ClassicData validation, ClassicKind kind, RandomStream random, CancellationToken cancellation)
-    {
-        int[][] folds = OutOfFold.Deal(task, train.Targets, random);
-        var maps = new List<LinearMap>();
-        var choices = new List<ClassicChoice>();
-        var trainBeliefs = new List<Matrix>();
-        var validationBeliefs = new List<Matrix>();
-        for (int m = 0; m < train.Features.Count; m++)
-        {
-            ClassicData own = Joined(train, [m]);
-            (LinearMap map, ClassicChoice choice) = PenaltySearch.Choose(
-                task, kind.Penalty, Part(m), own, Joined(validation, [m]), cancellation);
-            maps.Add(map);
-            choices.Add(choice);
-            Matrix outputs = OutOfFold.Answer(
-                own, folds, task.OutputCount, part => PenaltySearch.Solve(task, choice, part, cancellation));
-            trainBeliefs.Add(Belief(task, outputs));
-            validationBeliefs.Add(Belief(task, map.Answer(validation.Features[m])));
-        }
-
-        (LinearMap stack, ClassicChoice joined) = PenaltySearch.Choose(
-            task,
-            ClassicPenalty.Ridge,
-            "stack",
-            new ClassicData([Columns.Join(trainBeliefs)], train.Targets),
-            new ClassicData([Columns.Join(validationBeliefs)], validation.Targets),
-            cancellation);
-        return new ClassicModel(task, kind, maps, stack, [.. choices, joined]);
     }
 
     /// <summary>Probabilities or values: bounded where logits of separable classes are not.</summary>
@@ -149,22 +126,27 @@ internal sealed class ClassicModel
 
     private static string Part(int modality) => FormattableString.Invariant($"modality {modality}");
 
-    private static void Check(ClassicData train, ClassicData validation)
+    private static void InTurn(int count, Action<int> item)
     {
-        ArgumentNullException.ThrowIfNull(train);
-        ArgumentNullException.ThrowIfNull(validation);
-        foreach (ClassicData data in (ClassicData[])[train, validation])
+        for (int i = 0; i < count; i++)
         {
-            if (data.Rows == 0 || data.Features.Count == 0 || data.Features.Any(features => features.Rows != data.Rows))
-            {
-                throw new ArgumentException(
-                    $"ClassicModel: needs samples, and every modality to have {data.Rows} rows like the targets.", nameof(train));
-            }
+            item(i);
+        }
+    }
+
+    private static void Check(ClassicData data, IReadOnlyList<int[]> folds)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(folds);
+        if (data.Rows < 2 || data.Features.Count == 0 || data.Features.Any(features => features.Rows != data.Rows))
+        {
+            throw new ArgumentException(
+                $"ClassicModel: needs two samples or more, and every modality to have {data.Rows} rows like the targets.", nameof(data));
         }
 
-        if (!train.Features.Select(f => f.Columns).SequenceEqual(validation.Features.Select(f => f.Columns)))
+        if (folds.Count < 2 || !folds.SelectMany(fold => fold).Order().SequenceEqual(Enumerable.Range(0, data.Rows)))
         {
-            throw new ArgumentException("ClassicModel: the splits differ in their features.", nameof(validation));
+            throw new ArgumentException("ClassicModel: every sample must be in one of two folds or more.", nameof(folds));
         }
     }
 }

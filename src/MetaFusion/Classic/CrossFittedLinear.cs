@@ -5,73 +5,125 @@ using MetaFusion.Tensors;
 namespace MetaFusion.Classic;
 
 /// <summary>
-/// A linear model under an elastic net whose penalty is chosen by folds: every fold walks the same whole path of penalties without its own
+/// A linear model under a penalty that is chosen by folds: every fold walks the same whole path of penalties without its own
 /// samples, and the penalty with the lowest loss over all held-out answers together is taken (as <c>cv.glmnet</c>'s <c>lambda.min</c>:
-/// Friedman, Hastie, Tibshirani 2010).
+/// Friedman, Hastie, Tibshirani 2010). Where there are several mixes, the path with the lowest loss is taken.
 /// </summary>
-/// <param name="Maps">By fold: the model that was fitted without it, under the chosen penalty.</param>
-/// <param name="OutOfFold">What they answer to the samples of their own folds, <c>[samples, outputs]</c>; NaN for samples of no fold.</param>
-/// <param name="Penalty">The chosen penalty.</param>
-/// <param name="Loss">Task loss of <paramref name="OutOfFold"/>, over the samples of all folds.</param>
-internal sealed record CrossFittedLinear(IReadOnlyList<LinearMap> Maps, Matrix OutOfFold, double Penalty, double Loss)
+internal sealed class CrossFittedLinear
 {
-    /// <summary>Share of the magnitudes in the penalty.</summary>
-    public const double Mix = 0.5;
+    private readonly LearningTask _task;
+    private readonly ClassicData _data;
+    private readonly SampleAxes? _axes;
 
-    private const int Steps = 50;
+    private CrossFittedLinear(LearningTask task, ClassicData data, SampleAxes? axes) => (_task, _data, _axes) = (task, data, axes);
+
+    /// <summary>By fold: the model that was fitted without it, under the chosen penalty.</summary>
+    public required IReadOnlyList<LinearMap> Maps { get; init; }
+
+    /// <summary>What they answer to the samples of their own folds, <c>[samples, outputs]</c>; NaN for samples of no fold.</summary>
+    public required Matrix OutOfFold { get; init; }
+
+    /// <summary>The chosen share of the magnitudes in the penalty.</summary>
+    public required double Mix { get; init; }
+
+    /// <summary>The chosen penalty.</summary>
+    public required double Penalty { get; init; }
+
+    /// <summary>Whether it is the weakest of its path, so that a weaker one might be better.</summary>
+    public required bool IsWeakest { get; init; }
+
+    /// <summary>Task loss of <see cref="OutOfFold"/>, over the samples of all folds.</summary>
+    public required double Loss { get; init; }
 
     /// <summary>Fits a model for every fold.</summary>
     /// <param name="task">The task.</param>
     /// <param name="data">The samples, with the features side by side in one matrix.</param>
+    /// <param name="penalty">What pulls the coefficients towards 0.</param>
     /// <param name="folds">The rows of every fold, two or more; a fold may be empty, and rows may be in none: they train every model.</param>
     /// <param name="run">Runs items, on any threads.</param>
     /// <param name="cancellation">Looked at before every penalty.</param>
     /// <exception cref="OperationCanceledException">The fit was cancelled.</exception>
     public static CrossFittedLinear Fit(
-        LearningTask task, ClassicData data, IReadOnlyList<int[]> folds, Action<int, Action<int>> run, CancellationToken cancellation)
+        LearningTask task,
+        ClassicData data,
+        ClassicPenalty penalty,
+        IReadOnlyList<int[]> folds,
+        Action<int, Action<int>> run,
+        CancellationToken cancellation)
     {
-        double[] penalties = [.. PenaltySearch.PathOf(task, Mix, data).Penalties(Steps)];
+        // Ridge models are fitted along the principal axes, which all folds share: they do not read the target.
+        SampleAxes? axes = penalty == ClassicPenalty.Ridge ? SampleAxes.Of(data.Features[0]) : null;
+        ClassicData read = axes is null ? data : new ClassicData([axes.Scores], data.Targets);
+        return ClassicModel.Mixes(penalty).Select(mix => OfMix(task, read, axes, mix, folds, run, cancellation)).MinBy(model => model.Loss)!;
+    }
+
+    /// <summary>Fits all samples under the chosen penalty, coming from the strong end of the path.</summary>
+    /// <param name="cancellation">Looked at before every penalty.</param>
+    /// <exception cref="OperationCanceledException">The fit was cancelled.</exception>
+    public LinearMap Whole(CancellationToken cancellation)
+    {
+        LinearPath path = LinearPaths.Of(_task, Mix, _data);
+        LinearMap? map = null;
+        foreach (double penalty in path.Penalties().TakeWhile(penalty => map is null || (penalty >= Penalty && !path.IsSpent)))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            map = path.Solve(penalty);
+        }
+
+        return Restored(_axes, map!);
+    }
+
+    private static CrossFittedLinear OfMix(
+        LearningTask task,
+        ClassicData data,
+        SampleAxes? axes,
+        double mix,
+        IReadOnlyList<int[]> folds,
+        Action<int, Action<int>> run,
+        CancellationToken cancellation)
+    {
+        double[] penalties = LinearPaths.Of(task, mix, data).Penalties();
         var maps = new SparseMap[folds.Count][];
         Matrix[] answers = penalties.Select(_ => Unanswered(data.Rows, task.OutputCount)).ToArray();
-        run(folds.Count, fold => maps[fold] = Walk(task, data, folds[fold], penalties, answers, cancellation));
+        run(folds.Count, fold => maps[fold] = Walk(task, data, mix, folds[fold], penalties, answers, cancellation));
 
         int[] held = [.. folds.SelectMany(fold => fold).Order()];
         Matrix targets = data.Targets.Gather(held);
         double[] losses = answers.Select(outputs => task.Loss(outputs.Gather(held).Values, targets.Values, [])).ToArray();
         int best = Enumerable.Range(0, losses.Length).MinBy(step => double.IsFinite(losses[step]) ? losses[step] : double.PositiveInfinity);
-        return new CrossFittedLinear(maps.Select(path => path[best].Whole()).ToArray(), answers[best], penalties[best], losses[best]);
-    }
-
-    /// <summary>Fits all samples under a penalty, coming from the strong end of the path.</summary>
-    /// <param name="task">The task.</param>
-    /// <param name="data">The samples, with the features side by side in one matrix.</param>
-    /// <param name="penalty">The penalty.</param>
-    /// <param name="cancellation">Looked at before every penalty.</param>
-    public static LinearMap Solve(LearningTask task, ClassicData data, double penalty, CancellationToken cancellation)
-    {
-        LinearPath path = PenaltySearch.PathOf(task, Mix, data);
-        foreach (double stronger in path.Penalties(Steps).TakeWhile(stronger => stronger > penalty))
+        return new CrossFittedLinear(task, data, axes)
         {
-            cancellation.ThrowIfCancellationRequested();
-            path.Solve(stronger);
-        }
-
-        return path.Solve(penalty);
+            Maps = maps.Select(path => Restored(axes, path[best].Whole())).ToArray(),
+            OutOfFold = answers[best],
+            Mix = mix,
+            Penalty = penalties[best],
+            IsWeakest = best == penalties.Length - 1,
+            Loss = losses[best],
+        };
     }
 
     private static SparseMap[] Walk(
-        LearningTask task, ClassicData data, int[] fold, double[] penalties, Matrix[] answers, CancellationToken cancellation)
+        LearningTask task, ClassicData data, double mix, int[] fold, double[] penalties, Matrix[] answers, CancellationToken cancellation)
     {
         int[] others = [.. Enumerable.Range(0, data.Rows).Except(fold)];
-        LinearPath path = PenaltySearch.PathOf(task, Mix, data.Gather(others));
+        LinearPath path = LinearPaths.Of(task, mix, data.Gather(others));
         Matrix asked = data.Features[0].Gather(fold);
         var maps = new SparseMap[penalties.Length];
+        Matrix answered = asked;
         for (int step = 0; step < penalties.Length; step++)
         {
             cancellation.ThrowIfCancellationRequested();
-            LinearMap map = path.Solve(penalties[step]);
-            maps[step] = new SparseMap(map);
-            Matrix answered = map.Answer(asked);
+            if (step > 0 && path.IsSpent)
+            {
+                maps[step] = maps[step - 1];
+            }
+            else
+            {
+                LinearMap map = path.Solve(penalties[step]);
+                maps[step] = new SparseMap(map);
+                answered = map.Answer(asked);
+            }
+
             for (int i = 0; i < fold.Length; i++)
             {
                 answered.Row(i).CopyTo(answers[step].Row(fold[i]));
@@ -80,6 +132,8 @@ internal sealed record CrossFittedLinear(IReadOnlyList<LinearMap> Maps, Matrix O
 
         return maps;
     }
+
+    private static LinearMap Restored(SampleAxes? axes, LinearMap map) => axes is null ? map : axes.Restore(map);
 
     private static Matrix Unanswered(int rows, int columns)
     {

@@ -8,6 +8,14 @@ internal static class InnerFolds
     /// <summary>Number of parts; of fewer samples, or groups of them, each is one.</summary>
     public const int Most = 5;
 
+    /// <summary>The rows of every part, rising; two parts or more where there are two samples. A single group is dealt sample by sample.</summary>
+    /// <inheritdoc cref="Deal"/>
+    public static int[][] Rows(IReadOnlyList<double> targets, IReadOnlyList<string>? groups, RandomStream random)
+    {
+        int[] partOf = Deal(targets, groups?.Distinct(StringComparer.Ordinal).Skip(1).Any() == true ? groups : null, random);
+        return [.. Enumerable.Range(0, partOf.Max() + 1).Select(part => Enumerable.Range(0, partOf.Length).Where(row => partOf[row] == part).ToArray())];
+    }
+
     /// <summary>The part of every sample.</summary>
     /// <param name="targets">A number by sample; samples that are alike in it are spread evenly over the parts.</param>
     /// <param name="groups">A label by sample; samples of one group stay together. Null where every sample is one.</param>

@@ -1,8 +1,7 @@
 using MetaFusion.Classic;
 using MetaFusion.Classic.Internal;
 using MetaFusion.Cohorts;
-using MetaFusion.Data.Splits.Internal;
-using MetaFusion.Evaluation.Designs;
+using MetaFusion.Ensembles;
 using MetaFusion.MutualLearning;
 using MetaFusion.Tensors;
 using MetaFusion.Tensors.Threading;
@@ -16,8 +15,6 @@ namespace MetaFusion.Fitting;
 /// </summary>
 internal sealed class ClassicStudents
 {
-    private const int InnerFolds = 5;
-
     // Below this, no fold has anything to learn from.
     private const int FewestSamples = 10;
 
@@ -69,7 +66,7 @@ internal sealed class ClassicStudents
     {
         var rowOf = readable.Select((row, place) => (Sample: _data.Train.Samples[row], place)).ToDictionary();
         int[][] folds = _data.Trained.Select(carve => carve.Validation.Samples.Where(rowOf.ContainsKey).Select(sample => rowOf[sample]).ToArray()).ToArray();
-        var model = CrossFittedLinear.Fit(_data.Task, pool, folds, _workers.Run, _fit.Cancellation);
+        var model = CrossFittedLinear.Fit(_data.Task, pool, ClassicPenalty.ElasticNet, folds, _workers.Run, _fit.Cancellation);
         return _data.Trained.Select((carve, c) =>
         {
             Set(copies[c], model.Maps[c]);
@@ -93,23 +90,17 @@ internal sealed class ClassicStudents
 
     private KnownAnswers OfOne(LinearStudent student, IReadOnlyList<int> modalities, int[] readable, ClassicData pool)
     {
-        var model = CrossFittedLinear.Fit(_data.Task, pool, Inner(student, readable), _workers.Run, _fit.Cancellation);
-        LinearMap whole = CrossFittedLinear.Solve(_data.Task, pool, model.Penalty, _fit.Cancellation);
+        int[][] folds = InnerFolds.Rows(
+            pool.Marks(),
+            _fit.Dataset.Groups is { } groups ? [.. readable.Select(row => groups[_data.Train.Samples[row]])] : null,
+            _data.Carve.Random.Derive($"classic/{student.Name}"));
+        var model = CrossFittedLinear.Fit(_data.Task, pool, ClassicPenalty.ElasticNet, folds, _workers.Run, _fit.Cancellation);
+        LinearMap whole = model.Whole(_fit.Cancellation);
         Set(student, whole);
         int[] asked = _data.Validation.Presence.RowsWith(modalities);
         return new KnownAnswers(
             Spread(model.OutOfFold, readable, _data.Train.Rows),
             Spread(whole.Answer(Of(_data.Validation, modalities).Features[0].Gather(asked)), asked, _data.Validation.Rows));
-    }
-
-    private int[][] Inner(LinearStudent student, int[] readable)
-    {
-        int[] samples = readable.Select(row => _data.Train.Samples[row]).ToArray();
-        IReadOnlyList<string>? groups = _fit.Dataset.Groups is { } all && new GroupCounts(_fit.Dataset, samples, all).Count >= InnerFolds ? all : null;
-        int[] foldOf = SampleFolds.Deal(
-            _fit.Dataset, samples, InnerFolds, groups, ordered => [SplitStrata.Of(_fit.Dataset, ordered, stratify: true)],
-            _data.Carve.Random.Derive($"classic/{student.Name}"), "cohort.classic");
-        return Enumerable.Range(0, InnerFolds).Select(fold => Enumerable.Range(0, samples.Length).Where(i => foldOf[i] == fold).ToArray()).ToArray();
     }
 
     private static ClassicData Of(PreparedPart part, IReadOnlyList<int> modalities) => new([Columns.Join(part.Features, modalities)], part.Targets);

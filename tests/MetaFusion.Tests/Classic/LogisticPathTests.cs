@@ -31,13 +31,14 @@ public sealed class LogisticPathTests
     [InlineData(90, 6, 0.5)]
     [InlineData(30, 40, 0.5)]
     [InlineData(90, 6, 1.0)]
+    [InlineData(30, 300, 0.1)]
     public void ElasticNet_AlongThePath_FulfilsTheOptimalityConditions(int rows, int columns, double mix)
     {
         Matrix x = ClassicSamples.Features(rows, columns);
         Matrix codes = ClassicSamples.Codes(x, 3);
         var path = new ElasticNetLogisticPath(ClassicSamples.Classes(3, Weights), x, codes, mix);
 
-        foreach (double penalty in path.Penalties(6))
+        foreach (double penalty in path.Penalties(25))
         {
             LinearMap map = path.Solve(penalty);
             (double[] slopes, double[] free) = Slopes(x, codes, map);

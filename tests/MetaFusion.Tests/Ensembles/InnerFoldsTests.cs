@@ -33,4 +33,20 @@ public class InnerFoldsTests
     [Fact]
     public void Deal_FewerSamplesThanParts_MakesEachAPart() =>
         Assert.Equal([0, 1, 2], InnerFolds.Deal([5, 1, 3], null, new RandomStream(1)).Order());
+
+    [Fact]
+    public void Rows_OneGroup_PartsItsSamples()
+    {
+        int[][] rows = InnerFolds.Rows(new double[4], ["a", "a", "a", "a"], new RandomStream(1));
+
+        Assert.Equal([0, 1, 2, 3], rows.Select(part => Assert.Single(part)).Order());
+    }
+
+    [Fact]
+    public void Rows_Groups_StayWhole()
+    {
+        int[][] rows = InnerFolds.Rows(new double[6], ["a", "b", "a", "b", "c", "c"], new RandomStream(1));
+
+        Assert.Equal(["0 2", "1 3", "4 5"], rows.Select(part => string.Join(' ', part)).Order());
+    }
 }

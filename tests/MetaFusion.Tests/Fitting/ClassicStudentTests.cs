@@ -112,9 +112,9 @@ public sealed class ClassicStudentTests
         var all = new ClassicData([Columns.Join(pipeline.Transform(data, samples))], task.EncodeTargets(data.Target!, samples));
         int[][] folds = [.. Enumerable.Range(0, 3).Select(fold => Enumerable.Range(0, samples.Length).Where(row => row % 3 == fold).ToArray())];
 
-        var model = CrossFittedLinear.Fit(task, all, folds, Sequentially, CancellationToken.None);
+        var model = CrossFittedLinear.Fit(task, all, ClassicPenalty.ElasticNet, folds, Sequentially, CancellationToken.None);
 
-        double[] penalties = [.. PenaltySearch.PathOf(task, CrossFittedLinear.Mix, all).Penalties(50)];
+        double[] penalties = LinearPaths.Of(task, model.Mix, all).Penalties();
         double[] losses = penalties.Select(penalty => Loss(penalty)).ToArray();
         Assert.Equal(losses.Min(), model.Loss, 1e-6);
         Assert.Equal(penalties[Array.IndexOf(losses, losses.Min())], model.Penalty);
@@ -124,7 +124,7 @@ public sealed class ClassicStudentTests
             var outputs = new Matrix(samples.Length, task.OutputCount);
             foreach (int[] fold in folds)
             {
-                LinearPath path = PenaltySearch.PathOf(task, CrossFittedLinear.Mix, all.Gather([.. Enumerable.Range(0, samples.Length).Except(fold)]));
+                LinearPath path = LinearPaths.Of(task, model.Mix, all.Gather([.. Enumerable.Range(0, samples.Length).Except(fold)]));
                 foreach (double stronger in penalties.TakeWhile(stronger => stronger > penalty))
                 {
                     path.Solve(stronger);

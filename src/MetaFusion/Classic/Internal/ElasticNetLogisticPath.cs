@@ -12,20 +12,23 @@ namespace MetaFusion.Classic.Internal;
 internal sealed class ElasticNetLogisticPath : LinearPath
 {
     private const int MostRounds = 300;
-    private const int MostSweeps = 50;
     private const int MostHalvings = 30;
 
     /// <summary>The optimality conditions hold to this share of the steepest slope of the model without features.</summary>
     private const double Tolerance = 1e-4;
 
-    /// <summary>Curvatures p(1 − p) below this count as this: a sample that is sure would otherwise take steps without bound.</summary>
-    private const double LeastCurvature = 1e-5;
+    /// <summary>A path ends where this share of the loss of the model without features is left: all samples are known by heart.</summary>
+    private const double Saturation = 1e-3;
 
     private readonly double _mix;
-    private readonly Grid _columns;
+    private readonly ScreenedColumns _columns;
     private readonly ClassTargets _targets;
     private readonly LogisticState _state;
+    private readonly Members[] _members;
     private readonly double _enough;
+    private readonly double _saturated;
+    private Matrix _slopes;
+    private double _last;
 
     /// <summary>Prepares the path.</summary>
     /// <param name="task">Knows classes and their weights.</param>
@@ -35,21 +38,15 @@ internal sealed class ElasticNetLogisticPath : LinearPath
     public ElasticNetLogisticPath(LearningTask task, Matrix features, Matrix targets, double mix)
     {
         _mix = mix;
-        _columns = Grid.Of(features).Transposed();
+        _columns = new ScreenedColumns(features);
         _targets = new ClassTargets(task, targets);
         _state = new LogisticState(_targets, features.Columns);
-        double steepest = 0;
-        var residuals = new double[features.Rows];
-        for (int c = 0; c < _targets.Classes; c++)
-        {
-            _state.Residuals(c, residuals);
-            for (int feature = 0; feature < features.Columns; feature++)
-            {
-                steepest = Math.Max(steepest, Math.Abs(TensorPrimitives.Dot<double>(_columns.Row(feature), residuals)));
-            }
-        }
-
-        Strongest = steepest > 0 ? steepest / mix : 1;
+        _saturated = Saturation * _state.Loss;
+        _members = [.. Enumerable.Range(0, _targets.Classes).Select(_ => new Members(features.Columns))];
+        Grid residuals = Residuals();
+        _slopes = _columns.Slopes(residuals);
+        double steepest = _columns.Steepest(residuals, _slopes);
+        _last = Strongest = steepest > 0 ? steepest / mix : 1;
         _enough = Tolerance * steepest;
     }
 
@@ -57,42 +54,85 @@ internal sealed class ElasticNetLogisticPath : LinearPath
     public override double Strongest { get; }
 
     /// <inheritdoc/>
-    public override double WeakestShare => _columns.Width > _columns.Rows ? 1e-4 : 1e-2;
+    public override double WeakestShare => _columns.Samples > _columns.Count ? 1e-5 : 1e-4;
+
+    /// <inheritdoc/>
+    public override int Steps => 60;
+
+    /// <inheritdoc/>
+    public override bool IsSpent => _state.Loss <= _saturated;
 
     /// <inheritdoc/>
     public override LinearMap Solve(double penalty)
     {
-        for (int round = 0; round < MostRounds; round++)
+        Descend(penalty);
+        var coefficients = new Grid(_targets.Classes, _columns.Count);
+        _state.Coefficients.Values.CopyTo(coefficients.Values, 0);
+        double[] intercepts = [.. _state.Intercepts];
+        for (int c = 0; c < intercepts.Length; c++)
         {
-            double violation = 0;
-            for (int c = 0; c < _targets.Classes; c++)
+            foreach (int feature in _members[c].Order)
             {
-                violation = Math.Max(violation, Improve(c, penalty));
-            }
-
-            if (violation <= _enough)
-            {
-                break;
+                intercepts[c] -= coefficients.Row(c)[feature] * _columns.Mean(feature);
             }
         }
 
-        var coefficients = new Grid(_targets.Classes, _columns.Rows);
-        _state.Coefficients.Values.CopyTo(coefficients.Values, 0);
-        return new LinearMap(coefficients, [.. _state.Intercepts]);
+        return new LinearMap(coefficients, intercepts);
+    }
+
+    private void Descend(double penalty)
+    {
+        double expected = _mix * ((2 * penalty) - Math.Max(_last, penalty));
+        for (int c = 0; c < _members.Length; c++)
+        {
+            _members[c].Add(_slopes.Row(c), expected, feature => _columns.MeanSquare(feature) > 0);
+        }
+
+        bool joined;
+        do
+        {
+            Settle(penalty);
+            Grid residuals = Residuals();
+            _slopes = _columns.Slopes(residuals);
+            joined = false;
+            for (int c = 0; c < _members.Length; c++)
+            {
+                int own = c;
+                double most = (penalty * _mix) + _enough;
+                joined |= _members[c].Add(
+                    _slopes.Row(c), penalty * _mix, feature => Math.Abs(TensorPrimitives.Dot<double>(_columns[feature], residuals.Row(own))) > most);
+            }
+        }
+        while (joined);
+
+        _last = penalty;
+    }
+
+    /// <summary>Improves one class after the other until the members of all are optimal.</summary>
+    private void Settle(double penalty)
+    {
+        double violation = double.PositiveInfinity;
+        for (int round = 0; round < MostRounds && violation > _enough; round++)
+        {
+            violation = 0;
+            for (int c = 0; c < _members.Length; c++)
+            {
+                violation = Math.Max(violation, Improve(c, penalty));
+            }
+        }
     }
 
     /// <summary>Improves the coefficients of one class; returns how far from optimal they were.</summary>
     private double Improve(int c, double penalty)
     {
-        int n = _columns.Width;
-        var residuals = new double[n];
+        var residuals = new double[_columns.Samples];
         _state.Residuals(c, residuals);
         Span<double> own = _state.Coefficients.Row(c);
         double violation = Math.Abs(TensorPrimitives.Sum<double>(residuals));
         var active = new List<int>();
-        for (int feature = 0; feature < own.Length; feature++)
+        foreach (int feature in _members[c].Order)
         {
-            double slope = TensorPrimitives.Dot<double>(_columns.Row(feature), residuals) - (penalty * (1 - _mix) * own[feature]);
+            double slope = TensorPrimitives.Dot<double>(_columns[feature], residuals) - (penalty * (1 - _mix) * own[feature]);
             double excess = own[feature] == 0
                 ? Math.Abs(slope) - (penalty * _mix)
                 : Math.Abs(slope - (penalty * _mix * Math.Sign(own[feature])));
@@ -105,98 +145,74 @@ internal sealed class ElasticNetLogisticPath : LinearPath
 
         if (violation > _enough)
         {
-            // Far from the optimum the approximation is not worth an exact solution.
-            Step(c, penalty, active, residuals, Math.Max(_enough, violation) / 10);
+            Step(c, penalty, [.. active], residuals, Math.Max(_enough, violation) / 10);
         }
 
         return violation;
     }
 
-    private void Step(int c, double penalty, List<int> active, double[] residuals, double enough)
+    private void Step(int c, double penalty, int[] active, double[] residuals, double enough)
     {
-        int n = _columns.Width;
-        double[] before = _state.Coefficients.Row(c).ToArray();
+        double[] before = Array.ConvertAll(active, feature => _state.Coefficients.Row(c)[feature]);
         double interceptBefore = _state.Intercepts[c];
         double[] logitsBefore = _state.Logits.Row(c).ToArray();
         double objective = _state.Loss + Penalty(before, penalty);
-        Descend(c, penalty, active, residuals, enough);
-        double[] target = _state.Coefficients.Row(c).ToArray();
-        double interceptTarget = _state.Intercepts[c];
+
+        // Far from the optimum the approximation is not worth an exact solution.
+        var approximation = new ClassApproximation(_columns, active, Curvatures(c), residuals, before);
+        approximation.Descend(penalty * _mix, penalty * (1 - _mix), enough);
         double length = 1;
         for (int halving = 0; halving < MostHalvings; halving++, length /= 2)
         {
-            Span<double> own = _state.Coefficients.Row(c);
-            Span<double> logits = _state.Logits.Row(c);
-            TensorPrimitives.Lerp<double>(before, target, length, own);
-            _state.Intercepts[c] = interceptBefore + (length * (interceptTarget - interceptBefore));
-            logitsBefore.CopyTo(logits);
-            TensorPrimitives.Add(logits, _state.Intercepts[c] - interceptBefore, logits);
-            foreach (int feature in active)
-            {
-                TensorPrimitives.MultiplyAdd(_columns.Row(feature), own[feature] - before[feature], logits, logits);
-            }
-
-            if (_state.Update() + Penalty(own, penalty) <= objective)
+            double[] moved = [.. before];
+            TensorPrimitives.Lerp<double>(before, approximation.Coefficients, length, moved);
+            Take(moved, interceptBefore + (length * approximation.Shift));
+            if (_state.Update() + Penalty(moved, penalty) <= objective)
             {
                 return;
             }
         }
 
         // No step falls: rounding hides any further decrease.
-        before.CopyTo(_state.Coefficients.Row(c));
-        _state.Intercepts[c] = interceptBefore;
-        logitsBefore.CopyTo(_state.Logits.Row(c));
+        Take(before, interceptBefore);
         _state.Update();
-    }
 
-    /// <summary>Coordinate descent on the quadratic approximation, over the features that may move, until no slope changes by more.</summary>
-    private void Descend(int c, double penalty, List<int> active, double[] residuals, double enough)
-    {
-        int n = _columns.Width;
-        Span<double> own = _state.Coefficients.Row(c);
-        var curvatures = new double[n];
-        for (int i = 0; i < n; i++)
+        void Take(double[] coefficients, double intercept)
         {
-            double p = _state.Probabilities.Row(c)[i];
-            curvatures[i] = _targets.Shares[i] * Math.Max(p * (1 - p), LeastCurvature);
-        }
-
-        // What is left of the step to the class's own optimum, in logits; every move of a coefficient takes its part.
-        var rest = new double[n];
-        TensorPrimitives.Divide(residuals, curvatures, rest);
-        double total = TensorPrimitives.Sum<double>(curvatures);
-        var weighted = new Grid(active.Count, n);
-        var squares = new double[active.Count];
-        for (int k = 0; k < active.Count; k++)
-        {
-            TensorPrimitives.Multiply(_columns.Row(active[k]), curvatures, weighted.Row(k));
-            squares[k] = TensorPrimitives.Dot<double>(_columns.Row(active[k]), weighted.Row(k));
-        }
-
-        for (int sweep = 0; sweep < MostSweeps; sweep++)
-        {
-            double shift = TensorPrimitives.Dot<double>(curvatures, rest) / total;
-            _state.Intercepts[c] += shift;
-            TensorPrimitives.Subtract(rest, shift, rest);
-            double largest = Math.Abs(shift) * total;
-            for (int k = 0; k < active.Count; k++)
+            Span<double> logits = _state.Logits.Row(c);
+            TensorPrimitives.Add(logitsBefore, intercept - interceptBefore, logits);
+            _state.Intercepts[c] = intercept;
+            for (int k = 0; k < active.Length; k++)
             {
-                double old = own[active[k]];
-                double pull = TensorPrimitives.Dot<double>(weighted.Row(k), rest) + (squares[k] * old);
-                double moved = SoftThreshold.Of(pull, penalty * _mix) / (squares[k] + (penalty * (1 - _mix)));
-                if (moved != old)
+                _state.Coefficients.Row(c)[active[k]] = coefficients[k];
+                if (coefficients[k] != before[k])
                 {
-                    own[active[k]] = moved;
-                    TensorPrimitives.MultiplyAdd(_columns.Row(active[k]), old - moved, rest, rest);
-                    largest = Math.Max(largest, Math.Abs(moved - old) * squares[k]);
+                    TensorPrimitives.MultiplyAdd(_columns[active[k]], coefficients[k] - before[k], logits, logits);
                 }
             }
-
-            if (largest <= enough)
-            {
-                return;
-            }
         }
+    }
+
+    private double[] Curvatures(int c)
+    {
+        double[] curvatures = _state.Probabilities.Row(c).ToArray();
+        for (int i = 0; i < curvatures.Length; i++)
+        {
+            curvatures[i] = _targets.Shares[i] * Math.Max(curvatures[i] * (1 - curvatures[i]), ClassApproximation.LeastCurvature);
+        }
+
+        return curvatures;
+    }
+
+    private Grid Residuals()
+    {
+        var residuals = new Grid(_targets.Classes, _columns.Samples);
+        for (int c = 0; c < _targets.Classes; c++)
+        {
+            _state.Residuals(c, residuals.Row(c));
+        }
+
+        return residuals;
     }
 
     private double Penalty(ReadOnlySpan<double> coefficients, double penalty) =>

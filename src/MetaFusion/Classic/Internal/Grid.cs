@@ -59,26 +59,4 @@ internal sealed class Grid(int rows, int columns)
 
         return means;
     }
-
-    /// <summary>
-    /// The lower triangle of <c>this · thisᵀ · scale</c>, <c>[Rows, Rows]</c>. Blocks of rows meet, so that each is read from
-    /// the cache.
-    /// </summary>
-    public Grid Gram(double scale)
-    {
-        var gram = new Grid(rows, rows);
-        for (int top = 0; top < rows; top += Tile)
-        {
-            int bottom = Math.Min(top + Tile, rows);
-            for (int other = 0; other < bottom; other++)
-            {
-                for (int row = Math.Max(top, other); row < bottom; row++)
-                {
-                    gram.Row(row)[other] = scale * TensorPrimitives.Dot<double>(Row(row), Row(other));
-                }
-            }
-        }
-
-        return gram;
-    }
 }

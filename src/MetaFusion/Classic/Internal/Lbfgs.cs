@@ -17,7 +17,8 @@ internal static class Lbfgs
     /// <param name="point">The start; then the minimum.</param>
     /// <param name="evaluate">Gives the value at a point and overwrites the gradient.</param>
     /// <param name="enough">Ends when no element of the gradient is larger.</param>
-    public static void Minimise(double[] point, Func<double[], double[], double> evaluate, double enough)
+    /// <param name="curvatures">About how strongly the function bends along every coordinate, above 0; the scale does not matter.</param>
+    public static void Minimise(double[] point, Func<double[], double[], double> evaluate, double enough, double[] curvatures)
     {
         var gradient = new double[point.Length];
         double value = evaluate(point, gradient);
@@ -27,7 +28,7 @@ internal static class Lbfgs
         var pairs = new List<(double[] Step, double[] Change, double Curvature)>();
         for (int step = 0; step < MostSteps && Math.Abs(TensorPrimitives.MaxMagnitude<double>(gradient)) > enough; step++)
         {
-            Direct(gradient, pairs, direction);
+            Direct(gradient, pairs, curvatures, direction);
             double slope = TensorPrimitives.Dot<double>(gradient, direction);
             double length = pairs.Count == 0 ? Math.Min(1, 1 / TensorPrimitives.Norm<double>(gradient)) : 1;
             double nextValue;
@@ -77,7 +78,7 @@ internal static class Lbfgs
     }
 
     private static void Direct(
-        double[] gradient, List<(double[] Step, double[] Change, double Curvature)> pairs, double[] direction)
+        double[] gradient, List<(double[] Step, double[] Change, double Curvature)> pairs, double[] curvatures, double[] direction)
     {
         TensorPrimitives.Negate<double>(gradient, direction);
         var shares = new double[pairs.Count];
@@ -87,10 +88,13 @@ internal static class Lbfgs
             TensorPrimitives.MultiplyAdd(pairs[k].Change, -shares[k], direction, direction);
         }
 
+        TensorPrimitives.Divide(direction, curvatures, direction);
         if (pairs.Count > 0)
         {
             (_, double[] change, double curvature) = pairs[^1];
-            TensorPrimitives.Multiply(direction, curvature / TensorPrimitives.SumOfSquares<double>(change), direction);
+            var scaled = new double[change.Length];
+            TensorPrimitives.Divide(change, curvatures, scaled);
+            TensorPrimitives.Multiply(direction, curvature / TensorPrimitives.Dot<double>(change, scaled), direction);
         }
 
         for (int k = 0; k < pairs.Count; k++)

@@ -14,7 +14,16 @@ internal sealed class SparseMap
     {
         double[] all = map.Coefficients.Values;
         (_outputs, _features, _intercepts) = (map.Coefficients.Rows, map.Coefficients.Width, map.Intercepts);
-        _places = Enumerable.Range(0, all.Length).Where(place => all[place] != 0).ToArray();
+        var places = new List<int>();
+        for (int place = 0; place < all.Length; place++)
+        {
+            if (all[place] != 0)
+            {
+                places.Add(place);
+            }
+        }
+
+        _places = [.. places];
         _values = Array.ConvertAll(_places, place => all[place]);
     }
 
