@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MetaFusion.Cli.Output;
 using MetaFusion.Cli.Verbs;
+using MetaFusion.Formats;
 using MetaFusion.Foundation;
 using MetaFusion.Tensors;
 using MetaFusion.Trees;
@@ -17,6 +18,7 @@ internal static class CommandLine
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
+        TableFormats.Register();
         TreeFitting.Register();
         var terminal = new Terminal();
         int code = await RunAsync(args, terminal).ConfigureAwait(false);

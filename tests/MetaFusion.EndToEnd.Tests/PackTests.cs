@@ -11,9 +11,9 @@ public sealed class PackTests
     public void Pack_Libraries_AskForTheirSiblingsInExactlyTheirVersion()
     {
         using var folder = new TemporaryFolder();
-        string[] asked = [.. new[] { "MetaFusion", "MetaFusion.Reporting", "MetaFusion.Trees" }.SelectMany(project => Siblings(folder, project))];
+        string[] asked = [.. new[] { "MetaFusion", "MetaFusion.Reporting", "MetaFusion.Formats", "MetaFusion.Trees" }.SelectMany(project => Siblings(folder, project))];
 
-        Assert.Equal(["MetaFusion.Tensors", "MetaFusion", "MetaFusion"], asked.Select(one => one.Split(' ')[0]));
+        Assert.Equal(["MetaFusion.Tensors", "MetaFusion", "MetaFusion", "MetaFusion"], asked.Select(one => one.Split(' ')[0]));
         Assert.All(asked, one => Assert.Matches(@" \[[0-9][^,]*\]$", one));
     }
 

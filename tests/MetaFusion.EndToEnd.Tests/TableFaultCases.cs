@@ -57,9 +57,9 @@ internal sealed class TableFaultCases : TheoryData<string, string, string, strin
         Add("scan.npy", "not an array", Scan,
             "file 'scan.npy' is not a .npy file; save the array with numpy.save");
         Add("scan.npy", NpyFile.Text("(3, 2)", "<f8", new byte[48]), Scan,
-            "modality 'labs': 'scan.npy' has 3 rows, but 'ids.txt' names 2 ids; there must be one id per row");
+            "file 'scan.npy' has 3 rows, but 'ids.txt' names 2 ids; there must be one id per row");
         Add("scan.npy", NpyFile.Text("(2, 2)", "<c8", new byte[32]), Scan,
-            "file 'scan.npy': elements of type '<c8' cannot be read, only <f4, <f8, <i4, <i8, |b1 and |u1; " +
+            "file 'scan.npy': elements of type '<c8' cannot be read, only whole numbers and floats of up to 8 bytes; " +
             "convert with array.astype('<f4')");
         Add("scan.npy", NpyFile.Text("(2, 2)", "<f8", new byte[31]), Scan,
             "file 'scan.npy' is damaged or of an unknown version: its shape (2, 2) does not fit the 31 bytes that follow; " +

@@ -18,6 +18,7 @@ internal static class TargetRegistry
             new TableTarget(work),
             new DatasetTarget(work),
             new NpyTarget(work),
+            new ExcelTarget(work),
             new FoldsTarget(work, regression),
             new ExperimentTarget(work, classification),
             new OptionTarget(),

@@ -12,7 +12,8 @@ internal static class ProjectOrder
         ["MetaFusion"] = ["MetaFusion.Tensors"],
         ["MetaFusion.Reporting"] = ["MetaFusion", "MetaFusion.Tensors"],
         ["MetaFusion.Trees"] = ["MetaFusion", "MetaFusion.Tensors"],
-        ["MetaFusion.Cli"] = ["MetaFusion.Reporting", "MetaFusion.Trees", "MetaFusion", "MetaFusion.Tensors"],
+        ["MetaFusion.Formats"] = ["MetaFusion", "MetaFusion.Tensors"],
+        ["MetaFusion.Cli"] = ["MetaFusion.Reporting", "MetaFusion.Formats", "MetaFusion.Trees", "MetaFusion", "MetaFusion.Tensors"],
     };
 
     /// <summary>The project references of a project file that the order forbids, one sentence each.</summary>

@@ -47,9 +47,9 @@ internal sealed class FeatureCells(OpenTable table, FeatureTableOptions options,
     /// <inheritdoc/>
     public override void BeginRows(int count, int place)
     {
-        _memory.MeetRows(count);
         for (int i = 0; i < count; i++)
         {
+            _memory.MeetRow();
             if (Block.BytesOfNext is > 0 and long bytes)
             {
                 _memory.Require(bytes);

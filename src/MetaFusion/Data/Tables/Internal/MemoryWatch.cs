@@ -18,11 +18,9 @@ internal sealed class MemoryWatch(DataPath path)
     private int _rows;
 
     /// <summary>Looks from time to time whether rows still fit.</summary>
-    /// <param name="rows">Further rows.</param>
-    public void MeetRows(int rows)
+    public void MeetRow()
     {
-        _rows += rows;
-        if (_rows >= RowsBetween)
+        if (++_rows >= RowsBetween)
         {
             _rows = 0;
             Require(0);
@@ -35,7 +33,7 @@ internal sealed class MemoryWatch(DataPath path)
     public void Require(long bytes)
     {
         double most = Share * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
-        if (GC.GetTotalMemory(forceFullCollection: false) + bytes > most)
+        if (GC.GetTotalMemory(forceFullCollection: false) + bytes > most && GC.GetTotalMemory(forceFullCollection: true) + bytes > most)
         {
             throw new DataException(string.Create(
                 CultureInfo.InvariantCulture,

@@ -41,9 +41,9 @@ internal sealed class TextCells : TableSink
     /// <inheritdoc/>
     public override void BeginRows(int count, int place)
     {
-        _memory.MeetRows(count);
         for (int i = 0; i < count; i++)
         {
+            _memory.MeetRow();
             _lines.Add(place + i);
         }
     }

@@ -62,7 +62,8 @@ internal static class TableSources
             throw new DataException($"file '{path.Shown}' is a folder; name a file in it");
         }
 
-        return ForeignFiles.WhatIs(head) is { } foreign ? throw new DataException($"file '{path.Shown}' is {foreign}")
+        return Packings.Of(head.Bytes) is not null ? Text
+            : ForeignFiles.WhatIs(head) is { } foreign ? throw new DataException($"file '{path.Shown}' is {foreign}")
             : ByName(path.Full) ?? Text;
     }
 

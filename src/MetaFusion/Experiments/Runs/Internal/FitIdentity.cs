@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using MetaFusion.Data.Joins;
 using MetaFusion.Experiments.Files;
 using MetaFusion.Experiments.Search.Internal;
@@ -44,8 +45,15 @@ internal static class FitIdentity
         '\n',
         [Beginning, KernelSet.Current.Name, ValidationScore.Name, .. inputs.Select(input => $"{input.Sha256} {input.File}")]);
 
+    /// <summary>The checksum of a file, or of all files in a folder of parts with their names.</summary>
     private static string Checksum(string file)
     {
+        if (Directory.Exists(file))
+        {
+            string parts = string.Join('\n', Directory.EnumerateFiles(file).Order(StringComparer.Ordinal).Select(part => $"{Checksum(part)} {Path.GetFileName(part)}"));
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts)));
+        }
+
         FileKinds.RequireReadable(file);
         try
         {
