@@ -10,7 +10,7 @@ namespace MetaFusion.Trees;
 internal sealed class BoostedPart : IDisposable
 {
     private readonly TreeProblem _problem;
-    private readonly TreeArraysBuilder _builder;
+    private readonly List<SingleTree> _trees = [];
     private readonly List<(NativeDataset Data, NativeBooster Booster)> _boosters = [];
     private int _grown;
     private bool _isFinished;
@@ -25,7 +25,6 @@ internal sealed class BoostedPart : IDisposable
         double[] weights = SampleTargets.Weights(problem);
         float[][] targets = SampleTargets.BySum(problem);
         Offsets = OffsetsOf(problem, targets, weights);
-        _builder = new TreeArraysBuilder(problem.Features.Columns, LinkOf(problem), Offsets);
         bool hasClasses = problem.Task.Kind.HasClasses;
         _isFinished = targets.All(target => target.All(value => value == target[0]));
         if (_isFinished)
@@ -73,21 +72,26 @@ internal sealed class BoostedPart : IDisposable
         }
 
         IReadOnlyList<SingleTree>[] trees = _boosters.Select(pair => pair.Booster.Trees(_grown, found)).ToArray();
-        int sums = _problem.Sums;
         SingleTree[] all = trees.Length == 1
             ? [.. trees[0]]
             : Enumerable.Range(0, found).SelectMany(round => trees.Select(own => own[round])).ToArray();
-        for (int tree = 0; tree < all.Length; tree++)
-        {
-            _builder.Add(tree % sums, all[tree]);
-        }
-
+        _trees.AddRange(all);
         _grown += found;
         return all;
     }
 
-    /// <summary>The trees so far.</summary>
-    public TreeEnsemble Build() => _builder.Build();
+    /// <summary>The trees of the first rounds.</summary>
+    /// <param name="rounds">How many at most.</param>
+    public TreeEnsemble Build(int rounds)
+    {
+        var builder = new TreeArraysBuilder(_problem.Features.Columns, LinkOf(_problem), Offsets);
+        for (int tree = 0; tree < Math.Min(rounds * _problem.Sums, _trees.Count); tree++)
+        {
+            builder.Add(tree % _problem.Sums, _trees[tree]);
+        }
+
+        return builder.Build();
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -115,7 +119,7 @@ internal sealed class BoostedPart : IDisposable
     {
         LearningTask task = _problem.Task;
         int leaf = Math.Clamp(_problem.Rows / 10, 1, options.LeafSamples);
-        double share = options.FeatureShare ?? Math.Min(0.5, 10 / Math.Sqrt(Math.Max(1, _problem.Features.Columns)));
+        double share = options.FeatureShare ?? Math.Min(0.5, 2 / Math.Sqrt(Math.Max(1, _problem.Features.Columns)));
         string objective = !task.Kind.HasClasses ? "l2" : _problem.Sums == 1 ? "binary" : "multiclass";
         return NativeSettings.With(
             ("objective", objective), ("num_class", objective == "multiclass" ? _problem.Sums : 1), ("boost_from_average", "false"),

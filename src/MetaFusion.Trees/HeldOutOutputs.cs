@@ -7,7 +7,9 @@ namespace MetaFusion.Trees;
 internal sealed class HeldOutOutputs
 {
     private readonly TreeProblem _problem;
-    private readonly int[][] _folds;
+    private readonly IReadOnlyList<int[]> _folds;
+    private readonly int[] _held;
+    private readonly Matrix _targets;
     private readonly TreeLink _link;
     private readonly double[] _sums;
     private readonly Matrix _outputs;
@@ -16,14 +18,17 @@ internal sealed class HeldOutOutputs
     /// <param name="problem">The samples.</param>
     /// <param name="folds">The samples of every fold.</param>
     /// <param name="parts">The boosters that do not know them.</param>
-    public HeldOutOutputs(TreeProblem problem, int[][] folds, IReadOnlyList<BoostedPart> parts)
+    public HeldOutOutputs(TreeProblem problem, IReadOnlyList<int[]> folds, IReadOnlyList<BoostedPart> parts)
     {
         _problem = problem;
         _folds = folds;
         _link = BoostedPart.LinkOf(problem);
         _sums = new double[problem.Rows * problem.Sums];
+        _held = [.. folds.SelectMany(fold => fold).Order()];
+        _targets = problem.Targets.Gather(_held);
         _outputs = new Matrix(problem.Rows, problem.Task.OutputCount);
-        for (int f = 0; f < folds.Length; f++)
+        _outputs.Values.Fill(float.NaN);
+        for (int f = 0; f < folds.Count; f++)
         {
             foreach (int i in folds[f])
             {
@@ -33,10 +38,10 @@ internal sealed class HeldOutOutputs
         }
     }
 
-    /// <summary>The task's loss of all samples.</summary>
-    public double Loss() => _problem.Task.Loss(_outputs.Values, _problem.Targets.Values, []);
+    /// <summary>The task's loss of all samples that are in a fold.</summary>
+    public double Loss() => _problem.Task.Loss(_outputs.Gather(_held).Values, _targets.Values, []);
 
-    /// <summary>The outputs as they are now.</summary>
+    /// <summary>The outputs as they are now; NaN for samples of no fold.</summary>
     public Matrix Copy() => new(_outputs.Rows, _outputs.Columns, _outputs.Values.ToArray());
 
     /// <summary>Adds the trees of a round.</summary>
@@ -46,7 +51,7 @@ internal sealed class HeldOutOutputs
     {
         int sums = _problem.Sums;
         double[] answer = new double[sums];
-        for (int f = 0; f < _folds.Length; f++)
+        for (int f = 0; f < _folds.Count; f++)
         {
             // A booster that found nothing more to add has no tree for this round.
             if (((round + 1) * sums) > trees[f].Count)

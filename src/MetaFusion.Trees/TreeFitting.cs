@@ -9,5 +9,5 @@ public static class TreeFitting
     /// Lets MetaFusion fit trees by LightGBM's C library, from now on and in the whole program. Nothing native is loaded before trees
     /// are asked for; where it cannot be, naming them is an error in a sentence. Calling it again changes nothing.
     /// </summary>
-    public static void Register() => TreeFitters.Register(LightGbmFitter.Instance);
+    public static void Register() => TreeFitters.Register(TreeFitter.Instance);
 }

@@ -51,5 +51,5 @@ public sealed class BoostingTests
     }
 
     private static TreeFit Fit(TreeProblem problem) =>
-        LightGbmFitter.Instance.Fit(new BoostingOptions(), problem, new RandomStream(1), TestContext.Current.CancellationToken);
+        TreeFitter.Instance.Fit(new BoostingOptions(), problem, new TreeUse(new RandomStream(1), TestContext.Current.CancellationToken));
 }

@@ -49,5 +49,5 @@ public sealed class ForestTests
     }
 
     private static TreeFit Fit(ForestOptions options, TreeProblem problem) =>
-        LightGbmFitter.Instance.Fit(options, problem, new RandomStream(1), TestContext.Current.CancellationToken);
+        TreeFitter.Instance.Fit(options, problem, new TreeUse(new RandomStream(1), TestContext.Current.CancellationToken));
 }

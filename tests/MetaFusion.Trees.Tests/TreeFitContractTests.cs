@@ -86,7 +86,9 @@ public sealed class TreeFitContractTests
 
         Assert.All(fits, fit =>
         {
-            Assert.Equal(TreeTensors.Write(fits[0].Model).SelectMany(tensor => tensor.Values), TreeTensors.Write(fit.Model).SelectMany(tensor => tensor.Values));
+            Assert.Equal(fits[0].Model.Arrays.LeafValues, fit.Model.Arrays.LeafValues);
+            Assert.Equal(fits[0].Model.Arrays.Thresholds, fit.Model.Arrays.Thresholds);
+            Assert.Equal(fits[0].Model.Arrays.SplitFeatures, fit.Model.Arrays.SplitFeatures);
             Assert.Equal(fits[0].OutOfSample.Values.ToArray(), fit.OutOfSample.Values.ToArray());
         });
         Assert.NotEqual(fits[0].OutOfSample.Values.ToArray(), other.OutOfSample.Values.ToArray());
@@ -202,18 +204,98 @@ public sealed class TreeFitContractTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public void CrossFit_Folds_AreAnsweredByTreesThatDidNotKnowThem(string kind)
+    {
+        TreeProblem problem = Folded(TreeSamples.Classification(80, 3));
+        TreeProblem other = problem with { Targets = new Matrix(80, 1, problem.Targets.Values.ToArray()) };
+        foreach (int row in problem.Folds![1])
+        {
+            other.Targets[row, 0] = 2 - other.Targets[row, 0];
+        }
+
+        CrossFittedTrees fit = CrossFit(kind, problem);
+
+        Assert.Equal(4, fit.Models.Count);
+        foreach ((TreeEnsemble model, int[] fold) in fit.Models.Zip(problem.Folds))
+        {
+            Matrix answers = model.Answer(problem.Features.Gather(fold));
+            Assert.Equal(answers.Values.ToArray(), fit.OutOfFold.Gather(fold).Values.ToArray(), (one, two) => Math.Abs(one - two) < 1e-5);
+        }
+
+        // The other labels of the fold may choose another number of rounds; the trees themselves are the same.
+        TreeArrays own = fit.Models[1].Arrays;
+        TreeArrays again = CrossFit(kind, other).Models[1].Arrays;
+        int common = Math.Min(own.LeafValues.Length, again.LeafValues.Length);
+        Assert.True(common > 10);
+        Assert.Equal(own.LeafValues.Take(common), again.LeafValues.Take(common));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void CrossFit_RowsOfNoFold_TrainEveryModelAndAreNotAnswered(string kind)
+    {
+        CrossFittedTrees fit = CrossFit(kind, Folded(TreeSamples.Regression(80)));
+
+        Assert.All(Enumerable.Range(60, 20), row => Assert.True(float.IsNaN(fit.OutOfFold[row, 0])));
+        Assert.All(Enumerable.Range(0, 60), row => Assert.True(float.IsFinite(fit.OutOfFold[row, 0])));
+        Assert.All(fit.Models, model => Assert.True(model.Leaves > 1));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void CrossFit_OnManyThreads_GivesTheSameBits(string kind)
+    {
+        TreeProblem problem = Folded(TreeSamples.Classification(80, 2));
+
+        CrossFittedTrees one = CrossFit(kind, problem);
+        CrossFittedTrees many = CrossFit(kind, problem, (count, work) => Parallel.For(0, count, work));
+
+        Assert.Equal(one.OutOfFold.Values.ToArray(), many.OutOfFold.Values.ToArray());
+        Assert.Equal(one.Models.SelectMany(model => model.Arrays.LeafValues), many.Models.SelectMany(model => model.Arrays.LeafValues));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Fit_TwinsInOneFold_DoNotTellOfEachOther(string kind)
+    {
+        // Twins share all features and a label of chance: who knows one knows the other.
+        var coins = new RandomStream(3, "coins");
+        float[] codes = Enumerable.Range(0, 120).Select(_ => (float)coins.NextInt(2)).SelectMany(code => new[] { code, code }).ToArray();
+        Matrix features = TreeSamples.Features(120, 4, 1).Gather(Enumerable.Range(0, 240).Select(row => row / 2).ToArray());
+        var problem = new TreeProblem(TreeSamples.Classes(2), features, new Matrix(240, 1, codes));
+        int[][] folds = Enumerable.Range(0, 5).Select(fold => Enumerable.Range(0, 240).Where(row => row / 2 % 5 == fold).ToArray()).ToArray();
+
+        TreeFit fit = Fit(kind, problem with { Folds = folds });
+
+        Assert.InRange(problem.Task.Loss(fit.OutOfSample.Values, problem.Targets.Values, []), 0.6, 0.9);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public void Fit_Cancelled_Stops(string kind)
     {
         using var source = new CancellationTokenSource();
         source.Cancel();
 
-        Assert.Throws<OperationCanceledException>(() => LightGbmFitter.Instance.Fit(
-            Options(kind), TreeSamples.Regression(30), new RandomStream(1), source.Token));
+        Assert.Throws<OperationCanceledException>(() => TreeFitter.Instance.Fit(
+            Options(kind), TreeSamples.Regression(30), new TreeUse(new RandomStream(1), source.Token)));
+    }
+
+    /// <summary>The first three quarters in four folds, one of which is empty; the rest in none.</summary>
+    private static TreeProblem Folded(TreeProblem problem) => problem with
+    {
+        Folds = Enumerable.Range(0, 4).Select(fold => fold == 3 ? [] : Enumerable.Range(0, problem.Rows * 3 / 4).Where(row => row % 3 == fold).ToArray()).ToArray(),
+    };
+
+    private static CrossFittedTrees CrossFit(string kind, TreeProblem problem, Action<int, Action<int>>? run = null)
+    {
+        var use = new TreeUse(new RandomStream(1, "trees"), TestContext.Current.CancellationToken);
+        return TreeFitter.Instance.CrossFit(Options(kind), problem, run is null ? use : use with { Run = run });
     }
 
     private static TreeOptions Options(string kind) =>
         kind == ForestOptions.Name ? new ForestOptions { Trees = 100 } : new BoostingOptions();
 
-    private static TreeFit Fit(string kind, TreeProblem problem, ulong seed = 1) => LightGbmFitter.Instance.Fit(
-        Options(kind), problem, new RandomStream(seed, "trees"), TestContext.Current.CancellationToken);
+    private static TreeFit Fit(string kind, TreeProblem problem, ulong seed = 1) => TreeFitter.Instance.Fit(
+        Options(kind), problem, new TreeUse(new RandomStream(seed, "trees"), TestContext.Current.CancellationToken));
 }

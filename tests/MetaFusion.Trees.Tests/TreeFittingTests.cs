@@ -10,8 +10,8 @@ public sealed class TreeFittingTests
         TreeFitting.Register();
         TreeFitting.Register();
 
-        Assert.Same(LightGbmFitter.Instance, TreeFitters.Require("forest"));
-        Assert.Null(TreeFitters.WhyNot);
+        Assert.Same(TreeFitter.Instance, TreeFitters.Require("forest"));
+        Assert.Null(TreeFitters.WhyNot("boosting"));
     }
 
     [Fact]

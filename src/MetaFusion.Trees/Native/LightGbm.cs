@@ -36,9 +36,6 @@ internal static class LightGbm
     [DllImport(Library, EntryPoint = "LGBM_BoosterUpdateOneIter", ExactSpelling = true)]
     public static extern int BoosterUpdateOneIter(nint booster, out int isFinished);
 
-    [DllImport(Library, EntryPoint = "LGBM_BoosterUpdateOneIterCustom", ExactSpelling = true)]
-    public static extern int BoosterUpdateOneIterCustom(nint booster, float[] gradients, float[] curvatures, out int isFinished);
-
     [DllImport(Library, EntryPoint = "LGBM_BoosterSaveModelToString", ExactSpelling = true)]
     public static extern int BoosterSaveModelToString(
         nint booster, int firstRound, int rounds, int importance, long length, out long needed, [Out] byte[] text);

@@ -26,16 +26,6 @@ internal sealed class NativeBooster : IDisposable
         return isFinished == 0;
     }
 
-    /// <summary>Adds a tree to every sum, by given derivatives of the loss.</summary>
-    /// <param name="gradients">First derivatives, sum after sum, <c>[sums · n]</c>.</param>
-    /// <param name="curvatures">Second derivatives, likewise.</param>
-    /// <returns>Whether there was something to add.</returns>
-    public bool Grow(float[] gradients, float[] curvatures)
-    {
-        LightGbm.Check(LightGbm.BoosterUpdateOneIterCustom(_handle, gradients, curvatures, out int isFinished));
-        return isFinished == 0;
-    }
-
     /// <summary>The trees of some rounds, in their order, those of a round side by side.</summary>
     /// <param name="first">The first round.</param>
     /// <param name="rounds">How many; 1 or more.</param>

@@ -17,7 +17,7 @@ internal static class NativePlatform
     /// <param name="platform">The platform, for example <c>linux-arm64</c>.</param>
     /// <param name="isLinux">Whether it is a Linux, whose libraries a package manager brings.</param>
     public static string Sentence(string platform, bool isLinux) =>
-        $"LightGBM's library, which fits trees, cannot be loaded on {platform}; it is there for linux-x64, osx-x64 and win-x64" +
+        $"LightGBM's library, which fits boosted trees, cannot be loaded on {platform}; it is there for linux-x64, osx-x64 and win-x64" +
         (isLinux ? " and needs libgomp.so.1 and libstdc++.so.6 (on Debian: apt install libgomp1 libstdc++6)" : "") +
-        "; leave forest and boosting out, or fit on such a machine: the model answers everywhere";
+        "; leave boosting out, or fit on such a machine: the model answers everywhere";
 }

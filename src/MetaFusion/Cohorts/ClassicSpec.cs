@@ -1,3 +1,4 @@
+using MetaFusion.Classic.Trees;
 using MetaFusion.Data;
 using MetaFusion.Foundation;
 using MetaFusion.Representations;
@@ -20,11 +21,20 @@ public sealed record ClassicSpec : StudentSpec
     public ClassicSpec(string kind, IReadOnlyList<RepresentationSpec> representations)
         : base(NameOf(kind, representations), representations) => Kind = kind;
 
+    /// <summary>A random forest.</summary>
+    public const string Forest = ForestOptions.Name;
+
+    /// <summary>Boosted trees.</summary>
+    public const string Boosting = BoostingOptions.Name;
+
     /// <summary>The kinds that there are.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = [ElasticNet];
+    public static IReadOnlyList<string> Kinds { get; } = [ElasticNet, Forest, Boosting];
 
     /// <summary>Which model.</summary>
     public string Kind { get; }
+
+    /// <summary>Whether it is an ensemble of trees.</summary>
+    internal bool IsOfTrees => TreeKind.Has(Kind);
 
     /// <summary>One student of all modalities side by side, and one of each where there are several.</summary>
     /// <param name="kind">One of <see cref="Kinds"/>.</param>
@@ -46,7 +56,7 @@ public sealed record ClassicSpec : StudentSpec
     public override Student Build(StudentContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return new LinearStudent(context);
+        return IsOfTrees ? new TreeStudent(Kind, context) : new LinearStudent(context);
     }
 
     /// <inheritdoc/>

@@ -21,7 +21,7 @@ internal sealed class Cohort
     public IReadOnlyList<Student> Students { get; }
 
     /// <summary>Trainable values of all students together.</summary>
-    public long ParameterCount => Students.Sum(s => (long)s.Parameters.ParameterCount);
+    public long ParameterCount => Students.Sum(s => (long)s.ValueCount);
 
     /// <summary>Builds the students; their parameters are registered but not laid out yet.</summary>
     /// <param name="spec">Students and widths.</param>

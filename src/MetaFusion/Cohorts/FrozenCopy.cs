@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using MetaFusion.Classic.Trees;
 using MetaFusion.Data;
 using MetaFusion.Representations;
 using MetaFusion.Tasks;
@@ -34,7 +35,9 @@ internal sealed class FrozenCopy
     /// Finds the final values of a parameter or buffer by student, name and shape, <c>[shape.Rows, shape.Columns]</c>. Asked before
     /// memory is laid out, so that a file that promises more than it holds is refused first.
     /// </param>
-    public FrozenCopy(CohortSpec spec, RepresentationSet representations, LearningTask task, Func<Student, string, Shape, Matrix> find)
+    /// <param name="trees">Finds the trees of a student that has such; null where none has.</param>
+    public FrozenCopy(
+        CohortSpec spec, RepresentationSet representations, LearningTask task, Func<Student, string, Shape, Matrix> find, Func<TreeStudent, TreeEnsemble>? trees = null)
     {
         ArgumentNullException.ThrowIfNull(find);
         Spec = spec;
@@ -48,6 +51,12 @@ internal sealed class FrozenCopy
             foreach ((Parameter stored, Matrix value) in student.Parameters.Contents.Zip(values))
             {
                 value.Values.CopyTo(stored.Tensor.Values);
+            }
+
+            if (student is TreeStudent grown)
+            {
+                ArgumentNullException.ThrowIfNull(trees);
+                grown.Trees = trees(grown);
             }
         }
     }
@@ -136,7 +145,8 @@ internal sealed class FrozenCopy
         (student, name, shape) => new Matrix(
             shape.Rows,
             shape.Columns,
-            Students.First(s => s.Name == student.Name).Parameters.Contents.First(p => p.Name == name).Tensor.Values.ToArray()))
+            Students.First(s => s.Name == student.Name).Parameters.Contents.First(p => p.Name == name).Tensor.Values.ToArray()),
+        student => TreesOf(Students, student))
     {
         Learned = students.Select(k => Learned[k]).ToArray(),
     };
@@ -175,6 +185,11 @@ internal sealed class FrozenCopy
 
         return all;
     }
+
+    /// <summary>The trees of a student, from students of a cohort that has it.</summary>
+    /// <param name="students">The students of the cohort.</param>
+    /// <param name="student">The student, of whichever cohort.</param>
+    public static TreeEnsemble TreesOf(IReadOnlyList<Student> students, Student student) => students.OfType<TreeStudent>().First(s => s.Name == student.Name).Trees;
 
     private static bool TryShare(int items, Action<int> answer)
     {

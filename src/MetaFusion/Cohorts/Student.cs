@@ -40,6 +40,9 @@ public abstract class Student
     /// <summary>How the student is trained where it differs from the others; null for as the options say.</summary>
     public virtual StudentTraining? Training => null;
 
+    /// <summary>Number of values that make its answers.</summary>
+    internal virtual int ValueCount => Parameters.ParameterCount;
+
     /// <summary>
     /// Whether the student answers samples that have these modalities; by default if all it reads are among them. A student that
     /// answers with some of them looks at <see cref="StudentBatch.IsPresent"/>.

@@ -1,3 +1,4 @@
+using MetaFusion.Classic.Trees;
 using MetaFusion.Cohorts;
 using MetaFusion.Data;
 using MetaFusion.Foundation;
@@ -38,6 +39,7 @@ internal sealed record ChosenCohort(CohortSpec Spec, IReadOnlyList<PrincipalComp
 
         spec = spec.With(fit.Options.Methods).WithClassic(ClassicOf(fit.Options));
         RequireOwnSteps(fit.Options.Training.Trainer, spec);
+        RequireFitters(spec);
         FitLog.Cohort(fit.Logger, spec.Students.Count, spec.Reason.Length > 0 ? spec.Reason : "as specified");
         if (samples < FewTrainSamples)
         {
@@ -68,6 +70,15 @@ internal sealed record ChosenCohort(CohortSpec Spec, IReadOnlyList<PrincipalComp
             throw new InputException(
                 $"trainer '{trainer.Name}' trains students of views, all by one loss, and classic students have no part in it; " +
                 $"leave '{classic.Kind}' out (cohort.classic), or choose the trainer {MutualLearningTrainer.Key}");
+        }
+    }
+
+    /// <summary>Refuses kinds of trees that cannot be fitted here, before anything is computed.</summary>
+    private static void RequireFitters(CohortSpec spec)
+    {
+        foreach (ClassicSpec student in spec.Students.OfType<ClassicSpec>().Where(student => student.IsOfTrees && TreeFitters.WhyNot(student.Kind) is not null))
+        {
+            throw new InputException($"cohort.classic: {student.Kind} cannot be fitted: {TreeFitters.WhyNot(student.Kind)}");
         }
     }
 

@@ -1,22 +1,22 @@
 using MetaFusion.Classic;
 using MetaFusion.Classic.Internal;
+using MetaFusion.Classic.Trees;
 using MetaFusion.Cohorts;
-using MetaFusion.Ensembles;
 using MetaFusion.MutualLearning;
-using MetaFusion.Tensors;
 using MetaFusion.Tensors.Threading;
 
 namespace MetaFusion.Fitting;
 
 /// <summary>
 /// Fits the students that are no networks before the others train: on every fold a model of all other samples, which answers the fold; without
-/// folds a model of the training samples, and for the others to follow models of inner folds, so that nobody follows an answer to a sample by a
-/// model that knew it.
+/// folds a model of the training samples, and for the others to follow models of inner folds, or the trees of a forest that did not draw the
+/// sample, so that nobody follows an answer to a sample by a model that knew it.
 /// </summary>
 internal sealed class ClassicStudents
 {
-    // Below this, no fold has anything to learn from.
-    private const int FewestSamples = 10;
+    // Copies of folds answer together, so that each needs fewer trees, but as many as its own answers to its fold need.
+    private const int TreesOfAllCopies = 1000;
+    private const int FewestTrees = 100;
 
     private readonly FitContext _fit;
     private readonly PreparedData _data;
@@ -24,7 +24,7 @@ internal sealed class ClassicStudents
 
     private ClassicStudents(FitContext fit, PreparedData data, WorkerGroup workers) => (_fit, _data, _workers) = (fit, data, workers);
 
-    /// <summary>Fits them and sets their coefficients.</summary>
+    /// <summary>Fits them.</summary>
     /// <param name="fit">The fit.</param>
     /// <param name="data">The samples.</param>
     /// <param name="cohorts">The cohort of every carve, laid out.</param>
@@ -36,9 +36,9 @@ internal sealed class ClassicStudents
         var fitter = new ClassicStudents(fit, data, workers);
         for (int k = 0; k < cohorts[0].Students.Count; k++)
         {
-            if (cohorts[0].Students[k] is LinearStudent)
+            if (cohorts[0].Students[k].IsFixed)
             {
-                KnownAnswers[] own = fitter.Fit(cohorts.Select(cohort => (LinearStudent)cohort.Students[k]).ToArray());
+                KnownAnswers[] own = fitter.Fit(cohorts.Select(cohort => cohort.Students[k]).ToArray());
                 for (int c = 0; c < own.Length; c++)
                 {
                     answers[c][k] = own[c];
@@ -49,75 +49,65 @@ internal sealed class ClassicStudents
         return answers;
     }
 
-    private KnownAnswers[] Fit(LinearStudent[] copies)
+    private KnownAnswers[] Fit(Student[] copies)
     {
-        IReadOnlyList<int> modalities = copies[0].Modalities;
-        int[] readable = _data.Train.Presence.RowsWith(modalities);
-        if (readable.Length < FewestSamples)
+        var samples = new ClassicSamples(_fit, _data, copies[0].Name, copies[0].Modalities);
+        return !samples.AreEnough ? samples.Unanswered() : copies switch
         {
-            return _data.Trained.Select(carve => new KnownAnswers(Nothing(carve.Train.Rows), Nothing(carve.Validation.Rows))).ToArray();
-        }
-
-        ClassicData pool = Of(_data.Train, modalities).Gather(readable);
-        return _data.HasFolds ? OfFolds(copies, readable, pool) : [OfOne(copies[0], modalities, readable, pool)];
+            [LinearStudent, ..] => _data.HasFolds ? Linear(copies, samples) : [Linear((LinearStudent)copies[0], samples)],
+            [TreeStudent, ..] => _data.HasFolds ? Trees(copies, samples) : [Trees((TreeStudent)copies[0], samples)],
+            _ => throw new NotSupportedException($"ClassicStudents: '{copies[0].Name}' is of no kind that is known."),
+        };
     }
 
-    private KnownAnswers[] OfFolds(LinearStudent[] copies, int[] readable, ClassicData pool)
+    private KnownAnswers[] Linear(Student[] copies, ClassicSamples samples)
     {
-        var rowOf = readable.Select((row, place) => (Sample: _data.Train.Samples[row], place)).ToDictionary();
-        int[][] folds = _data.Trained.Select(carve => carve.Validation.Samples.Where(rowOf.ContainsKey).Select(sample => rowOf[sample]).ToArray()).ToArray();
-        var model = CrossFittedLinear.Fit(_data.Task, pool, ClassicPenalty.ElasticNet, folds, _workers.Run, _fit.Cancellation);
-        return _data.Trained.Select((carve, c) =>
+        var model = CrossFittedLinear.Fit(_data.Task, samples.Pool, ClassicPenalty.ElasticNet, samples.Folds(), _workers.Run, _fit.Cancellation);
+        foreach ((Student copy, LinearMap map) in copies.Zip(model.Maps))
         {
-            Set(copies[c], model.Maps[c]);
-            return new KnownAnswers(AnswersTo(carve.Train), AnswersTo(carve.Validation));
-        }).ToArray();
-
-        Matrix AnswersTo(PreparedPart part)
-        {
-            Matrix answers = Nothing(part.Rows);
-            for (int row = 0; row < part.Rows; row++)
-            {
-                if (rowOf.TryGetValue(part.Samples[row], out int place))
-                {
-                    model.OutOfFold.Row(place).CopyTo(answers.Row(row));
-                }
-            }
-
-            return answers;
+            Set((LinearStudent)copy, map);
         }
+
+        return samples.Known(model.OutOfFold);
     }
 
-    private KnownAnswers OfOne(LinearStudent student, IReadOnlyList<int> modalities, int[] readable, ClassicData pool)
+    private KnownAnswers Linear(LinearStudent student, ClassicSamples samples)
     {
-        int[][] folds = InnerFolds.Rows(
-            pool.Marks(),
-            _fit.Dataset.Groups is { } groups ? [.. readable.Select(row => groups[_data.Train.Samples[row]])] : null,
-            _data.Carve.Random.Derive($"classic/{student.Name}"));
-        var model = CrossFittedLinear.Fit(_data.Task, pool, ClassicPenalty.ElasticNet, folds, _workers.Run, _fit.Cancellation);
+        var model = CrossFittedLinear.Fit(_data.Task, samples.Pool, ClassicPenalty.ElasticNet, samples.Inner(), _workers.Run, _fit.Cancellation);
         LinearMap whole = model.Whole(_fit.Cancellation);
         Set(student, whole);
-        int[] asked = _data.Validation.Presence.RowsWith(modalities);
-        return new KnownAnswers(
-            Spread(model.OutOfFold, readable, _data.Train.Rows),
-            Spread(whole.Answer(Of(_data.Validation, modalities).Features[0].Gather(asked)), asked, _data.Validation.Rows));
+        return samples.Known(model.OutOfFold, whole.Answer);
     }
 
-    private static ClassicData Of(PreparedPart part, IReadOnlyList<int> modalities) => new([Columns.Join(part.Features, modalities)], part.Targets);
-
-    private Matrix Nothing(int rows) => Spread(new Matrix(0, _data.Task.OutputCount), [], rows);
-
-    private static Matrix Spread(Matrix answers, int[] places, int rows)
+    private KnownAnswers[] Trees(Student[] copies, ClassicSamples samples)
     {
-        var all = new Matrix(rows, answers.Columns);
-        all.Values.Fill(float.NaN);
-        for (int i = 0; i < places.Length; i++)
+        TreeOptions options = ((TreeStudent)copies[0]).Kind.Options;
+        if (options is ForestOptions forest)
         {
-            answers.Row(i).CopyTo(all.Row(places[i]));
+            options = forest with { Trees = Math.Max(FewestTrees, TreesOfAllCopies / copies.Length) };
         }
 
-        return all;
+        CrossFittedTrees trees = TreeFitters.Require(options.Key).CrossFit(options, Problem(samples) with { Folds = samples.Folds() }, Use(samples));
+        foreach ((Student copy, TreeEnsemble model) in copies.Zip(trees.Models))
+        {
+            ((TreeStudent)copy).Trees = model;
+        }
+
+        return samples.Known(trees.OutOfFold);
     }
+
+    private KnownAnswers Trees(TreeStudent student, ClassicSamples samples)
+    {
+        // Trees of a forest that did not draw a sample may have drawn another of its group.
+        TreeProblem problem = Problem(samples) with { Folds = student.Kind.Options is ForestOptions && !samples.HaveGroups ? null : samples.Inner() };
+        TreeFit fit = TreeFitters.Require(student.Kind.Options.Key).Fit(student.Kind.Options, problem, Use(samples));
+        student.Trees = fit.Model;
+        return samples.Known(fit.OutOfSample, student.Trees.Answer);
+    }
+
+    private TreeProblem Problem(ClassicSamples samples) => new(_data.Task, samples.Pool.Features[0], samples.Pool.Targets);
+
+    private TreeUse Use(ClassicSamples samples) => new(samples.Random.Derive("trees"), _fit.Cancellation) { Run = _workers.Run };
 
     private static void Set(LinearStudent student, LinearMap map)
     {

@@ -19,7 +19,7 @@ internal static class CohortManifests
         cohort.Spec.Head,
         cohort.Spec.Extractor,
         cohort.Spec.ExtractorByModality,
-        cohort.Spec.Students.Select((student, k) => Of(student, summary(k)) with { Folds = FoldsOf(cohort, k) }).ToArray());
+        cohort.Spec.Students.Select((student, k) => Of(student, summary(k)) with { Folds = FoldsOf(cohort, k), Trees = TreesOf(cohort, k) }).ToArray());
 
     /// <summary>The specification that a manifest stands for.</summary>
     /// <param name="cohort">The manifest.</param>
@@ -41,6 +41,10 @@ internal static class CohortManifests
         int[] learned = Enumerable.Range(0, cohort.Copies.Count).Where(c => cohort.Copies[c].Learned[student]).ToArray();
         return cohort.Copies.Count == 1 || learned.Length == cohort.Copies.Count ? null : learned;
     }
+
+    private static TreesManifest[]? TreesOf(FrozenCohort cohort, int student) => cohort.Students[student] is TreeStudent
+        ? [.. cohort.Copies.Select(copy => ((TreeStudent)copy.Students[student]).Trees).Select(trees => new TreesManifest(trees.Trees, trees.Leaves))]
+        : null;
 
     private static StudentManifest Of(StudentSpec student, StudentSummary? summary) => new(
         summary?.BestEpoch ?? 0,

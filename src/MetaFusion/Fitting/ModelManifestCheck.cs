@@ -1,3 +1,4 @@
+using MetaFusion.Classic.Trees;
 using MetaFusion.Cohorts;
 using MetaFusion.Evaluation.Calibration;
 using MetaFusion.Foundation;
@@ -70,12 +71,35 @@ internal static class ModelManifestCheck
             manifest.Cohort.Students.All(student => student.Classic is null || student.Method is null)
             && (manifest.Baselines?.Students.All(student => student.Classic is null) ?? true),
             "a student is classic and a method, or a classic one among the baselines");
+        for (int k = 0; k < manifest.Cohort.Students.Count; k++)
+        {
+            Trees(k, manifest.Cohort.Students[k], manifest.Folds ?? 1);
+        }
+
+        Require(manifest.Baselines?.Students.All(student => student.Trees is null) ?? true, "a student among the baselines has trees");
         foreach (StudentManifest student in manifest.Cohort.Students.Concat(manifest.Baselines?.Students ?? []))
         {
             Require(
                 student.Folds is not { } folds
                 || (folds.All(fold => fold >= 0 && fold < manifest.Folds) && folds.Zip(folds.Skip(1)).All(pair => pair.First < pair.Second)),
                 $"a student has copies in other folds than the {manifest.Folds ?? 0} that there are, or in no order");
+        }
+    }
+
+    private static void Trees(int number, StudentManifest student, int copies)
+    {
+        bool isOfTrees = student.Classic is { } kind && TreeKind.Has(kind);
+        Require(
+            isOfTrees == student.Trees is not null,
+            $"student {number} {(isOfTrees ? "is of trees and does not say how many" : "has trees and is not of trees")}");
+        Require(
+            student.Trees is not { } trees || trees.Count == copies,
+            $"student {number} has {student.Trees?.Count} ensembles of trees, and there are {copies} copies of it");
+        foreach (TreesManifest each in student.Trees ?? [])
+        {
+            Require(
+                each.Trees >= 0 && each.Leaves >= each.Trees && (each.Trees > 0 || each.Leaves == 0),
+                $"student {number} has {each.Leaves} leaves of {each.Trees} trees");
         }
     }
 

@@ -1,3 +1,4 @@
+using MetaFusion.Classic.Trees;
 using MetaFusion.Cohorts;
 using MetaFusion.Ensembles;
 using MetaFusion.Foundation;
@@ -5,6 +6,7 @@ using MetaFusion.Persistence;
 using MetaFusion.Preprocessing;
 using MetaFusion.Representations;
 using MetaFusion.Tasks;
+using MetaFusion.Tensors;
 
 namespace MetaFusion.Fitting;
 
@@ -66,7 +68,7 @@ internal static class ModelReader
         StudentSummary[] students = cohort.Students
             .Select((student, k) => new StudentSummary(
                 student.Name,
-                student.Parameters.ParameterCount,
+                student.ValueCount,
                 manifest.Cohort.Students[k].BestEpoch,
                 manifest.Cohort.Students[k].ValidationLoss ?? double.PositiveInfinity,
                 manifest.Cohort.Students[k].DivergenceWeight))
@@ -84,15 +86,32 @@ internal static class ModelReader
         {
             CohortSpec spec = CohortManifests.ToSpec(stored, manifest.Modalities.Count, methods, ModelManifestCheck.NumericsOf(manifest));
             weights.RequireAtLeast(CohortSize.Of(spec, representations[0], task).Arrays * representations.Length);
-            return new(
-                representations.Select((views, c) => new FrozenCopy(
+            var trees = spec.Students.Zip(stored.Students).ToDictionary(student => student.First.Name, student => student.Second.Trees);
+            return new(representations.Select(Copy).ToArray(), task);
+
+            FrozenCopy Copy(RepresentationSet views, int c)
+            {
+                string prefix = $"{ModelWriter.Prefix(manifest.Folds is null ? null : c)}{role}";
+                return new FrozenCopy(
                     spec, views, task,
-                    (student, name, shape) => weights.Take(
-                        $"{ModelWriter.Prefix(manifest.Folds is null ? null : c)}{role}/{student.Name}/{name}", shape.Rows, shape.Columns))
+                    (student, name, shape) => weights.Take($"{prefix}/{student.Name}/{name}", shape.Rows, shape.Columns),
+                    student => Trees(student, trees[student.Name]![c], (name, rows, columns) => weights.Take($"{prefix}/{student.Name}/{name}", rows, columns)))
                 {
                     Learned = stored.Students.Select(student => student.Folds?.Contains(c) ?? true).ToArray(),
-                }).ToArray(),
-                task);
+                };
+            }
+        }
+    }
+
+    private static TreeEnsemble Trees(TreeStudent student, TreesManifest trees, Func<string, int, int, Matrix> take)
+    {
+        try
+        {
+            return TreeTensors.Read(student.Empty with { Trees = trees.Trees, Leaves = trees.Leaves }, take);
+        }
+        catch (InputException exception) when (exception is not ModelFormatException)
+        {
+            throw new InputException($"student '{Shortened.Of(student.Name)}': {exception.Message}", exception);
         }
     }
 

@@ -1,3 +1,4 @@
+using MetaFusion.Classic.Trees;
 using MetaFusion.Cohorts;
 using MetaFusion.Ensembles;
 using MetaFusion.Foundation;
@@ -109,6 +110,11 @@ internal static class ModelWriter
                     yield return (
                         $"{prefix}{role}/{student.Name}/{parameter.Name}",
                         new Matrix(parameter.Shape.Rows, parameter.Shape.Columns, parameter.Tensor.Values.ToArray()));
+                }
+
+                foreach ((string name, Matrix value) in student is TreeStudent grown ? TreeTensors.Write(grown.Trees) : [])
+                {
+                    yield return ($"{prefix}{role}/{student.Name}/{name}", value);
                 }
             }
         }

@@ -29,7 +29,7 @@ internal sealed record RoundStudents(
     public StudentSummary[] Summaries() => Students.Students
         .Select((student, k) => new StudentSummary(
             student.Name,
-            student.Parameters.ParameterCount,
+            student.ValueCount,
             Round.BestEpochs[k] + 1,
             Round.ComparableLosses[k],
             DivergenceWeights[k]))

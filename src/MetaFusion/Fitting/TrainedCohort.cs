@@ -76,7 +76,8 @@ internal sealed record TrainedCohort(IReadOnlyList<IReadOnlyList<TrainingRound>>
 
         FrozenCohort Frozen(Func<CarveResult, TrainingRound> roundOf) => new(
             cohorts.Select((cohort, c) => new FrozenCopy(
-                order.Students, design.Views[c], data.Task, (student, name, shape) => Values(cohort, student.Name, name, shape))
+                order.Students, design.Views[c], data.Task, (student, name, shape) => Values(cohort, student.Name, name, shape),
+                student => FrozenCopy.TreesOf(cohort.Students, student))
             {
                 Learned = roundOf(result.Carves[c]).BestEpochs.Select(epoch => epoch >= 0).ToArray(),
             }).ToArray(),

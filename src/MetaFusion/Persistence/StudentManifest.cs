@@ -9,6 +9,7 @@ namespace MetaFusion.Persistence;
 /// <param name="Views">Its view of every modality as the user writes it: <c>none</c>, <c>raw</c>, <c>pca:10</c>; absent for a method.</param>
 /// <param name="Classic">The kind of a classic student, whose views say what it reads; absent for networks and methods, and before schema 3.</param>
 /// <param name="Folds">The folds in which it has a copy that learned something, ascending from 0; absent for all of them.</param>
+/// <param name="Trees">By fold, or of the only cohort: how many trees a student of trees has; absent for others.</param>
 /// <param name="Method">The method; absent for views, and in schema 1.</param>
 internal sealed record StudentManifest(
     int BestEpoch,
@@ -17,4 +18,5 @@ internal sealed record StudentManifest(
     [property: JsonPropertyOrder(-2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Views = null,
     [property: JsonPropertyOrder(-1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] MethodManifest? Method = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<int>? Folds = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<TreesManifest>? Trees = null,
     [property: JsonPropertyOrder(-1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Classic = null);

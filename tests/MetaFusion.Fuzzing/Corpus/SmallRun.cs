@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
+using MetaFusion.Classic.Trees;
 using MetaFusion.Data;
 using MetaFusion.Experiments.Files;
 using MetaFusion.Experiments.Runs;
 using MetaFusion.Reporting;
+using MetaFusion.Trees;
 
 namespace MetaFusion.Fuzzing.Corpus;
 
@@ -32,12 +34,16 @@ internal sealed class SmallRun
     /// <param name="work">Where tables and run are written.</param>
     /// <param name="kind">The kind of target.</param>
     /// <param name="folds">On how many folds, as in the experiment file.</param>
-    public static SmallRun Fit(WorkFolder work, string kind, string folds = "none")
+    /// <param name="classic">Students that are no networks, as in the experiment file.</param>
+    public static SmallRun Fit(WorkFolder work, string kind, string folds = "none", string classic = "none")
     {
-        string tables = work.Folder($"{Tables}-{kind}-{folds}");
+        string name = $"{kind}-{folds}-{classic.Length}";
+        string tables = work.Folder($"{Tables}-{name}");
         WriteTables(tables, kind);
-        string folder = work.File($"run-{kind}-{folds}");
-        var run = ExperimentRun.Prepare(ExperimentSource.Open(Path.Combine(tables, "experiment.yaml"), [$"training.folds={folds}"]), folder);
+        string folder = work.File($"run-{name}");
+        using IDisposable fitter = TreeFitters.With(TreeFitter.Instance);
+        var run = ExperimentRun.Prepare(
+            ExperimentSource.Open(Path.Combine(tables, "experiment.yaml"), [$"training.folds={folds}", $"cohort.classic={classic}"]), folder);
         run.FitAsync(reporter: new RunReporter("metafusion fit experiment.yaml")).GetAwaiter().GetResult();
         return new SmallRun(folder, run.Reading.Dataset);
     }

@@ -6,8 +6,8 @@ internal static class FolderOrder
     /// <summary>The folders of src/MetaFusion; each may use those before it. Root files and Fitting are the front door.</summary>
     public static readonly string[] Library =
     [
-        "Foundation", "Data", "Preprocessing", "Tasks", "Representations", "Cohorts", "MutualLearning", "Ensembles",
-        "Methods", "Classic", "Evaluation", "Persistence", "Simulation", FrontDoor, "Experiments", "Studies",
+        "Foundation", "Data", "Preprocessing", "Tasks", "Representations", "Classic", "Cohorts", "MutualLearning", "Ensembles",
+        "Methods", "Evaluation", "Persistence", "Simulation", FrontDoor, "Experiments", "Studies",
     ];
 
     /// <summary>Stands for the type's name where a using directive names a whole namespace.</summary>

@@ -35,7 +35,7 @@ public sealed class TreeComparisonTests
     public void Prepare_FitterThatCannotFitHere_RefusesTheNameWithItsReason()
     {
         using var folder = new TemporaryFolder();
-        using IDisposable brought = TreeFitters.With(new MeanFitter { WhyNot = "no library; use another machine" });
+        using IDisposable brought = TreeFitters.With(new MeanFitter { Reason = "no library; use another machine" });
 
         var exception = Assert.Throws<StudyException>(() => Comparison.Prepare(Source(folder), ["boosting"], Once));
 

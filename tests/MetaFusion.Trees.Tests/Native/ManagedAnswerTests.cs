@@ -38,26 +38,6 @@ public sealed class ManagedAnswerTests
         AssertEqual(objective == "binary" ? expected.SelectMany(p => new[] { 1 - p, p }).ToArray() : expected, predictions);
     }
 
-    [Fact]
-    public void Sum_TreesOfGivenDerivatives_EqualsLightGbm()
-    {
-        TreeProblem problem = TreeSamples.Regression(150);
-        float[] gradients = Array.ConvertAll(problem.Targets.Values.ToArray(), value => -value);
-        float[] curvatures = Enumerable.Repeat(1f, problem.Rows).ToArray();
-        using var data = new NativeDataset(problem.Features, problem.Targets.Values.ToArray(), NativeSettings.Common);
-        using var booster = new NativeBooster(data, NativeSettings.With(
-            ("objective", "none"), ("learning_rate", 1), ("min_data_in_leaf", 1), ("num_leaves", 150), ("feature_fraction", 0.5)));
-        Matrix asked = TreeSamples.Features(200, 4, seed: 9, missing: 0.3);
-        for (int round = 0; round < 20; round++)
-        {
-            Assert.True(booster.Grow(gradients, curvatures));
-        }
-
-        TreeEnsemble trees = Built(booster, 20, 1, TreeLink.Values);
-
-        AssertEqual(NativePrediction.Of(booster, asked, 1, raw: true), Sums(trees, asked));
-    }
-
     private static TreeEnsemble Built(NativeBooster booster, int rounds, int sums, TreeLink link)
     {
         // In two pieces, as a fit reads them.

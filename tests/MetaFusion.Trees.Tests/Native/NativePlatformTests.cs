@@ -10,16 +10,28 @@ public sealed class NativePlatformTests
     [Fact]
     public void Fit_LibraryThatCannotBeLoaded_NamesKindPlatformAndRemedy()
     {
-        var fitter = new LightGbmFitter(() => NativePlatform.Sentence("linux-arm64", isLinux: true));
+        var fitter = new TreeFitter(() => NativePlatform.Sentence("linux-arm64", isLinux: true));
 
         var exception = Assert.Throws<InputException>(() => fitter.Fit(
-            new ForestOptions(), TreeSamples.Regression(10), new RandomStream(1), TestContext.Current.CancellationToken));
+            new BoostingOptions(), TreeSamples.Regression(10), new TreeUse(new RandomStream(1), TestContext.Current.CancellationToken)));
 
         Assert.Equal(
-            "forest: LightGBM's library, which fits trees, cannot be loaded on linux-arm64; it is there for linux-x64, osx-x64 and win-x64 and " +
-            "needs libgomp.so.1 and libstdc++.so.6 (on Debian: apt install libgomp1 libstdc++6); leave forest and boosting out, or fit on " +
+            "boosting: LightGBM's library, which fits boosted trees, cannot be loaded on linux-arm64; it is there for linux-x64, osx-x64 and win-x64 and " +
+            "needs libgomp.so.1 and libstdc++.so.6 (on Debian: apt install libgomp1 libstdc++6); leave boosting out, or fit on " +
             "such a machine: the model answers everywhere",
             exception.Message);
+    }
+
+    [Fact]
+    public void Fit_ForestWithoutTheLibrary_IsFitted()
+    {
+        var fitter = new TreeFitter(() => NativePlatform.Sentence("linux-arm64", isLinux: true));
+
+        TreeFit fit = fitter.Fit(
+            new ForestOptions { Trees = 3 }, TreeSamples.Regression(10), new TreeUse(new RandomStream(1), TestContext.Current.CancellationToken));
+
+        Assert.Null(fitter.WhyNot(ForestOptions.Name));
+        Assert.Equal(3, fit.Model.Trees);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace MetaFusion.Classic.Trees;
 /// <param name="MissingLeft">Whether a missing value goes left, <c>[nodes]</c>.</param>
 /// <param name="Left">The child on the left, <c>[nodes]</c>.</param>
 /// <param name="Right">The child on the right, <c>[nodes]</c>.</param>
-/// <param name="LeafValues">What a leaf adds to its sum, <c>[nodes + 1]</c>.</param>
+/// <param name="LeafValues">What a leaf adds, <c>[nodes + 1]</c>, or one number for every sum, <c>[nodes + 1, sums]</c>.</param>
 internal sealed record SingleTree(
     IReadOnlyList<int> SplitFeatures,
     IReadOnlyList<float> Thresholds,
@@ -15,7 +15,10 @@ internal sealed record SingleTree(
     IReadOnlyList<int> Right,
     IReadOnlyList<double> LeafValues)
 {
+    /// <summary>Number of leaves.</summary>
+    public int Leaves => Thresholds.Count + 1;
+
     /// <summary>A tree that answers every sample alike.</summary>
-    /// <param name="value">The value of its only leaf.</param>
-    public static SingleTree Constant(double value) => new([], [], [], [], [], [value]);
+    /// <param name="values">The values of its only leaf.</param>
+    public static SingleTree Constant(params double[] values) => new([], [], [], [], [], values);
 }

@@ -18,7 +18,10 @@ internal sealed record TreeArrays
     /// <summary>What every sum begins with, <c>[sums]</c>; as many sums as there are entries.</summary>
     public required ImmutableArray<double> Offsets { get; init; }
 
-    /// <summary>The sum that a tree adds to, <c>[trees]</c>.</summary>
+    /// <summary>Numbers that a leaf holds: 1, which goes to the sum of its tree, or one for every sum.</summary>
+    public int LeafWidth { get; init; } = 1;
+
+    /// <summary>The sum that a tree adds to, <c>[trees]</c>; 0 for trees that add to every sum.</summary>
     public required ImmutableArray<int> TreeSums { get; init; }
 
     /// <summary>Leaves of a tree, 1 or more, <c>[trees]</c>.</summary>
@@ -39,6 +42,6 @@ internal sealed record TreeArrays
     /// <summary>The child on the right, <c>[nodes]</c>.</summary>
     public required ImmutableArray<int> Right { get; init; }
 
-    /// <summary>What a leaf adds to the sum, <c>[leaves]</c>.</summary>
+    /// <summary>What a leaf adds, <c>[leaves, LeafWidth]</c>.</summary>
     public required ImmutableArray<double> LeafValues { get; init; }
 }

@@ -4,7 +4,8 @@ namespace MetaFusion.Classic.Trees;
 /// <param name="features">Columns of the features.</param>
 /// <param name="link">What the sums mean.</param>
 /// <param name="offsets">What every sum begins with, <c>[sums]</c>.</param>
-internal sealed class TreeArraysBuilder(int features, TreeLink link, IReadOnlyList<double> offsets)
+/// <param name="leafWidth">Numbers that a leaf holds: 1, or one for every sum.</param>
+internal sealed class TreeArraysBuilder(int features, TreeLink link, IReadOnlyList<double> offsets, int leafWidth = 1)
 {
     private readonly List<int> _sums = [];
     private readonly List<int> _leaves = [];
@@ -16,14 +17,14 @@ internal sealed class TreeArraysBuilder(int features, TreeLink link, IReadOnlyLi
     private readonly List<double> _values = [];
 
     /// <summary>Adds a tree.</summary>
-    /// <param name="sum">The sum that it adds to.</param>
+    /// <param name="sum">The sum that it adds to; 0 where a leaf holds a number for every sum.</param>
     /// <param name="tree">The tree.</param>
     /// <param name="scale">What the values of its leaves are multiplied by.</param>
     public void Add(int sum, SingleTree tree, double scale = 1)
     {
         ArgumentNullException.ThrowIfNull(tree);
         _sums.Add(sum);
-        _leaves.Add(tree.LeafValues.Count);
+        _leaves.Add(tree.Leaves);
         _splitFeatures.AddRange(tree.SplitFeatures);
         _thresholds.AddRange(tree.Thresholds);
         _missingLeft.AddRange(tree.MissingLeft);
@@ -38,6 +39,7 @@ internal sealed class TreeArraysBuilder(int features, TreeLink link, IReadOnlyLi
         Features = features,
         Link = link,
         Offsets = [.. offsets],
+        LeafWidth = leafWidth,
         TreeSums = [.. _sums],
         TreeLeaves = [.. _leaves],
         SplitFeatures = [.. _splitFeatures],

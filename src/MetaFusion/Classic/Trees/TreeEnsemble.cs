@@ -11,7 +11,7 @@ namespace MetaFusion.Classic.Trees;
 /// </summary>
 /// <remarks>
 /// <c>sum_k = offset_k + Σ leaf of every tree that adds to k</c>, in float64 and in the order of the trees; <see cref="TreeLink"/> says
-/// what the sums mean. A missing value is NaN, and every node knows where it goes.
+/// what the sums mean. Or every leaf has a number for every k. A missing value is NaN, and every node knows where it goes.
 /// </remarks>
 internal sealed class TreeEnsemble
 {
@@ -47,6 +47,9 @@ internal sealed class TreeEnsemble
     /// <summary>Number of trees.</summary>
     public int Trees => Arrays.TreeLeaves.Length;
 
+    /// <summary>Number of leaves of all trees.</summary>
+    public int Leaves => Arrays.Thresholds.Length + Trees;
+
     /// <summary>Number of sums that trees add to.</summary>
     public int Sums => Arrays.Offsets.Length;
 
@@ -55,6 +58,13 @@ internal sealed class TreeEnsemble
 
     /// <summary>Thresholds, values of leaves and offsets.</summary>
     public long ParameterCount => (long)Arrays.Thresholds.Length + Arrays.LeafValues.Length + Sums;
+
+    /// <summary>The same trees with the numbers that float32 has, as model files hold them: so they answer alike from a file.</summary>
+    public TreeEnsemble Rounded() => new(Arrays with
+    {
+        Offsets = [.. Arrays.Offsets.Select(value => (double)(float)value)],
+        LeafValues = [.. Arrays.LeafValues.Select(value => (double)(float)value)],
+    });
 
     /// <summary>The leaf of a tree that a sample falls into, counted over all trees.</summary>
     /// <param name="tree">The tree, from 0.</param>
@@ -92,9 +102,13 @@ internal sealed class TreeEnsemble
         }
 
         Arrays.Offsets.AsSpan().CopyTo(sums);
+        int width = Arrays.LeafWidth;
+        ReadOnlySpan<double> values = Arrays.LeafValues.AsSpan();
         for (int tree = 0; tree < Trees; tree++)
         {
-            sums[Arrays.TreeSums[tree]] += Arrays.LeafValues[LeafOf(tree, row)];
+            int first = LeafOf(tree, row) * width;
+            Span<double> own = sums.Slice(Arrays.TreeSums[tree], width);
+            TensorPrimitives.Add(own, values.Slice(first, width), own);
         }
     }
 

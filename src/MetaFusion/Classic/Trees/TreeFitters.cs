@@ -13,9 +13,10 @@ internal static class TreeFitters
     /// <summary>The fitter; null where the program brought none.</summary>
     public static ITreeFitter? Current => Own.Value ?? Volatile.Read(ref _registered);
 
-    /// <summary>Why no trees can be fitted here, as the end of a sentence that says what to do; null where they can.</summary>
-    public static string? WhyNot => Current is { } fitter
-        ? fitter.WhyNot
+    /// <summary>Why no trees of a kind can be fitted here, as the end of a sentence that says what to do; null where they can.</summary>
+    /// <param name="kind">Key of the kind.</param>
+    public static string? WhyNot(string kind) => Current is { } fitter
+        ? fitter.WhyNot(kind)
         : "this program brought nothing that fits trees; reference the package MetaFusion.Trees and call TreeFitting.Register() first";
 
     /// <summary>Brings a fitter for the whole program; a later one takes its place.</summary>
@@ -30,7 +31,7 @@ internal static class TreeFitters
     /// <param name="kind">Key of the kind, for the message.</param>
     /// <exception cref="InputException">Trees cannot be fitted here.</exception>
     public static ITreeFitter Require(string kind) =>
-        WhyNot is { } reason ? throw new InputException($"{kind}: {reason}") : Current!;
+        WhyNot(kind) is { } reason ? throw new InputException($"{kind}: {reason}") : Current!;
 
     /// <summary>Brings a fitter for the caller and all that it starts and awaits, until the answer is disposed of.</summary>
     internal static IDisposable With(ITreeFitter fitter)

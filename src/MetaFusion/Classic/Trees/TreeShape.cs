@@ -6,4 +6,5 @@ namespace MetaFusion.Classic.Trees;
 /// <param name="Sums">Number of sums.</param>
 /// <param name="Trees">Number of trees.</param>
 /// <param name="Leaves">Number of leaves of all trees; they have <c>Leaves − Trees</c> nodes.</param>
-internal sealed record TreeShape(int Features, TreeLink Link, int Sums, int Trees, int Leaves);
+/// <param name="LeafWidth">Numbers that a leaf holds: 1, or one for every sum.</param>
+internal sealed record TreeShape(int Features, TreeLink Link, int Sums, int Trees, int Leaves, int LeafWidth);

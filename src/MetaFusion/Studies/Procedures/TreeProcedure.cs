@@ -1,6 +1,7 @@
 using MetaFusion.Classic.Internal;
 using MetaFusion.Classic.Trees;
 using MetaFusion.Data;
+using MetaFusion.Ensembles;
 using MetaFusion.Evaluation;
 using MetaFusion.Fitting;
 using MetaFusion.Tasks;
@@ -37,11 +38,14 @@ internal static class TreeProcedure
         }
 
         var pipeline = FeaturePipeline.Fit(data, everyone, unit.Options.Preprocessing, new DataWarnings());
-        TreeFit fit = TreeFitters.Require(options.Key).Fit(
-            options,
-            new TreeProblem(task, Features(pool), task.EncodeTargets(data.Target!, pool)),
-            new RandomStream(unit.Options.Seed, $"classic/{name}"),
-            cancellation);
+        var random = new RandomStream(unit.Options.Seed, $"classic/{name}");
+        var problem = new TreeProblem(task, Features(pool), task.EncodeTargets(data.Target!, pool));
+        if (data.Groups is { } groups)
+        {
+            problem = problem with { Folds = InnerFolds.Rows(problem.Marks(), [.. pool.Select(sample => groups[sample])], random.Derive("folds")) };
+        }
+
+        TreeFit fit = TreeFitters.Require(options.Key).Fit(options, problem, new TreeUse(random, cancellation));
         int trained = unit.Parts.Train.Count(Has);
         int[] validation = Enumerable.Range(trained, pool.Length - trained).ToArray();
         IReadOnlyDictionary<string, double> chosen = Figures(

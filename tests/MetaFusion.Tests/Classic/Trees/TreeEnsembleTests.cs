@@ -36,6 +36,18 @@ public sealed class TreeEnsembleTests
         Assert.Equal(4 + 8 + 2, trees.ParameterCount);
     }
 
+    [Theory]
+    [InlineData(0, -0.5, 105)]
+    [InlineData(0.1f, 3.5, 107)]
+    public void Predict_LeafOfSeveralNumbers_AddsToEverySum(float second, double one, double other)
+    {
+        double[] values = new double[2];
+
+        TreeSamples.WideLeaves().Predict([0, second], values);
+
+        Assert.Equal([one, other], values);
+    }
+
     [Fact]
     public void Predict_OneLogit_IsThatOfTheSecondClass()
     {

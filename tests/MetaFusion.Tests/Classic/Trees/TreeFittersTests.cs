@@ -18,7 +18,7 @@ public sealed class TreeFittersTests
     [Fact]
     public void Require_FitterThatCannotFitHere_GivesItsReason()
     {
-        using IDisposable brought = TreeFitters.With(new MeanFitter { WhyNot = "there is no library for this processor; use another" });
+        using IDisposable brought = TreeFitters.With(new MeanFitter { Reason = "there is no library for this processor; use another" });
 
         var exception = Assert.Throws<InputException>(() => TreeFitters.Require("forest"));
 

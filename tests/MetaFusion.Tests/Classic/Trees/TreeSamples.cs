@@ -26,6 +26,14 @@ internal static class TreeSamples
         return builder.Build();
     }
 
+    /// <summary>Two values by one stump, each of whose leaves holds both: −1 and 5, or 3 and 7.</summary>
+    public static TreeEnsemble WideLeaves()
+    {
+        var builder = new TreeArraysBuilder(2, TreeLink.Values, [0.5, 100], leafWidth: 2);
+        builder.Add(0, Stump with { LeafValues = [-1, 5, 3, 7] });
+        return builder.Build();
+    }
+
     /// <summary>Two values: the first by a stair, a stump and a constant, the second by a stump.</summary>
     public static TreeEnsemble TwoValues() => Ensemble(
         TreeLink.Values, [0.5, 100], (0, Stair), (1, Stump), (0, Stump), (0, SingleTree.Constant(0.25)));

@@ -21,8 +21,14 @@ internal static class TreeValidation
         long leaves = arrays.TreeLeaves.Sum(count => (long)count);
         long nodes = leaves - arrays.TreeLeaves.Length;
         Require(arrays.TreeLeaves.All(count => count >= 1), "a tree has no leaf");
-        Require(arrays.TreeSums.All(sum => (uint)sum < (uint)arrays.Offsets.Length), "a tree adds to a sum that is not there");
-        Require(arrays.LeafValues.Length == leaves, $"the trees have {leaves} leaves, but there are {arrays.LeafValues.Length} values of leaves");
+        Require(
+            arrays.LeafWidth == 1 || arrays.LeafWidth == arrays.Offsets.Length,
+            $"a leaf holds {arrays.LeafWidth} numbers, and there are {arrays.Offsets.Length} sums");
+        int sums = arrays.LeafWidth == 1 ? arrays.Offsets.Length : 1;
+        Require(arrays.TreeSums.All(sum => (uint)sum < (uint)sums), "a tree adds to a sum that is not there");
+        Require(
+            arrays.LeafValues.Length == leaves * arrays.LeafWidth,
+            $"the leaves of the trees hold {leaves * arrays.LeafWidth} numbers, but there are {arrays.LeafValues.Length} values of leaves");
         CheckLength(arrays.SplitFeatures, nodes, "split features");
         CheckLength(arrays.Thresholds, nodes, "thresholds");
         CheckLength(arrays.MissingLeft, nodes, "ways of missing values");

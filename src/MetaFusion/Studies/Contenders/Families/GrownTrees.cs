@@ -20,7 +20,7 @@ internal sealed class GrownTrees(TreeOptions options, string title) : ContenderF
 
     /// <inheritdoc/>
     public override string? WhyNot(ContenderContext context) =>
-        ClassicModel.Knows(context.Task) ? TreeFitters.WhyNot : $"there are no trees for a {context.Task.Kind}";
+        ClassicModel.Knows(context.Task) ? TreeFitters.WhyNot(options.Key) : $"there are no trees for a {context.Task.Kind}";
 
     /// <inheritdoc/>
     public override IEnumerable<Contender> In(ContenderContext context)

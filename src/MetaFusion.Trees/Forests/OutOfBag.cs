@@ -1,27 +1,23 @@
 using MetaFusion.Classic.Trees;
 using MetaFusion.Tensors;
 
-namespace MetaFusion.Trees;
+namespace MetaFusion.Trees.Forests;
 
 /// <summary>What the trees of a forest say of the samples that they did not draw.</summary>
 /// <param name="problem">The samples.</param>
-/// <param name="sums">Sums that trees add to.</param>
-internal sealed class OutOfBag(TreeProblem problem, int sums)
+internal sealed class OutOfBag(TreeProblem problem)
 {
-    private readonly double[] _totals = new double[problem.Rows * sums];
+    private readonly double[] _totals = new double[problem.Rows * problem.Sums];
     private readonly int[] _trees = new int[problem.Rows];
 
-    /// <summary>Adds the trees of a bootstrap sample, one for every sum.</summary>
-    /// <param name="trees">The trees.</param>
+    /// <summary>Adds the tree of a bootstrap sample.</summary>
+    /// <param name="tree">The tree; its leaves hold a number for every sum.</param>
     /// <param name="counts">How often each sample was drawn.</param>
-    public void Add(IReadOnlyList<SingleTree> trees, int[] counts)
+    public void Add(SingleTree tree, int[] counts)
     {
-        var builder = new TreeArraysBuilder(problem.Features.Columns, TreeLink.Values, new double[sums]);
-        for (int sum = 0; sum < sums; sum++)
-        {
-            builder.Add(sum, trees[sum]);
-        }
-
+        int sums = problem.Sums;
+        var builder = new TreeArraysBuilder(problem.Features.Columns, TreeLink.Values, new double[sums], sums);
+        builder.Add(0, tree);
         TreeEnsemble ensemble = builder.Build();
         double[] answer = new double[sums];
         for (int i = 0; i < counts.Length; i++)
@@ -44,12 +40,12 @@ internal sealed class OutOfBag(TreeProblem problem, int sums)
     {
         int one = link == TreeLink.Shares ? 1 : 0;
         var outputs = new Matrix(problem.Rows, problem.Task.OutputCount);
-        double[] means = new double[sums];
+        double[] means = new double[problem.Sums];
         for (int i = 0; i < problem.Rows; i++)
         {
-            for (int sum = 0; sum < sums; sum++)
+            for (int sum = 0; sum < means.Length; sum++)
             {
-                means[sum] = (_totals[(i * sums) + sum] + ((double)one / problem.Task.OutputCount)) / Math.Max(1, _trees[i] + one);
+                means[sum] = (_totals[(i * means.Length) + sum] + ((double)one / problem.Task.OutputCount)) / Math.Max(1, _trees[i] + one);
             }
 
             TreeEnsemble.ToOutputs(link, means, outputs.Row(i));
