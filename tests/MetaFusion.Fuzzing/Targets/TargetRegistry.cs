@@ -12,8 +12,7 @@ internal static class TargetRegistry
     {
         var classification = SmallRun.Fit(work, "classification");
         var regression = SmallRun.Fit(work, "regression");
-        var folds = SmallRun.Fit(work, "classification", folds: "2");
-        var trees = SmallRun.Fit(work, "regression", classic: "[boosting]");
+        var folds = SmallRun.Fit(work, "classification", folds: "2", classic: "[boosting]");
         return
         [
             new TableTarget(work),
@@ -24,9 +23,9 @@ internal static class TargetRegistry
             new ExperimentTarget(work, classification),
             new OptionTarget(),
             new SafeTensorsTarget(),
-            new ModelTarget(work, [classification, regression, folds, trees]),
-            new ManifestTarget(work, [classification, regression, folds, trees]),
-            new WeightsTarget(work, [classification, regression, folds, trees]),
+            new ModelTarget(work, [classification, regression, folds]),
+            new ManifestTarget(work, [classification, regression, folds]),
+            new WeightsTarget(work, [classification, regression, folds]),
             new RunTarget(work, classification),
             new ReportTarget([classification, regression]),
             new StudyTarget(work),
