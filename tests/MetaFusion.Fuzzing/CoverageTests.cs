@@ -75,7 +75,6 @@ public sealed class CoverageTests
         ["TableReader.ReadText"] = "table",
         ["TextInput.Open"] = "table",
         ["TextInput.Read"] = "table",
-        ["TextTableReader.Read"] = "table",
     };
 
     private static readonly string[] Verbs = ["Read", "Parse", "Load", "Open", "Write", "Save"];

@@ -81,7 +81,7 @@ public sealed class ExcelSourceTests : IDisposable
     }
 
     private static FeatureTable Read(string path, string sheet) =>
-        new FeatureTableReader(new TableRequest(new DataPath(path, path)) { Part = sheet }, new FeatureTableOptions()).Read();
+        new FeatureTableReader(new TableRequest(new DataPath(path, path)) { Text = new TableOptions { Part = sheet } }, new FeatureTableOptions()).Read();
 
     private string Save(string name, object sheets)
     {

@@ -42,6 +42,19 @@ public sealed record DatasetOptions
             .OfType<string>().Where(other => other != file)],
     };
 
+    /// <summary>A table of the data set as it is asked for.</summary>
+    /// <param name="file">The path below <see cref="Folder"/>.</param>
+    /// <param name="idColumn">Its column of ids; null for the data set's.</param>
+    /// <param name="text">How it is read; null for as the data set's.</param>
+    /// <param name="warnings">Gets what is to be said of it.</param>
+    internal TableRequest RequestOf(string file, string? idColumn, TableOptions? text, DataWarnings warnings) => new(PathOf(file))
+    {
+        Text = text ?? Text,
+        IdColumn = idColumn ?? IdColumn,
+        IdMap = (text ?? Text).Ids.Map is { } map ? PathOf(map) : null,
+        Warnings = warnings,
+    };
+
     /// <summary>Checks what one property cannot check alone.</summary>
     /// <exception cref="DataException">
     /// There is no modality, two have one name, a .npy file has no ids, or a time column has no use.

@@ -2,7 +2,7 @@ using MetaFusion.Foundation;
 
 namespace MetaFusion.Data.Tables;
 
-/// <summary>How a text table is written: delimiter, decimal mark, missing cells.</summary>
+/// <summary>How a table is read: delimiter, decimal mark and missing cells of text, and what holds of every form.</summary>
 public sealed record TableOptions
 {
     /// <summary>The cells that count as missing where nothing else is said: empty, <c>NA</c>, <c>NaN</c>.</summary>
@@ -29,6 +29,15 @@ public sealed record TableOptions
             _delimiter = value;
         }
     }
+
+    /// <summary>Which of several tables in the file: a sheet of a workbook; null (default) where there is one.</summary>
+    public string? Part { get; init; }
+
+    /// <summary>On which side the samples stand; default rows.</summary>
+    public SampleSide Samples { get; init => field = Guard.Known(value, nameof(Samples)); } = SampleSide.Rows;
+
+    /// <summary>What is done to the ids before they are compared; default nothing.</summary>
+    public IdRule Ids { get; init => field = Guard.Given(value, nameof(Ids)); } = IdRule.None;
 
     /// <summary>
     /// Whether numbers are written <c>1,5</c>. Null (default): either mark is understood where the delimiter is a

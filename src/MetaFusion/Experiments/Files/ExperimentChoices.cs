@@ -53,6 +53,9 @@ internal static class ExperimentChoices
     /// <summary>What becomes of several rows of one sample: <c>modalities.NAME.repeats</c>, in the order of <see cref="RepeatRule"/>.</summary>
     public static IReadOnlyList<string> RepeatRules { get; } = ["refuse", "mean", "first", "last", "count"];
 
+    /// <summary>On which side of a table the samples stand: <c>modalities.NAME.samples</c>, in the order of <see cref="SampleSide"/>.</summary>
+    public static IReadOnlyList<string> SampleSides { get; } = ["rows", "columns", "auto"];
+
     /// <summary>What a column holds: <c>modalities.NAME.kinds</c>.</summary>
     public static IReadOnlyList<string> ColumnKinds { get; } = ["numeric", "categorical"];
 

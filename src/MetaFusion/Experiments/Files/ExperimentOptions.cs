@@ -25,21 +25,22 @@ internal static class ExperimentOptions
         ArgumentNullException.ThrowIfNull(experiment);
         string[] missing = [.. experiment.Data.Missing];
         TargetSection target = experiment.Target;
+        IdRule ids = experiment.Data.IdRule;
         return new DatasetOptions
         {
             Folder = folder,
             IdColumn = experiment.Data.Id,
-            Text = new TableOptions { MissingTokens = missing },
+            Text = new TableOptions { MissingTokens = missing, Ids = experiment.Data.IdRule },
             Absence = AbsenceOf(experiment.Cohort),
-            Modalities = experiment.Modalities.Select(section => Modality(section, missing)).ToArray(),
+            Modalities = experiment.Modalities.Select(section => Modality(section, missing, ids)).ToArray(),
             Target = new TargetOptions(target.File, [.. target.Columns])
             {
                 Kind = target.Kind?.Reads,
                 IdColumn = target.Id,
-                Text = Text(target, missing),
+                Text = Text(target, missing, ids),
             },
-            Group = experiment.Split.Group is { } group ? Label(group, target, missing) : null,
-            Split = experiment.Split.Column is { } column ? Label(column, target, missing)
+            Group = experiment.Split.Group is { } group ? Label(group, target, missing, ids) : null,
+            Split = experiment.Split.Column is { } column ? Label(column, target, missing, ids)
                 : experiment.Split.File is { } file ? SplitTable(file, experiment.Data.Id, folder)
                 : null,
         };
@@ -103,7 +104,7 @@ internal static class ExperimentOptions
 
     private static MutualLearningSection Independent() => new() { Rho = [0], Weights = "uniform" };
 
-    private static ModalityOptions Modality(ModalitySection section, string[] missing) => new(section.Name, section.File)
+    private static ModalityOptions Modality(ModalitySection section, string[] missing, IdRule ids) => new(section.Name, section.File)
     {
         IdColumn = section.Id,
         IdsFile = section.Ids,
@@ -113,19 +114,22 @@ internal static class ExperimentOptions
         AbsentFrom = section.AbsentFrom,
         Repeats = section.Repeats,
         TimeColumn = section.Time,
-        Text = Text(section, missing),
+        Text = Text(section, missing, ids),
     };
 
-    private static TableOptions Text(TableSection section, string[] missing) => new()
+    private static TableOptions Text(TableSection section, string[] missing, IdRule ids) => new()
     {
         Delimiter = section.Delimiter,
         // A point is the default of the file, so it does not rule out that a semicolon table is written with commas.
         DecimalComma = section.Decimal == ',' ? true : null,
         MissingTokens = section.Missing is { } own ? [.. own] : missing,
+        Samples = section.Samples,
+        Part = section.Sheet,
+        Ids = section.IdRule ?? ids,
     };
 
-    private static LabelColumnOptions Label(string column, TargetSection target, string[] missing) =>
-        new(column) { File = target.File, IdColumn = target.Id, Text = Text(target, missing) };
+    private static LabelColumnOptions Label(string column, TargetSection target, string[] missing, IdRule ids) =>
+        new(column) { File = target.File, IdColumn = target.Id, Text = Text(target, missing, ids) };
 
     /// <summary>The table that says train, validation or test: its column besides the ids, or the one called split.</summary>
     private static LabelColumnOptions SplitTable(string file, string id, string folder)

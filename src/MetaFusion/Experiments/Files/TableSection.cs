@@ -1,3 +1,4 @@
+using MetaFusion.Data.Tables;
 using MetaFusion.Foundation;
 
 namespace MetaFusion.Experiments.Files;
@@ -10,6 +11,15 @@ public abstract record TableSection
 
     /// <summary>The column that holds the sample ids; null for <c>data.id</c>. Default null.</summary>
     public string? Id { get; init; }
+
+    /// <summary>What is done to the ids before they are compared; null for what <c>data.id</c> says. Default null.</summary>
+    public IdRule? IdRule { get; init; }
+
+    /// <summary>On which side of the table the samples stand. Default rows.</summary>
+    public SampleSide Samples { get; init => field = Guard.Known(value, nameof(Samples)); } = SampleSide.Rows;
+
+    /// <summary>The sheet of a workbook; null where it has one. Default null.</summary>
+    public string? Sheet { get; init; }
 
     /// <summary>The character between cells; null to find it from the file. Default null, written <c>auto</c>.</summary>
     public char? Delimiter { get; init; }

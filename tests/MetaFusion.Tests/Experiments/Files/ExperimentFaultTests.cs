@@ -132,7 +132,7 @@ public sealed class ExperimentFaultTests
     [InlineData(
         "{file: t.csv, colum: y}",
         "target.colum (line 1): is not a key of this block (did you mean 'column'?); " +
-        "write one of file, column, columns, kind, class_weights, id, missing, delimiter, decimal")]
+        "write one of file, column, columns, kind, class_weights, id, samples, sheet, missing, delimiter, decimal")]
     [InlineData("{file: t.csv, column: y, columns: [a]}", "target.columns (line 1): is given beside 'column'; " +
         "keep one of the two")]
     [InlineData(

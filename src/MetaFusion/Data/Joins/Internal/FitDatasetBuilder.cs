@@ -16,7 +16,7 @@ internal sealed class FitDatasetBuilder(DatasetOptions options)
     {
         TargetTable table = TargetTable.Read(options, _warnings, []);
         TargetKind kind = options.Target!.Kind ?? table.FindKind(_warnings);
-        var reader = new ModalityReader(options, _warnings);
+        var reader = new ModalityReader(options, _warnings, table.Ids.ToHashSet(CanonicalText.Comparer));
         Modality[] modalities = options.Modalities.Select(reader.Read).ToArray();
         WarnOfTargetAmongFeatures(modalities);
         JoinWarnings.Strangers(modalities, table, _warnings);

@@ -16,10 +16,11 @@ internal sealed class FittedDatasetBuilder(DatasetOptions options, IReadOnlyList
     public DatasetReading Build(TargetSchema? schema)
     {
         RequireAnyTable();
-        var reader = new ModalityReader(options, _warnings);
+        TargetTable? table = schema is null ? null : ReadTarget(schema);
+        var reader = new ModalityReader(options, _warnings, table?.Ids.ToHashSet(CanonicalText.Comparer));
         Modality[] modalities = schemas.Select(s => OptionsOf(s) is { } modality ? reader.Read(modality, s) : ModalityReader.Absent(s)).ToArray();
         WarnOfEmpty(modalities, reader.EmptyIds);
-        return schema is null ? WithoutTarget(modalities) : WithTarget(modalities, schema);
+        return schema is null ? WithoutTarget(modalities) : WithTarget(modalities, table!, schema);
     }
 
     /// <summary>New samples may all lack a modality, but not every one: then the folder is the wrong one.</summary>
@@ -79,12 +80,16 @@ internal sealed class FittedDatasetBuilder(DatasetOptions options, IReadOnlyList
             : throw JoinWarnings.NothingUsable(modalities, null, coverage);
     }
 
-    private DatasetReading WithTarget(Modality[] modalities, TargetSchema schema)
+    private TargetTable ReadTarget(TargetSchema schema)
     {
         DatasetOptions wanted = options.Target is { } target
             ? options with { Target = target with { Columns = schema.Outputs, Kind = schema.Kind } }
             : options;
-        TargetTable table = TargetTable.Read(wanted, _warnings, schema.Missing);
+        return TargetTable.Read(wanted, _warnings, schema.Missing);
+    }
+
+    private DatasetReading WithTarget(Modality[] modalities, TargetTable table, TargetSchema schema)
+    {
         JoinWarnings.Strangers(modalities, table, _warnings);
         string[] ids = JoinWarnings.Joined(modalities, table);
         Target values = schema.Kind == TargetKind.Regression

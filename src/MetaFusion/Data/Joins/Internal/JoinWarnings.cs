@@ -7,6 +7,9 @@ namespace MetaFusion.Data.Joins.Internal;
 /// <summary>What joining tables by id has to tell.</summary>
 internal static class JoinWarnings
 {
+    /// <summary>Where other ids meet as they are written, one more by a rule may be a chance.</summary>
+    private const int FewestByChance = 2;
+
     /// <summary>Why a sample is left out that is alone in its class.</summary>
     public const string TooSmall = "class too small";
 
@@ -30,14 +33,14 @@ internal static class JoinWarnings
             {
                 throw new DataException(
                     $"modality '{modality.Name}' has no id in common with the target file '{target.Shown}' (here {NameHints.List(modality.Ids.Take(3).ToArray())}, " +
-                    $"there {NameHints.List(target.Ids.Take(3).ToArray())}); ids are compared as text{ByCase(strangers)}");
+                    $"there {NameHints.List(target.Ids.Take(3).ToArray())}); ids are compared as text{Remedy(modality, strangers)}");
             }
 
             if (strangers.Length > 0)
             {
                 warnings.Add(
                     $"modality '{modality.Name}': {Are(strangers.Length, "id")} in no row of the target file '{target.Shown}' " +
-                    $"and {Were(strangers.Length)} left out ({NameHints.List(strangers)}){ByCase(strangers)}");
+                    $"and {Were(strangers.Length)} left out ({NameHints.List(strangers)}){Remedy(modality, strangers)}");
             }
         }
 
@@ -47,6 +50,12 @@ internal static class JoinWarnings
         {
             warnings.Add(
                 $"target file '{target.Shown}': {Are(bare.Length, "id")} in no modality and {Were(bare.Length)} left out ({NameHints.List(bare)})");
+        }
+
+        string Remedy(Modality modality, string[] strangers)
+        {
+            string[] left = [.. target.Ids.Except(modality.Ids, CanonicalText.Comparer)];
+            return IdProposal.Find(strangers, left, strangers.Length == modality.Ids.Count ? 1 : FewestByChance) is { } proposal ? proposal.Sentence(modality.Name) : ByCase(strangers);
         }
 
         string ByCase(string[] strangers)

@@ -7,9 +7,13 @@ using MetaFusion.Tensors;
 namespace MetaFusion.Data.Joins.Internal;
 
 /// <summary>Reads one modality, for fitting or against the schema of a fitted model.</summary>
-internal sealed class ModalityReader(DatasetOptions options, DataWarnings warnings)
+/// <param name="options">The tables.</param>
+/// <param name="warnings">Gets what is to be said of them.</param>
+/// <param name="known">The ids of the target; null where there is none: then those of the modalities before stand for them.</param>
+internal sealed class ModalityReader(DatasetOptions options, DataWarnings warnings, IReadOnlySet<string>? known)
 {
     private readonly List<string> _emptyIds = [];
+    private readonly HashSet<string> _met = new(CanonicalText.Comparer);
 
     /// <summary>Ids of the rows of new data that count as absent.</summary>
     public IReadOnlyList<string> EmptyIds => _emptyIds;
@@ -45,15 +49,15 @@ internal sealed class ModalityReader(DatasetOptions options, DataWarnings warnin
 
     private Modality Read(ModalityOptions modality, FeatureTableOptions tableOptions)
     {
-        var request = new TableRequest(options.PathOf(modality.File))
+        TableRequest request = options.RequestOf(modality.File, tableOptions.IdColumn, tableOptions.Text, warnings) with
         {
-            Text = tableOptions.Text,
-            IdColumn = tableOptions.IdColumn,
             Name = modality.Name,
             Ids = modality.IdsFile is { } ids ? options.PathOf(ids) : null,
-            Warnings = warnings,
+            Known = known ?? _met,
+            Features = tableOptions.Schema?.Select(column => column.Name).ToHashSet(CanonicalText.Comparer),
         };
         FeatureTable table = new FeatureTableReader(request, tableOptions).Read();
+        _met.UnionWith(table.Ids);
         return Present(modality, table, tableOptions.Schema is not null);
     }
 

@@ -50,7 +50,7 @@ internal sealed class TargetTable
             ?? throw new DataException("the data set names no target; name its file and column");
         DataPath path = options.PathOf(target.File);
         string idColumn = target.IdColumn ?? options.IdColumn;
-        var request = new TableRequest(path) { Text = target.Text ?? options.Text, IdColumn = idColumn, Warnings = warnings };
+        TableRequest request = options.RequestOf(target.File, idColumn, target.Text, warnings);
         (TextTable table, CellParser parser) = TextTableReader.Read(request, [.. target.Columns, idColumn]);
         path = table.Path;
         bool knowsWords = (target.Text ?? options.Text).KnowsWords;

@@ -8,7 +8,8 @@ namespace MetaFusion.Data.Tables.Internal;
 /// <param name="options">Ids, kinds and columns.</param>
 /// <param name="plan">The features, and the role of every column of the file.</param>
 /// <param name="parser">Tells numbers and missing cells.</param>
-internal sealed class FeatureCells(OpenTable table, FeatureTableOptions options, FeaturePlan plan, CellParser parser) : TableSink
+/// <param name="ids">What is done to ids; null for nothing.</param>
+internal sealed class FeatureCells(OpenTable table, FeatureTableOptions options, FeaturePlan plan, CellParser parser, IdTranslation? ids) : TableSink
 {
     private readonly DataPath _path = table.Path;
     private readonly FeatureColumn[] _columns = plan.Columns;
@@ -19,7 +20,7 @@ internal sealed class FeatureCells(OpenTable table, FeatureTableOptions options,
     private readonly MemoryWatch _memory = new(table.Path);
     private readonly CellWriter _writer = new();
     private readonly TimeColumn? _times = options.TimeColumn is { } time ? new TimeColumn(table.Path, time, table.Mark) : null;
-    private readonly RowIds _ids = new(table.Path, options);
+    private readonly RowIds _ids = new(table.Path, options, ids);
     private readonly List<int> _lines = [];
     private float[] _chunk = [];
     private int _offset;

@@ -28,7 +28,7 @@ internal sealed class FeatureTableReader(TableRequest request, FeatureTableOptio
             column.Parser = ParserOf(column, parser);
         }
 
-        var cells = new FeatureCells(table, options, plan, parser);
+        var cells = new FeatureCells(table, options, plan, parser, IdTranslation.Of(request));
         table.Read(new TableScan(plan.IsRead, int.MaxValue), cells);
         IReadOnlyList<string> ids = cells.Ids;
         if (ids.Count == 0)

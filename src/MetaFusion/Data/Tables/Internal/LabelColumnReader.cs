@@ -34,7 +34,7 @@ internal static class LabelColumnReader
         DataPath path = options.PathOf(file);
         string idColumn = column.IdColumn ?? (column.File is null ? options.Target?.IdColumn : null) ?? options.IdColumn;
         TableOptions text = column.Text ?? (column.File is null ? options.Target?.Text : null) ?? options.Text;
-        var request = new TableRequest(path) { Text = text, IdColumn = idColumn, Warnings = warnings ?? [] };
+        TableRequest request = options.RequestOf(file, idColumn, text, warnings ?? []) with { Known = sampleIds.ToHashSet(CanonicalText.Comparer) };
         (TextTable table, CellParser parser) = TextTableReader.Read(request, [idColumn, column.Column]);
         path = table.Path;
         Dictionary<string, int> rows = IdIndex.Of(table.Columns[0], table.Lines, path, idColumn);

@@ -5,8 +5,9 @@ namespace MetaFusion.Data.Tables.Internal;
 
 /// <summary>The ids of the rows of a table of features while it is read.</summary>
 /// <param name="path">The table.</param>
+/// <param name="translation">What is done to the ids; null for nothing.</param>
 /// <param name="options">The column of the ids, and whether they may repeat.</param>
-internal sealed class RowIds(DataPath path, FeatureTableOptions options)
+internal sealed class RowIds(DataPath path, FeatureTableOptions options, IdTranslation? translation)
 {
     private readonly Dictionary<string, int> _rowOf = new(CanonicalText.Comparer);
     private readonly List<string> _ids = [];
@@ -21,6 +22,7 @@ internal sealed class RowIds(DataPath path, FeatureTableOptions options)
     public void Add(string id, IReadOnlyList<int> lines)
     {
         int line = lines[_ids.Count];
+        id = translation is null || id.Length == 0 ? id : translation.Of(id);
         if (CanonicalText.Of(id).Length == 0)
         {
             throw TableFaults.NoId(path, line, options.IdColumn);

@@ -22,8 +22,12 @@ internal static class TextTableReader
         var cells = new TextCells(table, fields, parser);
         table.Read(new TableScan(cells.Wanted, int.MaxValue), cells);
         cells.AddTo(request.Warnings);
+        int ids = ColumnNames.IndexOf(request.IdColumn, table.Columns);
         return cells.Lines.Count > 0
-            ? (new TextTable(table.Path, columns, [.. fields.Select(cells.Of)], cells.Lines), parser)
+            ? (new TextTable(table.Path, columns, [.. fields.Select(field => field == ids ? Translated(cells.Of(field), request) : cells.Of(field))], cells.Lines), parser)
             : throw TableFaults.NoRows(table.Path);
     }
+
+    private static IReadOnlyList<string?> Translated(IReadOnlyList<string?> ids, TableRequest request) =>
+        IdTranslation.Of(request) is { } translation ? [.. ids.Select(id => id is null ? null : translation.Of(id))] : ids;
 }

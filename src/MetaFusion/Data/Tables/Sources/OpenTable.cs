@@ -22,6 +22,12 @@ internal abstract class OpenTable(DataPath path, IReadOnlyList<string> columns) 
     /// </summary>
     public virtual bool LooksLikeTable => true;
 
+    /// <summary>Whether the format itself says that samples stand in columns and features in rows.</summary>
+    public virtual bool HasSamplesInColumns => false;
+
+    /// <summary>With samples in columns, the columns that the format says describe features.</summary>
+    public virtual IReadOnlyList<int> NoteFields => [];
+
     /// <summary>Reads the cells, in rows or in columns.</summary>
     /// <param name="scan">Which of them.</param>
     /// <param name="sink">Takes them.</param>

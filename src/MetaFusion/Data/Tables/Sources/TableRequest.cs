@@ -16,8 +16,17 @@ internal sealed record TableRequest(DataPath Path)
     /// <summary>The ids of the rows where the file has none; null otherwise.</summary>
     public DataPath? Ids { get; init; }
 
+    /// <summary>The pairs of the map of its ids; null without.</summary>
+    public DataPath? IdMap { get; init; }
+
+    /// <summary>The ids of the target, as the samples are known; null where there are none yet.</summary>
+    public IReadOnlySet<string>? Known { get; init; }
+
+    /// <summary>The columns that a fitted model expects; null when fitting.</summary>
+    public IReadOnlySet<string>? Features { get; init; }
+
     /// <summary>Which of several tables in the file is meant: a sheet, an array; null where nothing was said.</summary>
-    public string? Part { get; init; }
+    public string? Part => Text.Part;
 
     /// <summary>Gets sentences about what is not read as it stands.</summary>
     public DataWarnings Warnings { get; init; } = [];

@@ -1,4 +1,5 @@
 using MetaFusion.Data.Tables.Arrays;
+using MetaFusion.Data.Tables.Internal;
 using MetaFusion.Data.Tables.Text;
 using MetaFusion.Foundation;
 
@@ -43,7 +44,16 @@ internal static class TableSources
             throw new DataException($"file '{request.Path.Shown}' is {source.Facts.Title}, which holds one table; leave '{Shortened.Of(part)}' out");
         }
 
-        return source.Open(request);
+        OpenTable table = source.Open(request);
+        try
+        {
+            return Orientation.Settle(table, request);
+        }
+        catch
+        {
+            table.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The kind of a file: by its content, and where that tells nothing by its name.</summary>

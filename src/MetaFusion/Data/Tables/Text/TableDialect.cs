@@ -22,6 +22,9 @@ internal readonly record struct TableDialect(byte Delimiter, DecimalMark Mark)
     /// <summary>Whether the header begins with a <c>#</c> that belongs to no name.</summary>
     public bool HasHashHeader { get; init; }
 
+    /// <summary>What stands above the header of a GCT table; null where it is none.</summary>
+    public GctForm? Gct { get; init; }
+
     /// <summary>Looks at the beginning of a file.</summary>
     /// <exception cref="DataException">It is missing, empty, or no text table at all.</exception>
     public static TableDialect Of(DataPath path, TableOptions options)
@@ -48,6 +51,11 @@ internal readonly record struct TableDialect(byte Delimiter, DecimalMark Mark)
         if (head.Trim("\uFEFF \t\r\n"u8).IsEmpty)
         {
             throw new DataException($"file '{path.Shown}' is empty; a table begins with a line of column names");
+        }
+
+        if (GctForm.Of(head) is { } gct)
+        {
+            return new TableDialect((byte)'\t', DecimalMark.Point) { CommentLines = GctForm.Lines, Gct = gct };
         }
 
         head = comments.Length < held ? head[comments.Length..] : head;

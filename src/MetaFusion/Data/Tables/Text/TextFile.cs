@@ -27,6 +27,12 @@ internal sealed class TextFile : OpenTable
     /// <inheritdoc/>
     public override bool LooksLikeTable => _looksLikeTable.Value;
 
+    /// <inheritdoc/>
+    public override bool HasSamplesInColumns => _dialect.Gct is not null;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<int> NoteFields => [.. Enumerable.Range(1, Math.Min(_dialect.Gct?.Notes ?? 0, Columns.Count - 1))];
+
     /// <summary>Opens a text table.</summary>
     /// <param name="request">The file.</param>
     public static TextFile Open(TableRequest request)
@@ -75,8 +81,16 @@ internal sealed class TextFile : OpenTable
     {
         using CsvTokenizer tokens = Begin();
         int row = 0;
+        int annotations = _dialect.Gct?.Annotations ?? 0;
         while (row < scan.MostRows && tokens.NextRecord())
         {
+            if (annotations > 0)
+            {
+                annotations--;
+                tokens.SkipRecord();
+                continue;
+            }
+
             ReadOnlySpan<byte> cell = CellParser.Trim(tokens.NextField());
             if (tokens.AtRecordEnd && cell.IsEmpty)
             {

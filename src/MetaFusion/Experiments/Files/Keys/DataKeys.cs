@@ -1,3 +1,4 @@
+using MetaFusion.Data.Tables;
 using MetaFusion.Experiments.Files.Internal;
 using MetaFusion.Foundation.Settings.Internal;
 
@@ -13,8 +14,9 @@ internal static class DataKeys
             "folder", s => s.Folder, (s, value) => s with { Folder = value }, _ => new TextKind("tables", "a path"),
             "folder of the tables, relative to the experiment file or absolute"),
         KeyOf<DataSection>.Of(
-            "id", s => s.Id, (s, value) => s with { Id = value }, _ => new TextKind("patient", "a column"),
-            "column of the sample ids, in every table that names no other"),
+            "id", s => new IdChoice(s.Id, s.IdRule.IsNone ? null : s.IdRule),
+            (s, value) => s with { Id = value.Column ?? s.Id, IdRule = value.Rule ?? IdRule.None }, _ => new IdKind(mayBeNull: false),
+            "column of the sample ids, in every table that names no other, and what is done to the ids", see: "data.md#ids"),
         KeyOf<DataSection>.Of(
             "missing", s => s.Missing, (s, value) => s with { Missing = value },
             _ => MissingTexts.Kind,

@@ -15,7 +15,7 @@ internal static class ModalityKeys
         KeyOf<ModalitySection>.Of(
             "file", s => s.File, (s, value) => s with { File = value },
             _ => new TextKind("genes.csv", "a path below `data.folder`", missing: "name the table of this modality"),
-            "table (`.csv`, `.tsv`) or array (`.npy`)", isRequired: true),
+            "table (text, Parquet, Arrow, Excel) or array (`.npy`)", isRequired: true),
         KeyOf<ModalitySection>.Of(
             "ids", s => s.Ids, (s, value) => s with { Ids = value }, _ => new OptionalTextKind("scan_ids.txt", "a path"),
             "text file with one id per row; required with an `.npy` file, refused otherwise"),
@@ -52,6 +52,8 @@ internal static class ModalityKeys
             "column that says which row is first and which last; numbers or dates, no feature; with `repeats` first and last only",
             standard: "`null` (the order of the file)"),
         TableKeys<ModalitySection>.Id,
+        TableKeys<ModalitySection>.Samples,
+        TableKeys<ModalitySection>.Sheet,
         TableKeys<ModalitySection>.Missing,
         TableKeys<ModalitySection>.Delimiter,
         TableKeys<ModalitySection>.Decimal,

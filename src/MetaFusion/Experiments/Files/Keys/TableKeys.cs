@@ -1,3 +1,4 @@
+using MetaFusion.Data.Tables;
 using MetaFusion.Experiments.Files.Internal;
 using MetaFusion.Foundation;
 using MetaFusion.Foundation.Settings.Internal;
@@ -11,8 +12,20 @@ internal static class TableKeys<TSection>
 {
     /// <summary>The column of the ids.</summary>
     public static Entry<TSection> Id { get; } = KeyOf<TSection>.Of(
-        "id", s => s.Id, (s, value) => (TSection)((TableSection)s with { Id = value }), _ => new OptionalTextKind("patient", "a column"),
-        "id column of this table", standard: "`data.id`");
+        "id", s => new IdChoice(s.Id, s.IdRule), (s, value) => (TSection)((TableSection)s with { Id = value.Column, IdRule = value.Rule }), _ => new IdKind(mayBeNull: true),
+        "id column of this table, and what is done to its ids", standard: "`data.id`", see: "data.md#ids");
+
+    /// <summary>The side of the samples.</summary>
+    public static Entry<TSection> Samples { get; } = KeyOf<TSection>.Of(
+        "samples", s => ExperimentChoices.SampleSides[(int)s.Samples],
+        (s, value) => (TSection)((TableSection)s with { Samples = (SampleSide)ExperimentChoices.SampleSides.ToList().IndexOf(value) }),
+        _ => new ChoiceKind(ExperimentChoices.SampleSides, new Dictionary<string, string> { ["auto"] = "the side that meets the ids of the target" }),
+        "side of the table on which the samples stand", see: "data.md#samples-in-columns");
+
+    /// <summary>The sheet of a workbook.</summary>
+    public static Entry<TSection> Sheet { get; } = KeyOf<TSection>.Of(
+        "sheet", s => s.Sheet, (s, value) => (TSection)((TableSection)s with { Sheet = value }), _ => new OptionalTextKind("visits", "a sheet"),
+        "sheet of a workbook that has several");
 
     /// <summary>The character between cells.</summary>
     public static Entry<TSection> Delimiter { get; } = KeyOf<TSection>.Of(

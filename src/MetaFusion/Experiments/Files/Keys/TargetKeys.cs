@@ -25,6 +25,8 @@ internal static class TargetKeys
             (s, value) => s with { ClassWeightChoice = value.ClassWeightChoice, ClassWeights = value.ClassWeights },
             _ => new ClassWeightsKind(), "how much an error on each class counts; classification only"),
         TableKeys<TargetSection>.Id,
+        TableKeys<TargetSection>.Samples,
+        TableKeys<TargetSection>.Sheet,
         TableKeys<TargetSection>.Missing,
         TableKeys<TargetSection>.Delimiter,
         TableKeys<TargetSection>.Decimal,
