@@ -140,7 +140,7 @@ internal sealed class FaultCases : TheoryData<string, string>
         Add("init nowhere",
             "folder 'nowhere' does not exist; name a folder of tables");
         Add("init empty",
-            "folder 'empty' holds no table; put .csv, .tsv or .npy files there, one per modality");
+            "folder 'empty' holds no table; put .csv, .tsv, .parquet, .xlsx or .npy files there, one per modality");
         Add("init {clinic} --force --target outcome.csv:respondr",
             "target 'outcome.csv:respondr': table 'outcome.csv' has no column 'respondr' to predict (did you mean 'responder'?); it has responder, survival_months");
         Add("init {clinic} --force --target outcom.csv:responder",

@@ -1,3 +1,6 @@
+using System.IO.Compression;
+using System.Text;
+using MetaFusion.Data.Tables;
 using MetaFusion.EndToEnd.Tests.Support;
 using MetaFusion.Experiments.Files;
 
@@ -134,7 +137,41 @@ public sealed class InitCommandTests(FittedClinic clinic)
         CommandResult init = MetaFusionCommand.Run(clinic.Root, "init", folder.Path);
 
         Assert.Equal(2, init.ExitCode);
-        Assert.Equal($"folder '{folder.Path}' holds no table; put .csv, .tsv or .npy files there, one per modality", init.Error);
+        Assert.Equal($"folder '{folder.Path}' holds no table; put .csv, .tsv, .parquet, .xlsx or .npy files there, one per modality", init.Error);
+    }
+
+    [Fact]
+    public void Init_FilesOfAllKinds_AreNamedOrProposedWithTheirKeys()
+    {
+        using var folder = new TemporaryFolder();
+        string[] ids = [.. Enumerable.Range(1, 40).Select(i => $"m{i}")];
+        folder.Write("outcome.csv", "id,ill\n" + string.Concat(ids.Select((id, i) => $"{id},{(i % 2 == 0 ? "yes" : "no")}\n")));
+        folder.Write("rna.tsv", "gene\t" + string.Join('\t', ids) + "\n" + string.Concat(Enumerable.Range(0, 5).Select(g => $"g{g}\t{string.Join('\t', ids.Select((_, i) => (i * (g + 3)) % 11))}\n")));
+        folder.Write("vitals.csv.gz", Packed("id,a,b,c,d\n" + string.Concat(ids.Select((id, i) => $"{id},{i % 9}.5,{i % 7},{i % 5},{i % 3}\n"))));
+        folder.Write("fit.rds", Packed("X\n\0\0\0more"));
+        folder.Write("notes.md", "not a table");
+
+        CommandResult init = MetaFusionCommand.Run(folder.Path, "init", ".");
+        CommandResult fit = MetaFusionCommand.Run(folder.Path, ["fit", ".", "--out", "run", .. SmallClinic.Short]);
+        Experiment experiment = ExperimentFile.Read(folder.File("experiment.yaml"));
+
+        Assert.Equal((0, 0), (init.ExitCode, fit.ExitCode));
+        Assert.Equal(["rna", "vitals"], experiment.Modalities.Select(modality => modality.Name));
+        Assert.Equal(["rna.tsv", "vitals.csv.gz"], experiment.Modalities.Select(modality => modality.File));
+        Assert.Equal([SampleSide.Columns, SampleSide.Rows], experiment.Modalities.Select(modality => modality.Samples));
+        Assert.Contains("warning: file 'fit.rds' is packed with gzip, and holds an R data file (.rds); write the table in R with write.csv", init.Output, StringComparison.Ordinal);
+        Assert.Contains("warning: no table by content and name: notes.md", init.Output, StringComparison.Ordinal);
+    }
+
+    private static byte[] Packed(string text)
+    {
+        using var packed = new MemoryStream();
+        using (var zip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            zip.Write(Encoding.UTF8.GetBytes(text));
+        }
+
+        return packed.ToArray();
     }
 
     [Fact]

@@ -43,7 +43,7 @@ internal sealed class TableFaultCases : TheoryData<string, string, string, strin
             "file 'labs.csv', line 3: the id in column 'id' is missing; give every row an id or remove the row");
         Add("labs.csv", "id,x,y\n1,1,2\n2,3,4\n", "",
             "modality 'labs' has no id in common with the target file 'target.csv' (here '1', '2', there 'p1', 'p2', 'p3'); " +
-            "ids are compared as text");
+            "ids are compared as text; write id: {strip: [p]} for target, and 2 more samples meet");
         Add("labs.csv", "id,x,y\np1,1,2\np2,1,2\n", "",
             "file 'labs.csv' has no column whose cells differ, so there is nothing to learn from; check the table");
         Add("labs.csv", "id,x,y\np1,1,2\np2,3,4\n", "--set modalities.labs.drop=[z]",

@@ -21,7 +21,10 @@ internal sealed record FeatureTableOptions
     /// <summary>Cell texts that mean "missing" in single columns, beside those of <see cref="Text"/>.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> MissingIn { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
-    /// <summary>Columns that are not features.</summary>
+    /// <summary>The columns that are features, by names, globs (<c>rna_*</c>) and ranges (<c>a..f</c>); null (default) for all.</summary>
+    public IReadOnlyCollection<string>? Columns { get; init; }
+
+    /// <summary>Columns that are not features, by names, globs and ranges.</summary>
     public IReadOnlyCollection<string> DropColumns { get; init; } = [];
 
     /// <summary>What becomes of several rows with one id; an error unless set.</summary>

@@ -110,6 +110,7 @@ internal static class ExperimentOptions
         IdsFile = section.Ids,
         Kinds = section.Kinds.ToDictionary(kind => kind.Column, kind => kind.Kind),
         MissingIn = section.MissingIn.ToDictionary(texts => texts.Column, texts => (IReadOnlyList<string>)[.. texts.Texts]),
+        Columns = section.Columns is { } columns ? [.. columns] : null,
         DropColumns = [.. section.Drop],
         AbsentFrom = section.AbsentFrom,
         Repeats = section.Repeats,

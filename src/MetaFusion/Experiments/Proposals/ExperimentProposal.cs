@@ -1,3 +1,4 @@
+using MetaFusion.Data.Tables.Text;
 using MetaFusion.Experiments.Proposals.Internal;
 using MetaFusion.Foundation;
 
@@ -152,7 +153,7 @@ internal sealed class ExperimentProposal
     /// <summary>Why a table gives no features; empty where it is the target's and nothing is lost, null where it may give some.</summary>
     private static string? WhyNoFeatures(FolderSurvey survey, SurveyedTable table, string id, TargetCandidate target)
     {
-        if (table.IsArray)
+        if (table.IsMatrix)
         {
             return null;
         }
@@ -176,13 +177,14 @@ internal sealed class ExperimentProposal
 
     private static ProposedModality Modality(FolderSurvey survey, SurveyedTable table, string id, TargetCandidate target, HashSet<string> names)
     {
-        string name = Path.GetFileNameWithoutExtension(table.File);
+        string stem = table.Sheet ?? Packings.NameOf(table.File).Split('.')[0];
+        string name = stem;
         for (int i = 2; !names.Add(name); i++)
         {
-            name = FormattableString.Invariant($"{Path.GetFileNameWithoutExtension(table.File)}-{i}");
+            name = FormattableString.Invariant($"{stem}-{i}");
         }
 
-        if (table.IsArray)
+        if (table.IsMatrix)
         {
             return new ProposedModality(name, table) { Columns = -1 };
         }

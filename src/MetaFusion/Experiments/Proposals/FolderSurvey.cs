@@ -1,6 +1,7 @@
 using MetaFusion.Data;
 using MetaFusion.Data.Tables;
 using MetaFusion.Data.Tables.Internal;
+using MetaFusion.Data.Values;
 using MetaFusion.Experiments.Proposals.Internal;
 using MetaFusion.Foundation;
 
@@ -16,9 +17,14 @@ internal sealed class FolderSurvey
     private const int FewColumns = 3;
     private const int ColumnsToProfile = 12;
     private const int NamedScore = 4;
+
+    /// <summary>So many columns called like samples of another table are no chance.</summary>
+    private const int FewestSamples = 2;
+
     private const int LabelTableScore = 3;
 
     private readonly List<string> _leftOut = [];
+    private readonly HashSet<string> _ids = new(CanonicalText.Comparer);
 
     private FolderSurvey(string folder) => Folder = folder;
 
@@ -51,10 +57,11 @@ internal sealed class FolderSurvey
         {
             string why = survey._leftOut.Count > 0 ? $" that can be read ({survey._leftOut[0]})" : "";
             throw new InputException($"folder '{folder}' holds no table{why}; " +
-                "put .csv, .tsv or .npy files there, one per modality");
+                "put .csv, .tsv, .parquet, .xlsx or .npy files there, one per modality");
         }
 
         survey.FindIds();
+        survey.FindMatrices();
         return survey;
     }
 
@@ -77,9 +84,9 @@ internal sealed class FolderSurvey
     public string? WhyLabels(SurveyedTable table)
     {
         ArgumentNullException.ThrowIfNull(table);
-        return table.IsArray || Tables.Count <= 1 ? null
+        return table.IsMatrix || Tables.Count <= 1 ? null
             : LabelWords.NamesTarget(Path.GetFileNameWithoutExtension(table.File)) ? "by its name"
-            : table.Columns.Count <= FewColumns + 1 && Tables.Any(other => other.IsArray || other.Columns.Count > FewColumns + 1)
+            : table.Columns.Count <= FewColumns + 1 && Tables.Any(other => other.IsMatrix || other.Columns.Count > FewColumns + 1)
                 ? $"because it has {TableFaults.Count(table.Columns.Count, "column")} and others have more"
             : null;
     }
@@ -87,13 +94,13 @@ internal sealed class FolderSurvey
     /// <summary>The cells of some columns.</summary>
     internal IReadOnlyList<ColumnProfile> Profile(SurveyedTable table, IReadOnlyList<string> columns)
     {
-        TextTable text = TableReader.ReadText(Path.Combine(Folder, table.File), columns);
+        TextTable text = TableReader.ReadText(Path.Combine(Folder, table.File), columns, table.Text);
         return text.Names.Zip(text.Columns, ColumnProfile.Of).ToArray();
     }
 
     private void ReadHeaders()
     {
-        string[] files = Directory.EnumerateFiles(Folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal).ToArray();
+        string[] files = Directory.EnumerateFileSystemEntries(Folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal).ToArray();
         var tables = new List<SurveyedTable>();
         var idFiles = new HashSet<string>(StringComparer.Ordinal);
         foreach (string file in files.Where(file => Extension(file) == ".NPY"))
@@ -109,16 +116,21 @@ internal sealed class FolderSurvey
             tables.Add(new SurveyedTable(file, []) { IdsFile = ids });
         }
 
-        foreach (string file in files.Where(file => Extension(file) is ".CSV" or ".TSV" or ".TAB" && !idFiles.Contains(file)))
+        var others = new List<string>();
+        foreach (string file in files.Where(file => Extension(file) != ".NPY" && !idFiles.Contains(file)))
         {
-            try
+            FolderFile found = FolderFile.Of(Folder, file);
+            tables.AddRange(found.Tables);
+            _leftOut.AddRange(found.Faults);
+            if (found.Tables.Count == 0 && found.Faults.Count == 0)
             {
-                tables.Add(new SurveyedTable(file, TableReader.ReadHeader(Path.Combine(Folder, file))));
+                others.Add(file);
             }
-            catch (DataException exception)
-            {
-                _leftOut.Add(exception.Message);
-            }
+        }
+
+        if (others.Count > 0)
+        {
+            _leftOut.Add($"{(others.Count == 1 ? "no table" : "no tables")} by content and name: {string.Join(", ", others)}");
         }
 
         Tables = tables.OrderBy(table => table.File, StringComparer.Ordinal).ToArray();
@@ -129,7 +141,7 @@ internal sealed class FolderSurvey
     /// </summary>
     private void FindIds()
     {
-        SurveyedTable[] tables = Tables.Where(table => !table.IsArray).ToArray();
+        SurveyedTable[] tables = Tables.Where(table => !table.IsMatrix).ToArray();
         string[] likely = tables
             .SelectMany(table => table.Columns)
             .GroupBy(column => column)
@@ -149,6 +161,7 @@ internal sealed class FolderSurvey
                 if (profile.Present == text.Lines.Count && profile.Distinct == profile.Present && (!profile.IsNumeric || profile.IsWhole))
                 {
                     IdCandidate candidate = counts[present[c]];
+                    _ids.UnionWith(text.Columns[c]!);
                     counts[present[c]] = candidate with
                     {
                         Tables = candidate.Tables + 1,
@@ -161,11 +174,23 @@ internal sealed class FolderSurvey
         IdColumns = counts.Values.Where(candidate => candidate.Tables > 0).OrderByDescending(candidate => candidate.Rank).ToArray();
     }
 
+    /// <summary>Tables whose columns are called like the samples of others have their samples in columns.</summary>
+    private void FindMatrices()
+    {
+        foreach (SurveyedTable table in IdColumns.Count == 0 ? [] : Tables.Where(table => !table.IsArray && !table.Columns.Contains(IdColumns[0].Column)).ToArray())
+        {
+            if (table.Columns.Count(_ids.Contains) >= FewestSamples)
+            {
+                Tables = [.. Tables.Select(other => other == table ? table with { HasSamplesInColumns = true, Columns = [] } : other)];
+            }
+        }
+    }
+
     private TextTable? ReadOrLeaveOut(SurveyedTable table, string[] columns)
     {
         try
         {
-            return TableReader.ReadText(Path.Combine(Folder, table.File), columns);
+            return TableReader.ReadText(Path.Combine(Folder, table.File), columns, table.Text);
         }
         catch (DataException exception)
         {
@@ -184,7 +209,7 @@ internal sealed class FolderSurvey
             ? []
             : Profile(table, columns)
                 .Where(column => column.CanBeTarget)
-                .Select(column => new TargetCandidate(table.File, column.Name, column.Kind, column.Distinct, Score(table, column)) { IsNumeric = column.IsNumeric })
+                .Select(column => new TargetCandidate(table.File, column.Name, column.Kind, column.Distinct, Score(table, column)) { IsNumeric = column.IsNumeric, Sheet = table.Sheet })
                 .Where(candidate => candidate.Score >= LabelTableScore);
     }
 

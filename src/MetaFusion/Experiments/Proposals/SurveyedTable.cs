@@ -1,3 +1,5 @@
+using MetaFusion.Data.Tables;
+
 namespace MetaFusion.Experiments.Proposals;
 
 /// <summary>A file of a folder that may hold features, labels or ids.</summary>
@@ -7,6 +9,18 @@ internal sealed record SurveyedTable(string File, IReadOnlyList<string> Columns)
 {
     /// <summary>The file of the rows' ids, for <c>.npy</c>; null for tables.</summary>
     public string? IdsFile { get; init; }
+
+    /// <summary>The sheet of a workbook that has several; null otherwise.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>Whether its samples stand in columns, as the ids of other tables tell.</summary>
+    public bool HasSamplesInColumns { get; init; }
+
+    /// <summary>Whether its features are not looked at one by one.</summary>
+    public bool IsMatrix => IsArray || HasSamplesInColumns;
+
+    /// <summary>How it is read.</summary>
+    public TableOptions Text => new() { Part = Sheet };
 
     /// <summary>Whether the file is an array without column names.</summary>
     public bool IsArray => IdsFile is not null;

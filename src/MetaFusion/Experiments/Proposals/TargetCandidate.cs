@@ -14,6 +14,9 @@ internal sealed record TargetCandidate(string File, string Column, TaskKind Kind
     /// <summary>Whether all its values are numbers.</summary>
     public bool IsNumeric { get; init; }
 
+    /// <summary>The sheet of its table; null where the file is one table.</summary>
+    public string? Sheet { get; init; }
+
     /// <summary>The candidate as the option <c>--target</c> names it.</summary>
     public string Name => $"{File}:{Column}";
 

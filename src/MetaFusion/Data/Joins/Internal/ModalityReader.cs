@@ -20,7 +20,7 @@ internal sealed class ModalityReader(DatasetOptions options, DataWarnings warnin
 
     /// <summary>Reads a modality to fit on.</summary>
     public Modality Read(ModalityOptions modality) =>
-        Read(modality, TableOf(modality) with { Kinds = modality.Kinds, DropColumns = [.. Dropped(modality)] });
+        Read(modality, TableOf(modality) with { Kinds = modality.Kinds, DropColumns = [.. Dropped(modality)], Columns = modality.Columns });
 
     /// <summary>Reads exactly the columns that a fitted model expects.</summary>
     public Modality Read(ModalityOptions modality, ModalitySchema schema)

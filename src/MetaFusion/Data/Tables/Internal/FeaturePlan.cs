@@ -61,18 +61,19 @@ internal sealed record FeaturePlan(FeatureColumn[] Columns, int[] Roles)
     {
         IReadOnlyList<string> names = table.Columns;
         var known = names.ToHashSet(CanonicalText.Comparer);
-        if (options.DropColumns.Concat(options.Kinds.Keys).Concat(options.MissingIn.Keys).FirstOrDefault(name => !known.Contains(name)) is { } unknown)
+        if (options.Kinds.Keys.Concat(options.MissingIn.Keys).FirstOrDefault(name => !known.Contains(name)) is { } unknown)
         {
             table.Find(unknown);
         }
 
-        var dropped = options.DropColumns.ToHashSet(CanonicalText.Comparer);
+        HashSet<int> dropped = ColumnPatterns.Find(options.DropColumns, table);
+        HashSet<int>? chosen = options.Columns is { } columnsOf ? ColumnPatterns.Find(columnsOf, table) : null;
         var kinds = new Dictionary<string, ColumnKind>(options.Kinds, CanonicalText.Comparer);
         var missing = new Dictionary<string, IReadOnlyList<string>>(options.MissingIn, CanonicalText.Comparer);
         var columns = new List<FeatureColumn>();
         for (int field = 0; field < names.Count; field++)
         {
-            if (roles[field] == Skipped && !dropped.Contains(names[field]))
+            if (roles[field] == Skipped && !dropped.Contains(field) && chosen?.Contains(field) != false)
             {
                 roles[field] = columns.Count;
                 ColumnKind? kind = kinds.TryGetValue(names[field], out ColumnKind declared) ? declared : null;

@@ -82,6 +82,9 @@ internal static class TableSources
     public static ITableSource? ByName(string file) =>
         All.FirstOrDefault(source => source.Facts.Extensions.Any(extension => file.EndsWith(extension, StringComparison.OrdinalIgnoreCase)));
 
+    /// <summary>Whether a kind is text, which is whatever no other kind is.</summary>
+    public static bool IsText(ITableSource source) => source == Text;
+
     /// <summary>Whether the rows of a file have no ids of their own, by its name.</summary>
     /// <param name="file">The name.</param>
     public static bool NeedsIds(string file) => ByName(file) is { Facts.NeedsIds: true };

@@ -15,7 +15,7 @@ internal static class IdentityText
     private static readonly string[] Silent = ["numerics:", "# numerics", "# yaml-language-server:"];
 
     /// <summary>Lines of keys that came later, as their defaults write them.</summary>
-    private static readonly string[] Defaults = ["  missing: null", "    missing: null", "  samples: rows", "    samples: rows", "  sheet: null", "    sheet: null", "    missing_in: {}", "  folds: none", "  target_scale: standard", "  classic: none"];
+    private static readonly string[] Defaults = ["  missing: null", "    missing: null", "  samples: rows", "    samples: rows", "    columns: null", "  sheet: null", "    sheet: null", "    missing_in: {}", "  folds: none", "  target_scale: standard", "  classic: none"];
 
     /// <summary>Comments that list more by now, and how the first numerics number had them.</summary>
     private static readonly Dictionary<string, string> Comments = new(StringComparer.Ordinal)

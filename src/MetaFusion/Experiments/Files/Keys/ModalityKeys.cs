@@ -28,9 +28,14 @@ internal static class ModalityKeys
             _ => new MapKind<ValueList<string>>(MissingTexts.Kind, "{age: [-9]}", "`{column: texts}`"),
             "cell texts that mean \"missing\" in one column, beside those of the table", see: "data.md#missing-cells"),
         KeyOf<ModalitySection>.Of(
+            "columns", s => s.Columns, (s, value) => s with { Columns = value },
+            _ => new OptionalKind<ValueList<string>>(new ListKind<string>(new TextKind("rna_*"), "columns", "[\"rna_*\"]", mayBeEmpty: false, isDistinct: true)),
+            "columns to take, by names, globs (`rna_*`) and ranges (`age..weight`); so one table may hold several modalities",
+            standard: "`null` (all)", see: "data.md#several-modalities-in-one-table"),
+        KeyOf<ModalitySection>.Of(
             "drop", s => s.Drop, (s, value) => s with { Drop = value },
             _ => new ListKind<string>(new TextKind("note"), "columns", "[note]", mayBeEmpty: true, isDistinct: true),
-            "columns to leave out, none of `kinds`"),
+            "columns to leave out, by names, globs and ranges; none of `kinds`"),
         KeyOf<ModalitySection>.Of(
             "absent_from", s => s.AbsentFrom, (s, value) => s with { AbsentFrom = value },
             standard => new NumberKind(

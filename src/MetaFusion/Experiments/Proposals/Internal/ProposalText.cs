@@ -58,6 +58,11 @@ internal sealed class ProposalText(FolderSurvey survey, ExperimentProposal propo
 
         Line("target:");
         Line($"  file: {YamlScalar.Quote(target.File)}");
+        if (target.Sheet is { } sheet)
+        {
+            Line($"  sheet: {YamlScalar.Quote(sheet)}");
+        }
+
         Line($"  column: {YamlScalar.Quote(target.Column)}");
         Line($"  kind: {target.Kind}", $"or {string.Join(" or ", others)}");
     }
@@ -89,14 +94,23 @@ internal sealed class ProposalText(FolderSurvey survey, ExperimentProposal propo
             {
                 Line($"  {name}: {{file: {file}, ids: {YamlScalar.Quote(ids)}}}");
             }
+            else if (modality.Table.HasSamplesInColumns)
+            {
+                Line($"  {name}: {{file: {file}{Sheet(modality.Table, ", ")}, samples: columns}}", "its columns are called like samples");
+            }
             else if (dropped.Length == 0 && modality.Sentinels.Count == 0)
             {
-                Line($"  {name}: {file}", Describe(modality));
+                Line(modality.Table.Sheet is null ? $"  {name}: {file}" : $"  {name}: {{file: {file}{Sheet(modality.Table, ", ")}}}", Describe(modality));
             }
             else
             {
                 Line($"  {name}:", Describe(modality));
                 Line($"    file: {file}");
+                if (modality.Table.Sheet is not null)
+                {
+                    Line($"    {Sheet(modality.Table, "")}");
+                }
+
                 if (dropped.Length > 0)
                 {
                     Line($"    drop: [{string.Join(", ", dropped.Select(YamlScalar.Quote))}]", Reason(modality));
@@ -116,6 +130,8 @@ internal sealed class ProposalText(FolderSurvey survey, ExperimentProposal propo
             Line($"    # missing_in: {{{entries}}}");
         }
     }
+
+    private static string Sheet(SurveyedTable table, string before) => table.Sheet is { } sheet ? $"{before}sheet: {YamlScalar.Quote(sheet)}" : "";
 
     private static string Describe(ProposedModality modality) => string.Create(
         CultureInfo.InvariantCulture,
