@@ -152,15 +152,15 @@ public sealed class InitCommandTests(FittedClinic clinic)
         folder.Write("notes.md", "not a table");
 
         CommandResult init = MetaFusionCommand.Run(folder.Path, "init", ".");
-        CommandResult fit = MetaFusionCommand.Run(folder.Path, ["fit", ".", "--out", "run", .. SmallClinic.Short]);
+        CommandResult fit = MetaFusionCommand.Run(folder.Path, ["fit", ".", "--out", "run", "--no-report", "--set", "training.epochs=2"]);
         Experiment experiment = ExperimentFile.Read(folder.File("experiment.yaml"));
 
         Assert.Equal((0, 0), (init.ExitCode, fit.ExitCode));
         Assert.Equal(["rna", "vitals"], experiment.Modalities.Select(modality => modality.Name));
         Assert.Equal(["rna.tsv", "vitals.csv.gz"], experiment.Modalities.Select(modality => modality.File));
         Assert.Equal([SampleSide.Columns, SampleSide.Rows], experiment.Modalities.Select(modality => modality.Samples));
-        Assert.Contains("warning: file 'fit.rds' is packed with gzip, and holds an R data file (.rds); write the table in R with write.csv", init.Output, StringComparison.Ordinal);
-        Assert.Contains("warning: no table by content and name: notes.md", init.Output, StringComparison.Ordinal);
+        Assert.Contains("warning: file 'fit.rds' is packed with gzip, and holds an R data file (.rds); write the table in R with write.csv", init.Error, StringComparison.Ordinal);
+        Assert.Contains("warning: no table by content and name: notes.md", init.Error, StringComparison.Ordinal);
     }
 
     private static byte[] Packed(string text)
