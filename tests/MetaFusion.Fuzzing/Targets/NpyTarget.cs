@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using MetaFusion.Data.Tables;
 using MetaFusion.Data.Tables.Internal;
@@ -26,6 +27,7 @@ internal sealed class NpyTarget(WorkFolder work) : FuzzTarget
         NpyGenerator.File(3, "<i8", "False", "(6,)", Content, 48),
         NpyGenerator.File(1, "|u1", "False", "(20, 20)", Content, 400),
         NpyGenerator.File(1, "|b1", "True", "(4, 3)", Content, 12),
+        Zipped(NpyGenerator.File(1, "<f4", "False", "(3, 4)", Content, 48)),
     ];
 
     public override IReadOnlyList<byte[]> Tokens { get; } =
@@ -39,6 +41,18 @@ internal sealed class NpyTarget(WorkFolder work) : FuzzTarget
     public override double Weight => 3;
 
     public override byte[] Generate(RandomStream random) => NpyGenerator.Files.Draw(random);
+
+    private static byte[] Zipped(byte[] array)
+    {
+        using var stream = new MemoryStream();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using Stream entry = zip.CreateEntry("x.npy", CompressionLevel.NoCompression).Open();
+            entry.Write(array);
+        }
+
+        return stream.ToArray();
+    }
 
     public override void Read(byte[] input, int variant)
     {

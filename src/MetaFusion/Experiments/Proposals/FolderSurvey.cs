@@ -1,6 +1,7 @@
 using MetaFusion.Data;
 using MetaFusion.Data.Tables;
 using MetaFusion.Data.Tables.Internal;
+using MetaFusion.Data.Tables.Sources;
 using MetaFusion.Data.Values;
 using MetaFusion.Experiments.Proposals.Internal;
 using MetaFusion.Foundation;
@@ -103,7 +104,7 @@ internal sealed class FolderSurvey
         string[] files = Directory.EnumerateFileSystemEntries(Folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal).ToArray();
         var tables = new List<SurveyedTable>();
         var idFiles = new HashSet<string>(StringComparer.Ordinal);
-        foreach (string file in files.Where(file => Extension(file) == ".NPY"))
+        foreach (string file in files.Where(TableSources.NeedsIds))
         {
             string? ids = LabelWords.IdFilesOf(file).FirstOrDefault(files.Contains);
             if (ids is null)
@@ -117,7 +118,7 @@ internal sealed class FolderSurvey
         }
 
         var others = new List<string>();
-        foreach (string file in files.Where(file => Extension(file) != ".NPY" && !idFiles.Contains(file)))
+        foreach (string file in files.Where(file => !TableSources.NeedsIds(file) && !idFiles.Contains(file)))
         {
             FolderFile found = FolderFile.Of(Folder, file);
             tables.AddRange(found.Tables);
@@ -217,6 +218,4 @@ internal sealed class FolderSurvey
         (LabelWords.NamesTarget(column.Name) ? NamedScore : 0)
         + (HoldsLabels(table) ? LabelTableScore : 0)
         + (column.Kind.HasClasses ? 1 : 0);
-
-    private static string Extension(string file) => Path.GetExtension(file).ToUpperInvariant();
 }

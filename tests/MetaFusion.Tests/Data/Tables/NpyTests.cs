@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Compression;
 using System.Text;
 using MetaFusion.Data;
 using MetaFusion.Data.Joins;
@@ -207,6 +208,51 @@ public sealed class NpyTests : IDisposable
         Assert.Equal(
             rule != RepeatRule.Count,
             reading.Warnings.Any(warning => warning.StartsWith("file 'scan.npy': 3 rows of 2 samples were joined", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("scan", "other")]
+    [InlineData("only")]
+    public void Read_Npz_TakesTheArrayCalledLikeTheModalityOrTheOnlyOne(params string[] names)
+    {
+        Npz("scan.npz", names);
+        _folder.Write("ids.txt", "p\nq\nr\n");
+
+        Modality scan = Read("scan.npz").Dataset.Modalities[0];
+
+        Assert.Equal([1f, 2, 3, 4, 5, 7], scan.Values.Values.ToArray());
+    }
+
+    [Fact]
+    public void Read_NpzWithoutAnArrayOfTheName_NamesThoseThereAre()
+    {
+        Npz("scan.npz", ["a", "b"]);
+        _folder.Write("ids.txt", "p\nq\nr\n");
+
+        Assert.Equal(
+            "file 'scan.npz' holds 2 arrays ('a', 'b'); give the modality the name of one of them",
+            Assert.Throws<DataException>(() => Read("scan.npz")).Message);
+    }
+
+    private void Npz(string file, string[] names)
+    {
+        using var stream = new MemoryStream();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (string name in names)
+            {
+                using Stream entry = zip.CreateEntry($"{name}.npy").Open();
+                entry.Write(Npy(1, "<f8", false, "(3, 2)", name == names[0] ? [1, 2, 3, 4, 5, 7] : [0, 0, 0, 0, 0, 1]));
+            }
+        }
+
+        _folder.Write(file, stream.ToArray());
+    }
+
+    private DatasetReading Read(string file)
+    {
+        _folder.Write("target.csv", "id,y\np,1.5\nq,2.5\nr,3\n");
+        return DatasetReader.Read(Options(RepeatRule.Refuse) with { Modalities = [new ModalityOptions("scan", file) { IdsFile = "ids.txt" }] });
     }
 
     private DatasetReading Read() => Read(RepeatRule.Refuse);

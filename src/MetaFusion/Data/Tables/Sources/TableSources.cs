@@ -13,6 +13,7 @@ internal static class TableSources
     private static readonly ITableSource[] Own =
     [
         new NpySource(),
+        new NpzSource(),
     ];
 
     private static readonly Lock Registering = new();

@@ -1,5 +1,6 @@
 using MetaFusion.Data;
 using MetaFusion.Data.Tables;
+using MetaFusion.Data.Tables.Sources;
 using MetaFusion.Experiments.Files.Internal;
 using MetaFusion.Foundation;
 using MetaFusion.Foundation.Settings.Internal;
@@ -69,7 +70,7 @@ internal static class ModalityKeys
     /// <param name="modality">The modality.</param>
     public static IEnumerable<SettingFault> Rules(string path, ModalitySection modality)
     {
-        bool isArray = modality.File.EndsWith(".npy", StringComparison.OrdinalIgnoreCase);
+        bool isArray = TableSources.NeedsIds(modality.File);
         foreach (SettingFault fault in TableKeys<ModalitySection>.Rules(path, modality))
         {
             yield return fault;
