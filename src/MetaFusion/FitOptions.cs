@@ -38,10 +38,10 @@ public sealed record FitOptions
     public IReadOnlyList<MethodUse> Methods { get; init => field = Guard.Items(value, nameof(Methods)); } = [];
 
     /// <summary>
-    /// Kinds of <see cref="ClassicSpec"/> that join the cohort as students; default none. Null for an elastic net beside a cohort that is
+    /// Kinds of <see cref="ClassicSpec"/> that join the cohort as students; null, the default, for an elastic net beside a cohort that is
     /// chosen by the data, and none beside another.
     /// </summary>
-    public IReadOnlyList<string>? Classic { get; init => field = value is null ? null : [.. Guard.Items(value, nameof(Classic))]; } = [];
+    public IReadOnlyList<string>? Classic { get; init => field = value is null ? null : [.. Guard.Items(value, nameof(Classic))]; }
 
     /// <summary>Which samples train, choose and judge; ignored where <see cref="Parts"/> say so.</summary>
     public SplitOptions Split { get; init => field = Guard.Given(value, nameof(Split)); } = new();
@@ -65,22 +65,25 @@ public sealed record FitOptions
     public ClassWeighting ClassWeights { get; init => field = Guard.Given(value, nameof(ClassWeights)); } = ClassWeighting.None;
 
     /// <summary>
-    /// The ensemble rule that predictions use; default <c>greedy</c>. The others are fitted and reported too. Ignored by
+    /// The ensemble rule that predictions use; default <c>shrunk</c>. The others are fitted and reported too. Ignored by
     /// trainers whose students answer together: their sum is the prediction.
     /// </summary>
     public string Ensemble { get; init => field = Guard.Given(value, nameof(Ensemble)); } = EnsembleRegistry.Default;
 
     /// <summary>
-    /// Whether probabilities are calibrated by one temperature, fitted on the validation samples; null for only where these carry
-    /// one, which tasks without classes ignore; default false. Changes no predicted class; true is for tasks with classes only.
+    /// Whether probabilities are calibrated by one temperature, fitted on the validation samples; null, the default, for only
+    /// where these carry one, which tasks without classes ignore. Changes no predicted class; true is for tasks with classes only.
     /// </summary>
-    public bool? TemperatureScaling { get; init; } = false;
+    public bool? TemperatureScaling { get; init; }
 
     /// <summary>Hidden widths and epochs of frozen encoders (<c>encoder:k</c>).</summary>
     public EncoderOptions Encoder { get; init => field = Guard.Given(value, nameof(Encoder)); } = new();
 
-    /// <summary>Whether early, late and unimodal fusion are trained beside the cohort; default true.</summary>
+    /// <summary>Whether early, late and unimodal fusion are trained beside the cohort, and a penalised linear model; default true.</summary>
     public bool Baselines { get; init; } = true;
+
+    /// <summary>Whether the linear model is among the baselines; comparisons have it as a contender of its own.</summary>
+    internal bool LinearBaseline { get; init; } = true;
 
     /// <summary>
     /// Whether <see cref="FitRecord.Independent"/> holds the students of the round with rho = 0 beside the selected ones, so

@@ -11,7 +11,7 @@ public sealed class EvaluateCommandTests(FittedClinic clinic)
     {
         using JsonDocument metrics = JsonDocument.Parse(File.ReadAllText(Path.Combine(clinic.Run, "metrics.json")));
         JsonElement test = metrics.RootElement.GetProperty("splits").GetProperty("test");
-        double loss = test.GetProperty("ensembles").GetProperty("greedy").GetProperty("log_loss").GetDouble();
+        double loss = test.GetProperty("ensembles").GetProperty("shrunk").GetProperty("log_loss").GetDouble();
 
         CommandResult result = MetaFusionCommand.Run(clinic.Root, "evaluate", clinic.Run);
 
@@ -29,6 +29,6 @@ public sealed class EvaluateCommandTests(FittedClinic clinic)
 
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("have ids that trained or chose this model, so the figures flatter it", result.Error, StringComparison.Ordinal);
-        Assert.Contains("Meta Fusion (greedy)", result.Output, StringComparison.Ordinal);
+        Assert.Contains("Meta Fusion (shrunk)", result.Output, StringComparison.Ordinal);
     }
 }

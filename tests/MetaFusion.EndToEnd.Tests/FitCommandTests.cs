@@ -21,15 +21,16 @@ public sealed class FitCommandTests(FittedClinic clinic)
     [InlineData("seed 1")]
     [InlineData("modality  samples  with target  numbers  categories  missing cells")]
     [InlineData("test samples")]
-    [InlineData("Meta Fusion (greedy)")]
-    [InlineData("baselines, trained in the same run without mutual learning")]
+    [InlineData("Meta Fusion (shrunk)")]
+    [InlineData("baselines, fitted in the same run without mutual learning")]
     [InlineData("  early fusion")]
     [InlineData("  late fusion")]
+    [InlineData("  elastic net")]
     [InlineData("  unimodal:clinic")]
     [InlineData("  unimodal:genes")]
     [InlineData("  unimodal:proteins")]
     [InlineData("  stacking")]
-    [InlineData("of 0, 1; greedy joins")]
+    [InlineData("of 0, 1; shrunk joins")]
     [InlineData("wrote run in ")]
     public void Fit_Clinic_Prints(string expected)
     {
@@ -137,7 +138,7 @@ public sealed class FitCommandTests(FittedClinic clinic)
         using var folder = new TemporaryFolder();
 
         CommandResult fit = MetaFusionCommand.Run(
-            folder.Path, ["fit", clinic.Data, "--out", "run", "--set", "split.test=0", "--set", "training.folds=3", .. SmallClinic.Short]);
+            folder.Path, ["fit", clinic.Data, "--out", "run", "--set", "split.test=0", .. SmallClinic.Short, "--set", "training.folds=3"]);
         CommandResult inspect = MetaFusionCommand.Run(folder.Path, "inspect", "run");
         CommandResult json = MetaFusionCommand.Run(folder.Path, "inspect", "run", "--json");
         CommandResult evaluate = MetaFusionCommand.Run(folder.Path, "evaluate", "run");

@@ -27,7 +27,7 @@ public sealed class InspectCommandTests(FittedClinic clinic)
         Assert.Equal(1, document.RootElement.GetProperty("schemaVersion").GetInt32());
         Assert.Equal(["raw+raw+none", "none+pca-5+none", "mlp-4+none+raw", "none+none+raw"], students.Select(s => s.GetProperty("name").GetString()!));
         Assert.Equal(1, students.Sum(s => s.GetProperty("ensembleWeight").GetDouble()), 1e-9);
-        Assert.Equal("greedy", document.RootElement.GetProperty("selected").GetProperty("ensemble").GetString());
+        Assert.Equal("shrunk", document.RootElement.GetProperty("selected").GetProperty("ensemble").GetString());
         Assert.Equal(3, document.RootElement.GetProperty("modalities").GetArrayLength());
     }
 }

@@ -11,7 +11,7 @@ public sealed class SharedCaseTests
         using TemporaryFolder folder = Copy("compare-part-with-constant-columns");
 
         CommandResult result = MetaFusionCommand.Run(
-            folder.Path, "compare", ".", "--out", "study", "--design", "kfold:4x1", "--methods", "meta-fusion,early", "--no-report", "--threads", "1");
+            folder.Path, "compare", ".", "--out", "study", "--design", "kfold:4x1", "--methods", "meta-fusion,early", "--no-report", "--threads", "1", "--set", "training.folds=none");
 
         Assert.Equal(0, result.ExitCode);
         Assert.DoesNotContain("failed", result.Output, StringComparison.Ordinal);
@@ -27,12 +27,12 @@ public sealed class SharedCaseTests
         using TemporaryFolder folder = Copy("compare-part-with-constant-columns");
 
         CommandResult result = MetaFusionCommand.Run(
-            folder.Path, "compare", ".", "--out", "study", "--design", "kfold:4x1", "--methods", "meta-fusion,early", "--no-report", "--threads", "1",
+            folder.Path, "compare", ".", "--out", "study", "--design", "kfold:4x1", "--methods", "meta-fusion,early", "--no-report", "--threads", "1", "--set", "training.folds=none",
             "--set", "cohort={students: [{b: \"pca:1\"}], head: [4]}");
 
         Assert.Equal(3, result.ExitCode);
         Assert.Matches(@"early fusion +0\.\d{4} \(0\.\d{4}\)\n", result.Output);
-        Assert.Matches(@"Meta Fusion, greedy +0\.\d{4}, 1 of 4\n", result.Output);
+        Assert.Matches(@"Meta Fusion, shrunk +0\.\d{4}, 1 of 4\n", result.Output);
         Assert.Contains(
             "failed in part: the cohort has no student that can be trained here, and only early, late and unimodal fusion have figures: " +
             "modality 'b', pca:1: 24 training rows of 3 columns have only 0 independent directions; ",
@@ -48,7 +48,7 @@ public sealed class SharedCaseTests
         CommandResult fit = MetaFusionCommand.Run(folder.Path, "fit", ".", "--out", "run", "--no-report", "--threads", "1");
         CommandResult evaluate = MetaFusionCommand.Run(folder.Path, "evaluate", "run");
         CommandResult compare = MetaFusionCommand.Run(
-            folder.Path, "compare", ".", "--out", "study", "--design", "kfold:3x1", "--methods", "meta-fusion,early", "--no-report", "--threads", "1");
+            folder.Path, "compare", ".", "--out", "study", "--design", "kfold:3x1", "--methods", "meta-fusion,early", "--no-report", "--threads", "1", "--set", "training.folds=none");
 
         const string Row = @"early fusion +\d\.\d{3}e-1[23] +\d\.\d{3}e-[67] ";
         Assert.Matches(Row, fit.Output);

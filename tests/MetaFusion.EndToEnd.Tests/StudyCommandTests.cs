@@ -164,7 +164,7 @@ public sealed class StudyCommandTests
         Assert.Equal((0, ""), (compared.ExitCode, compared.Error));
         Assert.Contains("report.json", compared.Output, StringComparison.Ordinal);
         Assert.Equal((0, ""), (report.ExitCode, report.Error));
-        Assert.Contains("Methods compared\n----------------\nOver 3 parts Meta Fusion, greedy has an average mean", report.Output, StringComparison.Ordinal);
+        Assert.Contains("Methods compared\n----------------\nOver 3 parts Meta Fusion, shrunk has an average mean", report.Output, StringComparison.Ordinal);
         Assert.Contains("mean ranks over 3 repetitions", report.Output, StringComparison.Ordinal);
     }
 

@@ -80,7 +80,7 @@ public sealed class SurvivalTests
     public void Fit_DiskFullOnTheWay_IsOneSentenceAndTheNextCommandGoesOn()
     {
         using TemporaryFolder folder = WithWhole();
-        using var disk = new SmallDisk(folder.File("disk"), 2000);
+        using var disk = new SmallDisk(folder.File("disk"), 8000);
         using MetaFusionCommand command = MetaFusionCommand.Start(
             folder.Path, new Dictionary<string, string>(), [.. LongFit.Command(Epochs), "--out", "disk/run", "--checkpoint", "0"]);
         WaitFor(command, folder.File("disk/" + Before));
@@ -140,7 +140,7 @@ public sealed class SurvivalTests
 
         Assert.Equal(2, result.ExitCode);
         Assert.Matches(
-            "^the fit needs about [0-9.]+ MB of memory and this process may use 134[.]2 MB: the weights of 2 students [0-9.]+ MB; " +
+            "^the fit needs about [0-9.]+ GB of memory and this process may use 134[.]2 MB: the weights of 2 students [0-9.]+ GB; " +
             "choose fewer students or narrower layers [(]cohort[)]$",
             Sentence(result));
         Assert.False(Directory.Exists(folder.File("run")));

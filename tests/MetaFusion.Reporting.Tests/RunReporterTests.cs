@@ -137,7 +137,7 @@ public sealed class RunReporterTests
         // Of the 18 test samples 4, 9, 14, … every fourth but for the remainder lacks the right table: 9, 29, 49, 69 and 89.
         var answered = RunReport.Read(run).Answer!.Tables[0].Rows.Where(row => row.Group is "model" or "baseline")
             .ToDictionary(row => row.Key, row => row.Answered);
-        Assert.Equal(18, answered["greedy"]);
+        Assert.Equal(18, answered["shrunk"]);
         Assert.Equal(13, answered["early"]);
         Assert.Equal(18, answered["late"]);
         Assert.Equal(18, answered[$"unimodal:{SmallRun.HostileModality}"]);

@@ -43,7 +43,7 @@ public sealed class FusionModelArchiveTests
         { "other head", m => m["cohort"]!["head"] = new JsonArray(9), $"weights: 'students/none+raw/head.0.weight' has shape [6, 8], but the manifest asks for [6, 9]; {Get}" },
         { "deep head", m => m["cohort"]!["head"] = new JsonArray(8, 8), $"weights: 'students/none+raw/head.1.weight' has shape [8, 4], but the manifest asks for [8, 8]; {Get}" },
         { "extractors", m => m["cohort"]!["extractorByModality"] = new JsonArray(new JsonArray(6)), "cohort: extractor widths are given for 1 modalities, and its students name 2; give widths for every modality, or for none" },
-        { "baselines", m => m["baselines"]!["students"]!.AsArray().Insert(0, Last(m["baselines"]!["students"]!.AsArray())), $"baselines: its students are not among the unimodal ones and early fusion of 2 modalities, in this order; {Get}" },
+        { "baselines", m => m["baselines"]!["students"]!.AsArray().Insert(0, Last(m["baselines"]!["students"]!.AsArray())), $"baselines: its students are not among the unimodal ones, early fusion and the linear model of 2 modalities, in this order; {Get}" },
         { "no baselines", m => m["baselines"]!["students"] = new JsonArray(), $"baselines: it has no students; {Get}" },
         { "modality index", m => m["representations"]![0]!["modality"] = 7, $"representation 'raw' belongs to modality 7, and there are 2; {Get}" },
         { "view twice", m => m["representations"]!.AsArray().Add(m["representations"]![0]!.DeepClone()), $"representation 'raw' of modality 0 is listed twice; {Get}" },

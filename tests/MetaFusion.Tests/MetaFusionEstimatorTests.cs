@@ -247,18 +247,21 @@ public sealed class MetaFusionEstimatorTests
     }
 
     [Fact]
-    public void FitOptions_Defaults_ArePublished()
+    public void FitOptions_Defaults_AreThoseOfThePages()
     {
         var options = new FitOptions();
 
         Assert.Equal(1ul, options.Seed);
         Assert.Equal(0, options.Threads);
         Assert.Null(options.Cohort);
-        Assert.Equal("greedy", options.Ensemble);
+        Assert.Equal("shrunk", options.Ensemble);
+        Assert.Null(options.Classic);
         Assert.True(options.Baselines);
-        Assert.False(options.TemperatureScaling);
+        Assert.Null(options.TemperatureScaling);
         Assert.Null(options.Training.Epochs);
-        Assert.Equal((64, 0, 0), (options.Training.BatchSize, options.Training.BurnInEpochs, options.Training.Patience));
+        Assert.Equal((64, 0, null), (options.Training.BatchSize, options.Training.BurnInEpochs, options.Training.Patience));
+        Assert.Equal(FoldChoice.Auto, options.Training.Folds);
+        Assert.Equal(TargetScale.Auto, options.Training.TargetScale);
         Assert.Equal([0, 0.99, 3], options.Training.Rhos);
         Assert.Equal(DivergenceWeighting.Clustering, options.Training.Weighting);
         Assert.Equal((30, 64), (options.Encoder.Epochs, options.Encoder.BatchSize));

@@ -58,7 +58,7 @@ internal static class ResultTable
             [("", [(chosen == SumRule.Key ? "sum of all students" : $"{Contender.TitleOfTrainer(trainer)} ({chosen})", figures.Ensembles[chosen])])];
         if (figures.Baselines.Count > 0)
         {
-            groups.Add(("baselines, trained in the same run without mutual learning", figures.Baselines.Select(Row).ToList()));
+            groups.Add(("baselines, fitted in the same run without mutual learning", figures.Baselines.Select(Row).ToList()));
         }
 
         if (model.Ensembles.FirstOrDefault(ensemble => ensemble.Rule == BestSingle) is { } best && chosen != BestSingle)

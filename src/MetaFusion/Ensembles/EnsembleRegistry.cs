@@ -6,7 +6,7 @@ namespace MetaFusion.Ensembles;
 internal static class EnsembleRegistry
 {
     /// <summary>Key of the rule used unless told otherwise.</summary>
-    public const string Default = GreedyRule.Key;
+    public const string Default = ShrunkRule.Key;
 
     /// <summary>The rules that every fit of students that answer for themselves is reported with, in the order of tables.</summary>
     public static IReadOnlyList<EnsembleRule> Rules { get; } =

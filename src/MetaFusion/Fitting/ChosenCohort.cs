@@ -1,9 +1,11 @@
+using MetaFusion.Classic;
 using MetaFusion.Classic.Trees;
 using MetaFusion.Cohorts;
 using MetaFusion.Data;
 using MetaFusion.Foundation;
 using MetaFusion.MutualLearning;
 using MetaFusion.Representations;
+using MetaFusion.Tasks;
 using MetaFusion.Tensors;
 
 namespace MetaFusion.Fitting;
@@ -19,8 +21,9 @@ internal sealed record ChosenCohort(CohortSpec Spec, IReadOnlyList<PrincipalComp
     /// <param name="fit">The fit.</param>
     /// <param name="features">By modality: the features of the training samples that have it.</param>
     /// <param name="samples">Number of training samples.</param>
+    /// <param name="task">What is predicted.</param>
     /// <exception cref="InputException">The students named are for another number of modalities, or not for the trainer.</exception>
-    public static ChosenCohort Of(FitContext fit, IReadOnlyList<Matrix> features, int samples)
+    public static ChosenCohort Of(FitContext fit, IReadOnlyList<Matrix> features, int samples, LearningTask task)
     {
         IReadOnlyList<Modality> modalities = fit.Dataset.Modalities;
         ChosenCohort chosen = (fit.Options.Cohort ?? OwnCohort(fit.Options, features, samples)) is { } given
@@ -37,7 +40,7 @@ internal sealed record ChosenCohort(CohortSpec Spec, IReadOnlyList<PrincipalComp
                     : "name a representation for each"));
         }
 
-        spec = spec.With(fit.Options.Methods).WithClassic(ClassicOf(fit.Options));
+        spec = spec.With(fit.Options.Methods).WithClassic(ClassicOf(fit.Options, task));
         RequireOwnSteps(fit.Options.Training.Trainer, spec);
         RequireFitters(spec);
         FitLog.Cohort(fit.Logger, spec.Students.Count, spec.Reason.Length > 0 ? spec.Reason : "as specified");
@@ -52,8 +55,8 @@ internal sealed record ChosenCohort(CohortSpec Spec, IReadOnlyList<PrincipalComp
     }
 
     /// <summary>The kinds of classic students: those asked for, or the usual ones beside an automatic cohort of mutual learning.</summary>
-    private static IReadOnlyList<string> ClassicOf(FitOptions options) => options.Classic
-        ?? (options.Cohort is null && options.Training.Trainer is MutualLearningTrainer ? [ClassicSpec.ElasticNet] : []);
+    private static IReadOnlyList<string> ClassicOf(FitOptions options, LearningTask task) => options.Classic
+        ?? (options.Cohort is null && options.Training.Trainer is MutualLearningTrainer && ClassicModel.Knows(task) ? [ClassicSpec.ElasticNet] : []);
 
     /// <summary>Where one loss of all answers moves all, methods, which may take steps of their own, have no part.</summary>
     private static void RequireOwnSteps(Trainer trainer, CohortSpec spec)

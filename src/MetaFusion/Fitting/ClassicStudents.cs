@@ -62,7 +62,7 @@ internal sealed class ClassicStudents
 
     private KnownAnswers[] Linear(Student[] copies, ClassicSamples samples)
     {
-        var model = CrossFittedLinear.Fit(_data.Task, samples.Pool, ClassicPenalty.ElasticNet, samples.Folds(), _workers.Run, _fit.Cancellation);
+        CrossFittedLinear model = CrossFitted(copies[0], samples, samples.Folds);
         foreach ((Student copy, LinearMap map) in copies.Zip(model.Maps))
         {
             Set((LinearStudent)copy, map);
@@ -73,10 +73,22 @@ internal sealed class ClassicStudents
 
     private KnownAnswers Linear(LinearStudent student, ClassicSamples samples)
     {
-        var model = CrossFittedLinear.Fit(_data.Task, samples.Pool, ClassicPenalty.ElasticNet, samples.Inner(), _workers.Run, _fit.Cancellation);
+        CrossFittedLinear model = CrossFitted(student, samples, samples.Inner);
         LinearMap whole = model.Whole(_fit.Cancellation);
         Set(student, whole);
         return samples.Known(model.OutOfFold, whole.Answer);
+    }
+
+    /// <summary>The same student may stand in the cohort and among the baselines: it is fitted once.</summary>
+    private CrossFittedLinear CrossFitted(Student student, ClassicSamples samples, Func<int[][]> folds)
+    {
+        if (!_fit.Linear.TryGetValue(student.Name, out CrossFittedLinear? model))
+        {
+            model = CrossFittedLinear.Fit(_data.Task, samples.Pool, ClassicPenalty.ElasticNet, folds(), _workers.Run, _fit.Cancellation);
+            _fit.Linear.Add(student.Name, model);
+        }
+
+        return model;
     }
 
     private KnownAnswers[] Trees(Student[] copies, ClassicSamples samples)

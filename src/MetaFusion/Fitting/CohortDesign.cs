@@ -1,3 +1,4 @@
+using MetaFusion.Classic;
 using MetaFusion.Cohorts;
 using MetaFusion.Data;
 using MetaFusion.Foundation;
@@ -26,8 +27,10 @@ internal sealed record CohortDesign(CohortSpec Students, CohortSpec? Baselines, 
     public static CohortDesign Of(FitContext fit, PreparedData data)
     {
         Matrix[] present = Enumerable.Range(0, fit.Dataset.Modalities.Count).Select(data.Train.FeaturesOf).ToArray();
-        ChosenCohort chosen = fit.Clock.Time(Stage, () => ChosenCohort.Of(fit, present, data.Train.Rows));
-        CohortSpec? baselines = fit.Options.Baselines ? Fitting.Baselines.Spec(present.Length, chosen.Spec) : null;
+        ChosenCohort chosen = fit.Clock.Time(Stage, () => ChosenCohort.Of(fit, present, data.Train.Rows, data.Task));
+        CohortSpec? baselines = !fit.Options.Baselines ? null
+            : fit.Options.LinearBaseline && ClassicModel.Knows(data.Task) ? Fitting.Baselines.SpecWithLinear(present.Length, chosen.Spec)
+            : Fitting.Baselines.Spec(present.Length, chosen.Spec);
         var known = data.Trained.Select(carve => new KnownEncoders(fit.Checkpoints, carve.Carve)).ToArray();
         var unfit = new UnfitViews();
         RepresentationSet[] views = fit.Clock.Time(Stage, () => FittedViews(fit, data, present, chosen, known, unfit));

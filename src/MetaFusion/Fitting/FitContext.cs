@@ -1,3 +1,4 @@
+using MetaFusion.Classic;
 using MetaFusion.Data;
 using MetaFusion.MutualLearning;
 using MetaFusion.Tensors;
@@ -31,6 +32,9 @@ internal sealed class FitContext(MultimodalDataset dataset, FitOptions options, 
 
     /// <summary>The root of every random stream of the fit.</summary>
     public RandomStream Random { get; } = new(options.Seed);
+
+    /// <summary>Linear models that were fitted, by the name of the student.</summary>
+    public Dictionary<string, CrossFittedLinear> Linear { get; } = [];
 
     /// <summary>What a person should know about the fit; the stages add to it.</summary>
     public DataWarnings Warnings { get; } = new();

@@ -1,3 +1,4 @@
+using MetaFusion.Cohorts;
 using MetaFusion.Data;
 using MetaFusion.Data.Splits;
 using MetaFusion.Evaluation.Statistics;
@@ -92,7 +93,7 @@ public sealed partial class FusionAnalysis
     /// <summary>1 where a higher primary metric is better, −1 where a lower one is.</summary>
     private int Sign => Primary.Direction == MetricDirection.Higher ? 1 : -1;
 
-    /// <summary>Sets the model beside every single modality, early fusion and late fusion, on the same resamples.</summary>
+    /// <summary>Sets the model beside every single modality, early fusion, late fusion and the penalised linear model, on the same resamples.</summary>
     /// <returns>Figures, differences and words; without rivals where the model has no baselines or one modality alone.</returns>
     public FusionComparison Compare()
     {
@@ -110,6 +111,7 @@ public sealed partial class FusionAnalysis
 
             keys.AddRange(baselines.HasEarly ? [("early", "early fusion", 1)] : []);
             keys.AddRange(baselines.HasLate ? [("late", "late fusion", 2)] : []);
+            keys.AddRange(baselines.HasLinear ? [(ClassicSpec.ElasticNet, "the penalised linear model", 3 + _model.Modalities.Count)] : []);
         }
 
         PairedBootstrap bootstrap = scores.Draw(_random.Derive("compare"));
@@ -174,13 +176,13 @@ public sealed partial class FusionAnalysis
     }
 
     /// <summary>
-    /// The primary metric of the model, early fusion, late fusion and every single modality; NaN for baselines that the model does not
+    /// The primary metric of the model, early fusion, late fusion, every single modality and the linear model; NaN for baselines that the model does not
     /// have.
     /// </summary>
     private PrimarySheet Scores(int[] samples)
     {
         FittedBaselines baselines = FittedBaselines.Of(_model);
-        var scores = PrimarySheet.Of(_model.Task, _dataset.Target!, samples, 3 + _model.Modalities.Count);
+        var scores = PrimarySheet.Of(_model.Task, _dataset.Target!, samples, 4 + _model.Modalities.Count);
         InPieces(samples, (piece, start, features) =>
         {
             scores.Put(0, _model.Combine(Members(piece, features)), start, piece.Length);

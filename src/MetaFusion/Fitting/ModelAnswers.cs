@@ -1,3 +1,4 @@
+using MetaFusion.Cohorts;
 using MetaFusion.Data;
 using MetaFusion.Evaluation.Calibration;
 using MetaFusion.Tasks;
@@ -10,7 +11,7 @@ namespace MetaFusion.Fitting;
 /// <param name="Ensembles">Predictions by rule, those of the chosen one at the model's temperature.</param>
 /// <param name="Baselines">
 /// Predictions of early fusion on the samples with every modality, of late fusion over the modalities present, of each modality on its own
-/// samples; those that the model has, and late fusion where it has every modality's.
+/// samples, of the linear model where there is every modality; those that the model has, and late fusion where it has every modality's.
 /// </param>
 internal sealed record ModelAnswers(
     StudentAnswers Students, IReadOnlyDictionary<string, Predictions> Ensembles, IReadOnlyDictionary<string, Predictions> Baselines)
@@ -43,7 +44,7 @@ internal sealed record ModelAnswers(
 
     private static Dictionary<string, Predictions> OfBaselines(FusionModel model, StudentAnswers ofBaselines)
     {
-        string[] names = ["early", "late", .. model.Preprocessing.Select(step => $"unimodal:{step.Modality}")];
+        string[] names = ["early", "late", .. model.Preprocessing.Select(step => $"unimodal:{step.Modality}"), ClassicSpec.ElasticNet];
         return names.Zip(FittedBaselines.Of(model).Predict(ofBaselines))
             .Where(pair => pair.Second is not null)
             .ToDictionary(pair => pair.First, pair => pair.Second!);

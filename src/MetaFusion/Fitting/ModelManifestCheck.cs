@@ -64,13 +64,11 @@ internal static class ModelManifestCheck
         Require(
             manifest.Folds is null || (manifest.SchemaVersion == ModelArchive.NewestSchema && manifest.Folds is >= 2 and <= FoldChoice.Most),
             $"a manifest of schema {ModelArchive.NewestSchema}, and no other, may have 2 to {FoldChoice.Most} 'folds'");
+        var students = manifest.Cohort.Students.Concat(manifest.Baselines?.Students ?? []).ToArray();
         Require(
-            manifest.SchemaVersion == ModelArchive.NewestSchema || manifest.Cohort.Students.All(student => student.Classic is null),
+            manifest.SchemaVersion == ModelArchive.NewestSchema || students.All(student => student.Classic is null),
             $"a manifest of schema {manifest.SchemaVersion} knows no classic students");
-        Require(
-            manifest.Cohort.Students.All(student => student.Classic is null || student.Method is null)
-            && (manifest.Baselines?.Students.All(student => student.Classic is null) ?? true),
-            "a student is classic and a method, or a classic one among the baselines");
+        Require(students.All(student => student.Classic is null || student.Method is null), "a student is classic and a method");
         for (int k = 0; k < manifest.Cohort.Students.Count; k++)
         {
             Trees(k, manifest.Cohort.Students[k], manifest.Folds ?? 1);
@@ -224,11 +222,11 @@ internal static class ModelManifestCheck
     private static void RequireBaselines(CohortManifest cohort, int modalities, int numerics)
     {
         CohortSpec spec = CohortManifests.ToSpec(cohort, modalities, [], numerics);
-        List<StudentSpec> all = [.. Baselines.Spec(modalities, spec).Students];
+        List<StudentSpec> all = [.. Baselines.SpecWithLinear(modalities, spec).Students];
         int[] places = spec.Students.Select(student => all.IndexOf(student)).ToArray();
         Require(
             places.Length > 0 && places[0] >= 0 && places.Zip(places.Skip(1)).All(pair => pair.First < pair.Second),
-            $"baselines: its students are not among the unimodal ones and early fusion of {modalities} modalities, in this order");
+            $"baselines: its students are not among the unimodal ones, early fusion and the linear model of {modalities} modalities, in this order");
     }
 
     private static void Ensembles(ModelManifest manifest)

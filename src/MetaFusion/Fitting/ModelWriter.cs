@@ -73,9 +73,11 @@ internal static class ModelWriter
         model.TargetMissing.Count == 0 ? null : model.TargetMissing,
         model.Folds == 0 ? null : model.Folds);
 
+    private static bool IsClassic(FrozenCohort? cohort) => cohort?.Students.Any(student => student.IsFixed) ?? false;
+
     /// <summary>The oldest schema that can tell all of the model.</summary>
     private static int SchemaOf(FusionModel model) => model.Training is null ? 1
-        : model.Folds == 0 && !model.Cohort.Spec.Students.OfType<ClassicSpec>().Any() ? ModelArchive.SchemaOfNetworks
+        : model.Folds == 0 && !IsClassic(model.Cohort) && !IsClassic(model.BaselineCohort) ? ModelArchive.SchemaOfNetworks
         : ModelArchive.NewestSchema;
 
     /// <summary>Every fitted view: with folds first those that all share, then those of each.</summary>

@@ -19,7 +19,7 @@ namespace MetaFusion.Foundation;
 internal static class NumericsNumber
 {
     /// <summary>The number of this MetaFusion.</summary>
-    public const int Current = 1;
+    public const int Current = 2;
 
     /// <summary>The number of files that state none.</summary>
     public const int First = 1;

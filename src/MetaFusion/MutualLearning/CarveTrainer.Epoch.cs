@@ -10,7 +10,7 @@ internal sealed partial class CarveTrainer
     /// <returns>Whether there are any, and pieces of them must be gathered.</returns>
     public bool ChooseValidation(int start)
     {
-        IsValidating = IsRunning && start < _validation.Rows;
+        IsValidating = start < _validation.Rows;
         return IsValidating && _validationBatches.ChooseRun(start, Math.Min(ValidationChunk, _validation.Rows - start));
     }
 
@@ -21,7 +21,7 @@ internal sealed partial class CarveTrainer
     public void Validate(int student) => _students[student].Validate(_validationBatches.Of(student));
 
     /// <summary>Whether the students meet on the validation rows at the end of this epoch.</summary>
-    public bool MeetsAtValidation => IsRunning && _objective.Meets && !IsLost;
+    public bool MeetsAtValidation => _objective.Meets && !IsLost;
 
     /// <summary>Shares a student's answers to all validation rows.</summary>
     public void ShareValidation(int student) => _students[student].ShareValidation(_objective.SharingOf(student), Rows.PlacesOf(student));
@@ -36,22 +36,26 @@ internal sealed partial class CarveTrainer
 
         if (_objective.IsJoint)
         {
-            _isBestForAll = !IsLost && _objective.JointLoss < _bestJointLoss;
-            _bestJointLoss = _isBestForAll.Value ? _objective.JointLoss : _bestJointLoss;
+            _jointLoss = IsLost ? double.NaN : _objective.JointLoss;
+            _bestJointLoss = _jointLoss < _bestJointLoss ? _jointLoss : _bestJointLoss;
         }
     }
 
-    /// <summary>Computes a student's validation losses and keeps its weights if they are its best so far.</summary>
-    public void EndEpoch(int student) => _students[student].EndEpoch(_epoch, Rows.TargetsOf(student), _objective, student, _isBestForAll);
+    /// <summary>Computes a student's validation losses.</summary>
+    public void JudgeEpoch(int student) => _students[student].JudgeEpoch(_epoch, Rows.TargetsOf(student), _objective, student);
 
-    /// <summary>Writes down the losses of the epoch and decides whether there will be another.</summary>
+    /// <summary>What the epochs of a student are compared by, if nobody else has a say: its own validation task loss, or that of all together.</summary>
+    public double JudgementOf(int student) => _objective.IsJoint ? _jointLoss : _students[student].ValidationTask;
+
+    /// <summary>Keeps a student's weights if they are its best so far.</summary>
+    public void KeepBest(int student, double judgement) => _students[student].KeepBest(_epoch, judgement);
+
+    /// <summary>Writes down the losses of the epoch.</summary>
     public void CloseEpoch()
     {
         StopTogether();
         _epochs.Add(Record());
         _objective.EndEpoch(_epochs[^1]);
-        _lastImprovement = _students.Any(s => s.BestEpoch == _epoch) ? _epoch : _lastImprovement;
-        IsRunning = !IsTired(_epoch) && _epoch + 1 < _epochCount;
         (_epoch, _position) = (_epoch + 1, 0);
     }
 
@@ -82,7 +86,7 @@ internal sealed partial class CarveTrainer
     public void Capture(TrainingState state, string prefix)
     {
         CaptureEnd(state, prefix);
-        state.PutDoubles(prefix + "run", [_epoch, _position, _lastImprovement, _bestJointLoss]);
+        state.PutDoubles(prefix + "run", [_epoch, _position, _bestJointLoss]);
         RoundState.PutEpochs(state, prefix + "run/", _epochs);
         for (int k = 0; k < _students.Length; k++)
         {
@@ -111,8 +115,8 @@ internal sealed partial class CarveTrainer
             return false;
         }
 
-        ReadOnlySpan<double> round = state.Doubles(prefix + "run", 4);
-        (_epoch, _position, _lastImprovement, _bestJointLoss) = ((int)round[0], (int)round[1], (int)round[2], round[3]);
+        ReadOnlySpan<double> round = state.Doubles(prefix + "run", 3);
+        (_epoch, _position, _bestJointLoss) = ((int)round[0], (int)round[1], round[2]);
         _epochs.AddRange(RoundState.GetEpochs(state, prefix + "run/", _students.Length));
         for (int k = 0; k < _students.Length; k++)
         {
@@ -122,9 +126,8 @@ internal sealed partial class CarveTrainer
         return true;
     }
 
-    /// <summary>Whether nothing came of the last epochs, or nothing can come of further ones.</summary>
-    private bool IsTired(int epoch) => (_options.Patience > 0 && epoch - _lastImprovement >= _options.Patience)
-        || _students.All(student => student.HasDiverged || student.IsKnown)
+    /// <summary>Whether nothing can come of further epochs.</summary>
+    private bool IsStuck => _students.All(student => student.HasDiverged || student.IsKnown)
         || (_epochs.Count > 0 && !_epochs[^1].ValidationTask.Where((loss, k) => double.IsFinite(loss) && !_students[k].IsKnown).Any());
 
     private EpochRecord Record()

@@ -25,7 +25,7 @@ internal sealed partial class CarveTrainer
     private readonly int[] _order;
     private readonly int[] _identity;
     private readonly int _chunk;
-    private readonly int _epochCount;
+    private readonly double[] _heldOut;
     private readonly ModalityDropout? _dropout;
     private readonly StudentBatches _validationBatches;
     private readonly CohortObjective _objective;
@@ -38,9 +38,8 @@ internal sealed partial class CarveTrainer
     private StepTime _time;
     private int _epoch;
     private int _position;
-    private int _lastImprovement;
     private double _bestJointLoss;
-    private bool? _isBestForAll;
+    private double _jointLoss;
 
     /// <summary>Prepares the training of one carve.</summary>
     /// <param name="carve">Students and samples.</param>
@@ -67,13 +66,14 @@ internal sealed partial class CarveTrainer
         _order = Enumerable.Range(0, _train.Rows).ToArray();
         _identity = [.. _order];
         _chunk = ChunkSize.Of(options.BatchSize, cohort, _train.Presence);
-        _epochCount = options.EpochsFor(_train.Rows, _chunk);
+        EpochCount = options.EpochsFor(_train.Rows, _chunk);
         _dropout = options.ModalityDropout.Any(rate => rate > 0) ? new ModalityDropout(options.ModalityDropout, _train.Rows) : null;
         _batches = new StudentBatches(cohort, _train, Math.Min(_chunk, _train.Rows), _dropout);
         _coming = new StudentBatches(cohort, _train, Math.Min(_chunk, _train.Rows), _dropout);
         _validationBatches = new StudentBatches(
             cohort, _validation, _validation.Presence is null ? 0 : Math.Min(ValidationChunk, _validation.Rows), isAnswered: true);
         _objective = options.Trainer.CreateObjective(cohort, task, options);
+        _heldOut = Enumerable.Range(0, cohort.Students.Count).Select(Rows.WeightOf).ToArray();
         Choice = new RoundChoice(_students, Rows, task.OutputCount);
         RequireAllForJoint();
     }
@@ -93,14 +93,17 @@ internal sealed partial class CarveTrainer
     /// <summary>The carve's finished rounds, and what is kept of the selected one.</summary>
     public RoundChoice Choice { get; }
 
-    /// <summary>Whether epochs of the round are left.</summary>
-    public bool IsRunning { get; private set; }
+    /// <summary>Whether epochs of the round are left that may be of use.</summary>
+    public bool WantsMore => _epoch < EpochCount && !IsStuck;
 
     /// <summary>The most epochs of a round.</summary>
-    public int EpochCount => _epochCount;
+    public int EpochCount { get; set; }
 
     /// <summary>The losses of the round's epochs so far.</summary>
     public IReadOnlyList<EpochRecord> Epochs => _epochs;
+
+    /// <summary>How much the held-out samples that a student answers weigh together.</summary>
+    public double HeldOutWeight(int student) => _heldOut[student];
 
     /// <summary>Whether a whole number of epochs is done.</summary>
     public bool IsAtEpochStart => _position == 0;
@@ -135,7 +138,6 @@ internal sealed partial class CarveTrainer
             double[] weights = [.. _objective.Weights];
             _objective.BeginRound(penalty);
             weights.CopyTo(_objective.Weights, 0);
-            IsRunning = _epoch < _epochCount && !IsTired(_epoch - 1);
             return;
         }
 
@@ -154,7 +156,7 @@ internal sealed partial class CarveTrainer
         _objective.BeginRound(penalty);
         _bestJointLoss = double.PositiveInfinity;
         _epochs.Clear();
-        (_epoch, _position, _lastImprovement, IsRunning) = (0, 0, 0, _epochCount > 0);
+        (_epoch, _position) = (0, 0);
     }
 
     /// <summary>Begins an epoch, or goes on within one.</summary>
@@ -174,7 +176,7 @@ internal sealed partial class CarveTrainer
         _dropout?.Draw(_random.Derive(FormattableString.Invariant($"dropout/epoch-{_epoch}")));
         foreach (StudentTrainer student in _students)
         {
-            student.Schedule(_epoch, _epochCount);
+            student.Schedule(_epoch, EpochCount);
             if (_position == 0)
             {
                 student.BeginEpoch();
@@ -192,7 +194,7 @@ internal sealed partial class CarveTrainer
     public void BeginStep(ReadOnlySpan<int> next)
     {
         (_batches, _coming) = (_coming, _batches);
-        _time = new StepTime(_epoch, _epochCount, _position / _chunk, (_order.Length + _chunk - 1) / _chunk);
+        _time = new StepTime(_epoch, EpochCount, _position / _chunk, (_order.Length + _chunk - 1) / _chunk);
         if (_objective.Meets)
         {
             _objective.Meet(_students, _batches.Targets, _batches.Rows * _task.OutputCount);

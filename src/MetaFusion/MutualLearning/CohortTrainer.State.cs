@@ -24,6 +24,7 @@ internal sealed partial class CohortTrainer
             _carves[c].Capture(state, Prefix(c));
         }
 
+        _course.Capture(state);
         PutRounds(state);
         return state;
     }
@@ -52,6 +53,11 @@ internal sealed partial class CohortTrainer
             for (int c = 0; c < _carves.Length; c++)
             {
                 isWithin &= _carves[c].Restore(state, Prefix(c));
+            }
+
+            if (isWithin)
+            {
+                _course.Restore(state);
             }
 
             GetRounds(state);

@@ -154,12 +154,15 @@ internal sealed partial class CohortTrainer
         }
     }
 
-    private void EndEpoch(int item)
+    private void JudgeEpoch(int item)
     {
         (CarveTrainer carve, int student) = _students[item];
-        if (carve.IsRunning)
-        {
-            carve.EndEpoch(student);
-        }
+        carve.JudgeEpoch(student);
+    }
+
+    private void KeepBest(int item)
+    {
+        (CarveTrainer carve, int student) = _students[item];
+        carve.KeepBest(student, EpochJudgements.Of(_carves, carve, student));
     }
 }

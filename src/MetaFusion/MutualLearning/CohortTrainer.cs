@@ -27,9 +27,10 @@ internal sealed partial class CohortTrainer
     private readonly (CarveTrainer Carve, int Student)[] _students;
     private readonly (CarveTrainer Carve, int Part)[] _parts;
     private readonly (CarveTrainer Carve, int Part)[] _validationParts;
-    private readonly Action<int> _gather, _gatherNext, _answer, _learn, _gatherValidation, _validate, _shareValidation, _endEpoch;
+    private readonly Action<int> _gather, _gatherNext, _answer, _learn, _gatherValidation, _validate, _shareValidation, _judgeEpoch, _keepBest;
 
     private readonly List<TrainingRound> _rounds = [];
+    private readonly RoundCourse _course;
     private TrainingRound? _selected;
     private string _stage = "";
     private bool _isAnswered;
@@ -57,6 +58,7 @@ internal sealed partial class CohortTrainer
     {
         _task = task;
         _workers = workers;
+        _course = new RoundCourse(options.Patience);
         _carves = carves.Select(carve => new CarveTrainer(carve, task, options)).ToArray();
 
         // The largest students go first, so that no thread is left with one at the end of a region.
@@ -65,7 +67,13 @@ internal sealed partial class CohortTrainer
         _parts = _carves.SelectMany(carve => Enumerable.Range(0, carve.Parts).Select(part => (carve, part))).ToArray();
         _validationParts = _carves.SelectMany(carve => Enumerable.Range(0, carve.ValidationParts).Select(part => (carve, part))).ToArray();
         (_gather, _gatherNext, _answer, _learn) = (Gather, GatherNext, Answer, Learn);
-        (_gatherValidation, _validate, _shareValidation, _endEpoch) = (GatherValidation, Validate, ShareValidation, EndEpoch);
+        (_gatherValidation, _validate, _shareValidation, _judgeEpoch, _keepBest) = (GatherValidation, Validate, ShareValidation, JudgeEpoch, KeepBest);
+
+        int epochs = _carves.Max(carve => carve.EpochCount);
+        foreach (CarveTrainer carve in _carves)
+        {
+            carve.EpochCount = epochs;
+        }
     }
 
     /// <summary>Called at the end of every round, while the students still have the weights of its last epoch.</summary>
@@ -78,6 +86,8 @@ internal sealed partial class CohortTrainer
     internal ICheckpoints? Checkpoints { get; init; }
 
     private CohortObjective Objective => _carves[0].Objective;
+
+    private bool GoesOn => Array.Exists(_carves, carve => carve.WantsMore) && !_course.IsOver;
 
     /// <summary>Trains the cohort under every penalty and leaves the students with their best weights under the selected one.</summary>
     /// <param name="stage">What the progress calls this training.</param>
@@ -137,11 +147,17 @@ internal sealed partial class CohortTrainer
             carve.OpenRound(penalty, isWithin);
         }
 
-        while (Array.Exists(_carves, carve => carve.IsRunning))
+        if (!isWithin)
+        {
+            _course.Begin();
+        }
+
+        // Copies of one student have the same epochs to compare, so the carves go on as long as one of them may gain by it.
+        while (GoesOn)
         {
             TrainEpoch(cancellation);
             Validate();
-            reporter.Report(penalty);
+            reporter.Report(penalty, GoesOn);
         }
 
         reporter.EndRound();
@@ -177,10 +193,7 @@ internal sealed partial class CohortTrainer
     {
         foreach (CarveTrainer carve in _carves)
         {
-            if (carve.IsRunning)
-            {
-                carve.OpenEpoch();
-            }
+            carve.OpenEpoch();
         }
 
         for (bool isFirst = true; Array.Exists(_carves, carve => carve.IsStepping); isFirst = false)
@@ -222,19 +235,16 @@ internal sealed partial class CohortTrainer
 
         foreach (CarveTrainer carve in _carves)
         {
-            if (carve.IsRunning)
-            {
-                carve.MeetAtValidation();
-            }
+            carve.MeetAtValidation();
         }
 
-        _workers.Run(_students.Length, _endEpoch);
+        _workers.Run(_students.Length, _judgeEpoch);
+        _workers.Run(_students.Length, _keepBest);
         foreach (CarveTrainer carve in _carves)
         {
-            if (carve.IsRunning)
-            {
-                carve.CloseEpoch();
-            }
+            carve.CloseEpoch();
         }
+
+        _course.Add(_carves);
     }
 }

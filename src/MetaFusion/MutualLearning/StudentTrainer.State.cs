@@ -14,7 +14,7 @@ internal sealed partial class StudentTrainer
         state.PutDoubles(prefix + "head",
         [
             BestEpoch, BestLoss, DivergedEpoch, HasDiverged ? 1 : 0, _trainLoss, _trainTask, _samples,
-            moments.Steps, moments.Moments.Count, _bestMoments?.Steps ?? -1,
+            moments.Steps, moments.Moments.Count, _bestMoments?.Steps ?? -1, BestJudgement,
         ]);
         PutSteps(state, prefix + "steps", moments);
         PutSteps(state, prefix + "best-steps", _bestMoments);
@@ -35,12 +35,13 @@ internal sealed partial class StudentTrainer
     /// <exception cref="InvalidDataException">The state is of another student.</exception>
     public void Restore(TrainingState state, string prefix)
     {
-        ReadOnlySpan<double> head = state.Doubles(prefix + "head", 10);
+        ReadOnlySpan<double> head = state.Doubles(prefix + "head", 11);
         BestEpoch = (int)head[0];
         BestLoss = head[1];
         DivergedEpoch = (int)head[2];
         HasDiverged = head[3] > 0;
         (_trainLoss, _trainTask, _samples) = (head[4], head[5], (int)head[6]);
+        BestJudgement = head[10];
         int moments = (int)head[8];
         _optimizer.Restore(Moments(state, prefix, "", (int)head[7], moments));
         _bestMoments = head[9] < 0 ? null : Moments(state, prefix, "best-", (int)head[9], moments);

@@ -77,6 +77,9 @@ internal sealed partial class StudentTrainer
     /// <summary>Validation task loss at the best epoch; infinite before the first finite loss.</summary>
     public double BestLoss { get; private set; }
 
+    /// <summary>What the best epoch was compared by; infinite before it. See <see cref="KeepBest"/>.</summary>
+    public double BestJudgement { get; private set; } = double.PositiveInfinity;
+
     /// <summary>Whether a loss or a weight was no finite number in this round: it stands still at its best epoch since.</summary>
     public bool HasDiverged { get; private set; }
 
@@ -243,15 +246,14 @@ internal sealed partial class StudentTrainer
         }
     }
 
-    /// <summary>Computes the validation losses and keeps the weights if they are the best so far.</summary>
+    /// <summary>Computes the validation losses.</summary>
     /// <param name="epoch">The epoch, from 0.</param>
     /// <param name="targets">Encoded targets of all validation rows.</param>
     /// <param name="objective">What is minimised.</param>
     /// <param name="place">The student's place in the cohort.</param>
-    /// <param name="isBestForAll">What the cohort decided; null where every student decides for itself.</param>
-    public void EndEpoch(int epoch, ReadOnlySpan<float> targets, CohortObjective objective, int place, bool? isBestForAll)
+    public void JudgeEpoch(int epoch, ReadOnlySpan<float> targets, CohortObjective objective, int place)
     {
-        if (!HasDiverged && (_validationOutputs.Rows == 0 || _samples == 0))
+        if (!HasDiverged && !HasPart)
         {
             // No sample to learn from, or none to be judged by: the student has no part in this round.
             (ValidationLoss, ValidationTask) = (double.NaN, double.NaN);
@@ -272,18 +274,29 @@ internal sealed partial class StudentTrainer
         {
             DivergedEpoch = DivergedEpoch < 0 ? epoch : DivergedEpoch;
             (_trainLoss, _trainTask, ValidationLoss, ValidationTask) = (double.NaN, double.NaN, double.NaN, double.NaN);
+        }
+    }
+
+    /// <summary>Keeps the weights of the judged epoch if it is the best so far.</summary>
+    /// <param name="epoch">The epoch, from 0.</param>
+    /// <param name="judgement">What epochs are compared by, the lower the better: its own <see cref="ValidationTask"/>, or what others say.</param>
+    public void KeepBest(int epoch, double judgement)
+    {
+        if (!double.IsFinite(ValidationTask) || !(judgement < BestJudgement))
+        {
             return;
         }
 
-        if ((isBestForAll ?? ValidationTask < BestLoss) && double.IsFinite(ValidationTask))
-        {
-            BestLoss = ValidationTask;
-            BestEpoch = epoch;
-            Student.Parameters.Values.CopyTo(_best);
-            _bestMoments = _keepsMoments ? _optimizer.Capture() : null;
-            _validationOutputs.Values.CopyTo(BestValidationOutputs.Values);
-        }
+        BestJudgement = judgement;
+        BestLoss = ValidationTask;
+        BestEpoch = epoch;
+        Student.Parameters.Values.CopyTo(_best);
+        _bestMoments = _keepsMoments ? _optimizer.Capture() : null;
+        _validationOutputs.Values.CopyTo(BestValidationOutputs.Values);
     }
+
+    /// <summary>Whether there were samples to learn from in this epoch, and there are some to be judged by.</summary>
+    private bool HasPart => _validationOutputs.Rows > 0 && _samples > 0;
 
     private void JudgeKnown(StudentBatch batch, CohortObjective objective, int place)
     {
@@ -306,6 +319,7 @@ internal sealed partial class StudentTrainer
         _bestMoments = null;
         BestEpoch = -1;
         BestLoss = double.PositiveInfinity;
+        BestJudgement = double.PositiveInfinity;
         HasDiverged = false;
         DivergedEpoch = -1;
     }

@@ -13,6 +13,12 @@ public sealed record TrainingOptions
     /// <summary>Steps that few samples get at least, if nobody says how many epochs: small tables need more passes.</summary>
     public const int DefaultLeastSteps = 300;
 
+    /// <summary>Steps that a round whose end is judged by its course may take, if nobody says how many epochs and few samples allow it.</summary>
+    public const int MostStepsOfFew = 1_500;
+
+    /// <summary>Steps that such a round takes at most where there are many samples, but for three epochs.</summary>
+    public const int MostStepsOfMany = 15_000;
+
     /// <summary>The default number of samples of a batch.</summary>
     public const int DefaultBatchSize = 64;
 
@@ -60,14 +66,17 @@ public sealed record TrainingOptions
     public int BurnInEpochs { get; init => field = NotNegative(value, nameof(BurnInEpochs)); }
 
     /// <summary>
-    /// On how many carves of the samples the cohort is trained; default none. With folds <c>SplitOptions.ValidationShare</c> is ignored.
+    /// On how many carves of the samples the cohort is trained; default <see cref="FoldChoice.Auto"/>. With folds <c>SplitOptions.ValidationShare</c> is ignored.
     /// For mutual learning; the others are trained on one carve.
     /// </summary>
-    public FoldChoice Folds { get; init => field = Guard.Given(value, nameof(Folds)); } = FoldChoice.None;
+    public FoldChoice Folds { get; init => field = Guard.Given(value, nameof(Folds)); } = FoldChoice.Auto;
 
-    /// <summary>Epochs without a better validation loss of any student after which a round ends early; default 0, never.</summary>
+    /// <summary>
+    /// Epochs without a better validation loss of any student after which a round ends early, 0 for never; null, the default, for an end
+    /// by the course of the losses: when their mean over the students has not fallen for a third of the epochs that its fall took.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
-    public int Patience { get; init => field = NotNegative(value, nameof(Patience)); }
+    public int? Patience { get; init => field = value is null ? null : NotNegative(value.Value, nameof(Patience)); }
 
     /// <summary>
     /// Modality dropout: by modality, in the order of the data set, the probability that a training sample's inputs of it
@@ -102,7 +111,9 @@ public sealed record TrainingOptions
     {
         int size = samplesPerStep > 0 ? samplesPerStep : BatchSize;
         int batches = Math.Max(1, (int)(((long)samples + size - 1) / size));
-        return Epochs ?? Math.Max(DefaultEpochs, (DefaultLeastSteps + batches - 1) / batches);
+        return Epochs ?? (Patience is null
+            ? Math.Max(Math.Clamp(MostStepsOfMany / batches, 3, DefaultEpochs), MostStepsOfFew / batches)
+            : Math.Max(DefaultEpochs, (DefaultLeastSteps + batches - 1) / batches));
     }
 
     private static int Positive(int value, string name) =>

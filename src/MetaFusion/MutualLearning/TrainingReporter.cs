@@ -18,7 +18,9 @@ internal sealed class TrainingReporter(
     private int _round = finishedRounds;
 
     /// <summary>Tells of the epoch that all carves ended last.</summary>
-    public void Report(double rho)
+    /// <param name="rho">The penalty of the round.</param>
+    /// <param name="goesOn">Whether the round has another epoch.</param>
+    public void Report(double rho, bool goesOn)
     {
         if (progress is null)
         {
@@ -26,7 +28,7 @@ internal sealed class TrainingReporter(
         }
 
         TimeSpan elapsed = Stopwatch.GetElapsedTime(_start);
-        double done = (_round * _epochs) + carves.Sum(carve => carve.IsRunning ? carve.Epochs.Count : carve.EpochCount);
+        double done = (_round * _epochs) + (goesOn ? carves.Sum(carve => (double)carve.Epochs.Count) : _epochs);
         EpochRecord[] last = carves.Select(carve => carve.Epochs[^1]).ToArray();
         progress.Report(new TrainingProgress(
             stage, rho, _round + 1, rounds, carves.Max(carve => carve.Epochs.Count), _longest,

@@ -1,5 +1,8 @@
+using MetaFusion.Ensembles;
 using MetaFusion.Experiments.Files;
+using MetaFusion.MutualLearning;
 using MetaFusion.Simulation;
+using MetaFusion.Tasks;
 
 namespace MetaFusion.Studies;
 
@@ -75,10 +78,19 @@ internal static class HoleStudy
             {
                 Name = name,
                 Split = new SplitSection { Stratify = false },
-                Training = new TrainingSection { Epochs = 40, LearningRate = 0.003, Patience = 6 },
+                Training = new TrainingSection
+                {
+                    Epochs = 40,
+                    LearningRate = 0.003,
+                    Patience = 6,
+                    TargetScale = TargetScale.Standard,
+                    Folds = FoldChoice.None,
+                },
+                Ensemble = GreedyRule.Key,
                 Cohort = new CohortSection
                 {
                     Kind = CohortKind.Product,
+                    Classic = [],
                     Representations = [.. plain.Modalities.Select(m => new ModalityRepresentations(m.Name, [RepresentationToken.None, .. views]))],
                     Extractor = [32],
                     Head = [32, 16],

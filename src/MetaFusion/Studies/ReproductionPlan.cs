@@ -40,7 +40,7 @@ internal static class ReproductionPlan
             Remarks = isOfHoles ? HoleStudy.Remarks : [],
             Settings = settings.Select(setting => setting.Name).ToArray(),
             Contenders = Contenders(settings, isOfHoles),
-            Reference = MetaFusionCohort.Usual,
+            Reference = MetaFusionCohort.Published,
             Jobs = seeds.SelectMany((seed, order) => settings.SelectMany(setting => Jobs(setting, seed, order))).ToArray(),
             Seeds = SeedList.Text(seeds),
             Experiment = string.Join("---\n", settings.Select(setting => ExperimentFile.Write(setting.Experiment, ""))),
@@ -59,7 +59,7 @@ internal static class ReproductionPlan
         var context = new ContenderContext(
             widest.Experiment.Modalities.Select(modality => modality.Name).ToArray(), task, ExperimentOptions.ForFit(widest.Experiment), widest.Experiment.Cohort.Kind)
         {
-            Rules = isOfHoles ? [EnsembleRegistry.Default] : [.. EnsembleRegistry.For(task).Select(rule => rule.Name), StackingPublishedRule.Key],
+            Rules = isOfHoles ? [GreedyRule.Key] : [.. EnsembleRegistry.For(task).Select(rule => rule.Name), StackingPublishedRule.Key],
         };
         return ContenderRegistry
             .Rows(ContenderRegistry.Default.Families.Where(family => family.Group is not (ContenderGroup.Classic or ContenderGroup.Published)), context)

@@ -144,6 +144,7 @@ internal sealed record ReproductionSetting
     private static CohortSection Product(ValueList<RepresentationToken> first, ValueList<RepresentationToken> second) => new()
     {
         Kind = CohortKind.Product,
+        Classic = [],
         Extractor = [256],
         Head = [128, 64],
         Representations =

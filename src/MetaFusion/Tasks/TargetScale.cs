@@ -39,7 +39,7 @@ public sealed record TargetScale
     public static TargetScale None { get; } = new((double?)null);
 
     /// <summary>What a fit uses if nobody says otherwise.</summary>
-    public static TargetScale Default => Standard;
+    public static TargetScale Default => Auto;
 
     /// <summary>The standard deviation that networks are given; null for the target's own, and where the tables decide.</summary>
     public double? Deviation { get; }

@@ -12,7 +12,7 @@ internal sealed class ClinicFigures
 
     private static readonly (string Group, string Key, string Name, string Label, string Colour)[] Shown =
     [
-        ("ensembles", "greedy", "Meta Fusion", "Meta Fusion (greedy)", "#0b6e4f"),
+        ("ensembles", "shrunk", "Meta Fusion", "Meta Fusion (shrunk)", "#0b6e4f"),
         ("baselines", "early", "early fusion", "early fusion", "#7a8b99"),
         ("baselines", "late", "late fusion", "late fusion", "#7a8b99"),
         ("baselines", "unimodal:clinic", "clinic alone", "clinic alone", "#b8c4cd"),

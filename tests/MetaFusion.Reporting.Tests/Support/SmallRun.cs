@@ -17,7 +17,7 @@ internal static class SmallRun
 
     private const string RightToLeft = "\u202Egnp.exe";
 
-    /// <summary>Writes tables and experiment, fits, and gives the run folder.</summary>
+    /// <summary>Writes tables and experiment, fits on one carve, and gives the run folder.</summary>
     /// <param name="folder">Where to.</param>
     /// <param name="kind">The kind of target.</param>
     /// <param name="name">Name of the run folder.</param>
@@ -29,7 +29,7 @@ internal static class SmallRun
         params string[] keys)
     {
         string experiment = WriteTables(folder, kind, lacks ?? ((_, _) => false));
-        var run = ExperimentRun.Prepare(ExperimentSource.Open(experiment, keys), folder.File(name));
+        var run = ExperimentRun.Prepare(ExperimentSource.Open(experiment, ["training.folds=none", .. keys]), folder.File(name));
         await run.FitAsync(reporter: reporter, cancellation: TestContext.Current.CancellationToken);
         return folder.File(name);
     }

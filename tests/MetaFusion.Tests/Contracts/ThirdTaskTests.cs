@@ -101,7 +101,7 @@ public sealed class ThirdTaskTests
 
         Assert.All(summary.Results, result => Assert.Null(result.Failure));
         string[] contenders = [.. summary.Contenders.Select(contender => contender.Name)];
-        Assert.Contains("meta-fusion:greedy", contenders);
+        Assert.Contains("meta-fusion:shrunk", contenders);
         Assert.DoesNotContain("ridge", contenders);
         Assert.DoesNotContain("cooperative", contenders);
         Assert.All(contenders, contender => Assert.True(double.IsFinite(summary.Find("toy", contender)!.Mean)));

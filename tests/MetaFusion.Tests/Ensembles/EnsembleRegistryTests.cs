@@ -16,7 +16,7 @@ public class EnsembleRegistryTests
     public static TheoryData<string> Rules => [.. EnsembleRegistry.Names];
 
     [Fact]
-    public void Default_IsARule() => Assert.Equal("greedy", EnsembleRegistry.Find(EnsembleRegistry.Default)!.Name);
+    public void Default_IsARule() => Assert.Equal("shrunk", EnsembleRegistry.Find(EnsembleRegistry.Default)!.Name);
 
     [Fact]
     public void Find_Unknown_IsNull() => Assert.Null(EnsembleRegistry.Find("greddy"));

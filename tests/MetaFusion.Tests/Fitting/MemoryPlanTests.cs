@@ -62,7 +62,7 @@ public sealed class MemoryPlanTests
         {
             Head = [width, width],
         },
-        Training = new TrainingOptions { Epochs = 2, Rhos = [0, 3] },
+        Training = new TrainingOptions { Epochs = 2, Rhos = [0, 3], Folds = FoldChoice.None },
         Baselines = false,
     };
 

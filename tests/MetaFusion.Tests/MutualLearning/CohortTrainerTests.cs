@@ -92,7 +92,7 @@ public sealed class CohortTrainerTests
     public void Train_Patience_EndsARunThatManyEpochsAfterItsLastImprovement()
     {
         var small = new SmallCohort("regression", SmallCohort.Product(2));
-        TrainingOptions longest = Short with { Epochs = 80, Rhos = [0], Optimizer = new OptimizerOptions { LearningRate = 0.1 } };
+        TrainingOptions longest = Short with { Epochs = 80, Patience = 0, Rhos = [0], Optimizer = new OptimizerOptions { LearningRate = 0.1 } };
 
         TrainingRound all = small.Fit(longest).Rounds[0];
         TrainingRound patient = small.Fit(longest with { Patience = 3 }).Rounds[0];

@@ -175,7 +175,7 @@ public sealed class MissingModalitiesTests
         // the 48 samples instead of 10, an epoch two steps instead of five, and 300 steps take 150 epochs.
         var small = new SmallCohort("regression", SmallCohort.Product(2)) { Has = (row, m) => row % 2 == m };
 
-        TrainingResult result = small.Fit(new TrainingOptions { BatchSize = 10, Rhos = [0], Optimizer = Fast });
+        TrainingResult result = small.Fit(new TrainingOptions { BatchSize = 10, Rhos = [0], Optimizer = Fast, Patience = 0 });
 
         Assert.Equal(150, result.Selected.Epochs.Count);
     }

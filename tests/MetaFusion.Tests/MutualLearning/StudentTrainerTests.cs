@@ -18,13 +18,15 @@ public sealed class StudentTrainerTests
         float[] initial = cohort.Students[0].Parameters.Values.ToArray();
         trainer.Restart();
         Train(trainer, 0.5f);
-        trainer.EndEpoch(0, validation.Targets.Values, objective, 0, null);
+        trainer.JudgeEpoch(0, validation.Targets.Values, objective, 0);
+        trainer.KeepBest(0, trainer.ValidationTask);
         Assert.Equal(0, trainer.BestEpoch);
 
         // The next run diverges at once, so that its best epoch never comes.
         trainer.Restart();
         Train(trainer, float.NaN);
-        trainer.EndEpoch(0, validation.Targets.Values, objective, 0, null);
+        trainer.JudgeEpoch(0, validation.Targets.Values, objective, 0);
+        trainer.KeepBest(0, trainer.ValidationTask);
 
         Assert.Equal((-1, double.PositiveInfinity, 0), (trainer.BestEpoch, trainer.BestLoss, trainer.DivergedEpoch));
         Assert.Equal(initial, trainer.BestWeights.ToArray());

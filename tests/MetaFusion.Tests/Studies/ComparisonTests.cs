@@ -50,7 +50,7 @@ public sealed class ComparisonTests
                 "unimodal:modality1", "unimodal:modality2", "unimodal:modality3", "early", "late",
                 "ridge", "ridge:modality1", "ridge:modality2", "ridge:modality3", "ridge:stacked",
                 "elastic-net", "elastic-net:modality1", "elastic-net:modality2", "elastic-net:modality3", "elastic-net:stacked",
-                "independent:greedy", "independent:best-single", "negative-correlation", "all-at-once", "meta-fusion:greedy", "meta-fusion:best-single",
+                "independent:shrunk", "independent:best-single", "negative-correlation", "all-at-once", "meta-fusion:shrunk", "meta-fusion:best-single",
             ],
             summary.Contenders.Select(contender => contender.Name));
     }
@@ -148,7 +148,7 @@ public sealed class ComparisonTests
 
         StudyPlan plan = Comparison.Prepare(source, ["all"], Folds).Plan;
 
-        Assert.Equal("meta-fusion:greedy", plan.Reference);
+        Assert.Equal(ensemble == "sum" ? "meta-fusion:shrunk" : $"meta-fusion:{ensemble}", plan.Reference);
         Assert.Contains(trainer, plan.Contenders.Select(contender => contender.Name));
         Assert.StartsWith($"The experiment's trainer, {trainer}, is a method of its own here", plan.Remarks[2], StringComparison.Ordinal);
     }

@@ -90,7 +90,7 @@ public sealed class SimulationFolderTests
         Assert.Equal(TargetScale.None, setting.Experiment.Training.TargetScale);
         Assert.Equal(study.Notes["rho"], FormattableString.Invariant($"{model.Rho}"));
         Assert.Equal(model.Fit!.Test!.Ensembles["greedy"], study.Contenders.Single(c => c.Contender == "meta-fusion:greedy").Test);
-        foreach ((string baseline, IReadOnlyDictionary<string, double> figures) in model.Fit.Test.Baselines)
+        foreach ((string baseline, IReadOnlyDictionary<string, double> figures) in model.Fit.Test.Baselines.Where(baseline => baseline.Key != "elastic-net"))
         {
             Assert.Equal(figures, study.Contenders.Single(c => c.Contender == baseline).Test);
         }

@@ -1,6 +1,9 @@
+using MetaFusion.Ensembles;
 using MetaFusion.Experiments.Files;
+using MetaFusion.MutualLearning;
 using MetaFusion.Simulation;
 using MetaFusion.Studies;
+using MetaFusion.Tasks;
 
 namespace MetaFusion.Tests.Studies;
 
@@ -14,10 +17,15 @@ internal static class SmallReproduction
         {
             Preprocessing = new PreprocessingSection { Standardize = false },
             Split = new SplitSection { Stratify = false },
-            Training = new TrainingSection { Epochs = 6, BatchSize = 16, LearningRate = 0.01 },
+            Training = new TrainingSection
+            {
+                Epochs = 6, Patience = 0, BatchSize = 16, LearningRate = 0.01, TargetScale = TargetScale.Standard, Folds = FoldChoice.None,
+            },
+            Ensemble = GreedyRule.Key,
             Cohort = new CohortSection
             {
                 Kind = CohortKind.Product,
+                Classic = [],
                 Representations =
                 [
                     new ModalityRepresentations("modality1", [RepresentationToken.None, RepresentationToken.Raw, new(RepresentationTokenKind.Mlp, 3)]),

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using MetaFusion.Cohorts;
 using MetaFusion.Data;
+using MetaFusion.Ensembles;
 using MetaFusion.Fitting;
 using MetaFusion.MutualLearning;
 using MetaFusion.Representations;
+using MetaFusion.Tasks;
 using MetaFusion.Tensors.Optimizers;
 
 namespace MetaFusion.Tests.Support;
@@ -24,11 +26,25 @@ internal static class SmallFit
         Extractor = [6],
     };
 
+    /// <summary>One carve, networks alone, a greedy ensemble: what most tests look at piece by piece. Folds and the other defaults have tests of their own.</summary>
     public static FitOptions Options { get; } = new()
     {
         Cohort = Cohort,
+        Classic = [],
         Encoder = new EncoderOptions { Epochs = 3 },
-        Training = new TrainingOptions { Epochs = 8, BatchSize = 32, Optimizer = new OptimizerOptions { LearningRate = 0.01 }, Rhos = [0, 0.99] },
+        Training = new TrainingOptions
+        {
+            Epochs = 8,
+            Patience = 0,
+            BatchSize = 32,
+            Optimizer = new OptimizerOptions { LearningRate = 0.01 },
+            TargetScale = TargetScale.Standard,
+            Rhos = [0, 0.99],
+            Folds = FoldChoice.None,
+        },
+        Ensemble = GreedyRule.Key,
+        TemperatureScaling = false,
+        LinearBaseline = false,
     };
 
     public static MultimodalDataset Data(string kind) => kind switch

@@ -4,7 +4,7 @@ namespace MetaFusion.Experiments.Files;
 public sealed record CalibrationSection
 {
     /// <summary>
-    /// Whether one temperature, fitted on the validation samples, scales the logits; null for where these carry it. Default false.
+    /// Whether one temperature, fitted on the validation samples, scales the logits; null for where these carry it. Default null.
     /// </summary>
-    public bool? Temperature { get; init; } = false;
+    public bool? Temperature { get; init; }
 }

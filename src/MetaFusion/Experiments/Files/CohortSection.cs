@@ -18,8 +18,8 @@ public sealed record CohortSection
     /// <summary>Published methods that are students beside the others. Default none.</summary>
     public ValueList<MethodUse> Methods { get; init => field = Guard.Items(value, nameof(Methods)); } = [];
 
-    /// <summary>Kinds of classic students beside the others; null for what suits the cohort. Default none.</summary>
-    public ValueList<string>? Classic { get; init => field = value is null ? null : Guard.Items(value, nameof(Classic)); } = [];
+    /// <summary>Kinds of classic students beside the others; null for what suits the cohort. Default null.</summary>
+    public ValueList<string>? Classic { get; init => field = value is null ? null : Guard.Items(value, nameof(Classic)); }
 
     /// <summary>Hidden widths of the <c>mlp:k</c> extractors; may be empty. Default <c>[256]</c>.</summary>
     public ValueList<int> Extractor { get; init => field = Guard.Given(value, nameof(Extractor)); } = [256];

@@ -8,7 +8,7 @@ namespace MetaFusion.Experiments.Files;
 internal static class ExperimentChoices
 {
     /// <summary>Default of <c>ensemble</c>.</summary>
-    public const string DefaultEnsemble = "greedy";
+    public const string DefaultEnsemble = "shrunk";
 
     /// <summary>Default of <c>mutual_learning.weights</c>.</summary>
     public const string DefaultWeights = "clustering";

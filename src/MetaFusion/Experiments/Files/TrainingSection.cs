@@ -33,14 +33,14 @@ public sealed record TrainingSection
     /// <summary>One of <see cref="ExperimentChoices.Optimizers"/>. Default <c>adam</c>.</summary>
     public string Optimizer { get; init => field = Guard.Given(value, nameof(Optimizer)); } = "adam";
 
-    /// <summary>How large the numbers are that networks learn in place of a target of numbers. Default <c>standard</c>.</summary>
+    /// <summary>How large the numbers are that networks learn in place of a target of numbers. Default <c>auto</c>.</summary>
     public TargetScale TargetScale { get; init => field = Guard.Given(value, nameof(TargetScale)); } = TargetScale.Default;
 
-    /// <summary>Epochs without improvement after which training stops, 0 for never. Default 0.</summary>
-    public int Patience { get; init; }
+    /// <summary>Epochs without improvement after which training stops, 0 for never; null, the default, to judge by the course of the losses.</summary>
+    public int? Patience { get; init; }
 
-    /// <summary>On how many folds of the samples that do not judge the cohort is trained. Default none.</summary>
-    public FoldChoice Folds { get; init => field = Guard.Given(value, nameof(Folds)); } = FoldChoice.None;
+    /// <summary>On how many folds of the samples that do not judge the cohort is trained. Default <c>auto</c>.</summary>
+    public FoldChoice Folds { get; init => field = Guard.Given(value, nameof(Folds)); } = FoldChoice.Auto;
 
     /// <summary>
     /// Least seconds from one checkpoint to the next, 0 for one after every epoch. Default 30. Checkpoints are fewer where they

@@ -23,7 +23,7 @@ internal static class HoleAcceptance
             {
                 foreach (HoleTreatment treatment in HoleTreatment.All)
                 {
-                    if (Check(subset, setting, Contender.NameOf(treatment.Name, EnsembleRegistry.Default), mustWin) is { } check)
+                    if (Check(subset, setting, Contender.NameOf(treatment.Name, GreedyRule.Key), mustWin) is { } check)
                     {
                         yield return check;
                     }
@@ -37,7 +37,7 @@ internal static class HoleAcceptance
 
     private static AcceptanceCheck? Check(StudySummary summary, string setting, string rival, bool mustWin)
     {
-        (double[] fusion, double[] other) = summary.Pairs(setting, MetaFusionCohort.Usual, rival);
+        (double[] fusion, double[] other) = summary.Pairs(setting, MetaFusionCohort.Published, rival);
         if (fusion.Length < 2)
         {
             return null;

@@ -56,7 +56,7 @@ internal static class ReproductionAcceptance
 
     private static IEnumerable<AcceptanceCheck> FusionBeats(StudySummary summary, string setting, string rival)
     {
-        (double[] fusion, double[] other) = summary.Pairs(setting, MetaFusionCohort.Usual, rival);
+        (double[] fusion, double[] other) = summary.Pairs(setting, MetaFusionCohort.Published, rival);
         if (fusion.Length > 1)
         {
             double p = Wilcoxon.SignedRank(fusion, other).PTwoSided;

@@ -118,7 +118,7 @@ internal static class CohortFigures
     {
         long[] parameters = model.BaselineCohort!.Students.Select(student => (long)student.Parameters.ParameterCount).ToArray();
         string[] modalities = model.Preprocessing.Select(step => step.Modality).ToArray();
-        (int early, int[] unimodal) = Baselines.Places(model.BaselineCohort, modalities.Length);
+        (int early, int[] unimodal, _) = Baselines.Places(model.BaselineCohort, modalities.Length);
         return baseline switch
         {
             EarlyFusion.Key => parameters[early],

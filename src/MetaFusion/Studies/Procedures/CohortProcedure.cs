@@ -26,7 +26,7 @@ internal static class CohortProcedure
 
     private static StudyFigures OfCohort(ProcedureUnit unit, CancellationToken cancellation)
     {
-        (FusionModel model, SampleFeatures features) = BlockingFit.Of(unit.Data, unit.Options with { KeepsIndependent = true, Baselines = true }, cancellation);
+        (FusionModel model, SampleFeatures features) = BlockingFit.Of(unit.Data, unit.Options with { KeepsIndependent = true, Baselines = true, LinearBaseline = false }, cancellation);
         TestSubsets test = unit.Test();
         string primary = model.Task.Metrics[0].Name;
         List<ContenderFigures> contenders = Baselines(model, features, test);
@@ -55,6 +55,7 @@ internal static class CohortProcedure
                 Cohort = Fitting.Baselines.Spec(unit.Data.Modalities.Count, unit.Options.Cohort!),
                 Methods = [],
                 Baselines = true,
+                LinearBaseline = false,
                 Training = unit.Options.Training with { Trainer = Trainer.Mutual, Rhos = [0], Weighting = DivergenceWeighting.Uniform },
             },
             cancellation);

@@ -20,7 +20,7 @@ internal static class TreatedProcedure
     private static StudyFigures Run(HoleTreatment treatment, ProcedureUnit unit, CancellationToken cancellation)
     {
         (MultimodalDataset treated, DataSplit parts) = treatment.Apply(unit.Data, unit.Parts, unit.Options.Preprocessing.Standardize);
-        (FusionModel model, SampleFeatures features) = BlockingFit.Of(treated, unit.Options with { Parts = parts, Baselines = treatment.Fills }, cancellation);
+        (FusionModel model, SampleFeatures features) = BlockingFit.Of(treated, unit.Options with { Parts = parts, Baselines = treatment.Fills, LinearBaseline = false }, cancellation);
 
         // The test samples as they were.
         TestSubsets test = unit.Test();

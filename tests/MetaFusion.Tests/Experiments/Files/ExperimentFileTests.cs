@@ -2,6 +2,7 @@ using System.Text;
 using MetaFusion.Data;
 using MetaFusion.Experiments.Files;
 using MetaFusion.Foundation;
+using MetaFusion.MutualLearning;
 using MetaFusion.Tasks;
 using MetaFusion.Tensors;
 using MetaFusion.Tests.Support;
@@ -47,12 +48,15 @@ public sealed class ExperimentFileTests
         Assert.Equal([256], experiment.Cohort.Extractor);
         Assert.Equal([128, 64], experiment.Cohort.Head);
         Assert.Equal(
-            (null as int?, 64, 0.001, 0.0, "adam", 0),
+            (null as int?, 64, 0.001, 0.0, "adam", null as int?),
             (experiment.Training.Epochs, experiment.Training.BatchSize, experiment.Training.LearningRate,
                 experiment.Training.WeightDecay, experiment.Training.Optimizer, experiment.Training.Patience));
         Assert.Equal([0, 0.99, 3], experiment.MutualLearning.Rho);
         Assert.Equal(("clustering", 0), (experiment.MutualLearning.Weights, experiment.MutualLearning.BurnIn));
-        Assert.Equal("greedy", experiment.Ensemble);
+        Assert.Equal("shrunk", experiment.Ensemble);
+        Assert.Equal((FoldChoice.Auto, TargetScale.Auto), (experiment.Training.Folds, experiment.Training.TargetScale));
+        Assert.Null(experiment.Cohort.Classic);
+        Assert.Null(experiment.Calibration.Temperature);
     }
 
     [Fact]

@@ -3,6 +3,8 @@ using MetaFusion.Experiments.Files.Internal;
 using MetaFusion.Experiments.Runs;
 using MetaFusion.Foundation.Settings;
 using MetaFusion.Foundation.Settings.Internal;
+using MetaFusion.MutualLearning;
+using MetaFusion.Tasks;
 
 namespace MetaFusion.Tests.Experiments.Files;
 
@@ -62,15 +64,26 @@ public sealed class NumericsKeyTests
 
     [Theory]
     [InlineData("")]
-    [InlineData("numerics: 1\n")]
-    public void Parse_NumberThatIsKnown_GivesTheSameExperiment(string line) =>
+    [InlineData("numerics: 2\n")]
+    public void Parse_PresentNumber_GivesTheSameExperiment(string line) =>
         Assert.Equal(ExperimentFile.Parse(Minimal, "e.yaml"), ExperimentFile.Parse(line + Minimal, "e.yaml"));
 
+    [Fact]
+    public void Parse_FirstNumber_TakesTheDefaultsThatHeldThen()
+    {
+        Experiment experiment = ExperimentFile.Parse($"numerics: 1\n{Minimal}", "e.yaml");
+
+        Assert.Equal(
+            (FoldChoice.None, TargetScale.Standard, 0, "greedy", false),
+            (experiment.Training.Folds, experiment.Training.TargetScale, experiment.Training.Patience, experiment.Ensemble, experiment.Calibration.Temperature));
+        Assert.Equal([], experiment.Cohort.Classic!);
+    }
+
     [Theory]
-    [InlineData("99", "numerics (line 3): 99 is newer than 1, the newest that this version knows; " +
+    [InlineData("99", "numerics (line 3): 99 is newer than 2, the newest that this version knows; " +
         "fit it with a newer MetaFusion, or leave the key out to fit it with the numbers of this one")]
     [InlineData("0", "numerics (line 3): 0 is out of range; write a whole number of 1 or more")]
-    [InlineData("old", "numerics (line 3): 'old' is not a whole number; write for example 1")]
+    [InlineData("old", "numerics (line 3): 'old' is not a whole number; write for example 2")]
     public void Parse_NumberThatIsNot_IsRefused(string number, string fault)
     {
         var thrown = Assert.Throws<ExperimentException>(() => ExperimentFile.Parse($"{Minimal}numerics: {number}\n", "e.yaml"));

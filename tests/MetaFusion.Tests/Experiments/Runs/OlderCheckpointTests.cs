@@ -1,4 +1,3 @@
-using System.Globalization;
 using MetaFusion.Experiments.Files;
 using MetaFusion.Experiments.Runs;
 using MetaFusion.Tensors.Kernels;
@@ -10,22 +9,17 @@ namespace MetaFusion.Tests.Experiments.Runs;
 public sealed class OlderCheckpointTests
 {
     [Fact]
-    public async Task Fit_CheckpointOfAnOlderProgram_GoesOnToTheSameModel()
+    public async Task Fit_CheckpointOfAnOlderProgram_IsRefusedByItsNumberAndKept()
     {
         using var folder = new TemporaryFolder();
         OlderFiles.Copy("data", folder.Path);
         string checkpoint = Path.Combine(OlderFiles.Copy("checkpoint", folder.File("run/checkpoint")), "latest.checkpoint");
         InterruptedFit.Rewrite(checkpoint, header => header with { Kernels = KernelSet.Current.Name });
 
-        List<string> said = await InterruptedFit.Fit(folder, "run");
+        string sentence = await InterruptedFit.Refusal(() => InterruptedFit.Fit(folder, "run"));
 
-        // The first epochs are the older program's, to the bit; the kernels of this machine may round the rest differently.
-        Assert.Equal($"goes on from the checkpoint in '{folder.File("run")}'", said[0]);
-        string[] before = File.ReadAllLines(OlderFiles.PathOf("run/history.csv"));
-        string[] now = File.ReadAllLines(folder.File("run/history.csv"));
-        Assert.Equal(before.Length, now.Length);
-        Assert.Equal(before[..7], now[..7]);
-        Assert.All(before.Zip(now).Skip(7), pair => AssertNear(pair.First, pair.Second));
+        Assert.Contains("was written by MetaFusion 0.1.0 under numerics number 1, and this MetaFusion computes under ", sentence, StringComparison.Ordinal);
+        Assert.True(RunFolder.HoldsCheckpoint(folder.File("run")));
     }
 
     [Fact]
@@ -36,16 +30,8 @@ public sealed class OlderCheckpointTests
 
         ExperimentSource source = ExperimentRun.Interrupted(folder.File("run"));
 
-        Assert.Equal(ExperimentFile.Read(OlderFiles.PathOf("data/experiment.yaml"), ["threads=1"]), source.Experiment);
+        // Of the defaults that held then: no folds, no students but networks, greedy.
+        string yaml = File.ReadAllText(OlderFiles.PathOf("data/experiment.yaml"));
+        Assert.Equal(ExperimentFile.Parse($"numerics: 1\n{yaml}", OlderFiles.PathOf("data/experiment.yaml"), ["threads=1"]), source.Experiment);
     }
-
-    private static void AssertNear(string before, string now)
-    {
-        string[] was = before.Split(',');
-        string[] cells = now.Split(',');
-        Assert.Equal(was[..3], cells[..3]);
-        Assert.All(was.Skip(3).Zip(cells.Skip(3)), pair => Numerics.Near(Number(pair.First), Number(pair.Second), 2e-3));
-    }
-
-    private static double Number(string cell) => double.Parse(cell, CultureInfo.InvariantCulture);
 }

@@ -2,12 +2,12 @@ namespace MetaFusion.Experiments.Files.Internal;
 
 /// <summary>
 /// The text of an experiment that checksums are taken of: of checkpoints, trials and studies. It is the experiment file as the
-/// first numerics number had it, so that what was stored before a key or a comment came is found again.
+/// present numerics number first had it, so that what was stored before a key came is found again.
 /// </summary>
 /// <remarks>
 /// A key that came later shows only where it says something: a line that a default would write is left out. Such a line has to
-/// be listed here when the key comes, and so does a comment that changes; a test that holds the checksums of an older program fails until it is. Settings of methods do
-/// so by themselves.
+/// be listed here when the key comes; a test that holds the checksums of an older program fails until it is. Settings of methods do
+/// so by themselves. What an older numerics number wrote is refused by its number, so the list begins anew with every number.
 /// </remarks>
 internal static class IdentityText
 {
@@ -15,14 +15,7 @@ internal static class IdentityText
     private static readonly string[] Silent = ["numerics:", "# numerics", "# yaml-language-server:"];
 
     /// <summary>Lines of keys that came later, as their defaults write them.</summary>
-    private static readonly string[] Defaults = ["  missing: null", "    missing: null", "  samples: rows", "    samples: rows", "    columns: null", "  sheet: null", "    sheet: null", "    missing_in: {}", "  folds: none", "  target_scale: standard", "  classic: none"];
-
-    /// <summary>Comments that list more by now, and how the first numerics number had them.</summary>
-    private static readonly Dictionary<string, string> Comments = new(StringComparer.Ordinal)
-    {
-        ["# " + string.Join(' ', ExperimentChoices.Ensembles)] =
-            "# simple-average weighted-average majority-vote weighted-vote greedy stacking best-single stacking-published sum",
-    };
+    private static readonly string[] Defaults = ["  samples: rows", "    samples: rows", "    columns: null", "  sheet: null", "    sheet: null"];
 
     /// <summary>Composes the text.</summary>
     /// <param name="experiment">The experiment.</param>
@@ -31,6 +24,5 @@ internal static class IdentityText
         '\n',
         ExperimentFile.WriteIdentity(experiment, title)
             .Split('\n')
-            .Where(line => !Silent.Any(start => line.StartsWith(start, StringComparison.Ordinal)) && !Defaults.Contains(line))
-            .Select(line => Comments.GetValueOrDefault(line, line)));
+            .Where(line => !Silent.Any(start => line.StartsWith(start, StringComparison.Ordinal)) && !Defaults.Contains(line)));
 }

@@ -1,3 +1,4 @@
+using MetaFusion.Foundation;
 using MetaFusion.Foundation.Settings.Internal;
 
 namespace MetaFusion.Experiments.Files.Internal;
@@ -16,6 +17,7 @@ internal static class KeyOf<TSection>
     /// <param name="standard">What to tell people of the default; null where the default says it.</param>
     /// <param name="ignored">When it counts for nothing; null for never.</param>
     /// <param name="see">The page of docs/ that says more; null for none.</param>
+    /// <param name="first">The default under the first numerics number, as a file writes it; null where it has not changed.</param>
     /// <param name="remark">A remark behind the value in a written file; null for none.</param>
     /// <param name="comments">Comments above the key in a written file; null for none.</param>
     /// <param name="counts">Whether the value counts, and so is checked; null where it always does.</param>
@@ -23,8 +25,8 @@ internal static class KeyOf<TSection>
     /// <param name="isSearchable">Whether a search may vary it, where the block around it does not say so.</param>
     public static Entry<TSection> Of<T>(
         string key, Func<TSection, T> get, Func<TSection, T, TSection> set, Func<T, SettingKind<T>> kind, string sentence,
-        string? standard = null, string? ignored = null, string? see = null, string? remark = null, IReadOnlyList<string>? comments = null,
-        Func<TSection, bool>? counts = null, bool isRequired = false, bool isSearchable = false)
+        string? standard = null, string? ignored = null, string? see = null, string? first = null, string? remark = null,
+        IReadOnlyList<string>? comments = null, Func<TSection, bool>? counts = null, bool isRequired = false, bool isSearchable = false)
     {
         T initial = get(new TSection());
         var setting = new Setting<T>(key, initial, kind(initial), sentence)
@@ -34,7 +36,7 @@ internal static class KeyOf<TSection>
             See = see,
             IsRequired = isRequired,
         };
-        return new SettingEntry<TSection, T>(setting, get, set)
+        return new SettingEntry<TSection, T>(first is null ? setting : (Setting<T>)setting.Formerly(NumericsNumber.First, first), get, set)
         {
             Remark = remark,
             Comments = comments ?? [],

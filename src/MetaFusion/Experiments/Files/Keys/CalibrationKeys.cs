@@ -12,6 +12,6 @@ internal static class CalibrationKeys
         KeyOf<CalibrationSection>.Of(
             "temperature", s => s.Temperature, (s, value) => s with { Temperature = value }, standard => new AutoFlagKind(new FlagKind(standard ?? true)),
             "one number, fitted on the validation samples, makes probabilities milder or sharper, with `auto` only where they carry it; no predicted class changes; classification only",
-            see: "metrics.md#temperature-scaling"),
+            see: "metrics.md#temperature-scaling", first: "false"),
     ]);
 }

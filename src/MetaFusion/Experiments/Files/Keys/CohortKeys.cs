@@ -17,7 +17,8 @@ internal static class CohortKeys
         new MethodsEntry(),
         KeyOf<CohortSection>.Of(
             "classic", s => s.Classic, (s, value) => s with { Classic = value }, _ => new ClassicKindsKind(),
-            "students that are no networks, of every modality and of all side by side; `auto`: an elastic net beside `cohort: auto`", see: "small-samples.md"),
+            "students that are no networks, of every modality and of all side by side; `auto`: an elastic net beside `cohort: auto`", see: "small-samples.md",
+            first: "none"),
         KeyOf<CohortSection>.Of(
             "extractor", s => s.Extractor, (s, value) => s with { Extractor = value }, Widths, "hidden widths of `mlp:k`", ignored: OfAMethod),
         KeyOf<CohortSection>.Of(

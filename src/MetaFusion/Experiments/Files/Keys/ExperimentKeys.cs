@@ -1,3 +1,4 @@
+using MetaFusion.Ensembles;
 using MetaFusion.Experiments.Files.Internal;
 using MetaFusion.Foundation.Settings.Internal;
 
@@ -93,7 +94,7 @@ internal static class ExperimentKeys
                 ["stacking-published"] = "to compare with: trained on training predictions",
                 ["sum"] = "always, and only, with the trainers `cooperative` and `all-at-once`",
             }),
-            "the rule that turns the students' predictions into one", see: "ensembles.md",
+            "the rule that turns the students' predictions into one", see: "ensembles.md", first: GreedyRule.Key,
             comments: ["The rule that turns the students' predictions into one:", string.Join(" ", ExperimentChoices.Ensembles)],
             isSearchable: true),
         new BlockEntry<Experiment, CalibrationSection>(

@@ -31,14 +31,15 @@ internal static class TrainingKeys
         KeyOf<TrainingSection>.Of(
             "target_scale", s => s.TargetScale, (s, value) => s with { TargetScale = value }, _ => new TargetScaleKind(),
             "how large the numbers are that networks learn in place of a target of numbers; losses and predictions do not show it",
-            ignored: "by a classification", see: "method.md#how-large-a-target-is-inside"),
+            ignored: "by a classification", see: "method.md#how-large-a-target-is-inside", first: "standard"),
         KeyOf<TrainingSection>.Of(
-            "patience", s => s.Patience, (s, value) => s with { Patience = value }, standard => new WholeKind(new(From: 0), standard),
-            "epochs without improvement after which a student stops, 0 for never"),
+            "patience", s => s.Patience, (s, value) => s with { Patience = value }, _ => new AutoKind(new WholeKind(new(From: 0), 10)),
+            "epochs without improvement after which a round ends, 0 for never; `auto` judges by the course of the losses",
+            standard: "`auto`", first: "0"),
         KeyOf<TrainingSection>.Of(
             "folds", s => s.Folds, (s, value) => s with { Folds = value }, _ => new FoldKind(),
             "carves of the samples that do not judge, each holding out another part", ignored: "where some samples are assigned to validation",
-            see: "small-samples.md"),
+            see: "small-samples.md", first: "none"),
         KeyOf<TrainingSection>.Of(
             "checkpoint_seconds", s => s.CheckpointSeconds, (s, value) => s with { CheckpointSeconds = value },
             standard => new NumberKind(new(From: 0, To: TrainingSection.MaximumCheckpointSeconds), standard),

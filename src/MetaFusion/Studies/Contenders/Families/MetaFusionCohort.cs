@@ -10,8 +10,8 @@ internal sealed class MetaFusionCohort : CohortFamily
     /// <summary>Name of the family.</summary>
     public const string Key = "meta-fusion";
 
-    /// <summary>The contender that stands for the method where nothing else is said.</summary>
-    public static string Usual { get; } = Contender.NameOf(Key, EnsembleRegistry.Default);
+    /// <summary>The contender that stands for the method as it was published.</summary>
+    public static string Published { get; } = Contender.NameOf(Key, GreedyRule.Key);
 
     /// <inheritdoc/>
     public override string Name => Key;
