@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace MetaFusion.Tensors.Threading;
 
 /// <summary>
@@ -60,6 +62,7 @@ internal sealed class WorkerGroup : IDisposable
     /// <param name="count">Number of items.</param>
     /// <param name="body">Called once for each item. Pass a cached delegate to allocate nothing.</param>
     /// <exception cref="AggregateException">An item threw; the first exception is inside. Items not yet begun are skipped.</exception>
+    /// <exception cref="OperationCanceledException">An item was cancelled. Items not yet begun are skipped.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of items is negative.</exception>
     /// <exception cref="InvalidOperationException">A region of this group is running: nested, or from another thread.</exception>
     /// <exception cref="ObjectDisposedException">The group is disposed of.</exception>
@@ -77,6 +80,7 @@ internal sealed class WorkerGroup : IDisposable
     /// <param name="body">Called once for each item. Pass a cached delegate to allocate nothing.</param>
     /// <returns>False, and nothing is done, when a region of this group is running: nested, or from another thread.</returns>
     /// <exception cref="AggregateException">An item threw; the first exception is inside. Items not yet begun are skipped.</exception>
+    /// <exception cref="OperationCanceledException">An item was cancelled. Items not yet begun are skipped.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of items is negative.</exception>
     /// <exception cref="ObjectDisposedException">The group is disposed of.</exception>
     public bool TryRun(int count, Action<int> body)
@@ -114,6 +118,12 @@ internal sealed class WorkerGroup : IDisposable
         Exception? failure = _failure;
         _body = null;
         Volatile.Write(ref _running, 0);
+        if (failure is OperationCanceledException)
+        {
+            // Whoever cancelled waits for this and no other exception.
+            ExceptionDispatchInfo.Throw(failure);
+        }
+
         if (failure is not null)
         {
             throw new AggregateException(failure);

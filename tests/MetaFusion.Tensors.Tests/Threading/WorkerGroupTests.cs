@@ -169,6 +169,21 @@ public sealed class WorkerGroupTests
             TestContext.Current.CancellationToken);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void Run_ItemIsCancelled_ThrowsThatItWasCancelled(int threads)
+    {
+        using var group = new WorkerGroup(threads);
+        using var cancellation = new CancellationTokenSource();
+        cancellation.Cancel();
+
+        OperationCanceledException exception = Assert.Throws<OperationCanceledException>(
+            () => group.Run(100, _ => cancellation.Token.ThrowIfCancellationRequested()));
+
+        Assert.Equal(cancellation.Token, exception.CancellationToken);
+    }
+
     [Fact]
     public void Run_OneThread_TakesItemsInOrderOnTheCaller()
     {

@@ -47,6 +47,7 @@ internal static class Samples
         [typeof(DatasetOptions)] = () => new DatasetOptions { Folder = Folder, Modalities = [Of<ModalityOptions>()], Target = Of<TargetOptions>() },
         [typeof(ModalityOptions)] = () => new ModalityOptions("a", "a.csv"),
         [typeof(TargetOptions)] = () => new TargetOptions("y.csv", ["y"]),
+        [typeof(IdRule)] = () => new IdRule { Replace = [new("p", "s")], Strip = [" "], Take = 8, IgnoreCase = true },
         [typeof(LabelColumnOptions)] = () => new LabelColumnOptions("part"),
         [typeof(TableOptions)] = () => new TableOptions(),
         [typeof(CohortSpec)] = () => Options().Cohort!,

@@ -6,6 +6,9 @@ namespace MetaFusion.Data.Tables;
 /// <remarks>Two rows that become one sample so are several rows of it: an error, or joined by <see cref="RepeatRule"/>.</remarks>
 public sealed record IdRule
 {
+    /// <summary>The most characters that <see cref="Take"/> may keep.</summary>
+    internal const int MostTaken = 1000;
+
     /// <summary>Nothing is done.</summary>
     public static readonly IdRule None = new();
 
@@ -15,8 +18,8 @@ public sealed record IdRule
     /// <summary>Texts that are taken away at the beginning and the end.</summary>
     public ValueList<string> Strip { get; init => field = Guard.Items(value, nameof(Strip)); } = [];
 
-    /// <summary>How many characters count, from the first; null (default) for all.</summary>
-    public int? Take { get; init; }
+    /// <summary>How many characters count, from the first, 1 to 1000; null (default) for all.</summary>
+    public int? Take { get; init => field = value is { } most ? Guard.Within(most, 1, MostTaken, nameof(Take)) : null; }
 
     /// <summary>Whether whole numbers count by their value: <c>1.0</c> is <c>1</c>, and so is <c>001</c>. Default false.</summary>
     public bool Number { get; init; }

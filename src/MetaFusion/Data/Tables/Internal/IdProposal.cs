@@ -88,7 +88,7 @@ internal sealed record IdProposal(IdRule Rule, bool IsForTarget, int Met, int Re
     private static IEnumerable<IdRule> Cuts(IReadOnlyList<string> ours, IReadOnlyList<string> others)
     {
         int length = others[0].Length;
-        if (others.All(id => id.Length == length) && ours.Any(id => id.Length > length))
+        if (length is > 0 and <= IdRule.MostTaken && others.All(id => id.Length == length) && ours.Any(id => id.Length > length))
         {
             yield return new IdRule { Take = length };
         }

@@ -13,7 +13,7 @@ internal sealed class IdKind(bool mayBeNull) : SettingKind<IdChoice>
 
     private static readonly OptionalTextKind Column = new("patient", "a column");
     private static readonly TextKind Required = new("patient", "a column");
-    private static readonly WholeKind Take = new(new(From: 1, To: 1000), 12);
+    private static readonly WholeKind Take = new(new(From: 1, To: IdRule.MostTaken), 12);
     private static readonly FlagKind Flag = new(false);
     private static readonly MapKind<string> Replace = new(new AnyTextKind("-"), "{\".\": \"-\"}", "`{text: text}`");
     private static readonly ListKind<string> Strip = new(new TextKind("-01"), "texts", "[\"-01\"]", mayBeEmpty: true, isDistinct: true);
