@@ -1,4 +1,5 @@
 using MetaFusion.Data.Tables;
+using MetaFusion.Data.Tables.Internal;
 using MetaFusion.Data.Tables.Sources;
 using MetaFusion.Foundation;
 
@@ -41,6 +42,18 @@ public sealed record DatasetOptions
         Used = [.. Modalities.SelectMany(modality => new[] { modality.File, modality.IdsFile }).Concat([Target?.File, Group?.File, Split?.File])
             .OfType<string>().Where(other => other != file)],
     };
+
+    /// <summary>The files that are read, each once: those of the modalities first, then what belongs to them, then the target's and other tables.</summary>
+    internal IReadOnlyList<string> Files() =>
+    [
+        .. Modalities.Select(modality => modality.File)
+            .Concat(Modalities.Select(modality => modality.IdsFile))
+            .Append(Target?.File).Append(Group?.File).Append(Split?.File)
+            .Concat(new[] { Text, Target?.Text, Group?.Text, Split?.Text }.Concat(Modalities.Select(modality => modality.Text)).Select(text => text?.Ids.Map))
+            .Concat(Modalities.SelectMany(modality => modality.DropColumns.Concat(modality.Columns ?? [])).Select(ColumnLists.FileOf)
+                .Where(list => list is not null && PathOf(list).Exists))
+            .OfType<string>().Where(file => file.Length > 0).Distinct(StringComparer.Ordinal),
+    ];
 
     /// <summary>A table of the data set as it is asked for.</summary>
     /// <param name="file">The path below <see cref="Folder"/>.</param>

@@ -31,10 +31,10 @@ public sealed record ModalityOptions(string Name, string File)
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> MissingIn { get; init => field = Texts(value); } = new Dictionary<string, IReadOnlyList<string>>();
 
-    /// <summary>The columns that are features, by names, globs (<c>rna_*</c>) and ranges (<c>a..f</c>); null (default) for all.</summary>
+    /// <summary>The columns that are features, by names, globs (<c>rna_*</c>), ranges (<c>a..f</c>) and files that list them (<c>@panel.txt</c>); null (default) for all.</summary>
     public IReadOnlyCollection<string>? Columns { get; init => field = value is null ? null : Guard.Items(value, nameof(Columns)); }
 
-    /// <summary>Columns that are not features, by names, globs and ranges.</summary>
+    /// <summary>Columns that are not features, by names, globs, ranges and files that list them.</summary>
     public IReadOnlyCollection<string> DropColumns { get; init => field = Guard.Items(value, nameof(DropColumns)); } = [];
 
     /// <summary>What becomes of several rows of one sample; an error unless set.</summary>

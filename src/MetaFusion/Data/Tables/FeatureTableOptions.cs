@@ -1,3 +1,5 @@
+using MetaFusion.Data.Tables.Sources;
+
 namespace MetaFusion.Data.Tables;
 
 /// <summary>How a table becomes features.</summary>
@@ -21,11 +23,14 @@ internal sealed record FeatureTableOptions
     /// <summary>Cell texts that mean "missing" in single columns, beside those of <see cref="Text"/>.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> MissingIn { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
-    /// <summary>The columns that are features, by names, globs (<c>rna_*</c>) and ranges (<c>a..f</c>); null (default) for all.</summary>
+    /// <summary>The columns that are features, by names, globs (<c>rna_*</c>), ranges (<c>a..f</c>) and lists (<c>@panel.txt</c>); null (default) for all.</summary>
     public IReadOnlyCollection<string>? Columns { get; init; }
 
-    /// <summary>Columns that are not features, by names, globs and ranges.</summary>
+    /// <summary>Columns that are not features, by names, globs, ranges and lists.</summary>
     public IReadOnlyCollection<string> DropColumns { get; init; } = [];
+
+    /// <summary>Where a file lies that lists columns.</summary>
+    public Func<string, DataPath> ListPath { get; init; } = file => new DataPath(file, file);
 
     /// <summary>What becomes of several rows with one id; an error unless set.</summary>
     public RepeatRule Repeats { get; init; } = RepeatRule.Refuse;

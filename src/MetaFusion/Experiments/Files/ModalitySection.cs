@@ -18,10 +18,10 @@ public sealed record ModalitySection : TableSection
     /// <summary>Cell texts that mean "missing" in single columns, beside those of the table; a number matches by its value.</summary>
     public ValueList<ColumnMissingTexts> MissingIn { get; init => field = Guard.Items(value, nameof(MissingIn)); } = [];
 
-    /// <summary>The columns that are features, by names, globs and ranges; null for all but those left out. Default null.</summary>
+    /// <summary>The columns that are features, by names, globs, ranges and files that list them; null for all but those left out. Default null.</summary>
     public ValueList<string>? Columns { get; init => field = value is null ? null : Guard.Items(value, nameof(Columns)); }
 
-    /// <summary>Columns that are left out, by names, globs and ranges.</summary>
+    /// <summary>Columns that are left out, by names, globs, ranges and files that list them.</summary>
     public ValueList<string> Drop { get; init => field = Guard.Items(value, nameof(Drop)); } = [];
 
     /// <summary>What becomes of several rows of one sample. Default refuse: they are an error.</summary>

@@ -172,9 +172,7 @@ public sealed class FittedRun
         return new RunPrediction(folder, result, reading.Warnings);
     }
 
-    private static IEnumerable<string> TablesOf(DatasetOptions options) => options.Modalities
-        .SelectMany(modality => new[] { modality.File, modality.IdsFile })
-        .OfType<string>()
+    private static IEnumerable<string> TablesOf(DatasetOptions options) => options.Files()
         .Select(name => Path.Combine(options.Folder, name));
 
     /// <summary>A file that is read must not be written over, whatever links lead to it.</summary>

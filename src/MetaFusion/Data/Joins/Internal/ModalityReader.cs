@@ -44,6 +44,7 @@ internal sealed class ModalityReader(DatasetOptions options, DataWarnings warnin
         Repeats = modality.Repeats,
         TimeColumn = modality.TimeColumn,
         MissingIn = modality.MissingIn,
+        ListPath = options.PathOf,
         Text = modality.Text ?? options.Text,
     };
 

@@ -6,30 +6,69 @@ namespace MetaFusion.Data.Tables.Internal;
 
 /// <summary>
 /// Columns as people name many at once: a name, a glob (<c>rna_*</c>, <c>q?</c>), or a range of columns as they stand in the file
-/// (<c>age..weight</c>). A column that is called so goes before a glob or a range.
+/// (<c>age..weight</c>), or a file that lists such (<c>@panel.txt</c>). A column that is called so goes before all of these.
 /// </summary>
-internal static class ColumnPatterns
+internal sealed class ColumnPatterns
 {
     private const string Range = "..";
 
+    private readonly OpenTable _table;
+    private readonly Func<string, DataPath> _pathOf;
+    private readonly Dictionary<string, int> _fieldOf = new(CanonicalText.Comparer);
+
+    /// <summary>Looks for columns.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="pathOf">Where a file lies that lists columns.</param>
+    public ColumnPatterns(OpenTable table, Func<string, DataPath> pathOf)
+    {
+        (_table, _pathOf) = (table, pathOf);
+        for (int field = 0; field < table.Columns.Count; field++)
+        {
+            _fieldOf.TryAdd(table.Columns[field], field);
+        }
+    }
+
     /// <summary>The columns that patterns name.</summary>
     /// <param name="patterns">The patterns.</param>
-    /// <param name="table">The table.</param>
-    /// <exception cref="DataException">A pattern names no column.</exception>
-    public static HashSet<int> Find(IEnumerable<string> patterns, OpenTable table)
+    /// <exception cref="DataException">A pattern names no column, or a list cannot be read.</exception>
+    public HashSet<int> Find(IEnumerable<string> patterns)
     {
         var found = new HashSet<int>();
         foreach (string pattern in patterns)
         {
-            found.UnionWith(Find(pattern, table));
+            if (!_fieldOf.ContainsKey(pattern) && ColumnLists.FileOf(pattern) is { } list)
+            {
+                DataPath path = _pathOf(list);
+                foreach ((string listed, int line) in ColumnLists.Read(path))
+                {
+                    found.UnionWith(Listed(listed, path, line));
+                }
+            }
+            else
+            {
+                found.UnionWith(Find(pattern));
+            }
         }
 
         return found;
     }
 
-    private static IEnumerable<int> Find(string pattern, OpenTable table)
+    private IEnumerable<int> Listed(string pattern, DataPath path, int line)
     {
-        if (ColumnNames.IndexOf(pattern, table.Columns) is >= 0 and int literal)
+        try
+        {
+            return Find(pattern);
+        }
+        catch (DataException fault)
+        {
+            throw new DataException($"{path.At(line)}: {fault.Message}", fault);
+        }
+    }
+
+    private IEnumerable<int> Find(string pattern)
+    {
+        OpenTable table = _table;
+        if (_fieldOf.TryGetValue(pattern, out int literal))
         {
             return [literal];
         }

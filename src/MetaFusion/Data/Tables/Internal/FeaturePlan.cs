@@ -66,8 +66,9 @@ internal sealed record FeaturePlan(FeatureColumn[] Columns, int[] Roles)
             table.Find(unknown);
         }
 
-        HashSet<int> dropped = ColumnPatterns.Find(options.DropColumns, table);
-        HashSet<int>? chosen = options.Columns is { } columnsOf ? ColumnPatterns.Find(columnsOf, table) : null;
+        var patterns = new ColumnPatterns(table, options.ListPath);
+        HashSet<int> dropped = patterns.Find(options.DropColumns);
+        HashSet<int>? chosen = options.Columns is { } columnsOf ? patterns.Find(columnsOf) : null;
         var kinds = new Dictionary<string, ColumnKind>(options.Kinds, CanonicalText.Comparer);
         var missing = new Dictionary<string, IReadOnlyList<string>>(options.MissingIn, CanonicalText.Comparer);
         var columns = new List<FeatureColumn>();

@@ -31,12 +31,12 @@ internal static class ModalityKeys
         KeyOf<ModalitySection>.Of(
             "columns", s => s.Columns, (s, value) => s with { Columns = value },
             _ => new OptionalKind<ValueList<string>>(new ListKind<string>(new TextKind("rna_*"), "columns", "[\"rna_*\"]", mayBeEmpty: false, isDistinct: true)),
-            "columns to take, by names, globs (`rna_*`) and ranges (`age..weight`); so one table may hold several modalities",
+            "columns to take, by names, globs (`rna_*`), ranges (`age..weight`) and lists (`@panel.txt`); so one table may hold several modalities",
             standard: "`null` (all)", see: "data.md#several-modalities-in-one-table"),
         KeyOf<ModalitySection>.Of(
             "drop", s => s.Drop, (s, value) => s with { Drop = value },
             _ => new ListKind<string>(new TextKind("note"), "columns", "[note]", mayBeEmpty: true, isDistinct: true),
-            "columns to leave out, by names, globs and ranges; none of `kinds`"),
+            "columns to leave out, by names, globs, ranges and lists; none of `kinds`"),
         KeyOf<ModalitySection>.Of(
             "absent_from", s => s.AbsentFrom, (s, value) => s with { AbsentFrom = value },
             standard => new NumberKind(

@@ -25,16 +25,12 @@ internal static class FitIdentity
         Training = experiment.Training with { CheckpointSeconds = TrainingSection.DefaultCheckpointSeconds },
     };
 
-    /// <summary>The tables that an experiment reads, each once.</summary>
+    /// <summary>The files that an experiment reads, each once.</summary>
     /// <exception cref="InputException">One can no longer be read.</exception>
     public static CheckpointInput[] Inputs(ExperimentSource source)
     {
         DatasetOptions data = ExperimentOptions.ForData(source.Experiment, source.DataFolder);
-        return data.Modalities.Select(modality => modality.File)
-            .Concat(data.Modalities.Select(modality => modality.IdsFile ?? ""))
-            .Append(data.Target?.File ?? "").Append(data.Group?.File ?? "").Append(data.Split?.File ?? "")
-            .Where(file => file.Length > 0)
-            .Distinct(StringComparer.Ordinal)
+        return data.Files()
             .Select(file => new CheckpointInput(file, Checksum(Path.Combine(source.DataFolder, file))))
             .ToArray();
     }
