@@ -1,3 +1,4 @@
+using MetaFusion.Data.Tables;
 using MetaFusion.Data.Tables.Text;
 using MetaFusion.Experiments.Proposals.Internal;
 using MetaFusion.Foundation;
@@ -28,6 +29,9 @@ internal sealed class ExperimentProposal
 
     /// <summary>What is to be predicted.</summary>
     public TargetCandidate Target { get; }
+
+    /// <summary>What is done to the ids of the target so that others meet them; null for nothing.</summary>
+    public IdRule? TargetRule { get; private init; }
 
     /// <summary>The modalities.</summary>
     public IReadOnlyList<ProposedModality> Modalities { get; }
@@ -94,21 +98,21 @@ internal sealed class ExperimentProposal
             ?? throw new InputException(
                 $"target '{name}': folder '{survey.Folder}' has no table '{file}'{NearestName.Hint(file, files)}; " +
                 $"it has {string.Join(", ", files)}");
-        if (!table.Columns.Contains(id))
+        if (table.IdAs(id) is not { } own)
         {
             throw new InputException($"target '{name}': table '{file}' has no column '{id}' for the ids; " +
                 "name another table, or another id with --id");
         }
 
-        if (!table.Columns.Contains(column) || column == id)
+        if (!table.Columns.Contains(column) || column == own)
         {
-            IEnumerable<string> others = table.Columns.Where(other => other != id);
+            IEnumerable<string> others = table.Columns.Where(other => other != own);
             throw new InputException($"target '{name}': table '{file}' has no column '{column}' to predict{NearestName.Hint(column, others)}; it has {Some(others)}");
         }
 
         ColumnProfile profile = survey.Profile(table, [column])[0];
         return profile.Distinct > 1
-            ? new TargetCandidate(file, column, profile.Kind, profile.Distinct, 0) { IsNumeric = profile.IsNumeric }
+            ? new TargetCandidate(file, column, profile.Kind, profile.Distinct, 0) { IsNumeric = profile.IsNumeric, Sheet = table.Sheet }
             : throw new InputException($"target '{name}' has {profile.Distinct} different values, " +
                 "so there is nothing to learn; name another column");
     }
@@ -141,14 +145,62 @@ internal sealed class ExperimentProposal
             }
         }
 
+        if (modalities.Count == 1 && modalities[0] is { Table.IsMatrix: false } only)
+        {
+            modalities = [.. ModalitiesOfOne(survey, only, id, target, names)];
+        }
+
+        IdMeetings meetings = Meetings(survey, modalities, id, target);
         return modalities.Count > 0
-            ? new ExperimentProposal(survey, id, target, modalities, leftOut)
+            ? new ExperimentProposal(survey, id, target, [.. modalities.Select(modality => modality with { Rule = meetings.Of(modality.Table) })], leftOut)
+            {
+                TargetRule = meetings.OfTarget,
+            }
             : throw new InputException($"folder '{survey.Folder}': no table with features is left beside the target {target.Name}; add one");
     }
 
     /// <summary>Composes the experiment file.</summary>
     /// <param name="folder">The folder of the tables as the file is to name it.</param>
     public string Write(string folder) => new ProposalText(_survey, this).Compose(folder);
+
+    private static IdMeetings Meetings(FolderSurvey survey, IEnumerable<ProposedModality> modalities, string id, TargetCandidate target)
+    {
+        SurveyedTable own = survey.Tables.First(table => table.File == target.File && table.Sheet == target.Sheet);
+        SurveyedTable[] others = [.. modalities.Select(modality => modality.Table).Where(table => table.File != target.File).Distinct()];
+        return IdMeetings.Find([.. others.Select(table => (table, survey.IdsOf(table, id)))], others.Length > 0 ? survey.IdsOf(own, id) : []);
+    }
+
+    /// <summary>The modalities of a table that is the only one, where the names of its columns part it; else itself.</summary>
+    private static IEnumerable<ProposedModality> ModalitiesOfOne(
+        FolderSurvey survey, ProposedModality only, string id, TargetCandidate target, HashSet<string> names)
+    {
+        string[] features = Features(only.Table, id, target);
+        IReadOnlyList<string> prefixes = ColumnGroups.Find(features);
+        if (prefixes.Count == 0)
+        {
+            return [only];
+        }
+
+        var groups = prefixes.Select(prefix => Chosen(survey, only.Table, NameOf(ColumnGroups.NameOf(prefix), names), target,
+            [.. features.Where(column => column.StartsWith(prefix, StringComparison.Ordinal))]) with { Prefix = prefix }).ToList();
+        string[] rest = [.. features.Where(column => !prefixes.Any(prefix => column.StartsWith(prefix, StringComparison.Ordinal)))];
+        groups.Add(Chosen(survey, only.Table, only.Name, target, rest) with { OtherPrefixes = prefixes });
+        return groups.Where(group => group.Columns > 0);
+    }
+
+    private static string[] Features(SurveyedTable table, string id, TargetCandidate target) =>
+        [.. table.Columns.Where(column => column != table.IdAs(id) && (table.File != target.File || column != target.Column))];
+
+    private static string NameOf(string stem, HashSet<string> names)
+    {
+        string name = stem;
+        for (int i = 2; !names.Add(name); i++)
+        {
+            name = FormattableString.Invariant($"{stem}-{i}");
+        }
+
+        return name;
+    }
 
     /// <summary>Why a table gives no features; empty where it is the target's and nothing is lost, null where it may give some.</summary>
     private static string? WhyNoFeatures(FolderSurvey survey, SurveyedTable table, string id, TargetCandidate target)
@@ -158,12 +210,12 @@ internal sealed class ExperimentProposal
             return null;
         }
 
-        if (!table.Columns.Contains(id))
+        if (table.IdAs(id) is not { } own)
         {
             return $"{table.File} has no column '{id}'";
         }
 
-        string[] others = [.. table.Columns.Where(column => column != id && (table.File != target.File || column != target.Column))];
+        string[] others = [.. table.Columns.Where(column => column != own && (table.File != target.File || column != target.Column))];
         if (others.Length == 0)
         {
             return table.File == target.File ? "" : $"{table.File} has no column besides '{id}'";
@@ -177,21 +229,14 @@ internal sealed class ExperimentProposal
 
     private static ProposedModality Modality(FolderSurvey survey, SurveyedTable table, string id, TargetCandidate target, HashSet<string> names)
     {
-        string stem = table.Sheet ?? Packings.NameOf(table.File).Split('.')[0];
-        string name = stem;
-        for (int i = 2; !names.Add(name); i++)
-        {
-            name = FormattableString.Invariant($"{stem}-{i}");
-        }
+        string name = NameOf(table.Sheet ?? Packings.NameOf(table.File).Split('.')[0], names);
+        return table.IsMatrix ? new ProposedModality(name, table) { Columns = -1 } : Chosen(survey, table, name, target, Features(table, id, target));
+    }
 
-        if (table.IsMatrix)
-        {
-            return new ProposedModality(name, table) { Columns = -1 };
-        }
-
-        string[] features = table.Columns.Where(column => column != id && (table.File != target.File || column != target.Column)).ToArray();
+    private static ProposedModality Chosen(FolderSurvey survey, SurveyedTable table, string name, TargetCandidate target, string[] features)
+    {
         string[] outcomes = features.Where(column => table.File == target.File && LabelWords.NamesTarget(column)).ToArray();
-        ColumnProfile[] profiles = features.Length <= ColumnsToProfile ? [.. survey.Profile(table, features)] : [];
+        ColumnProfile[] profiles = features.Length is > 0 and <= ColumnsToProfile ? [.. survey.Profile(table, features)] : [];
         string[] texts = profiles.Where(profile => profile.IsFreeText).Select(profile => profile.Name).Except(outcomes).ToArray();
         string[] dropped = [.. outcomes, .. texts];
         return new ProposedModality(name, table)

@@ -69,8 +69,8 @@ internal sealed class FolderSurvey
     /// <summary>The columns that may be the target, the likeliest first.</summary>
     /// <param name="id">The column of the ids.</param>
     public IReadOnlyList<TargetCandidate> TargetsBy(string id) => Tables
-        .Where(table => table.Columns.Contains(id))
-        .SelectMany(table => Candidates(table, id))
+        .Where(table => table.IdAs(id) is not null)
+        .SelectMany(table => Candidates(table, table.IdAs(id)!))
         .OrderByDescending(candidate => candidate.Score)
         .ToArray();
 
@@ -90,6 +90,27 @@ internal sealed class FolderSurvey
             : table.Columns.Count <= FewColumns + 1 && Tables.Any(other => other.IsMatrix || other.Columns.Count > FewColumns + 1)
                 ? $"because it has {TableFaults.Count(table.Columns.Count, "column")} and others have more"
             : null;
+    }
+
+    /// <summary>The ids of a table; none where they cannot be read.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="id">The name of the column of ids.</param>
+    internal IReadOnlyList<string> IdsOf(SurveyedTable table, string id)
+    {
+        try
+        {
+            return table switch
+            {
+                { HasSamplesInColumns: true } => table.SampleNames,
+                { IdsFile: { } ids } => IdsFile.Read(new DataPath(Path.Combine(Folder, ids), ids), id, table.Text, mayRepeat: true, []),
+                _ => [.. TableReader.ReadText(Path.Combine(Folder, table.File), [table.IdAs(id)!], table.Text).Columns[0].OfType<string>()],
+            };
+        }
+        catch (DataException)
+        {
+            // A fit says what is wrong with them.
+            return [];
+        }
     }
 
     /// <summary>The cells of some columns.</summary>
@@ -145,17 +166,17 @@ internal sealed class FolderSurvey
         SurveyedTable[] tables = Tables.Where(table => !table.IsMatrix).ToArray();
         string[] likely = tables
             .SelectMany(table => table.Columns)
-            .GroupBy(column => column)
+            .GroupBy(column => column, StringComparer.OrdinalIgnoreCase)
             .OrderByDescending(group => group.Count())
             .ThenByDescending(group => LabelWords.NamesId(group.Key))
             .Take(MostIdColumns)
-            .Select(group => group.Key)
+            .Select(group => group.GroupBy(column => column, StringComparer.Ordinal).MaxBy(spelling => spelling.Count())!.Key)
             .ToArray();
         var counts = likely.ToDictionary(column => column, column => new IdCandidate(column, 0, LabelWords.NamesId(column), 0));
         foreach (SurveyedTable table in tables)
         {
-            string[] present = likely.Where(column => table.Columns.Contains(column)).ToArray();
-            TextTable? text = present.Length == 0 ? null : ReadOrLeaveOut(table, present);
+            string[] present = likely.Where(column => table.IdAs(column) is not null).ToArray();
+            TextTable? text = present.Length == 0 ? null : ReadOrLeaveOut(table, [.. present.Select(column => table.IdAs(column)!)]);
             for (int c = 0; c < (text?.Columns.Count ?? 0); c++)
             {
                 ColumnProfile profile = ColumnProfile.Of(present[c], text!.Columns[c]);
@@ -166,7 +187,7 @@ internal sealed class FolderSurvey
                     counts[present[c]] = candidate with
                     {
                         Tables = candidate.Tables + 1,
-                        First = candidate.First + (table.Columns[0] == present[c] ? 1 : 0),
+                        First = candidate.First + (table.Columns[0] == table.IdAs(present[c]) ? 1 : 0),
                     };
                 }
             }
@@ -178,14 +199,20 @@ internal sealed class FolderSurvey
     /// <summary>Tables whose columns are called like the samples of others have their samples in columns.</summary>
     private void FindMatrices()
     {
-        foreach (SurveyedTable table in IdColumns.Count == 0 ? [] : Tables.Where(table => !table.IsArray && !table.Columns.Contains(IdColumns[0].Column)).ToArray())
+        foreach (SurveyedTable table in IdColumns.Count == 0 ? [] : Tables.Where(table => !table.IsArray && table.IdAs(IdColumns[0].Column) is null).ToArray())
         {
-            if (table.Columns.Count(_ids.Contains) >= FewestSamples)
+            if (table.Columns.Count(_ids.Contains) >= FewestSamples
+                || MeetByRule(table.Columns))
             {
-                Tables = [.. Tables.Select(other => other == table ? table with { HasSamplesInColumns = true, Columns = [] } : other)];
+                Tables = [.. Tables.Select(other => other == table ? table with { HasSamplesInColumns = true, Columns = [], SampleNames = table.Columns } : other)];
             }
         }
     }
+
+    /// <summary>Whether most columns are called like samples by a rule, and the first, which names features, is not.</summary>
+    private bool MeetByRule(IReadOnlyList<string> columns) =>
+        IdProposal.Find(columns, [.. _ids], FewestSamples) is { IsForTarget: false } proposal && proposal.Met * 2 >= columns.Count
+        && !_ids.Contains(new IdTranslation(proposal.Rule, [], _ids).Of(columns[0]));
 
     private TextTable? ReadOrLeaveOut(SurveyedTable table, string[] columns)
     {

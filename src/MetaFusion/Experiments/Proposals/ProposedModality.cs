@@ -1,3 +1,5 @@
+using MetaFusion.Data.Tables;
+
 namespace MetaFusion.Experiments.Proposals;
 
 /// <summary>A table that is proposed as a modality.</summary>
@@ -19,4 +21,13 @@ internal sealed record ProposedModality(string Name, SurveyedTable Table)
 
     /// <summary>Columns of text that differs in nearly every row, and are left out.</summary>
     public IReadOnlyList<string> FreeTexts { get; init; } = [];
+
+    /// <summary>What is done to its ids so that they meet those of the target; null for nothing.</summary>
+    public IdRule? Rule { get; init; }
+
+    /// <summary>How its columns begin where its table holds several modalities; null otherwise.</summary>
+    public string? Prefix { get; init; }
+
+    /// <summary>How columns of its table begin that belong to other modalities.</summary>
+    public IReadOnlyList<string> OtherPrefixes { get; init; } = [];
 }

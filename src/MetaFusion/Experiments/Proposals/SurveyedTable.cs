@@ -16,6 +16,9 @@ internal sealed record SurveyedTable(string File, IReadOnlyList<string> Columns)
     /// <summary>Whether its samples stand in columns, as the ids of other tables tell.</summary>
     public bool HasSamplesInColumns { get; init; }
 
+    /// <summary>The names of its samples, where these stand in columns; empty otherwise.</summary>
+    public IReadOnlyList<string> SampleNames { get; init; } = [];
+
     /// <summary>Whether its features are not looked at one by one.</summary>
     public bool IsMatrix => IsArray || HasSamplesInColumns;
 
@@ -24,4 +27,9 @@ internal sealed record SurveyedTable(string File, IReadOnlyList<string> Columns)
 
     /// <summary>Whether the file is an array without column names.</summary>
     public bool IsArray => IdsFile is not null;
+
+    /// <summary>Its column of ids as it writes that: of the name, else of the name in other capitals; null without.</summary>
+    /// <param name="id">The name of the column of ids.</param>
+    public string? IdAs(string id) => Columns.FirstOrDefault(column => column == id)
+        ?? Columns.FirstOrDefault(column => string.Equals(column, id, StringComparison.OrdinalIgnoreCase));
 }

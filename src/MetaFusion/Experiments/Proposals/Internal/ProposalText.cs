@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using MetaFusion.Data.Tables;
+using MetaFusion.Experiments.Files;
 using MetaFusion.Experiments.Files.Internal;
 using MetaFusion.Foundation.Settings.Internal;
 using MetaFusion.Tasks;
@@ -63,6 +65,11 @@ internal sealed class ProposalText(FolderSurvey survey, ExperimentProposal propo
             Line($"  sheet: {YamlScalar.Quote(sheet)}");
         }
 
+        if (Id(survey.Tables.First(table => table.File == target.File && table.Sheet == target.Sheet), proposal.TargetRule) is { } id)
+        {
+            Line($"  id: {id}", WhyId(proposal.TargetRule));
+        }
+
         Line($"  column: {YamlScalar.Quote(target.Column)}");
         Line($"  kind: {target.Kind}", $"or {string.Join(" or ", others)}");
     }
@@ -70,8 +77,8 @@ internal sealed class ProposalText(FolderSurvey survey, ExperimentProposal propo
     private IEnumerable<string> Labels(SurveyedTable table)
     {
         IEnumerable<string> columns = survey.HoldsLabels(table)
-            ? table.Columns.Where(column => column != proposal.Id)
-            : proposal.Modalities.First(modality => modality.Table == table).Outcomes;
+            ? table.Columns.Where(column => column != table.IdAs(proposal.Id))
+            : proposal.Modalities.Where(modality => modality.Table == table).SelectMany(modality => modality.Outcomes);
         return columns.Where(column => table.File != proposal.Target.File || column != proposal.Target.Column);
     }
 
@@ -87,18 +94,20 @@ internal sealed class ProposalText(FolderSurvey survey, ExperimentProposal propo
         Line("modalities:");
         foreach (ProposedModality modality in proposal.Modalities)
         {
-            string[] dropped = [.. modality.Outcomes, .. modality.FreeTexts];
+            string[] dropped = [.. modality.OtherPrefixes.Select(prefix => $"{prefix}*"), .. modality.Outcomes, .. modality.FreeTexts];
+            string? id = Id(modality.Table, modality.Rule);
+            string ruled = id is null ? "" : $", id: {id}";
             string name = YamlScalar.Quote(modality.Name);
             string file = YamlScalar.Quote(modality.Table.File);
             if (modality.Table.IdsFile is { } ids)
             {
-                Line($"  {name}: {{file: {file}, ids: {YamlScalar.Quote(ids)}}}");
+                Line($"  {name}: {{file: {file}, ids: {YamlScalar.Quote(ids)}{ruled}}}");
             }
             else if (modality.Table.HasSamplesInColumns)
             {
-                Line($"  {name}: {{file: {file}{Sheet(modality.Table, ", ")}, samples: columns}}", "its columns are called like samples");
+                Line($"  {name}: {{file: {file}{Sheet(modality.Table, ", ")}, samples: columns{ruled}}}", "its columns are called like samples");
             }
-            else if (dropped.Length == 0 && modality.Sentinels.Count == 0)
+            else if (dropped.Length == 0 && modality.Sentinels.Count == 0 && id is null && modality.Prefix is null)
             {
                 Line(modality.Table.Sheet is null ? $"  {name}: {file}" : $"  {name}: {{file: {file}{Sheet(modality.Table, ", ")}}}", Describe(modality));
             }
@@ -109,6 +118,16 @@ internal sealed class ProposalText(FolderSurvey survey, ExperimentProposal propo
                 if (modality.Table.Sheet is not null)
                 {
                     Line($"    {Sheet(modality.Table, "")}");
+                }
+
+                if (id is not null)
+                {
+                    Line($"    id: {id}", WhyId(modality.Rule));
+                }
+
+                if (modality.Prefix is { } prefix)
+                {
+                    Line($"    columns: [{YamlScalar.Quote($"{prefix}*")}]", "the columns that begin so");
                 }
 
                 if (dropped.Length > 0)
@@ -131,6 +150,15 @@ internal sealed class ProposalText(FolderSurvey survey, ExperimentProposal propo
         }
     }
 
+    /// <summary>The value of the key <c>id</c> of a table; null where it says nothing.</summary>
+    private string? Id(SurveyedTable table, IdRule? rule)
+    {
+        string? own = table.IdAs(proposal.Id) is { } column && column != proposal.Id ? column : null;
+        return own is null && rule is null ? null : new IdKind(mayBeNull: true).Write(new IdChoice(own, rule));
+    }
+
+    private static string WhyId(IdRule? rule) => rule is null ? "as this table calls the ids" : "no id would meet those of the other tables as it is written";
+
     private static string Sheet(SurveyedTable table, string before) => table.Sheet is { } sheet ? $"{before}sheet: {YamlScalar.Quote(sheet)}" : "";
 
     private static string Describe(ProposedModality modality) => string.Create(
@@ -140,6 +168,7 @@ internal sealed class ProposalText(FolderSurvey survey, ExperimentProposal propo
     private static string Reason(ProposedModality modality) => (modality.Outcomes.Count, modality.FreeTexts.Count) switch
     {
         ( > 0, 0) => "looks like another outcome",
+        (0, 0) => "of other modalities",
         (0, > 0) => "text that differs in nearly every row",
         _ => "further outcomes, and text that differs in nearly every row",
     };
