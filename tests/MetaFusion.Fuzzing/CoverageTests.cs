@@ -20,6 +20,7 @@ public sealed class CoverageTests
         ["CheckpointFile.Read"] = "checkpoint",
         ["CheckpointFile.Write"] = "checkpoint",
         ["ClinicGenerator.Write"] = "dataset",
+        ["ColumnLists.Read"] = "dataset",
         ["DesignText.Read"] = "word",
         ["EvaluationDesign.Parse"] = "word",
         ["ExperimentFile.Parse"] = "experiment",

@@ -8,7 +8,7 @@ using MetaFusion.Tensors;
 
 namespace MetaFusion.Fuzzing.Targets;
 
-/// <summary>A data set of several files of which one is bent: a modality, the target, groups and split, ids of an array.</summary>
+/// <summary>A data set of several files of which one is bent: a modality, the target, groups and split, ids of an array, a list of columns.</summary>
 internal sealed class DatasetTarget : FuzzTarget
 {
     private static readonly ModalitySchema[] Schemas =
@@ -38,6 +38,7 @@ internal sealed class DatasetTarget : FuzzTarget
         .. Enumerable.Range(0, 4).Select(_ => Text("id,y,a,b,split,group\n", i => $"s{i},{i % 2},{i}.25,{"uv"[i % 2]},{(i % 3 == 0 ? "test" : i % 3 == 1 ? "val" : "train")},g{i % 4}\n")),
         .. Dictionaries.Texts("id,visit,a,b\ns0,2024-01-02,1,u\ns0,2023-11-30T08:15,,v\ns1,2024-05-01,2.5,u\ns1,2024-05-01,3,\n"),
         .. Dictionaries.Texts("s0\ns1\ns2\ns3\n", "\uFEFFs0\r\ns1\r\ns2\r\ns3", "id\ns0\ns1\ns2\ns3\n"),
+        .. Dictionaries.Texts("a\nb\n", "\uFEFFa..b\r\n\r\n", "?\n* \nid"),
     ];
 
     public override IReadOnlyList<byte[]> Tokens => Dictionaries.Table;
@@ -49,11 +50,12 @@ internal sealed class DatasetTarget : FuzzTarget
     public override void Read(byte[] input, int variant)
     {
         var choice = new Choices(variant);
-        int bent = choice.Of(4);
+        int bent = choice.Of(5);
         string file = Path.GetFileName(_work.Write("bent.csv", input));
         RepeatRule repeats = choice.From(Repeats);
         var left = new ModalityOptions("left", bent == 0 ? file : "right.csv")
         {
+            Columns = bent == 4 ? [$"@{file}"] : null,
             AbsentFrom = choice.Of(2) == 0 ? 1 : 0.3,
             Repeats = repeats,
             TimeColumn = repeats is RepeatRule.First or RepeatRule.Last ? choice.From(Times) : null,
