@@ -46,6 +46,26 @@ public sealed class ParquetSourceTests : IDisposable
     }
 
     [Fact]
+    public void Read_LongTable_IsTheWideOne()
+    {
+        TableFormats.Register();
+        string path = _folder.File("t.parquet");
+        DataField[] fields = [new DataField<string>("id"), new DataField<int>("gene"), new DataField<double>("count")];
+        ParquetFile.Write(path, fields, CompressionMethod.Snappy, async group =>
+        {
+            await group.WriteAsync(fields[0], ["p", "q", "p", "r"]);
+            await group.WriteAsync<int>(fields[1], new int[] { 7, 7, 8, 8 });
+            await group.WriteAsync<double>(fields[2], new double[] { 1, 2.5, double.NaN, 4 });
+        });
+
+        FeatureTable table = TableReader.ReadFeatures(path, new FeatureTableOptions { Text = new TableOptions { Long = new LongForm("gene", "count") }, KeepConstantColumns = true });
+
+        Assert.Equal(["p", "q", "r"], table.Ids);
+        Assert.Equal(["7", "8"], table.Columns.Select(column => column.Name));
+        Assert.Equal([1, float.NaN, 2.5f, float.NaN, float.NaN, 4], table.Values.Values.ToArray());
+    }
+
+    [Fact]
     public void Read_IndexOfPandas_IsTheIds()
     {
         string path = _folder.File("t.parquet");

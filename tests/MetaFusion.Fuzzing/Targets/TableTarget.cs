@@ -13,6 +13,8 @@ internal sealed class TableTarget(WorkFolder work) : FuzzTarget
     private static readonly char?[] Delimiters = [null, null, ',', ';', '\t', '|', ':'];
     private static readonly bool?[] DecimalCommas = [null, true, false];
 
+    private static readonly LongForm?[] LongForms = [null, null, null, new("age", "y"), new("y", "age")];
+
     private static readonly IReadOnlyList<string>[] MissingTokens = [TableOptions.DefaultMissingTokens, [], ["-999", "n/a", "\u00e4"]];
 
     private static readonly IReadOnlyDictionary<string, ColumnKind>[] Kinds =
@@ -53,6 +55,7 @@ internal sealed class TableTarget(WorkFolder work) : FuzzTarget
             Delimiter = choice.From(Delimiters),
             DecimalComma = choice.From(DecimalCommas),
             MissingTokens = choice.From(MissingTokens),
+            Long = choice.From(LongForms),
         };
         switch (choice.Of(6))
         {

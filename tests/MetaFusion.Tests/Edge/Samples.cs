@@ -48,6 +48,7 @@ internal static class Samples
         [typeof(ModalityOptions)] = () => new ModalityOptions("a", "a.csv"),
         [typeof(TargetOptions)] = () => new TargetOptions("y.csv", ["y"]),
         [typeof(IdRule)] = () => new IdRule { Replace = [new("p", "s")], Strip = [" "], Take = 8, IgnoreCase = true },
+        [typeof(LongForm)] = () => new LongForm("x", "sex"),
         [typeof(LabelColumnOptions)] = () => new LabelColumnOptions("part"),
         [typeof(TableOptions)] = () => new TableOptions(),
         [typeof(CohortSpec)] = () => Options().Cohort!,

@@ -47,6 +47,10 @@ internal static class Uses
         },
         [typeof(TableOptions)] = it => DatasetReader.Read(Samples.Of<DatasetOptions>() with { Text = (TableOptions)it }),
         [typeof(IdRule)] = it => DatasetReader.Read(Samples.Of<DatasetOptions>() with { Text = new TableOptions { Ids = (IdRule)it } }),
+        [typeof(LongForm)] = it => DatasetReader.Read(Samples.Of<DatasetOptions>() with
+        {
+            Modalities = [Samples.Of<ModalityOptions>() with { Text = new TableOptions { Long = (LongForm)it } }],
+        }),
         [typeof(CohortSpec)] = it => Fit(Samples.Dataset(), Samples.Options() with { Cohort = (CohortSpec)it }),
         [typeof(ClassicSpec)] = it => Use(new CohortSpec([(ClassicSpec)it, new FusionSpec([RepresentationSpec.Raw, RepresentationSpec.None])]) { Head = [2], Extractor = [2] }),
         [typeof(FusionSpec)] = it => Use(new CohortSpec([(FusionSpec)it]) { Head = [2], Extractor = [2] }),

@@ -36,6 +36,9 @@ public sealed record TableOptions
     /// <summary>On which side the samples stand; default rows.</summary>
     public SampleSide Samples { get; init => field = Guard.Known(value, nameof(Samples)); } = SampleSide.Rows;
 
+    /// <summary>The columns of a long table, each row of which has an id, a feature and its value; null (default) where a row is a sample.</summary>
+    public LongForm? Long { get; init; }
+
     /// <summary>What is done to the ids before they are compared; default nothing.</summary>
     public IdRule Ids { get; init => field = Guard.Given(value, nameof(Ids)); } = IdRule.None;
 

@@ -126,6 +126,7 @@ internal static class ExperimentOptions
         MissingTokens = section.Missing is { } own ? [.. own] : missing,
         Samples = section.Samples,
         Part = section.Sheet,
+        Long = section.Long,
         Ids = section.IdRule ?? ids,
     };
 

@@ -18,6 +18,9 @@ public abstract record TableSection
     /// <summary>On which side of the table the samples stand. Default rows.</summary>
     public SampleSide Samples { get; init => field = Guard.Known(value, nameof(Samples)); } = SampleSide.Rows;
 
+    /// <summary>The columns of a long table (id, feature, value); null where a row is a sample. Default null.</summary>
+    public LongForm? Long { get; init; }
+
     /// <summary>The sheet of a workbook; null where it has one. Default null.</summary>
     public string? Sheet { get; init; }
 

@@ -132,7 +132,7 @@ public sealed class ExperimentFaultTests
     [InlineData(
         "{file: t.csv, colum: y}",
         "target.colum (line 1): is not a key of this block (did you mean 'column'?); " +
-        "write one of file, column, columns, kind, class_weights, id, samples, sheet, missing, delimiter, decimal")]
+        "write one of file, column, columns, kind, class_weights, id, samples, long, sheet, missing, delimiter, decimal")]
     [InlineData("{file: t.csv, column: y, columns: [a]}", "target.columns (line 1): is given beside 'column'; " +
         "keep one of the two")]
     [InlineData(
@@ -201,6 +201,18 @@ public sealed class ExperimentFaultTests
     [InlineData(
         "modalities: {scan: {file: s.npy, ids: i.txt, repeats: last, time: visit}}",
         "modalities.scan.time (line 2): names a column of a table, and an .npy file has none; put its rows in order of time")]
+    [InlineData(
+        "modalities: {genes: {file: g.csv, long: gene}}",
+        "modalities.genes.long (line 2): says which columns name the feature and the value; write for example {column: gene, value: count}")]
+    [InlineData(
+        "modalities: {genes: {file: g.csv, long: {column: gene}}}",
+        "modalities.genes.long.value (line 2): is missing; write for example value: count")]
+    [InlineData(
+        "modalities: {genes: {file: g.csv, long: {column: gene, value: x}, samples: columns}}",
+        "modalities.genes.samples (line 2): has no use beside 'long', which names the column of the ids; leave one of them out")]
+    [InlineData(
+        "modalities: {genes: {file: g.csv, long: {column: gene, value: x}, repeats: count}}",
+        "modalities.genes.long (line 2): has several rows for each sample, so they are not counted; write repeats: mean, first or last")]
     [InlineData("modalities: {genes: a.csv, genes: b.csv}", "modalities.genes (line 2): appears twice, first on line 2; " +
         "keep one")]
     public void Parse_FaultInTheModalities_SaysKeyLineFaultAndRemedy(string modalities, string fault) =>

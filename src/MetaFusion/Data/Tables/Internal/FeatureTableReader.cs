@@ -20,7 +20,7 @@ internal sealed class FeatureTableReader(TableRequest request, FeatureTableOptio
     /// <summary>Reads the table.</summary>
     public FeatureTable Read()
     {
-        using OpenTable table = TableSources.Open(request);
+        using OpenTable table = TableSources.Open(request with { Repeats = options.Repeats });
         var parser = new CellParser(options.Text.MissingTokens, table.Mark);
         FeaturePlan plan = FeaturePlan.Make(table, options);
         foreach (FeatureColumn column in plan.Columns)

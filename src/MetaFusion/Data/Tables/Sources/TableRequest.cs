@@ -22,6 +22,9 @@ internal sealed record TableRequest(DataPath Path)
     /// <summary>The ids of the target, as the samples are known; null where there are none yet.</summary>
     public IReadOnlySet<string>? Known { get; init; }
 
+    /// <summary>What becomes of several rows of one sample, where the table makes rows of its own.</summary>
+    public RepeatRule Repeats { get; init; } = RepeatRule.Refuse;
+
     /// <summary>The columns that a fitted model expects; null when fitting.</summary>
     public IReadOnlySet<string>? Features { get; init; }
 

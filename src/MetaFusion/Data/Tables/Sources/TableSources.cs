@@ -48,7 +48,7 @@ internal static class TableSources
         OpenTable table = source.Open(request);
         try
         {
-            return Orientation.Settle(table, request);
+            return request.Text.Long is { } form ? LongTable.Of(table, request, form) : Orientation.Settle(table, request);
         }
         catch
         {

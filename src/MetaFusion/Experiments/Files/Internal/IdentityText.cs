@@ -15,7 +15,7 @@ internal static class IdentityText
     private static readonly string[] Silent = ["numerics:", "# numerics", "# yaml-language-server:"];
 
     /// <summary>Lines of keys that came later, as their defaults write them.</summary>
-    private static readonly string[] Defaults = ["  samples: rows", "    samples: rows", "    columns: null", "  sheet: null", "    sheet: null"];
+    private static readonly string[] Defaults = ["  samples: rows", "    samples: rows", "    columns: null", "  sheet: null", "    sheet: null", "  long: null", "    long: null"];
 
     /// <summary>Composes the text.</summary>
     /// <param name="experiment">The experiment.</param>

@@ -59,6 +59,7 @@ internal static class ModalityKeys
             standard: "`null` (the order of the file)"),
         TableKeys<ModalitySection>.Id,
         TableKeys<ModalitySection>.Samples,
+        TableKeys<ModalitySection>.Long,
         TableKeys<ModalitySection>.Sheet,
         TableKeys<ModalitySection>.Missing,
         TableKeys<ModalitySection>.Delimiter,
@@ -93,6 +94,13 @@ internal static class ModalityKeys
         else if (modality.Time is not null && isArray)
         {
             yield return new($"{path}.time", "names a column of a table, and an .npy file has none; put its rows in order of time");
+        }
+
+        if (modality.Long is not null && (isArray || modality.Time is not null || modality.Repeats == RepeatRule.Count))
+        {
+            yield return new($"{path}.long", isArray ? "names columns of a table, and an array has none; leave it out"
+                : modality.Time is not null ? "has no use for a column of times; put the rows of a pair in order of time, and leave 'time' out"
+                : "has several rows for each sample, so they are not counted; write repeats: mean, first or last");
         }
 
         if (modality.MissingIn.Count > 0 && isArray)

@@ -22,6 +22,11 @@ internal static class TableKeys<TSection>
         _ => new ChoiceKind(ExperimentChoices.SampleSides, new Dictionary<string, string> { ["auto"] = "the side that meets the ids of the target" }),
         "side of the table on which the samples stand", see: "data.md#samples-in-columns");
 
+    /// <summary>The columns of a long table.</summary>
+    public static Entry<TSection> Long { get; } = KeyOf<TSection>.Of(
+        "long", s => s.Long, (s, value) => (TSection)((TableSection)s with { Long = value }), _ => new LongKind(),
+        "columns of a long table, each row of which has an id, a feature and its value", see: "data.md#long-tables");
+
     /// <summary>The sheet of a workbook.</summary>
     public static Entry<TSection> Sheet { get; } = KeyOf<TSection>.Of(
         "sheet", s => s.Sheet, (s, value) => (TSection)((TableSection)s with { Sheet = value }), _ => new OptionalTextKind("visits", "a sheet"),
@@ -51,6 +56,11 @@ internal static class TableKeys<TSection>
         if (table.Delimiter == table.Decimal)
         {
             yield return new($"{path}.delimiter", $"'{table.Delimiter}' is also the decimal mark; write another delimiter");
+        }
+
+        if (table.Long is not null && table.Samples != SampleSide.Rows)
+        {
+            yield return new($"{path}.samples", "has no use beside 'long', which names the column of the ids; leave one of them out");
         }
     }
 }

@@ -26,6 +26,7 @@ internal static class TargetKeys
             _ => new ClassWeightsKind(), "how much an error on each class counts; classification only"),
         TableKeys<TargetSection>.Id,
         TableKeys<TargetSection>.Samples,
+        TableKeys<TargetSection>.Long,
         TableKeys<TargetSection>.Sheet,
         TableKeys<TargetSection>.Missing,
         TableKeys<TargetSection>.Delimiter,
