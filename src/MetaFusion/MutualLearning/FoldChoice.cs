@@ -13,7 +13,7 @@ public sealed record FoldChoice
     public const int Most = 100;
 
     private const int FewSamples = 200;
-    private const int SomeSamples = 2_000;
+    private const int SomeSamples = 1_000;
     private const int ManySamples = 10_000;
 
     private FoldChoice(int? count) => Count = count;
@@ -34,7 +34,7 @@ public sealed record FoldChoice
         ? new FoldChoice(folds)
         : throw new ArgumentOutOfRangeException(nameof(folds), folds, $"Folds must be 2 to {Most}; use FoldChoice.None for none.");
 
-    /// <summary>The number of folds for a pool: 10 below 200 samples, 5 to 2,000, 3 to 10,000, then none; or the number chosen.</summary>
+    /// <summary>The number of folds for a pool: 10 below 200 samples, 5 to 1,000, 3 to 10,000, then none; or the number chosen.</summary>
     /// <param name="samples">Number of samples that train or choose.</param>
     /// <returns>0 for none.</returns>
     public int For(int samples) => Count ?? samples switch

@@ -13,11 +13,10 @@ public sealed record TrainingOptions
     /// <summary>Steps that few samples get at least, if nobody says how many epochs: small tables need more passes.</summary>
     public const int DefaultLeastSteps = 300;
 
-    /// <summary>Steps that a round whose end is judged by its course may take, if nobody says how many epochs and few samples allow it.</summary>
-    public const int MostStepsOfFew = 1_500;
-
-    /// <summary>Steps that such a round takes at most where there are many samples, but for three epochs.</summary>
-    public const int MostStepsOfMany = 15_000;
+    // Rounds that end by the course of their losses: the most steps with few samples and with many, and the most epochs of a thousand samples.
+    private const int StepsOfFew = 1_500;
+    private const int StepsOfMany = 15_000;
+    private const int EpochsOfAThousand = 24;
 
     /// <summary>The default number of samples of a batch.</summary>
     public const int DefaultBatchSize = 64;
@@ -102,8 +101,9 @@ public sealed record TrainingOptions
     internal bool ResumesAsPublished { get; init; }
 
     /// <summary>
-    /// Passes over so many training samples: <see cref="Epochs"/>, else <see cref="DefaultEpochs"/>, or with few samples the
-    /// passes that <see cref="DefaultLeastSteps"/> batches take. Every student keeps its best epoch, so more are safe.
+    /// Passes over so many training samples: <see cref="Epochs"/>; else, where <see cref="Patience"/> judges by the course, the most that it
+    /// may take, from 1,500 steps with few samples over 24 passes of a thousand to three of very many; else <see cref="DefaultEpochs"/>, or
+    /// with few samples the passes that <see cref="DefaultLeastSteps"/> batches take. Every student keeps its best epoch, so more are safe.
     /// </summary>
     /// <param name="samples">Number of training samples, 1 or more.</param>
     /// <param name="samplesPerStep">Samples of a step, where they lack modalities; 0 (default) for <see cref="BatchSize"/>.</param>
@@ -112,7 +112,9 @@ public sealed record TrainingOptions
         int size = samplesPerStep > 0 ? samplesPerStep : BatchSize;
         int batches = Math.Max(1, (int)(((long)samples + size - 1) / size));
         return Epochs ?? (Patience is null
-            ? Math.Max(Math.Clamp(MostStepsOfMany / batches, 3, DefaultEpochs), MostStepsOfFew / batches)
+            ? Math.Max(
+                Math.Clamp(StepsOfMany / batches, 3, EpochsOfAThousand),
+                Math.Min(StepsOfFew / batches, (int)(EpochsOfAThousand * Math.Pow(1000.0 / samples, 1.5))))
             : Math.Max(DefaultEpochs, (DefaultLeastSteps + batches - 1) / batches));
     }
 
