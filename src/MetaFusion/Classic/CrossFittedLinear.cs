@@ -11,6 +11,15 @@ namespace MetaFusion.Classic;
 /// </summary>
 internal sealed class CrossFittedLinear
 {
+    /// <summary>With so many samples the middle mix is taken: the penalty makes up for the rest.</summary>
+    private const int SamplesOfOneMix = 200;
+
+    /// <summary>Penalties that all folds walk before their answers are looked at.</summary>
+    private const int Stretch = 4;
+
+    /// <summary>A path of classes ends where the held-out loss rose over a whole stretch to so many times its lowest: it does not come back.</summary>
+    private const double Hopeless = 1.05;
+
     private readonly LearningTask _task;
     private readonly ClassicData _data;
     private readonly SampleAxes? _axes;
@@ -54,7 +63,13 @@ internal sealed class CrossFittedLinear
         // Ridge models are fitted along the principal axes, which all folds share: they do not read the target.
         SampleAxes? axes = penalty == ClassicPenalty.Ridge ? SampleAxes.Of(data.Features[0]) : null;
         ClassicData read = axes is null ? data : new ClassicData([axes.Scores], data.Targets);
-        return ClassicModel.Mixes(penalty).Select(mix => OfMix(task, read, axes, mix, folds, run, cancellation)).MinBy(model => model.Loss)!;
+        IReadOnlyList<double> mixes = ClassicModel.Mixes(penalty);
+        if (data.Rows >= SamplesOfOneMix && mixes.Count > 1)
+        {
+            mixes = [mixes[mixes.Count / 2]];
+        }
+
+        return mixes.Select(mix => OfMix(task, read, axes, mix, folds, run, cancellation)).MinBy(model => model.Loss)!;
     }
 
     /// <summary>Fits all samples under the chosen penalty, coming from the strong end of the path.</summary>
@@ -83,17 +98,24 @@ internal sealed class CrossFittedLinear
         CancellationToken cancellation)
     {
         double[] penalties = LinearPaths.Of(task, mix, data).Penalties();
-        var maps = new SparseMap[folds.Count][];
-        Matrix[] answers = penalties.Select(_ => Unanswered(data.Rows, task.OutputCount)).ToArray();
-        run(folds.Count, fold => maps[fold] = Walk(task, data, mix, folds[fold], penalties, answers, cancellation));
-
+        FoldWalk[] walks = [.. folds.Select(fold => new FoldWalk(task, data, mix, fold))];
         int[] held = [.. folds.SelectMany(fold => fold).Order()];
         Matrix targets = data.Targets.Gather(held);
-        double[] losses = answers.Select(outputs => task.Loss(outputs.Gather(held).Values, targets.Values, [])).ToArray();
-        int best = Enumerable.Range(0, losses.Length).MinBy(step => double.IsFinite(losses[step]) ? losses[step] : double.PositiveInfinity);
+        var answers = new List<Matrix>();
+        var losses = new List<double>();
+        for (int start = 0; start < penalties.Length && !IsHopeless(task, losses); start += Stretch)
+        {
+            double[] stretch = penalties[start..Math.Min(start + Stretch, penalties.Length)];
+            Matrix[] outputs = [.. stretch.Select(_ => Unanswered(data.Rows, task.OutputCount))];
+            run(folds.Count, fold => walks[fold].Walk(stretch, outputs, cancellation));
+            answers.AddRange(outputs);
+            losses.AddRange(outputs.Select(of => task.Loss(of.Gather(held).Values, targets.Values, [])));
+        }
+
+        int best = Enumerable.Range(0, losses.Count).MinBy(step => double.IsFinite(losses[step]) ? losses[step] : double.PositiveInfinity);
         return new CrossFittedLinear(task, data, axes)
         {
-            Maps = maps.Select(path => Restored(axes, path[best].Whole())).ToArray(),
+            Maps = walks.Select(walk => Restored(axes, walk.Maps[best].Whole())).ToArray(),
             OutOfFold = answers[best],
             Mix = mix,
             Penalty = penalties[best],
@@ -102,36 +124,11 @@ internal sealed class CrossFittedLinear
         };
     }
 
-    private static SparseMap[] Walk(
-        LearningTask task, ClassicData data, double mix, int[] fold, double[] penalties, Matrix[] answers, CancellationToken cancellation)
-    {
-        int[] others = [.. Enumerable.Range(0, data.Rows).Except(fold)];
-        LinearPath path = LinearPaths.Of(task, mix, data.Gather(others));
-        Matrix asked = data.Features[0].Gather(fold);
-        var maps = new SparseMap[penalties.Length];
-        Matrix answered = asked;
-        for (int step = 0; step < penalties.Length; step++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            if (step > 0 && path.IsSpent)
-            {
-                maps[step] = maps[step - 1];
-            }
-            else
-            {
-                LinearMap map = path.Solve(penalties[step]);
-                maps[step] = new SparseMap(map);
-                answered = map.Answer(asked);
-            }
-
-            for (int i = 0; i < fold.Length; i++)
-            {
-                answered.Row(i).CopyTo(answers[step].Row(fold[i]));
-            }
-        }
-
-        return maps;
-    }
+    /// <summary>
+    /// Squared errors may rise and fall again along a path, where weak directions carry the signal; log losses of classes that rose so far do not.
+    /// </summary>
+    private static bool IsHopeless(LearningTask task, List<double> losses) => task.Kind.HasClasses && losses.Count > Stretch
+        && !(losses[^1] < Hopeless * losses.Min()) && Enumerable.Range(losses.Count - Stretch, Stretch).All(step => !(losses[step] < losses[step - 1]));
 
     private static LinearMap Restored(SampleAxes? axes, LinearMap map) => axes is null ? map : axes.Restore(map);
 
