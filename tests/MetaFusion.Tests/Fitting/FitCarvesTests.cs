@@ -118,8 +118,8 @@ public sealed class FitCarvesTests
     [Theory]
     [InlineData(150, 10)]
     [InlineData(200, 5)]
-    [InlineData(2_000, 5)]
-    [InlineData(2_001, 3)]
+    [InlineData(1_000, 5)]
+    [InlineData(1_001, 3)]
     [InlineData(10_000, 3)]
     [InlineData(10_001, 0)]
     public void For_AutomaticFolds_AreAsManyAsThePoolSuggests(int samples, int folds) => Assert.Equal(folds, FoldChoice.Auto.For(samples));
