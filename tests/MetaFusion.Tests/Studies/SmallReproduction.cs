@@ -19,7 +19,12 @@ internal static class SmallReproduction
             Split = new SplitSection { Stratify = false },
             Training = new TrainingSection
             {
-                Epochs = 6, Patience = 0, BatchSize = 16, LearningRate = 0.01, TargetScale = TargetScale.Standard, Folds = FoldChoice.None,
+                Epochs = 6,
+                Patience = 0,
+                BatchSize = 16,
+                LearningRate = 0.01,
+                TargetScale = TargetScale.Standard,
+                Folds = FoldChoice.None,
             },
             Ensemble = GreedyRule.Key,
             Cohort = new CohortSection

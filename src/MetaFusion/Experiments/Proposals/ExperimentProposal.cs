@@ -181,8 +181,12 @@ internal sealed class ExperimentProposal
             return [only];
         }
 
-        var groups = prefixes.Select(prefix => Chosen(survey, only.Table, NameOf(ColumnGroups.NameOf(prefix), names), target,
-            [.. features.Where(column => column.StartsWith(prefix, StringComparison.Ordinal))]) with { Prefix = prefix }).ToList();
+        var groups = prefixes
+            .Select(prefix => Chosen(
+                survey, only.Table, NameOf(ColumnGroups.NameOf(prefix), names), target,
+                [.. features.Where(column => column.StartsWith(prefix, StringComparison.Ordinal))]))
+            .Zip(prefixes, (group, prefix) => group with { Prefix = prefix })
+            .ToList();
         string[] rest = [.. features.Where(column => !prefixes.Any(prefix => column.StartsWith(prefix, StringComparison.Ordinal)))];
         groups.Add(Chosen(survey, only.Table, only.Name, target, rest) with { OtherPrefixes = prefixes });
         return groups.Where(group => group.Columns > 0);
