@@ -7,7 +7,7 @@ public sealed class InterruptTests(FittedClinic clinic)
     private const int Sigint = 2;
 
     private static readonly string[] Endless =
-        ["--set", "training.epochs=900000", "--set", "cohort=unimodal", "--set", "mutual_learning.rho=[0]"];
+        ["--set", "training.epochs=900000", "--set", "training.patience=0", "--set", "cohort=unimodal", "--set", "mutual_learning.rho=[0]", "--checkpoint", "0"];
 
     [Theory]
     [InlineData("INT")]
@@ -23,7 +23,7 @@ public sealed class InterruptTests(FittedClinic clinic)
             "interrupted: the fit is kept in 'new'; the same command or 'metafusion fit --resume new' goes on from there",
             result.Error, StringComparison.Ordinal);
         Assert.Equal(
-            ["new", "new/checkpoint", "new/checkpoint/latest.checkpoint"],
+            ["new", "new/checkpoint", "new/checkpoint/before.checkpoint", "new/checkpoint/latest.checkpoint"],
             Directory.EnumerateFileSystemEntries(folder.Path, "*", SearchOption.AllDirectories).Select(entry => Path.GetRelativePath(folder.Path, entry)).Order());
     }
 
@@ -51,7 +51,14 @@ public sealed class InterruptTests(FittedClinic clinic)
     {
         using MetaFusionCommand command = MetaFusionCommand.Start(
             folder, new Dictionary<string, string>(), ["fit", clinic.Data, "--out", output, .. Endless]);
-        command.WaitForLine("cohort: ");
+
+        // Before the first epoch there is nothing to keep yet.
+        string checkpoint = Path.Combine(folder, output, "checkpoint", "latest.checkpoint");
+        while (!File.Exists(checkpoint) && !command.HasExited)
+        {
+            Thread.Sleep(5);
+        }
+
         if (signal == "INT" && OperatingSystem.IsLinux() && command.Ignores(Sigint))
         {
             Assert.Skip("the tests run in a background job whose children ignore Ctrl-C");
